@@ -1,0 +1,3 @@
+"""Dateline turns news into a ledger of happenings that can be audited."""
+
+__version__ = "0.1.0"

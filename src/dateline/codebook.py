@@ -1,9 +1,19 @@
-"""A codebook: what is coded, when, and how it is asked for. One Markdown file a type."""
+"""A codebook: what is coded, when, and how it is asked for. One Markdown file a type.
+
+The form of a type's file is told in docs/codebook.md. Reading is strict: all faults are returned
+in one go, each with its file, line and cure.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+from dateline.marking import Passage, Tag, parse_passage
+from dateline.problems import Problem
+from dateline.records import PlaceRole, RelationKind, Stage, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,13 +21,15 @@ class Trigger:
     """A word or phrase that may tell a happening of the type.
 
     ``words`` are lemmas, ``...`` stands for up to eight words between; ``forms`` are irregular
-    past forms; ``needs`` is a role without which it is not coded.
+    past forms; ``needs`` are roles of which one must be found, or it is not coded. Two parts
+    are no triggers: ``instrument`` lists words for means, ``never`` phrases in which a trigger
+    tells nothing ("heart attack").
     """
 
     words: tuple[str, ...]
-    part: str  # verb | noun | phrase
+    part: str  # one of PARTS
     forms: tuple[str, ...] = ()
-    needs: str | None = None
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +48,7 @@ class Measure:
 class Example:
     """A marked passage, at ``line`` of its file. A negative has a ``reason``."""
 
-    marked: str
+    passage: Passage
     published: str | None
     reason: str | None
     line: int
@@ -65,11 +77,293 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
+    """``contains`` says which measure takes in which: who is arrested is also detained."""
+
     name: str
+    title: str
     version: str
+    families: Mapping[str, str]
+    measures: Mapping[str, str]
+    contains: Mapping[str, tuple[str, ...]]
+    digest: str  # of all its files: an edited codebook is another codebook
     types: Mapping[str, EventType]
 
     def family(self, type_name: str) -> str:
         """The family a type belongs to; a type the codebook does not know is its own family."""
         known = self.types.get(type_name)
         return known.family if known else type_name
+
+    def measures_within(self, measure: str) -> frozenset[str]:
+        """The measure itself and those it takes in."""
+        return frozenset((measure, *self.contains.get(measure, ())))
+
+
+# ---------------------------------------------------------------- reading a type's file
+
+HEADINGS = (
+    "Definition",
+    "Unit of analysis",
+    "Code when",
+    "Do not code when",
+    "Triggers",
+    "Roles",
+    "Measures",
+    "Crosswalk",
+    "Examples",
+)
+PARTS = ("verb", "noun", "phrase", "instrument", "never")
+_SAME = re.compile(r"within (?P<days>\d+) days?, same (?P<place>city|province|country)$")
+_TRIGGER = re.compile(
+    r"(?P<words>[^(){},]+?)\s*(?:\((?P<forms>[^()]*)\))?\s*(?:\{(?P<needs>[a-z_|]+)\})?$"
+)
+_EXAMPLE = re.compile(
+    r"\((?:(?P<day>\d{4}-\d\d-\d\d))?(?:;\s*)?(?:no:\s*(?P<reason>[^)]*))?\)\s+(?P<marked>.+)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """What stands where a part of the file could not be read."""
+
+    line: int
+    message: str
+
+
+def parse_type(text: str, source: str) -> tuple[EventType | None, tuple[Problem, ...]]:
+    """One type from its file. ``source`` names the file in the problems."""
+    name, head, sections, faults = _outline(text)
+    label = head.get("Label", "")
+    family = head.get("Family", "")
+    same = _SAME.match(head.get("Same happening", ""))
+    if not same:
+        faults.append(
+            Faulty(1, 'say "Same happening: within 1 day, same city" (or province, country)')
+        )
+    for key in ("Label", "Family"):
+        if not head.get(key):
+            faults.append(Faulty(1, f'say "{key}: ..." under the name of the type'))
+    for heading in ("Definition", "Unit of analysis", "Triggers", "Examples"):
+        if not any(line.text.strip() for line in sections.get(heading, ())):
+            faults.append(Faulty(1, f'the section "## {heading}" is missing or empty'))
+    triggers = _sift(_triggers(sections.get("Triggers", ())), faults)
+    roles = _sift(_named(sections.get("Roles", ())), faults)
+    measures = _sift(_named(sections.get("Measures", ())), faults)
+    crosswalk = _sift(_named(sections.get("Crosswalk", ())), faults)
+    examples = _sift(_examples(sections.get("Examples", ())), faults)
+    problems = tuple(
+        Problem("codebook.form", f.message, source=f"{source}:{f.line}")
+        for f in sorted(faults, key=lambda f: f.line)
+    )
+    if not same or not name:
+        return None, problems
+    return (
+        EventType(
+            name=name,
+            label=label,
+            family=family,
+            definition=_prose(sections.get("Definition", ())),
+            unit=_prose(sections.get("Unit of analysis", ())),
+            days=int(same["days"]),
+            place={"province": "admin1"}.get(same["place"], same["place"]),
+            include=_items(sections.get("Code when", ())),
+            exclude=_items(sections.get("Do not code when", ())),
+            triggers=tuple(triggers),
+            roles=tuple(Role(n, q) for n, q in roles),
+            measures=tuple(Measure(n, q) for n, q in measures),
+            crosswalk=tuple(crosswalk),
+            examples=tuple(examples),
+        ),
+        problems,
+    )
+
+
+def _outline(
+    text: str,
+) -> tuple[str, dict[str, str], dict[str, list[_Line]], list[Faulty]]:
+    """The type's name, the lines "Key: value" under it, and the lines of each section."""
+    name, current = "", ""
+    head: dict[str, str] = {}
+    sections: dict[str, list[_Line]] = {}
+    faults: list[Faulty] = []
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = raw.rstrip()
+        if line.startswith("# "):
+            name = line[2:].strip()
+        elif line.startswith("## "):
+            current = line[3:].strip()
+            if current not in HEADINGS:
+                faults.append(Faulty(number, f'"{current}" is none of: {", ".join(HEADINGS)}'))
+            sections.setdefault(current, [])
+        elif current:
+            sections[current].append(_Line(number, line))
+        elif line:
+            key, _, value = line.partition(":")
+            head[key.strip()] = value.strip()
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+        faults.append(Faulty(1, 'the first line must be "# name", in small letters and _'))
+        name = ""
+    return name, head, sections, faults
+
+
+P = TypeVar("P", Trigger, tuple[str, str], Example)
+
+
+def _sift(found: Sequence[P | Faulty], faults: list[Faulty]) -> list[P]:
+    """The good ones; the faults go to the list."""
+    faults.extend(f for f in found if isinstance(f, Faulty))
+    return [f for f in found if not isinstance(f, Faulty)]
+
+
+def _prose(lines: Sequence[_Line]) -> str:
+    paragraphs = "\n".join(line.text for line in lines).strip().split("\n\n")
+    return "\n\n".join(" ".join(p.split()) for p in paragraphs)
+
+
+def _items(lines: Sequence[_Line]) -> tuple[str, ...]:
+    """List items; a line that does not begin one belongs to the item before."""
+    return tuple(item.text for item in _list(lines))
+
+
+def _list(lines: Sequence[_Line]) -> list[_Line]:
+    items: list[_Line] = []
+    for line in lines:
+        if line.text.startswith("- "):
+            items.append(_Line(line.number, line.text[2:].strip()))
+        elif line.text.strip() and items:
+            last = items[-1]
+            items[-1] = _Line(last.number, f"{last.text} {line.text.strip()}")
+    return items
+
+
+def _named(lines: Sequence[_Line]) -> list[tuple[str, str] | Faulty]:
+    found: list[tuple[str, str] | Faulty] = []
+    for item in _list(lines):
+        name, colon, value = item.text.partition(":")
+        ok = colon and value.strip()
+        found.append(
+            (name.strip(), value.strip())
+            if ok
+            else Faulty(item.number, f'"{item.text}" must be "- name: text"')
+        )
+    return found
+
+
+def _triggers(lines: Sequence[_Line]) -> list[Trigger | Faulty]:
+    found: list[Trigger | Faulty] = []
+    for item in _list(lines):
+        part, colon, words = item.text.partition(":")
+        if not colon or part not in PARTS:
+            found.append(
+                Faulty(item.number, 'triggers are "- verb: ...", "- noun: ..." or "- phrase: ..."')
+            )
+            continue
+        found += [_trigger(part, raw.strip(), item.number) for raw in _outside_brackets(words)]
+    return found
+
+
+def _outside_brackets(text: str) -> list[str]:
+    """Split at the commas that stand outside round brackets."""
+    return [p for p in re.split(r",\s*(?![^()]*\))", text) if p.strip()]
+
+
+def _trigger(part: str, raw: str, line: int) -> Trigger | Faulty:
+    match = _TRIGGER.match(raw)
+    if not match:
+        return Faulty(line, f'"{raw}" is no trigger: write lemma (irregular, forms) {{role}}')
+    forms = tuple(f.strip() for f in (match["forms"] or "").split(",") if f.strip())
+    needs = tuple(n for n in (match["needs"] or "").split("|") if n)
+    return Trigger(tuple(match["words"].lower().split()), part, forms, needs)
+
+
+def _examples(lines: Sequence[_Line]) -> list[Example | Faulty]:
+    found: list[Example | Faulty] = []
+    for item in _list(lines):
+        match = _EXAMPLE.match(item.text)
+        day, reason, marked = (
+            (match["day"], match["reason"], match["marked"]) if match else (None, None, item.text)
+        )
+        passage = parse_passage(marked)
+        found += [
+            Faulty(item.number, f"{f.message}, at character {f.offset}") for f in passage.faults
+        ]
+        found.append(Example(passage, day, reason, item.number))
+    return found
+
+
+# ---------------------------------------------------------------- checking the whole
+
+_WORD_VALUES: Mapping[str, frozenset[str]] = {
+    "stage": frozenset(Stage),
+    "stance": frozenset(Stance),
+}
+_COMMON = frozenset({"when", "source", "relayed_by", "affiliation", "party"})
+
+
+def check(book: Codebook) -> tuple[Problem, ...]:
+    """Faults between the files: unknown families, roles and measures, marks that point nowhere."""
+    return tuple(p for t in book.types.values() for p in _check_type(book, t))
+
+
+def _check_type(book: Codebook, kind: EventType) -> list[Problem]:
+    source = f"{kind.name}.md"
+    found = []
+    if kind.family not in book.families:
+        found.append(f"the family {kind.family!r} is not in codebook.toml")
+    found += [
+        f"the measure {m.name!r} is not in codebook.toml"
+        for m in kind.measures
+        if m.name not in book.measures
+    ]
+    known_needs = {r.name for r in kind.roles} | {m.name for m in kind.measures} | {"when"}
+    found += [
+        f"the trigger {' '.join(t.words)!r} needs {need!r}, which is no role of the type"
+        for t in kind.triggers
+        for need in t.needs
+        if need not in known_needs
+    ]
+    problems = [Problem("codebook.type", message, source=source) for message in found]
+    for example in kind.examples:
+        problems += [
+            Problem("codebook.example", message, source=f"{source}:{example.line}")
+            for message in _check_example(book, example)
+        ]
+    return problems
+
+
+def _check_example(book: Codebook, example: Example) -> list[str]:
+    told: dict[int, str] = {}
+    for mark in example.passage.with_label(book.types):
+        for number in mark.tag.numbers:
+            told.setdefault(number, mark.tag.label)
+    roles = {r.name for t in book.types.values() for r in t.roles}
+    faults = []
+    for mark in example.passage.marks:
+        tag = mark.tag
+        if tag.label not in book.types and tag.label not in roles | _COMMON | set(book.measures):
+            faults.append(f"{tag.label!r} (on {mark.words!r}) is no type, role or measure")
+        faults += [
+            f"{tag.label}#{n} (on {mark.words!r}) belongs to no happening of the passage"
+            for n in tag.numbers
+            if n not in told
+        ]
+        faults += _check_options(tag, told)
+    return faults
+
+
+def _check_options(tag: Tag, told: Mapping[int, str]) -> list[str]:
+    faults = []
+    for name, value in tag.options:
+        if name in _WORD_VALUES and value not in _WORD_VALUES[name]:
+            faults.append(f"{name}={value} is none of {', '.join(sorted(_WORD_VALUES[name]))}")
+        if name in set(RelationKind) and int(value.lstrip("#") or 0) not in told:
+            faults.append(f"{name}={value} points at no happening of the passage")
+    return faults
+
+
+PLACE_ROLES = frozenset(PlaceRole)

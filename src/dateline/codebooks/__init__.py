@@ -1,0 +1,89 @@
+"""Loading codebooks: a folder with ``codebook.toml`` and one Markdown file a type."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from dateline.codebook import Codebook, EventType, check, parse_type
+from dateline.problems import CodebookFault, Problem
+
+PACKAGED = Path(__file__).parent
+
+
+def find(name: str) -> Path:
+    """The folder of a packaged codebook by its name, or a folder of the user's by its path."""
+    folder = PACKAGED / name
+    if (folder / "codebook.toml").is_file():
+        return folder
+    if (Path(name) / "codebook.toml").is_file():
+        return Path(name)
+    shipped = ", ".join(sorted(p.parent.name for p in PACKAGED.glob("*/codebook.toml")))
+    raise CodebookFault(
+        f"no codebook {name!r}: name one of {shipped}, or a folder that holds a codebook.toml"
+    )
+
+
+def read(name: str) -> tuple[Codebook, tuple[Problem, ...]]:
+    """A codebook and all its faults, each with file, line and cure."""
+    folder = find(name)
+    head, problems = _head(folder / "codebook.toml")
+    types: dict[str, EventType] = {}
+    for path in sorted(folder.glob("*.md")):
+        if path.stem == "README":
+            continue
+        kind, faults = parse_type(path.read_text("utf-8"), path.name)
+        problems += faults
+        if kind and kind.name != path.stem:
+            problems += (
+                Problem("codebook.form", f"the file tells of {kind.name!r}", source=path.name),
+            )
+        if kind:
+            types[kind.name] = kind
+    if not types:
+        raise CodebookFault(f"{folder} holds no type: add a file such as arrest.md")
+    measures = _table(head, "measures")
+    book = Codebook(
+        name=str(head.get("name", folder.name)),
+        title=str(head.get("title", folder.name)),
+        version=str(head.get("version", "0")),
+        families={k: str(v) for k, v in _table(head, "families").items()},
+        measures={k: str(v.get("meaning", "")) for k, v in measures.items()},
+        contains={k: tuple(v["contains"]) for k, v in measures.items() if "contains" in v},
+        digest=_digest([folder / "codebook.toml", *sorted(folder.glob("*.md"))]),
+        types=types,
+    )
+    return book, problems + check(book)
+
+
+@lru_cache(maxsize=4)
+def load(name: str = "security") -> Codebook:
+    """A codebook that is sound. ``CodebookFault`` lists every fault otherwise."""
+    book, problems = read(name)
+    if problems:
+        listed = "\n".join(f"  {p.source}: {p.message}" for p in problems)
+        raise CodebookFault(f"the codebook {name!r} has {len(problems)} faults:\n{listed}")
+    return book
+
+
+def _digest(paths: Sequence[Path]) -> str:
+    whole = hashlib.sha256()
+    for path in paths:
+        whole.update(path.name.encode() + b"\0" + path.read_bytes())
+    return whole.hexdigest()[:8]
+
+
+def _head(path: Path) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    try:
+        return tomllib.loads(path.read_text("utf-8")), ()
+    except tomllib.TOMLDecodeError as error:
+        return {}, (Problem("codebook.form", f"not TOML: {error}", source=path.name),)
+
+
+def _table(head: dict[str, Any], name: str) -> dict[str, Any]:
+    table = head.get(name, {})
+    return table if isinstance(table, dict) else {}

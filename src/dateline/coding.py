@@ -1,0 +1,433 @@
+"""Happenings in words become reports with values, each resting on quotes.
+
+Pure. What a mark is worth was found by the grammars; here it is put into fields, and what was not
+told is said to be absent.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from dateline.codebook import Codebook
+from dateline.edtf import bounds
+from dateline.problems import Problem
+from dateline.records import (
+    Actor,
+    Affiliation,
+    Amount,
+    Argument,
+    Article,
+    Attribution,
+    Basis,
+    Bounds,
+    Count,
+    CountKind,
+    Field,
+    Happening,
+    Location,
+    Mark,
+    Party,
+    PartyKind,
+    PartyMention,
+    PersonMention,
+    Place,
+    PlaceMention,
+    PlaceRole,
+    Precision,
+    Quote,
+    Reading,
+    Relation,
+    RelationKind,
+    Report,
+    Salience,
+    TimeExpression,
+    absent,
+)
+from dateline.stages import Findings
+
+T = TypeVar("T")
+M = TypeVar("M", TimeExpression, PlaceMention, PartyMention, PersonMention, Amount)
+
+REVISED = "revised from"  # the amount rule of a figure that the article takes back
+A_PRIVATE_PERSON = "a private person"
+FINENESS = (
+    Precision.EXACT,
+    Precision.CITY,
+    Precision.ADMIN1,
+    Precision.COUNTRY,
+    Precision.REGION,
+)
+
+
+def code(
+    article: Article, reading: Reading, found: Findings, book: Codebook
+) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
+    """One report a happening, in the order of the text, and what could not be worked out."""
+    reports: list[Report] = []
+    problems: list[Problem] = []
+    for happening in reading.happenings:
+        report, faults = _report(article, happening, found, book)
+        reports.append(report)
+        problems += faults
+    return tuple(reports), tuple(problems)
+
+
+def _report(
+    article: Article, h: Happening, found: Findings, book: Codebook
+) -> tuple[Report, list[Problem]]:
+    trigger = _quote(article, h.trigger)
+    counts = tuple(_counts(article, h, found))
+    when, problems = _when(article, h, found, counts)
+    places = tuple(_places(article, h, found))
+    report = Report(
+        id=report_id(article.id, book.family(h.type), h.trigger.start, h.trigger.end, h.ordinal),
+        article=article.id,
+        type=Field(h.type, Basis.STATED, (trigger,), h.score, h.maker),
+        stage=_told(article, h.stage, trigger, h.stage_words, h),
+        stance=_told(article, h.stance, trigger, h.stance_words, h),
+        trigger=trigger,
+        mentions=(trigger,),
+        ordinal=h.ordinal,
+        when=when,
+        where=_where(places),
+        places=places,
+        parties=tuple(_parties(article, h, found)),
+        counts=counts,
+        attributions=tuple(_attributions(article, h, found)),
+        relations=tuple(_relations(article, h)),
+        salience=_salience(article, h, when),
+        score=h.score,
+    )
+    return report, problems
+
+
+def report_id(article: str, family: str, start: int, end: int, ordinal: int) -> str:
+    """Article version + type family + head-word span + ordinal: the same for every reader."""
+    key = f"{article}\n{family}\n{start}\n{end}\n{ordinal}"
+    return "r" + hashlib.sha256(key.encode()).hexdigest()[:15]
+
+
+def _quote(article: Article, mark: Mark) -> Quote:
+    return article.quote(mark.start, mark.end)
+
+
+def _told(article: Article, value: T, trigger: Quote, words: Mark | None, h: Happening) -> Field[T]:
+    """Stage or stance: stated where words decide, else read off how the trigger is told."""
+    if words is None:
+        return Field(value, Basis.INFERRED, (trigger,), h.score, f"{h.maker}, told plainly")
+    return Field(value, Basis.STATED, (_quote(article, words), trigger), h.score, h.maker)
+
+
+# ---------------------------------------------------------------- when
+
+
+def _when(
+    article: Article, h: Happening, found: Findings, counts: Sequence[Count]
+) -> tuple[Field[str], list[Problem]]:
+    window = _window(article, counts)
+    if window:
+        return window, []
+    problems: list[Problem] = []
+    for argument in h.arguments:
+        if argument.role != "when":
+            continue
+        time = _at(found.times, argument.mark)
+        if time is None or time.value is None:
+            problems.append(_unresolved(article, argument.mark))
+            continue
+        return _dated(article, time), []
+    return absent("no date is told for it"), problems
+
+
+def _unresolved(article: Article, mark: Mark) -> Problem:
+    why = "" if article.published_day else " without the day of publication"
+    return Problem(
+        "when.unresolved",
+        f"{mark.words!r} cannot be turned into a date{why}: the date is left open",
+        _quote(article, mark),
+    )
+
+
+def _dated(article: Article, time: TimeExpression) -> Field[str]:
+    words = article.quote(time.start, time.end)
+    if time.anchor is None:
+        return Field(time.value, Basis.STATED, (words,), 0.9, f"time: {time.rule}")
+    quotes = [words]
+    if time.anchor == "published" and article.published.value:
+        quotes.append(article.data_quote("published"))
+    return Field(time.value, Basis.INFERRED, tuple(quotes), 0.85, f"time: {time.rule}")
+
+
+def _window(article: Article, counts: Sequence[Count]) -> Field[str] | None:
+    """A running total happened over its window, up to publication where no end is told."""
+    for count in counts:
+        if count.kind is CountKind.RUNNING_TOTAL and count.since and count.since.value:
+            end = (count.until.value if count.until else None) or ".."
+            quotes = count.since.quotes
+            return Field(
+                f"{count.since.value}/{end}", Basis.INFERRED, quotes, 0.85, "the total's window"
+            )
+    return None
+
+
+# ---------------------------------------------------------------- where
+
+
+def _places(article: Article, h: Happening, found: Findings) -> Iterator[Location]:
+    roles = frozenset(PlaceRole)
+    for argument in h.arguments:
+        mention = _at(found.places, argument.mark) if argument.role in roles else None
+        if mention and mention.place:
+            yield Location(PlaceRole(argument.role), placed(article, mention))
+
+
+def placed(article: Article, mention: PlaceMention) -> Field[Place]:
+    quote = article.quote(mention.start, mention.end)
+    return Field(mention.place, Basis.STATED, (quote,), mention.score, f"gazetteer: {mention.rule}")
+
+
+def _where(places: Sequence[Location]) -> Field[Place]:
+    """The main site; for a movement, the destination. The finest of several sites."""
+    for role in (PlaceRole.DESTINATION, PlaceRole.SITE):
+        of_role = [p.place for p in places if p.role is role]
+        if of_role:
+            return min(of_role, key=_coarseness)
+    return absent("no place is told for it")
+
+
+def _coarseness(field: Field[Place]) -> int:
+    return FINENESS.index(field.value.precision) if field.value else len(FINENESS)
+
+
+# ---------------------------------------------------------------- who
+
+
+def _parties(article: Article, h: Happening, found: Findings) -> Iterator[Party]:
+    special = frozenset(PlaceRole) | {"when", "since", "source", "affiliation"}
+    for argument in h.arguments:
+        if argument.role in special or argument.mark.kind not in ("party", "person"):
+            continue
+        tie = next(
+            (a for a in h.arguments if a.role == "affiliation" and _same_party(h, a, argument)),
+            None,
+        )
+        yield Party(
+            argument.role,
+            _who(article, argument.mark, found),
+            argument.stance,
+            Affiliation(_who(article, tie.mark, found), tie.stance) if tie else None,
+        )
+
+
+def _same_party(h: Happening, tie: Argument, party: Argument) -> bool:
+    """A tie belongs to the nearest party of its role before or around it."""
+    same_role = [a for a in h.arguments if a.role == tie.of and a.mark.kind in ("party", "person")]
+    nearest = min(same_role, key=lambda a: abs(a.mark.start - tie.mark.start), default=None)
+    return nearest is party
+
+
+def _who(article: Article, mark: Mark, found: Findings) -> Field[Actor]:
+    quote = (_quote(article, mark),)
+    person = _at(found.persons, mark)
+    if person and mark.kind == "person":
+        kind = PartyKind.PRIVATE_PERSON if person.private else PartyKind.PUBLIC_PERSON
+        name = (person.role or A_PRIVATE_PERSON) if person.private else person.words
+        actor = Actor(name, kind, person.holder)
+        return Field(actor, Basis.STATED, quote, 0.8, f"person: {person.rule}")
+    party = _at(found.parties, mark)
+    if party is None:
+        return Field(Actor(mark.words, PartyKind.GROUP), Basis.STATED, quote, 0.5, mark.maker)
+    basis = Basis.INFERRED if party.rule == "coreference" else Basis.STATED
+    return Field(party.actor, basis, quote, party.score, f"party: {party.rule}")
+
+
+def _at(mentions: Sequence[M], mark: Mark) -> M | None:
+    """The mention at a mark: the same span, or else the longest that overlaps it."""
+    over = [m for m in mentions if m.start < mark.end and mark.start < m.end]
+    same = [m for m in over if (m.start, m.end) == (mark.start, mark.end)]
+    return next(iter(same), None) or max(over, key=lambda m: m.end - m.start, default=None)
+
+
+# ---------------------------------------------------------------- how many
+
+
+def _counts(article: Article, h: Happening, found: Findings) -> Iterator[Count]:
+    since = next((_at(found.times, a.mark) for a in h.arguments if a.role == "since"), None)
+    source = next((a for a in h.arguments if a.role == "source"), None)
+    told: list[tuple[str, Amount]] = []
+    for argument in h.arguments:
+        amount = _at(found.amounts, argument.mark) if argument.mark.kind == "amount" else None
+        if amount and not (amount.low is None and amount.high is None):
+            told.append((argument.role, amount))
+    for measure, amount in told:
+        if amount.rule != REVISED:
+            yield _count(article, measure, amount, told, since, _teller(article, source, found))
+
+
+def _teller(article: Article, source: Argument | None, found: Findings) -> Actor | None:
+    return _who(article, source.mark, found).value if source else None
+
+
+def _count(
+    article: Article,
+    measure: str,
+    amount: Amount,
+    told: Sequence[tuple[str, Amount]],
+    since: TimeExpression | None,
+    teller: Actor | None,
+) -> Count:
+    total = amount.kind is CountKind.RUNNING_TOTAL
+    whole = amount.kind is CountKind.SUBSET
+    revised = next((a.low for m, a in told if m == measure and a.rule == REVISED), None)
+    return Count(
+        measure=measure,
+        amount=Field(
+            Bounds(amount.low, amount.high),
+            Basis.STATED,
+            (article.quote(amount.start, amount.end),),
+            0.9,
+            f"amount: {amount.rule}",
+        ),
+        kind=amount.kind,
+        of=measure if whole else None,
+        revises=revised,
+        since=_opening(article, since) if total and since else None,
+        until=_until_publication(article) if total else None,
+        whom=amount.unit.lower() if whole and amount.unit else None,
+        source=teller.name if teller else None,
+        official=teller.kind is PartyKind.STATE if teller else None,
+        as_of=None,
+    )
+
+
+def _opening(article: Article, since: TimeExpression) -> Field[str] | None:
+    """The date a window opens with: the beginning of "since June 1" or of "this year"."""
+    if since.value is None:
+        return None
+    field = _dated(article, since)
+    return replace(field, value=since.value.partition("/")[0])
+
+
+def _until_publication(article: Article) -> Field[str] | None:
+    """A total without an end runs to the day of publication: a documented default."""
+    day = article.published_day
+    if day is None:
+        return None
+    return Field(day, Basis.ASSUMED, (article.data_quote("published"),), 0.8, "until publication")
+
+
+# ---------------------------------------------------------------- on whose word, about what
+
+
+def _attributions(article: Article, h: Happening, found: Findings) -> Iterator[Attribution]:
+    for argument in h.arguments:
+        if argument.role == "source":
+            who = _who(article, argument.mark, found)
+            if who.value:
+                yield Attribution(who.value.name, argument.stance, (), who.quotes)
+
+
+def _relations(article: Article, h: Happening) -> Iterator[Relation]:
+    if h.about:
+        yield Relation(RelationKind.ABOUT, None, _quote(article, h.about))
+    if h.part_of:
+        yield Relation(RelationKind.PART_OF, None, _quote(article, h.part_of))
+
+
+def _salience(article: Article, h: Happening, when: Field[str]) -> Salience:
+    """What lies more than three weeks before publication is told as background."""
+    day = article.published_day
+    last = bounds(when.value)[1] if when.value else None
+    if day and last and days_between(last, day) > BACKGROUND_AFTER:
+        return Salience.BACKGROUND
+    return h.salience
+
+
+BACKGROUND_AFTER = 21  # days
+
+
+def days_between(earlier: str, later: str) -> int:
+    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+
+
+# ---------------------------------------------------------------- after merging
+
+
+def complete(article: Article, reports: Sequence[Report], found: Findings) -> tuple[Report, ...]:
+    """Fill what the article implies: the country of a state that acted, the site a dateline
+    names; and turn relations to words into relations to reports."""
+    return tuple(_related(_sited(article, r, found), reports) for r in reports)
+
+
+def _sited(article: Article, report: Report, found: Findings) -> Report:
+    if report.where.known:
+        return report
+    implied = _country_named(article, report, found) or _state_agent(article, report, found)
+    return replace(report, where=implied) if implied else report
+
+
+def _state_agent(article: Article, report: Report, found: Findings) -> Field[Place] | None:
+    """A state acts at home unless the words say otherwise, when it arrests or sets free."""
+    if report.type.value not in ("arrest", "release"):
+        return None
+    for party in report.parties:
+        actor = party.who.value
+        if party.role == "agent" and actor and actor.kind is PartyKind.STATE and actor.country:
+            country = _country(found, actor.country)
+            if country:
+                rule = "the country of the state that acted"
+                return Field(country, Basis.INFERRED, party.who.quotes, 0.7, rule)
+    return None
+
+
+def _country(found: Findings, code: str) -> Place | None:
+    return next(
+        (
+            p.place
+            for p in found.places
+            if p.place and p.place.country == code and p.place.precision is Precision.COUNTRY
+        ),
+        None,
+    )
+
+
+_THE_COUNTRY = ("across the country", "in the country", "around the country", "nationwide",
+                "throughout the country", "countrywide")  # fmt: skip
+
+
+def _country_named(article: Article, report: Report, found: Findings) -> Field[Place] | None:
+    """ "across the country": the country last named before it, demonyms included."""
+    for mention in report.mentions:
+        after = article.text[mention.end : mention.end + 60].lower()
+        offset = min((after.find(p) for p in _THE_COUNTRY if p in after), default=-1)
+        if offset < 0 or "." in after[:offset]:
+            continue
+        start = mention.end + offset
+        before = [
+            p
+            for p in found.places
+            if p.end <= mention.start and p.place and p.place.precision is Precision.COUNTRY
+        ]
+        if before:
+            phrase = next(p for p in _THE_COUNTRY if after.startswith(p, offset))
+            quotes = (
+                article.quote(start, start + len(phrase)),
+                article.quote(before[-1].start, before[-1].end),
+            )
+            return Field(before[-1].place, Basis.INFERRED, quotes, 0.75, "the country last named")
+    return None
+
+
+def _related(report: Report, reports: Sequence[Report]) -> Report:
+    relations = tuple(
+        replace(r, report=_report_at(r.words, reports)) if r.words else r for r in report.relations
+    )
+    return replace(report, relations=relations)
+
+
+def _report_at(words: Quote, reports: Sequence[Report]) -> str | None:
+    return next((r.id for r in reports if words in r.mentions), None)

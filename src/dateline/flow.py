@@ -1,0 +1,75 @@
+"""The flow from an article to its reports. Composes the rooms of the middle; decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline import coding, people
+from dateline.codebook import Codebook
+from dateline.mark import settle
+from dateline.merge import merge
+from dateline.problems import Problem
+from dateline.records import Article
+from dateline.resolve.howmany import find_amounts
+from dateline.resolve.when import find_times
+from dateline.resolve.where import Lookup, find_places
+from dateline.resolve.who import Register, coreference, find_parties, find_persons
+from dateline.rules.reader import rules_reader
+from dateline.split import sentences
+from dateline.stages import Coded, Findings, Reader
+
+CODED_LANGUAGES = frozenset(["en"])
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the flow needs beside the article: the codebook, a reader and the reference data."""
+
+    book: Codebook
+    reader: Reader
+    register: Register
+    lookup: Lookup
+
+
+def tools(
+    book: Codebook, register: Register, lookup: Lookup, reader: Reader | None = None
+) -> Tools:
+    return Tools(book, reader or rules_reader(book), register, lookup)
+
+
+def find(article: Article, tools: Tools) -> Findings:
+    """What the grammars find in the stored text, with disagreements settled."""
+    text = article.text
+    places = find_places(text, tools.lookup)
+    parties = find_parties(text, tools.register, places)
+    parties = coreference(text, parties)
+    return settle(
+        Findings(
+            times=find_times(text, article.published.value),
+            amounts=find_amounts(text),
+            places=places,
+            parties=parties,
+            persons=find_persons(text, tools.register, places, parties),
+        )
+    )
+
+
+def code(article: Article, tools: Tools, problems: Sequence[Problem] = ()) -> Coded:
+    """One article with its reports. What is not English is kept and marked, not coded."""
+    found = find(article, tools)
+    private = people.private_spans(article.text, found.persons)
+    if article.language not in CODED_LANGUAGES:
+        return Coded(article, (), (*problems, _not_english(article)), private)
+    reading = tools.reader(article, sentences(article), found)
+    reports, faults = coding.code(article, reading, found, tools.book)
+    merged = coding.complete(article, merge(article, reports, tools.book), found)
+    masked = tuple(people.mask_report(r, private) for r in merged)
+    return Coded(article, masked, (*problems, *faults), private)
+
+
+def _not_english(article: Article) -> Problem:
+    told = f"in {article.language!r}" if article.language else "in a language we cannot tell"
+    return Problem(
+        "language.uncoded", f"the article is {told}: it is stored and searchable, but not coded"
+    )

@@ -1,0 +1,391 @@
+"""The ledger's entries and what follows from them. Pure.
+
+Entries are the truth and are only ever added to; whatever else a ledger shows is a view, worked
+out here from the *set* of entries: neither their order nor a repetition changes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, TypeVar, cast
+
+from dateline import edtf
+from dateline.problems import BadRequest, Problem
+from dateline.records import (
+    Article,
+    Basis,
+    Field,
+    Incident,
+    Quote,
+    Relation,
+    Report,
+    Run,
+    Span,
+    Stage,
+    Stance,
+    Verdict,
+)
+from dateline.stages import Coded
+
+T = TypeVar("T")
+
+LinkCoded = Callable[[Sequence[Coded]], tuple[Incident, ...]]
+"""Finds the incidents behind the reports of many articles, each in its newest version."""
+
+
+class EntryKind(StrEnum):
+    RUN = "run"
+    ARTICLE = "article"
+    CODED = "coded"
+    VERDICT = "verdict"
+    REDACTION = "redaction"
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An article as it was first added."""
+
+    article: Article
+    problems: tuple[Problem, ...] = ()
+    private: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """What one run made of one article.
+
+    ``read`` is the article as this run read it, where that differs from the one first added (a
+    newer Dateline may find a publication date in the same text): the quotes count in it.
+    """
+
+    article: str
+    reports: tuple[Report, ...]
+    problems: tuple[Problem, ...] = ()
+    private: tuple[Span, ...] = ()
+    read: Article | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """Words taken out of an article for good; ``spans`` of its text, never the words."""
+
+    article: str
+    spans: tuple[Span, ...]
+    reason: str
+    by: str
+
+
+Body = Run | Filed | Coding | Verdict | Redaction
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry. ``key`` tells what it is of: a key is entered once. ``entered`` is UTC."""
+
+    seq: int
+    kind: EntryKind
+    key: str
+    entered: str
+    run: str | None
+    body: Body
+
+
+# ---------------------------------------------------------------- keys
+
+
+def entry_key(*parts: str) -> str:
+    """The parts, joined so that no two lists of parts give the same key."""
+    return ":".join(p.replace("%", "%25").replace(":", "%3A") for p in parts)
+
+
+def article_key(article_id: str) -> str:
+    return entry_key(EntryKind.ARTICLE, article_id)
+
+
+def coding_key(article_id: str, run: Run) -> str:
+    """The same article under the same codebook, code, reader and settings has the same key."""
+    reader = run.model_version
+    if run.settings:
+        reader += "+" + digest(repr(sorted(run.settings)))[:8]
+    return entry_key(EntryKind.CODED, article_id, run.codebook_version, run.code_version, reader)
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def instant(text: str) -> datetime:
+    """A moment in ISO 8601; without an offset it is UTC. ``ValueError`` where it is none."""
+    moment = datetime.fromisoformat(text)
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+# ---------------------------------------------------------------- what follows from the entries
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a page and what is believed of it now: reports with the verdicts applied.
+
+    ``place`` counts the versions of the page from the oldest. Only the newest is linked.
+    """
+
+    article: Article
+    page: str
+    place: int
+    newest: bool
+    coding: str | None = None  # key of the entry that is believed
+    reports: tuple[Report, ...] = ()
+    rejected: tuple[Report, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    private: tuple[Span, ...] = ()
+
+    @property
+    def coded(self) -> Coded:
+        return Coded(self.article, self.reports, self.problems, self.private)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that the entries say. ``strays`` are verdicts on reports that are no longer there."""
+
+    versions: tuple[Version, ...] = ()
+    runs: tuple[Run, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    strays: tuple[Verdict, ...] = ()
+    redactions: tuple[Redaction, ...] = ()
+
+    @property
+    def current(self) -> tuple[Coded, ...]:
+        """The newest version of every page, by id: what the incidents are worked out from."""
+        return tuple(
+            sorted((v.coded for v in self.versions if v.newest), key=lambda c: c.article.id)
+        )
+
+
+def fold(entries: Iterable[Entry]) -> State:
+    """Work out the state. Any order of the same entries, repeated or not, gives the same."""
+    once = _each_key_once(entries)
+    runs = {e.body.id: e.body for e in once if isinstance(e.body, Run)}
+    verdicts = in_force(e.body for e in once if isinstance(e.body, Verdict))
+    filed = {e.body.article.id: e.body for e in once if isinstance(e.body, Filed)}
+    believed = _believed((e for e in once if isinstance(e.body, Coding)), runs)
+    versions = _versions(filed, believed, verdicts)
+    told = {r.id for v in versions for r in v.reports + v.rejected}
+    return State(
+        versions,
+        tuple(sorted(runs.values(), key=lambda r: (instant(r.started), r.id))),
+        verdicts,
+        tuple(v for v in verdicts if v.subject not in told),
+        tuple(e.body for e in once if isinstance(e.body, Redaction)),
+    )
+
+
+def _each_key_once(entries: Iterable[Entry]) -> list[Entry]:
+    first: dict[str, Entry] = {}
+    for entry in sorted(entries, key=lambda e: (e.seq, e.key)):
+        first.setdefault(entry.key, entry)
+    return list(first.values())
+
+
+def _believed(codings: Iterable[Entry], runs: Mapping[str, Run]) -> dict[str, Entry]:
+    """For each article the coding by the newest run: by its start, then its id."""
+    best: dict[str, tuple[tuple[datetime, str, str], Entry]] = {}
+    for entry in codings:
+        run, article = runs[entry.run or ""], cast(Coding, entry.body).article
+        rank = (instant(run.started), run.id, entry.key)
+        if article not in best or rank > best[article][0]:
+            best[article] = (rank, entry)
+    return {article: entry for article, (_, entry) in best.items()}
+
+
+def _versions(
+    filed: Mapping[str, Filed], believed: Mapping[str, Entry], verdicts: Sequence[Verdict]
+) -> tuple[Version, ...]:
+    by_subject: dict[str, list[Verdict]] = {}
+    for verdict in verdicts:
+        by_subject.setdefault(verdict.subject, []).append(verdict)
+    pages: dict[str, list[str]] = {}
+    for article_id, first in filed.items():
+        pages.setdefault(first.article.page, []).append(article_id)
+    versions: list[Version] = []
+    for page in sorted(pages):
+        plain = [_version(filed[i], believed.get(i), by_subject) for i in pages[page]]
+        versions += _in_order(page, plain)
+    return tuple(versions)
+
+
+def _version(
+    filed: Filed, believed: Entry | None, verdicts: Mapping[str, Sequence[Verdict]]
+) -> Version:
+    page = filed.article.page
+    if believed is None:
+        return Version(filed.article, page, 0, True, None, (), (), filed.problems, filed.private)
+    coding = cast(Coding, believed.body)
+    ruled = [(r, apply_verdicts(r, verdicts.get(r.id, ()))) for r in coding.reports]
+    return Version(
+        coding.read or filed.article,
+        page,
+        0,
+        True,
+        believed.key,
+        tuple(after for _, after in ruled if after is not None),
+        tuple(before for before, after in ruled if after is None),
+        coding.problems,
+        coding.private,
+    )
+
+
+def _in_order(page: str, versions: Sequence[Version]) -> list[Version]:
+    """The versions of a page, oldest first, each told which version it follows."""
+    ordered = sorted(versions, key=lambda v: version_order(v.article))
+    first, last = ordered[0].article.id, len(ordered) - 1
+    return [
+        replace(
+            version,
+            article=replace(version.article, version_of=first if place else None),
+            page=page,
+            place=place,
+            newest=place == last,
+        )
+        for place, version in enumerate(ordered)
+    ]
+
+
+def version_order(article: Article) -> tuple[str, str, str, str]:
+    """What sorts the versions of a page, whichever arrived first.
+
+    Pages often change without saying so. Two versions of one date go by when they were fetched,
+    and only then by their hash.
+    """
+    dated = article.modified or article.published.value or article.retrieved or ""
+    return (_moment(dated), _moment(article.retrieved or ""), article.content_hash, article.id)
+
+
+def _moment(text: str) -> str:
+    """A moment told with its offset, in UTC so that it sorts; anything else as it stands."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return text if moment.tzinfo is None else moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+
+
+# ---------------------------------------------------------------- verdicts
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_CHECKS: Mapping[str, tuple[Callable[[str], bool], str]] = {
+    "type": (lambda v: _NAME.fullmatch(v) is not None, "the name of a type in the codebook"),
+    "stage": (lambda v: v in list(Stage), "one of " + ", ".join(Stage)),
+    "stance": (lambda v: v in list(Stance), "one of " + ", ".join(Stance)),
+    "when": (edtf.valid, "a date in EDTF, such as 2024-01-28 or 2024-01/2024-03"),
+    "rejected": (lambda v: v in ("true", "false"), "true or false"),
+}
+
+
+def check_verdict(verdict: Verdict) -> None:
+    """``BadRequest`` where a verdict cannot be applied; the message says what can be ruled."""
+    if verdict.field not in _CHECKS:
+        raise BadRequest(f"nobody can rule on {verdict.field!r}: choose {', '.join(_CHECKS)}")
+    holds, wanted = _CHECKS[verdict.field]
+    if not holds(verdict.value):
+        raise BadRequest(f"{verdict.field} must be {wanted}, not {verdict.value!r}")
+    if not verdict.by.strip():
+        raise BadRequest("a verdict needs the name of whoever gives it")
+    try:
+        instant(verdict.at)
+    except ValueError as error:
+        raise BadRequest(f"a verdict's moment must be ISO 8601, not {verdict.at!r}") from error
+
+
+def in_force(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
+    """The newest verdict on each field of each subject; of the same moment, the one given last."""
+    newest: dict[tuple[str, str], Verdict] = {}
+    for verdict in verdicts:
+        place = (verdict.subject, verdict.field)
+        if place not in newest or instant(verdict.at) >= instant(newest[place].at):
+            newest[place] = verdict
+    return tuple(newest[place] for place in sorted(newest))
+
+
+def apply_verdicts(report: Report, verdicts: Iterable[Verdict]) -> Report | None:
+    """The report as the reviewers ruled; None where they rejected it.
+
+    Raises ``BadRequest`` for a verdict that cannot be applied.
+    """
+    ruled: dict[str, Any] = {}
+    for verdict in in_force(v for v in verdicts if v.subject == report.id):
+        check_verdict(verdict)
+        if verdict.field != "rejected":
+            ruled[verdict.field] = _ruling(verdict, getattr(report, verdict.field).quotes)
+        elif verdict.value == "true":
+            return None
+    return replace(report, **ruled) if ruled else report
+
+
+def _ruling(verdict: Verdict, quotes: tuple[Quote, ...]) -> Field[Any]:
+    makes: Mapping[str, Callable[[str], Any]] = {"stage": Stage, "stance": Stance}
+    value = makes.get(verdict.field, str)(verdict.value)
+    return Field(value, Basis.RULED, quotes, 1.0, f"verdict by {verdict.by}")
+
+
+# ---------------------------------------------------------------- rewriting records
+
+Own = Callable[[object], Mapping[str, Any]]
+Leaf = Callable[[str, str], str]
+
+
+def reshape(record: T, own: Own, leaf: Leaf = lambda words, name: words, name: str = "") -> T:
+    """A copy of a record, however deep, with some of it changed.
+
+    ``own`` gives the fields a record gets in place of its own; ``leaf`` changes a plain string
+    of a field with the given name. Every level is built once, so invariants are checked on the
+    outcome and never on something half changed.
+    """
+    if isinstance(record, tuple):
+        return cast(T, tuple(reshape(item, own, leaf, name) for item in record))
+    if type(record) is str:
+        return cast(T, leaf(str(record), name))
+    if not is_dataclass(record) or isinstance(record, type):
+        return record
+    changed = dict(own(record))
+    for f in fields(record):
+        if f.name not in changed:
+            inner = name if f.name == "value" and isinstance(record, Field) else f.name
+            changed[f.name] = reshape(getattr(record, f.name), own, leaf, inner)
+    return cast(T, replace(record, **changed))
+
+
+def rekey(coded: Coded, new_id: str) -> Coded:
+    """The same article and reports under another id: every quote, report and relation follows.
+
+    A report's id that begins with the article's keeps its tail; another gets one that tells the
+    new article, so that two versions of an article never share a report id.
+    """
+    old_id = coded.article.id
+    ids = {r.id: _report_id(r.id, old_id, new_id) for r in coded.reports}
+
+    def own(record: object) -> Mapping[str, Any]:
+        match record:
+            case Article():
+                return {"id": new_id}
+            case Quote():
+                return {"article": new_id}
+            case Report():
+                return {"id": ids[record.id], "article": new_id}
+            case Relation(report=str() as other):
+                return {"report": ids.get(other, other)}
+        return {}
+
+    return coded if new_id == old_id else reshape(coded, own)
+
+
+def _report_id(report_id: str, old_id: str, new_id: str) -> str:
+    if report_id.startswith(old_id):
+        return new_id + report_id[len(old_id) :]
+    return f"{report_id}~{digest(new_id)[:8]}"

@@ -1,0 +1,283 @@
+"""Which mentions in one article are one happening.
+
+Pure. Reports of one family are gathered in the order of the text; each joins the happening it
+fits best, begins one of its own, or, where it tells nothing but "the attack" and nothing like it
+was told, falls away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from dateline.codebook import Codebook
+from dateline.edtf import bounds
+from dateline.records import (
+    Article,
+    Count,
+    CountKind,
+    Field,
+    Location,
+    Party,
+    Place,
+    PlaceRole,
+    Precision,
+    Quote,
+    Relation,
+    Report,
+    SectionKind,
+    Stage,
+)
+
+T = TypeVar("T")
+
+DEFINITE = frozenset("the this that these those its their".split())
+OTHER = frozenset("another second third fourth separate similar different previous earlier other"
+                  " further more new unrelated".split())  # fmt: skip
+SAME_HAPPENING = 2.0  # evidence from which two mentions are one
+NOT_DONE = frozenset([Stage.FOILED, Stage.PLANNED, Stage.CANCELLED, Stage.ATTEMPTED])
+
+
+def merge(article: Article, reports: Sequence[Report], book: Codebook) -> tuple[Report, ...]:
+    """The happenings of one article, each with all its mentions, in the order of the text."""
+    gathered: list[Report] = []
+    for report in sorted(reports, key=lambda r: (r.trigger.start, r.ordinal)):
+        at = _home(article, report, gathered, book)
+        if at is not None:
+            gathered[at] = join(gathered[at], report)
+        elif not _empty(report):
+            gathered.append(report)
+    return tuple(gathered)
+
+
+def _home(
+    article: Article, report: Report, gathered: Sequence[Report], book: Codebook
+) -> int | None:
+    """The index of the happening a mention belongs to, the best and then the latest told."""
+    fitting = [
+        (evidence(article, report, told), i)
+        for i, told in enumerate(gathered)
+        if not contradict(told, report, book)
+    ]
+    if not fitting:
+        return None
+    if _empty(report):
+        return fitting[-1][1]
+    score, at = max(fitting)
+    return at if score >= SAME_HAPPENING else None
+
+
+def _empty(report: Report) -> bool:
+    """Tells neither when nor where, who nor how many."""
+    return not (report.when.known or report.places or report.parties or report.counts)
+
+
+# ---------------------------------------------------------------- what speaks against
+
+
+def contradict(one: Report, other: Report, book: Codebook) -> bool:
+    """They cannot be the same happening."""
+    return (
+        _types_differ(one, other, book)
+        or (one.stage.value in NOT_DONE) != (other.stage.value in NOT_DONE)
+        or _is_total(one) != _is_total(other)
+        or (one.trigger.span == other.trigger.span and one.ordinal != other.ordinal)
+        or _dates_differ(one.when, other.when)
+        or _is_stay(one) != _is_stay(other)
+        or _places_differ(one, other)
+        or _counts_differ(one, other)
+    )
+
+
+def _types_differ(one: Report, other: Report, book: Codebook) -> bool:
+    left, right = one.type.value or "", other.type.value or ""
+    if book.family(left) != book.family(right):
+        return True
+    return left != right and not (left.endswith("_other") or right.endswith("_other"))
+
+
+def _is_total(report: Report) -> bool:
+    return any(c.kind is CountKind.RUNNING_TOTAL for c in report.counts)
+
+
+def _is_stay(report: Report) -> bool:
+    """A movement of which only a site is told: nobody goes anywhere. Others are never one."""
+    roles = {p.role for p in report.places}
+    return PlaceRole.DESTINATION not in roles and PlaceRole.ORIGIN not in roles
+
+
+def _dates_differ(one: Field[str], other: Field[str]) -> bool:
+    if not one.value or not other.value:
+        return False
+    (first, last), (begin, end) = bounds(one.value), bounds(other.value)
+    return bool((last and begin and last < begin) or (end and first and end < first))
+
+
+def _places_differ(one: Report, other: Report) -> bool:
+    """A movement's origin and destination do not stand against its other mention's."""
+    for role in {p.role for p in one.places} & {p.role for p in other.places}:
+        left = [p.place.value for p in one.places if p.role is role and p.place.value]
+        right = [p.place.value for p in other.places if p.role is role and p.place.value]
+        if left and right and not any(may_be_same(a, b) for a in left for b in right):
+            return True
+    return False
+
+
+def may_be_same(one: Place, other: Place) -> bool:
+    """One may lie in the other, as far as their countries, provinces and cities are told."""
+    if one.country and other.country and one.country != other.country:
+        return False
+    fine = (Precision.CITY, Precision.EXACT)
+    if one.precision in fine and other.precision in fine:
+        return (one.city or one.name) == (other.city or other.name)
+    if one.admin1 and other.admin1:
+        return one.admin1 == other.admin1
+    return True
+
+
+def _counts_differ(one: Report, other: Report) -> bool:
+    return any(a.measure == b.measure and _apart(a, b) for a in one.counts for b in other.counts)
+
+
+def _apart(one: Count, other: Count) -> bool:
+    if CountKind.SUBSET in (one.kind, other.kind) or CountKind.ADDITION in (one.kind, other.kind):
+        return False
+    a, b = one.amount.value, other.amount.value
+    if a is None or b is None:
+        return False
+    if one.revises is not None or other.revises is not None:
+        return False
+    above = a.low is not None and b.high is not None and a.low > b.high
+    below = b.low is not None and a.high is not None and b.low > a.high
+    return above or below
+
+
+# ---------------------------------------------------------------- what speaks for
+
+
+def evidence(article: Article, report: Report, told: Report) -> float:
+    """The sum of what two mentions share."""
+    lead = told.trigger.start == min(m.start for m in told.mentions) and (
+        article.section_at(told.trigger.start) is SectionKind.TITLE
+    )
+    heading = article.section_at(report.trigger.start) is SectionKind.HEADING
+    before = _words_before(article, report.trigger)
+    score = 0.0
+    if set(before) & OTHER:
+        return -1.0
+    if lead or heading:
+        score += 1.5
+    if set(before) & DEFINITE:
+        score += 1.0
+    score += 1.5 if _share_place(report, told) else 0.0
+    score += 2.0 if _share_count(report, told) else 0.0
+    score += 1.5 if _share_day(report, told) else 0.0
+    score += 0.75 if _share_party(report, told) else 0.0
+    score += 0.5 if report.type.value == told.type.value else 0.0
+    return score
+
+
+def _words_before(article: Article, trigger: Quote) -> list[str]:
+    return article.text[max(0, trigger.start - 40) : trigger.start].lower().split()[-3:]
+
+
+def _share_place(one: Report, other: Report) -> bool:
+    names = {(p.role, p.place.value.name) for p in one.places if p.place.value}
+    cities = {(p.role, p.place.value.city) for p in one.places if p.place.value}
+    return any(
+        (p.role, p.place.value.name) in names
+        or (p.place.value.city is not None and (p.role, p.place.value.city) in cities)
+        for p in other.places
+        if p.place.value
+    )
+
+
+def _share_count(one: Report, other: Report) -> bool:
+    figures = {(c.measure, c.amount.value, c.kind) for c in one.counts}
+    return any((c.measure, c.amount.value, c.kind) in figures for c in other.counts)
+
+
+def _share_day(one: Report, other: Report) -> bool:
+    return bool(one.when.value) and one.when.value == other.when.value
+
+
+def _share_party(one: Report, other: Report) -> bool:
+    entities = {p.who.value.entity for p in one.parties if p.who.value and p.who.value.entity}
+    return any(p.who.value and p.who.value.entity in entities for p in other.parties)
+
+
+# ---------------------------------------------------------------- making one of two
+
+
+def join(first: Report, second: Report) -> Report:
+    """One report of both mentions. What the first tells stands; the second adds what it lacks."""
+    mentions = tuple(sorted({*first.mentions, *second.mentions}, key=lambda q: (q.start, q.end)))
+    specific = _more_specific(first, second)
+    return replace(
+        first,
+        mentions=mentions,
+        type=specific.type,
+        stage=first.stage,
+        when=_finer_date(first.when, second.when),
+        where=_finer_place(first.where, second.where),
+        places=_union(first.places, second.places, _location_key),
+        parties=_union(first.parties, second.parties, _party_key),
+        counts=_union(first.counts, second.counts, _count_key),
+        attributions=_union(first.attributions, second.attributions, lambda a: (a.source,)),
+        relations=_union(first.relations, second.relations, _relation_key),
+        score=max(first.score, second.score),
+    )
+
+
+def _more_specific(first: Report, second: Report) -> Report:
+    return second if (first.type.value or "").endswith("_other") else first
+
+
+def _finer_date(first: Field[str], second: Field[str]) -> Field[str]:
+    if not first.value or not second.value:
+        return first if first.value else second
+    return min((first, second), key=lambda f: days_wide(f.value or ""))
+
+
+def days_wide(edtf: str) -> int:
+    """How many days a date may be; open and unknown dates are the widest."""
+    first, last = bounds(edtf)
+    if not first or not last:
+        return 10**6
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+_FINE = (Precision.EXACT, Precision.CITY, Precision.ADMIN1, Precision.COUNTRY, Precision.REGION)
+
+
+def _finer_place(first: Field[Place], second: Field[Place]) -> Field[Place]:
+    if not first.value or not second.value:
+        return first if first.value else second
+    return min((first, second), key=lambda f: _FINE.index(f.value.precision) if f.value else 9)
+
+
+def _union(
+    first: tuple[T, ...], second: tuple[T, ...], key: Callable[[T], tuple[object, ...]]
+) -> tuple[T, ...]:
+    seen = {key(item) for item in first}
+    return first + tuple(item for item in second if key(item) not in seen)
+
+
+def _location_key(location: Location) -> tuple[object, ...]:
+    place = location.place.value
+    return location.role, place.name if place else None
+
+
+def _party_key(party: Party) -> tuple[object, ...]:
+    who = party.who.value
+    return party.role, (who.entity or who.name.lower()) if who else None
+
+
+def _count_key(count: Count) -> tuple[object, ...]:
+    return count.measure, count.amount.value, count.kind, count.whom
+
+
+def _relation_key(relation: Relation) -> tuple[object, ...]:
+    return relation.kind, relation.words

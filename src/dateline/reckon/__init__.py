@@ -1,0 +1,13 @@
+"""reckon: which figures add up, which replace one another, which contain one another.
+
+``figures`` reconciles the counts of one incident; ``tally`` answers a question over many. The
+rules are written down with worked examples in docs/reckoning.md, and a test runs them.
+"""
+
+from __future__ import annotations
+
+from dateline.reckon.asked import Within
+from dateline.reckon.figures import figures
+from dateline.reckon.tally import tally
+
+__all__ = ["Within", "figures", "tally"]

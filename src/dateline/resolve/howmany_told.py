@@ -1,0 +1,172 @@
+"""Whether the words round a number tell that it counts something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.resolve.howmany_counted import Candidate, Part, is_one
+from dateline.resolve.howmany_tokens import Form, Token
+from dateline.resolve.howmany_words import (
+    AT_LEAST,
+    BRINGS,
+    CHANGES,
+    EARLIER,
+    EARLIER_SAID,
+    FIRST_REPORTS,
+    IDLE,
+    PREDICATES,
+    REPORTS,
+    STOPS,
+    TAKES_COUNT,
+    TOLL_LINKS,
+    TOLL_WORDS,
+    harm,
+    is_person,
+    is_thing,
+)
+
+_INCLUDING = frozenset("including include includes included".split())
+_LOOK_BACK = 8  # tokens
+_STRONG = AT_LEAST | {("as", "many", "as"), ("no", "more", "than"), ("not", "more", "than")}
+_CROWD_VERBS = frozenset("march gather protest rally flee attend face flock pour throng".split())
+_PLURAL_VERBS = frozenset("were are have had died survived escaped remain remained".split())
+_POLITIES = frozenset(("countries", "states", "sides", "parties", "ends"))
+_LINKING = frozenset("was were is are has had have been later then also still now yet".split())
+
+
+def is_told(tokens: Sequence[Token], c: Candidate) -> bool:
+    """Whether a noun, a verb of harm or a word like "toll" says what is counted."""
+    if c.number.rule == "both":
+        return _is_both(tokens, c)
+    if c.number.rule == "no one":
+        return True
+    if c.number.low == 0 and c.number.high == 0:
+        return c.counted.noun is not None
+    if c.number.rule == "scores" and not _may_be_scores(tokens, c):
+        return False
+    if c.counted.noun is not None:
+        return c.counted.noun.lower not in IDLE
+    if c.counted.part is Part.PRONOUN or c.counted.part is Part.NUMBER:
+        return True
+    return _is_told_before(tokens, c) or _is_told_behind(tokens, c)
+
+
+def _is_both(tokens: Sequence[Token], c: Candidate) -> bool:
+    """ "both men", "both were", "both of them", but not "both men and women"."""
+    behind = tokens[c.counted.last].lower if c.counted.last < len(tokens) else ""
+    if c.counted.part is not Part.NOTHING:
+        return True
+    noun = c.counted.noun
+    if noun is None:
+        return behind in _PLURAL_VERBS
+    told = is_person(noun.text) or is_thing(noun.text)
+    return told and behind != "and" and noun.lower not in _POLITIES
+
+
+def _may_be_scores(tokens: Sequence[Token], c: Candidate) -> bool:
+    """Whether "scores" is a number: not "test scores" or "she scores"."""
+    if c.number.first == 0 or tokens[c.number.first].opens:
+        return True
+    before = tokens[c.number.first - 1]
+    return before.form is Form.MARK or before.lower in STOPS or harm(before.lower) is not None
+
+
+def _is_told_behind(tokens: Sequence[Token], c: Candidate) -> bool:
+    last = c.number.last
+    if last >= len(tokens) or tokens[last].opens or tokens[last].form is not Form.WORD:
+        return _is_firm(tokens, c) or _is_told_behind_aside(tokens, last)
+    word = tokens[last].lower
+    if c.number.vague and word == "of":
+        return last + 1 < len(tokens) and harm(tokens[last + 1].lower) is not None
+    if is_one(c.number) or _is_fate(tokens, last):
+        return _is_fate(tokens, last)
+    if word in PREDICATES or word.endswith("ed") or harm(word) is not None:
+        return True
+    return (c.number.vague and word in _CROWD_VERBS) or _is_firm(tokens, c)
+
+
+def _is_told_behind_aside(tokens: Sequence[Token], i: int) -> bool:
+    """ "about a dozen, mostly boys, were held"."""
+    if i >= len(tokens) or tokens[i].text != ",":
+        return False
+    aside = tokens[i + 1 : i + 8]
+    close = next((k for k, token in enumerate(aside) if token.text == ","), len(aside))
+    return any(token.lower in _PLURAL_VERBS for token in aside[close + 1 : close + 2])
+
+
+def _is_fate(tokens: Sequence[Token], i: int) -> bool:
+    """ "one was killed", "one dead", but not "one said"."""
+    words = [t.lower for t in tokens[i : i + 4]]
+    while words and (words[0] in _LINKING or words[0].endswith("ly")):
+        words.pop(0)
+    return bool(words) and (harm(words[0]) is not None or words[0] == "other")
+
+
+def _is_firm(tokens: Sequence[Token], c: Candidate) -> bool:
+    """ "at least 20 in the north": a modifier that nothing but counts takes."""
+    lead = tuple(t.lower for t in tokens[c.number.first : c.number.core])
+    strong = any(lead[: len(phrase)] == phrase for phrase in _STRONG)
+    return strong and (c.number.last >= len(tokens) or _ends_noun(tokens[c.number.last]))
+
+
+def _ends_noun(token: Token) -> bool:
+    return token.opens or token.form is Form.MARK or token.lower in STOPS
+
+
+def _is_told_before(tokens: Sequence[Token], c: Candidate) -> bool:
+    first = c.number.first
+    if first == 0 or tokens[first].opens:
+        return False
+    word = tokens[first - 1].lower
+    if word in _INCLUDING and is_one(c.number):
+        return _is_fate(tokens, c.number.last)
+    if word in TAKES_COUNT or (harm(word) is not None and tokens[first - 1].form is Form.WORD):
+        return True
+    return is_among(tokens, first) or _is_toll(tokens, first) or is_revised(tokens, first)
+
+
+def words_before(tokens: Sequence[Token], first: int, size: int = _LOOK_BACK) -> list[str]:
+    """The lower-case words before token ``first`` in its sentence, nearest last."""
+    sentence = tokens[first].sentence
+    return [t.lower for t in tokens[max(0, first - size) : first] if t.sentence == sentence]
+
+
+def changes(words: Sequence[str]) -> bool:
+    """Whether a verb of rising or falling is among the words."""
+    return any(word.startswith(CHANGES) for word in words)
+
+
+def is_among(tokens: Sequence[Token], first: int) -> bool:
+    """ "among them", "of whom" right before token ``first``."""
+    words = [w for w in words_before(tokens, first, 4) if w not in ("were", "are", "was", ",")]
+    return tuple(words[-2:]) in (
+        ("among", "them"), ("among", "whom"), ("among", "those"), ("among", "these"),
+        ("of", "whom"), ("of", "them"), ("of", "those"), ("of", "these"),
+    )  # fmt: skip
+
+
+def _is_toll(tokens: Sequence[Token], first: int) -> bool:
+    """ "the toll rose to", "total of", "bringing to"."""
+    words = words_before(tokens, first)
+    if not words or words[-1] not in TOLL_LINKS:
+        return False
+    if words[-1] in ("of", ":"):
+        return any(w in TOLL_WORDS for w in words[-3:-1])
+    return any(w in TOLL_WORDS or w in BRINGS for w in words[:-1])
+
+
+def is_revised(tokens: Sequence[Token], first: int) -> bool:
+    """ "up from", "revised from", "earlier reports of" right before token ``first``."""
+    words = [w for w in words_before(tokens, first) if w not in ("the", "a", "an")]
+    match words:
+        case [*_, "up" | "down" | "revised" | "corrected" | "lowered" | "raised", "from"]:
+            return True
+        case [*lead, "from"] if changes(lead) and any(w in TOLL_WORDS for w in lead):
+            return True
+        case [*_, early, report, "of"]:
+            return early in FIRST_REPORTS and report in REPORTS
+        case [*_, "from", early]:
+            return early in FIRST_REPORTS
+        case [*_, early, said]:
+            return early in EARLIER and said in EARLIER_SAID
+    return False

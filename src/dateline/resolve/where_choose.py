@@ -1,0 +1,270 @@
+"""Which place of several a name means, by what the rest of the article says.
+
+Each candidate gets points: a tenfold population 1; a country 2, a region or sea 1.5, a capital 1;
+another name than the usual -1; the country told elsewhere in the article up to 3.5, its province
+1.5; the outlet's country 1; other places near by up to 1; a container beside the name ("Paris,
+Texas") 8, beside another mention of the name 4. A name is no evidence for itself. A candidate's
+share of exp(1.6 * points), together with the candidates that lie in the same spot, is the score:
+from 0 to 1.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dateline.resolve.where_names import Candidate
+from dateline.resolve.where_spans import Hit
+
+THRESHOLD = 0.4  # below it we name no place
+SHARPNESS = 1.6
+SAME_SPOT = 60.0  # km
+ANCHORS = 60
+NEAR = ((60.0, 1.0), (200.0, 0.6), (500.0, 0.3))  # km, points
+DISTRICT_POPULATION = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The place chosen for a hit, or none, and why."""
+
+    candidate: Candidate | None
+    score: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the article says of where it plays."""
+
+    lands: Mapping[str, float]  # votes for each country
+    own: Mapping[str, Mapping[str, float]]  # of these, the votes of each name
+    provinces: Mapping[tuple[str | None, str | None], frozenset[str]]  # and the names that tell it
+    inside: Mapping[str, Sequence[Candidate]]  # containers of a name, at any of its mentions
+    beside: Mapping[int, Sequence[Candidate]]  # containers right beside a hit, by first token
+    outlet: str | None = None
+    anchors: Sequence[tuple[str, Candidate]] = field(default=())
+
+
+def choose(
+    hits: Sequence[Hit],
+    beside: Mapping[int, Sequence[Candidate]],
+    outlet: str | None,
+) -> dict[Hit, Choice]:
+    """A place for every hit: first each by itself, then in the light of the sure ones."""
+    first = gather(hits, beside, outlet)
+    alone = _choose_all(hits, first)
+    sure = _sure(alone)
+    second = Evidence(
+        first.lands,
+        first.own,
+        first.provinces,
+        first.inside,
+        beside,
+        outlet,
+        tuple(sure)[:ANCHORS],
+    )
+    return _choose_all(hits, second)
+
+
+def _choose_all(hits: Sequence[Hit], told: Evidence) -> dict[Hit, Choice]:
+    """Names told alike are chosen alike, and only once."""
+    known: dict[object, Choice] = {}
+    found: dict[Hit, Choice] = {}
+    for hit in hits:
+        alike = (
+            hit.key,
+            hit.candidates,
+            hit.province,
+            hit.district,
+            tuple(told.beside.get(hit.first, ())),
+        )
+        if alike not in known:
+            known[alike] = _choose(hit, told)
+        found[hit] = known[alike]
+    return found
+
+
+def _sure(alone: Mapping[Hit, Choice]) -> Iterator[tuple[str, Candidate]]:
+    told: set[str] = set()
+    for hit, choice in alone.items():
+        place = choice.candidate
+        if place and choice.score >= 0.7 and place.kind in ("city", "admin1"):
+            if hit.key not in told:
+                yield hit.key, place
+            told.add(hit.key)
+
+
+def gather(
+    hits: Sequence[Hit], beside: Mapping[int, Sequence[Candidate]], outlet: str | None
+) -> Evidence:
+    """Votes for countries and provinces from the names that leave no doubt."""
+    lands: dict[str, float] = defaultdict(float)
+    own: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    provinces: dict[tuple[str | None, str | None], set[str]] = defaultdict(set)
+    inside: dict[str, list[Candidate]] = defaultdict(list)
+    for hit in hits:
+        for country, weight in _votes(hit):
+            lands[country] += weight
+            own[hit.key][country] += weight
+        if province := _province(hit):
+            provinces[province].add(hit.key)
+        for container in beside.get(hit.first, ()):
+            inside[hit.key].append(container)
+            lands[str(container.country)] += 0.5
+            provinces[container.country, container.admin1].add("")
+    told = {place: frozenset(keys) for place, keys in provinces.items()}
+    return Evidence(lands, own, told, inside, beside, outlet)
+
+
+def _votes(hit: Hit) -> Iterator[tuple[str, float]]:
+    lands = [c for c in hit.candidates if c.kind == "country"]
+    others = [c for c in hit.candidates if c.kind == "admin1"]
+    if len(lands) == 1 and not others:
+        yield str(lands[0].country), 1.0
+    elif not lands:
+        for c in hit.candidates:
+            for country in c.countries:
+                yield country, 0.5 / len(c.countries)
+        best = _dominant(hit.candidates)
+        if best and best.country:
+            yield best.country, 0.5
+
+
+def _dominant(candidates: Sequence[Candidate]) -> Candidate | None:
+    """The one candidate that no other of another country comes near in size."""
+    best = max(candidates, key=_size)
+    rivals = [c for c in candidates if c.country != best.country]
+    clear = all(_size(best) >= 10 * _size(c) for c in rivals)
+    return best if clear and best.population >= 100_000 and best.how == "name" else None
+
+
+def _size(c: Candidate) -> int:
+    return max(c.population, 1000) // (10 if c.how == "alternate" else 1)
+
+
+def _province(hit: Hit) -> tuple[str | None, str | None] | None:
+    """The province that a name tells, where no other reading comes near."""
+    best = max(hit.candidates, key=_size)
+    rivals = [c for c in hit.candidates if (c.country, c.admin1) != (best.country, best.admin1)]
+    clear = all(_size(best) >= 10 * _size(c) and not c.capital for c in rivals)
+    return (best.country, best.admin1) if clear and best.admin1 else None
+
+
+# ---------------------------------------------------------------- one name
+
+
+def _choose(hit: Hit, told: Evidence) -> Choice:
+    points = [_points(c, hit, told) for c in hit.candidates]
+    if not points:
+        return Choice(None, 0.0, "unlisted")
+    top = max(points)
+    weights = [math.exp(SHARPNESS * (p - top)) for p in points]
+    best = hit.candidates[points.index(top)]
+    together = sum(
+        w for c, w in zip(hit.candidates, weights, strict=True) if c is best or same_spot(c, best)
+    )
+    score = round(together / sum(weights), 3)
+    placed = _inside_any(best, told.beside.get(hit.first, ()))
+    if score < THRESHOLD:
+        return Choice(None, score, "ambiguous")
+    if hit.district and not placed and best.population < DISTRICT_POPULATION:
+        return Choice(None, score, "district")
+    return Choice(best, score, _rule(best, hit, told, placed))
+
+
+def _rule(best: Candidate, hit: Hit, told: Evidence, placed: bool) -> str:
+    if hit.demonym:
+        return "demonym"
+    if placed:
+        return "container"
+    if best.kind != "city" or len(hit.candidates) == 1:
+        return best.kind
+    return "context" if told.lands.get(str(best.country)) else "prominence"
+
+
+def _points(c: Candidate, hit: Hit, told: Evidence) -> float:
+    points = math.log10(c.population + 1000)
+    points += {"country": 2.0, "region": 1.5, "water": 1.5}.get(c.kind, 0.0)
+    points += 1.0 * _is_seat(c, hit) - 1.0 * (c.how == "alternate")
+    points += _shape(c, hit)
+    points += 3.5 * _share(c, hit.key, told)
+    points += 1.5 * bool(told.provinces.get((c.country, c.admin1), frozenset()) - {hit.key})
+    points += 1.0 * (told.outlet is not None and c.country == told.outlet)
+    points += _near(c, hit.key, told.anchors)
+    if _inside_any(c, told.beside.get(hit.first, ())):
+        return points + 8.0
+    return points + 4.0 * _inside_any(c, told.inside.get(hit.key, ()))
+
+
+def _share(c: Candidate, key: str, told: Evidence) -> float:
+    """Of the other names' votes, how many go to the candidate's country."""
+    own = told.own.get(key, {})
+    total = sum(told.lands.values()) - sum(own.values())
+    lands = (c.country,) if c.country else c.countries
+    votes = max((told.lands.get(x, 0.0) - own.get(x, 0.0) for x in lands), default=0.0)
+    return votes / (total + 0.5)
+
+
+def _shape(c: Candidate, hit: Hit) -> float:
+    """The words "Idlib province" mean the province, "Idlib" rather the city."""
+    if hit.province:
+        return 4.0 if c.kind == "admin1" else 0.0
+    if c.kind != "city":
+        return 0.0
+    seat = any(p.kind == "admin1" and lies_in(c, p) for p in hit.candidates)
+    return 1.0 if seat else 0.5
+
+
+def _is_seat(c: Candidate, hit: Hit) -> bool:
+    """A capital; but "Singapore" is rather the country."""
+    lands = {x.country for x in hit.candidates if x.kind == "country"}
+    return c.capital and c.country not in lands
+
+
+def _near(c: Candidate, key: str, anchors: Sequence[tuple[str, Candidate]]) -> float:
+    if c.kind not in ("city", "admin1"):
+        return 0.0
+    nearest = min((kilometres(c, a) for k, a in anchors if k != key), default=math.inf)
+    return next((points for limit, points in NEAR if nearest <= limit), 0.0)
+
+
+def _inside_any(c: Candidate, containers: Sequence[Candidate]) -> bool:
+    return any(lies_in(c, b) for b in containers)
+
+
+def lies_in(c: Candidate, container: Candidate) -> bool:
+    """Is the place in the country, province, county or region?"""
+    if c.kind == "country" or (c.kind == container.kind and container.kind != "region"):
+        return False
+    if container.kind == "country":
+        return c.country == container.country
+    if container.kind == "admin1" and container.geonames_id is None:
+        return c.country == container.country and kilometres(c, container) < 80
+    if container.kind == "admin1":
+        return (c.country, c.admin1) == (container.country, container.admin1)
+    return c.country is not None and c.country in container.countries
+
+
+def same_spot(one: Candidate, other: Candidate) -> bool:
+    """A city and the province or region around it, or two rows for one town."""
+    if one.country != other.country:
+        return False
+    if one.kind == "city" and other.kind == "city":
+        return kilometres(one, other) <= SAME_SPOT
+    return one.admin1 == other.admin1 or kilometres(one, other) <= SAME_SPOT
+
+
+def kilometres(one: Candidate, other: Candidate) -> float:
+    """Along the great circle; infinite where a point is not known."""
+    if one.latitude is None or one.longitude is None:
+        return math.inf
+    if other.latitude is None or other.longitude is None:
+        return math.inf
+    a, b = math.radians(one.latitude), math.radians(other.latitude)
+    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * (
+        math.sin(math.radians(other.longitude - one.longitude) / 2) ** 2
+    )
+    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))

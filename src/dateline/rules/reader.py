@@ -1,0 +1,302 @@
+"""The rules reader as a whole: an article's sentences and findings in, a ``Reading`` out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.codebook import Codebook, EventType
+from dateline.records import (
+    Amount,
+    Argument,
+    Article,
+    CountKind,
+    Happening,
+    Mark,
+    MarkKind,
+    PlaceRole,
+    Reading,
+    SectionKind,
+    Sentence,
+    Stance,
+)
+from dateline.rules import words as w
+from dateline.rules.figures import HARM, same_measure
+from dateline.rules.lexicon import Lexicon, Pattern, lexicon_of
+from dateline.rules.parties import parties_of
+from dateline.rules.scene import Phrase, Scene, amount_mark, scene_of
+from dateline.rules.setting import places_of, times_of
+from dateline.rules.triggers import MAKER, Told, Trigger, told, triggers_of
+from dateline.stages import Findings, Reader
+
+READ = frozenset(
+    [SectionKind.TITLE, SectionKind.HEADING, SectionKind.BODY, SectionKind.CAPTION,
+     SectionKind.CORRECTION, SectionKind.POST]
+)  # fmt: skip
+
+
+def rules_reader(book: Codebook) -> Reader:
+    """A reader for a codebook. The lexicon is built once; reading is pure."""
+    lexicon = lexicon_of(book)
+
+    def read(article: Article, sentences: Sequence[Sentence], found: Findings) -> Reading:
+        happenings: list[Happening] = []
+        for sentence in sentences:
+            if sentence.section in READ:
+                scene = scene_of(sentence, found)
+                happenings = _with_scene(happenings, scene, lexicon, book)
+        return Reading(happenings=tuple(happenings))
+
+    return read
+
+
+def _with_scene(
+    happenings: list[Happening], scene: Scene, lexicon: Lexicon, book: Codebook
+) -> list[Happening]:
+    """The happenings so far, with those of one more sentence and the figures it adds."""
+    triggers = triggers_of(scene, lexicon)
+    fresh = [_happening(scene, t, triggers, lexicon, book) for t in triggers]
+    kept = [h for h in fresh if h is not None]
+    kept = [_about(h, kept, happenings, book) for h in kept]
+    kept = [_from_the_stay(h, kept[:n]) for n, h in enumerate(kept)]
+    return _with_harm(happenings, kept, scene, book)
+
+
+def _happening(
+    scene: Scene,
+    trigger: Trigger,
+    triggers: Sequence[Trigger],
+    lexicon: Lexicon,
+    book: Codebook,
+) -> Happening | None:
+    """The first reading of a trigger whose roles are found; null where none is, or none told."""
+    how = told(scene, trigger)
+    if not how.coded:
+        return None
+    for pattern in trigger.patterns:
+        kind = _by_means(scene, book.types[pattern.type], lexicon, book)
+        arguments = _arguments(scene, trigger, triggers, kind, lexicon)
+        if _fulfilled(pattern, arguments) and not _vague(scene, trigger, arguments):
+            return Happening(
+                trigger=trigger.mark,
+                type=kind.name,
+                stage=how.stage,
+                stance=_stance(kind, how),
+                arguments=arguments,
+                stage_words=how.stage_words,
+                stance_words=how.stance_words,
+                score=0.7,
+                maker=f"{MAKER}: {pattern.lemma}",
+            )
+    return None
+
+
+def _arguments(
+    scene: Scene,
+    trigger: Trigger,
+    triggers: Sequence[Trigger],
+    kind: EventType,
+    lexicon: Lexicon,
+) -> tuple[Argument, ...]:
+    roles = frozenset(r.name for r in kind.roles)
+    movement = bool(roles & {"origin", "destination"})
+    parties = parties_of(scene, trigger, triggers, roles)
+    found = (
+        *parties,
+        *places_of(scene, triggers, trigger, movement),
+        *times_of(scene, triggers, trigger),
+        *_figures(scene, parties, trigger, kind),
+        *_instruments(scene, lexicon.instruments[kind.name]),
+        *_sources(scene, trigger),
+    )
+    return _since(scene, found)
+
+
+def _by_means(scene: Scene, kind: EventType, lexicon: Lexicon, book: Codebook) -> EventType:
+    """An unspecific attack in a sentence that names the means of just one kind is of that kind."""
+    if not kind.name.endswith("_other"):
+        return kind
+    fitting = [
+        other
+        for other in book.types.values()
+        if other.family == kind.family and any(_instruments(scene, lexicon.instruments[other.name]))
+    ]
+    return fitting[0] if len(fitting) == 1 else kind
+
+
+def _instruments(scene: Scene, words: frozenset[str]) -> Iterator[Argument]:
+    """The weapons a sentence names, of those the type knows; of one word or two."""
+    lows = [t.low for t in scene.tokens]
+    for i, token in enumerate(scene.tokens):
+        if token.low in words or " ".join(lows[i : i + 2]) in words:
+            mark = Mark(MarkKind.TRIGGER, token.start, token.end, token.words, "instrument")
+            yield Argument("instrument", mark)
+
+
+def _stance(kind: EventType, how: Told) -> Stance:
+    """A claim of responsibility is itself claimed, unless it is denied."""
+    if kind.family == "claim" and how.stance is Stance.ASSERTED:
+        return Stance.CLAIMED
+    return how.stance
+
+
+def _fulfilled(pattern: Pattern, arguments: Sequence[Argument]) -> bool:
+    """One of the roles the codebook asks for is there."""
+    return not pattern.needs or any(a.role in pattern.needs for a in arguments)
+
+
+def _vague(scene: Scene, trigger: Trigger, arguments: Sequence[Argument]) -> bool:
+    """ "widespread arrests": a bare plural of which nothing else is told is no happening."""
+    if not trigger.nominal or arguments or scene.sentence.section is SectionKind.TITLE:
+        return False
+    before = [t.low for t in scene.tokens[max(0, trigger.first - 3) : trigger.first]]
+    return not any(word in w.DEFINITE for word in before)
+
+
+def _from_the_stay(happening: Happening, before: Sequence[Happening]) -> Happening:
+    """In "their stay in Oman, followed by their return to Mali" the return is from Oman."""
+    roles = {a.role for a in happening.arguments}
+    if PlaceRole.DESTINATION not in roles or PlaceRole.ORIGIN in roles:
+        return happening
+    stays = [
+        a
+        for h in before
+        if h.type == happening.type
+        for a in h.arguments
+        if a.role == PlaceRole.SITE
+    ]
+    if not stays:
+        return happening
+    origin = replace(stays[-1], role=PlaceRole.ORIGIN)
+    return replace(happening, arguments=(*happening.arguments, origin))
+
+
+# ---------------------------------------------------------------- figures
+
+
+def _figures(
+    scene: Scene, parties: Sequence[Argument], trigger: Trigger, kind: EventType
+) -> Iterator[Argument]:
+    """The amounts inside the parties of a trigger, in the measure its words give."""
+    measures = [m.name for m in kind.measures]
+    for party in parties:
+        phrase = _phrase_of(scene, party)
+        if phrase is None or phrase.amount is None or party.role == "affiliation":
+            continue
+        measure = _measure_of_role(party.role, trigger, measures, scene, phrase.amount)
+        if measure:
+            yield Argument(measure, amount_mark(phrase.amount))
+            yield from (
+                Argument(measure, amount_mark(a))
+                for a in scene.amounts
+                if a.kind is CountKind.SUBSET and a.part_of == phrase.amount.start
+            )
+
+
+def _phrase_of(scene: Scene, argument: Argument) -> Phrase | None:
+    return next((p for p in scene.phrases if p.mark == argument.mark), None)
+
+
+def _measure_of_role(
+    role: str, trigger: Trigger, measures: Sequence[str], scene: Scene, amount: Amount
+) -> str | None:
+    """Words decide: who is "detained" is detained, who is "arrested" arrested."""
+    if role == "agent":
+        return "participants" if "participants" in measures else None
+    by_words = same_measure(scene, amount)
+    if by_words in measures and by_words not in HARM:
+        return by_words
+    stem = trigger.pattern.lemma.split()[0][:5]
+    named = [m for m in measures if m.startswith(stem)]
+    custody = "detained" if "custody" in trigger.pattern.lemma and "detained" in measures else None
+    plain = [m for m in measures if m not in HARM]
+    return custody or next(iter(named or plain), None)
+
+
+def _with_harm(
+    before: list[Happening], fresh: list[Happening], scene: Scene, book: Codebook
+) -> list[Happening]:
+    """Give each figure of dead and wounded to its happening.
+
+    That is the nearest of the sentence that can have such a measure; in a sentence without one
+    ("The death toll rose to 19"), the last told before it.
+    """
+    happenings = [*before, *fresh]
+    for amount in scene.amounts:
+        measure = same_measure(scene, amount)
+        if measure not in HARM:
+            continue
+        at = _harmed(happenings, len(before), measure, amount, book)
+        if at is not None:
+            happenings[at] = _with_argument(happenings[at], Argument(measure, amount_mark(amount)))
+    return happenings
+
+
+def _harmed(
+    happenings: Sequence[Happening], fresh_from: int, measure: str, amount: Amount, book: Codebook
+) -> int | None:
+    able = [
+        i
+        for i, h in enumerate(happenings)
+        if any(m.name == measure for m in book.types[h.type].measures)
+    ]
+    fresh = [i for i in able if i >= fresh_from]
+    if fresh:
+        return min(fresh, key=lambda i: abs(happenings[i].trigger.start - amount.start))
+    return able[-1] if able else None
+
+
+def _with_argument(happening: Happening, argument: Argument) -> Happening:
+    if any(a.mark.span == argument.mark.span for a in happening.arguments):
+        return happening
+    return replace(happening, arguments=(*happening.arguments, argument))
+
+
+def _since(scene: Scene, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """Beside a running total, "since June 1" opens its window."""
+    total = any(
+        a.kind is CountKind.RUNNING_TOTAL
+        for a in scene.amounts
+        if any(arg.mark.span == amount_mark(a).span for arg in arguments)
+    )
+    if not total:
+        return arguments
+    return tuple(replace(a, role="since") if a.role == "when" else a for a in arguments)
+
+
+# ---------------------------------------------------------------- who says so, and of what
+
+
+def _sources(scene: Scene, trigger: Trigger) -> Iterator[Argument]:
+    """ "..., the ministry said", "according to police"."""
+    for phrase in scene.phrases:
+        if phrase.mark.start <= trigger.mark.start < phrase.mark.end:
+            continue
+        after = next((t.low for t in scene.tokens if t.start >= phrase.end), "")
+        before = [t.low for t in scene.tokens if t.end <= phrase.start][-2:]
+        if (
+            (before[-1:] and before[-1] in ("said", "announced") and len(before) == 2)
+            or before == ["according", "to"]
+            or (after in w.SPEECH and after != "reported")
+        ):
+            yield Argument("source", phrase.mark)
+        elif after in w.BELIEF and _subject_of_belief(scene, phrase):
+            yield Argument("source", phrase.mark, Stance.ALLEGED)
+
+
+def _subject_of_belief(scene: Scene, phrase: Phrase) -> bool:
+    following = [t.low for t in scene.tokens if t.start >= phrase.end][1:3]
+    return bool(following) and following[0] not in ("of", "in", "to", "responsibility")
+
+
+def _about(
+    happening: Happening, fresh: Sequence[Happening], before: Sequence[Happening], book: Codebook
+) -> Happening:
+    """A claim of responsibility is about the next attack of its sentence, or the last before."""
+    if book.family(happening.type) != "claim":
+        return happening
+    attacks = [h for h in fresh if book.family(h.type) == "attack"]
+    behind = [h for h in attacks if h.trigger.start > happening.trigger.start]
+    earlier = [h for h in (*before, *attacks) if book.family(h.type) == "attack"]
+    target = next(iter(behind or earlier[-1:]), None)
+    return replace(happening, about=target.trigger) if target else happening

@@ -1,0 +1,105 @@
+"""Where and when: which place and time of a sentence belongs to which of its triggers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.records import Argument, PlaceMention, PlaceRole, TimeExpression
+from dateline.rules import words as w
+from dateline.rules.scene import Scene, place_mark, time_mark
+from dateline.rules.triggers import Trigger
+
+SKIPPED_BEFORE_PLACE = 4  # "in the northern province of Idlib"
+
+
+def place_role(scene: Scene, place: PlaceMention) -> PlaceRole | None:
+    """The role that the preposition in front gives a place; null where there is none."""
+    before = [t.low for t in scene.tokens if t.end <= place.start][-SKIPPED_BEFORE_PLACE:]
+    for n, word in enumerate(reversed(before)):
+        if word in w.FROM_PREPOSITIONS:
+            return PlaceRole.ORIGIN
+        if word in w.TO_PREPOSITIONS:
+            return PlaceRole.DESTINATION
+        if word in w.VIA_PREPOSITIONS:
+            return PlaceRole.VIA
+        if word in w.SITE_PREPOSITIONS or (word == "of" and n + 1 == len(before)):
+            return PlaceRole.SITE
+        if word == "," and n == 0:
+            return None
+        if word in w.PREPOSITIONS - {"of"} or word in (".", ";", ":"):
+            return None
+    return None
+
+
+def places_of(
+    scene: Scene, triggers: Sequence[Trigger], trigger: Trigger, movement: bool
+) -> tuple[Argument, ...]:
+    """The places of one trigger. Movements keep origin and destination; others only a site."""
+    found = []
+    for place in scene.places:
+        if place.demonym:
+            continue
+        role = _adjacent(scene, place, trigger) or place_role(scene, place)
+        if role is None or _owner(scene, triggers, place.start, place.end) is not trigger:
+            continue
+        if _clause_between(scene, trigger, place):
+            continue
+        if movement or role is PlaceRole.SITE:
+            found.append(Argument(role, place_mark(place)))
+    return tuple(found)
+
+
+def _clause_between(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
+    """In "their stay, they are believed to have trained in Russia" Russia is not of the stay."""
+    between = scene.words_between(trigger.mark.end, place.start)
+    return trigger.nominal and bool(set(between) & (w.BE | w.HAVE | w.MODALS))
+
+
+def _adjacent(scene: Scene, place: PlaceMention, trigger: Trigger) -> PlaceRole | None:
+    """ "the Moscow attack"; "shelled Kharkiv"; "the fall of Mosul"."""
+    if place.end <= trigger.mark.start:
+        modifies = trigger.nominal and _modifies(scene, place.end, trigger)
+        return PlaceRole.SITE if modifies else None
+    between = scene.words_between(trigger.mark.end, place.start)
+    if not set(between) - w.DETERMINERS - {"of", "on", "city", "town", "village", "capital"}:
+        return PlaceRole.SITE
+    return None
+
+
+def times_of(scene: Scene, triggers: Sequence[Trigger], trigger: Trigger) -> tuple[Argument, ...]:
+    """The times of one trigger, the likeliest first: what follows goes before what precedes.
+
+    A "since ..." beside a total is told apart by the reader.
+    """
+    own = [t for t in scene.times if _time_owner(scene, triggers, t) is trigger]
+    own.sort(key=lambda t: (t.end <= trigger.mark.start, abs(t.start - trigger.mark.start)))
+    return tuple(Argument("when", time_mark(time)) for time in own)
+
+
+def _time_owner(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -> Trigger | None:
+    """ "on Tuesday arrested": a time right in front of a verb is that verb's."""
+    for trigger in triggers:
+        gap = scene.words_between(time.end, trigger.mark.start)
+        if not trigger.nominal and time.end <= trigger.mark.start and len(gap) <= 1:
+            return trigger
+    return _owner(scene, triggers, time.start, time.end)
+
+
+def _owner(scene: Scene, triggers: Sequence[Trigger], start: int, end: int) -> Trigger | None:
+    """The nearest trigger on the left, or the first of the sentence for what stands before all.
+
+    A trigger that follows at once ("the Moscow attack") comes before both.
+    """
+    for trigger in triggers:
+        if trigger.nominal and end <= trigger.mark.start and _modifies(scene, end, trigger):
+            return trigger
+    left = [t for t in triggers if t.mark.end <= start]
+    if left:
+        return left[-1]
+    return triggers[0] if triggers else None
+
+
+def _modifies(scene: Scene, end: int, trigger: Trigger) -> bool:
+    """Stands right in front of a noun, or one word before it: "the Moscow (mall) attack"."""
+    between = scene.words_between(end, trigger.mark.start)
+    return len(between) <= 1 and all(b.isalpha() and b not in w.PREPOSITIONS for b in between)

@@ -1,0 +1,105 @@
+"""Closed classes of English words the rules lean on. Small letters; possessives removed."""
+
+from __future__ import annotations
+
+DETERMINERS = frozenset(
+    "a an the this that these those its their his her our your my some any"
+    " another each every several many all both no".split()
+)
+DEMONSTRATIVES = frozenset("this that these those".split())
+DEFINITE = frozenset("the this that these those its their his her".split())
+PREPOSITIONS = frozenset(
+    "of in on at by to from for with near into onto toward towards against across around outside"
+    " inside under over through via between among amid during after before since until"
+    " behind beyond within without about upon off along throughout".split()
+)
+# A noun phrase behind one of these is not the subject of the verb that follows.
+OBLIQUE = PREPOSITIONS - {"with"}
+SITE_PREPOSITIONS = frozenset(
+    "in at near outside inside across around throughout on within over along off".split()
+)
+TO_PREPOSITIONS = frozenset("to into toward towards for onto".split())
+FROM_PREPOSITIONS = frozenset(["from"])
+VIA_PREPOSITIONS = frozenset("via through".split())
+BE = frozenset("is are was were be been being am get gets got".split())
+HAVE = frozenset("has have had having".split())
+MODALS = frozenset("could may might would should can cannot".split())
+NEGATIONS = frozenset(
+    "not no never neither nor without didn't wasn't weren't isn't aren't hasn't"
+    " haven't hadn't don't doesn't won't wouldn't couldn't cannot nobody none".split()
+)
+CLAUSE_BREAKS = frozenset(
+    [
+        ";",
+        ":",
+        "but",
+        "while",
+        "whereas",
+        "although",
+        "though",
+        "because",
+        "when",
+        "whereby",
+        "—",
+        "–",
+    ]
+)
+RELATIVE = frozenset("who which that whom whose".split())
+CONJUNCTIONS = frozenset(["and", "or", ",", "&"])
+
+HYPOTHETICAL = frozenset(
+    "if unless whether fear fears feared risk risks threat threats possibility possible potential"
+    " threatened threatening threatens hypothetical imagined fictional simulated mock likely"
+    " suspicion worries worry".split()
+)
+PLANNED = frozenset(
+    "will plan plans planned planning plotted plotting plot plots prepare preparing prepared"
+    " scheduled intends intended vowed vows upcoming forthcoming planned due set expected"
+    " conspired conspiring conspiracy".split()
+)
+FOILED = frozenset(
+    "foil foils foiled foiling thwart thwarts thwarted thwarting prevent prevented"
+    " preventing averted averting disrupted disrupting stopped repelled repelling"
+    " foil".split()
+)
+ATTEMPTED = frozenset(
+    "attempt attempts attempted attempting tried trying tries fail failed fails"
+    " unsuccessful abortive bid".split()
+)
+CANCELLED = frozenset(
+    "cancel cancelled canceled cancels postponed postpones scrapped suspended shelved".split()
+)
+DENIED = frozenset("deny denies denied denying denial rejected rejects".split())
+ALLEGED = frozenset(
+    "alleged allegedly suspected suspects suspect suspicion accused accuses accusing believed"
+    " believes purported purportedly reportedly apparently apparent blamed blames blaming"
+    " implicated presumed supposed supposedly presumably".split()
+)
+# Verbs of carrying out, whose subject or by-phrase is the agent of the happening they govern.
+CARRY_OUT = frozenset(
+    "carry carried carrying carries launch launched launching launches stage staged staging stages"
+    " conduct conducted conducting conducts commit committed committing perpetrate perpetrated"
+    " execute executed executing mount mounted mounting organise organised organize organized"
+    " orchestrate orchestrated lead led leading hold held make made".split()
+)
+# "X implicated in the attack": the tie of X to it is only alleged.
+TIED_ALLEGED = frozenset(
+    "implicated suspected accused charged blamed suspect suspects wanted"
+    " arrested detained questioned held".split()
+)
+TIED_ASSERTED = frozenset("behind responsible convicted guilty involved sentenced jailed".split())
+
+GENERIC_HEADS = frozenset(
+    "warrant warrants helicopter helicopters dog dogs movement movements date clause song songs"
+    " record records rate rates ad ads line lines mode aircraft submarine vector vectors surface"
+    " efforts capabilities capability plan plans strategy strategies squad wing insurance law laws"
+    " rifle rifles video notes note".split()
+)
+SPEECH = frozenset(
+    "said says say told tells announced announces added confirmed reported stated"
+    " declared disclosed".split()
+)
+BELIEF = frozenset(
+    "believe believes believed think thinks suspect suspects suspected alleged"
+    " alleges claimed claims".split()
+)

@@ -1,0 +1,77 @@
+"""One table of settings. It makes the command-line flags, the keys of ``dateline.toml`` and the
+page docs/settings.md; a test fails when the page and the table part."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.problems import BadRequest
+
+Value = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """``name`` is the TOML key and, with dashes, the flag. ``choices`` empty: any value."""
+
+    name: str
+    default: Value
+    help: str
+    choices: tuple[str, ...] = ()
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("ledger", "dateline.db", "The ledger's file."),
+    Setting("codebook", "security", "A packaged codebook by name, or a folder of your own."),
+    Setting("reader", "rules", "What finds happenings in the text.", ("rules",)),
+    Setting("largest_page", 20, "Files larger than this many MB are refused."),
+    Setting("reviewer", "", "Who gives verdicts and redacts; empty: the name you log in with."),
+    Setting("host", "127.0.0.1", "Where the desk listens; only this machine's loopback for now."),
+    Setting("port", 8017, "The desk's port."),
+)
+BY_NAME: Mapping[str, Setting] = {s.name: s for s in SETTINGS}
+
+
+def defaults() -> dict[str, Value]:
+    return {s.name: s.default for s in SETTINGS}
+
+
+def from_toml(text: str, source: str = "dateline.toml") -> dict[str, Value]:
+    """The settings a TOML file gives. ``BadRequest`` names every key that is wrong."""
+    try:
+        given = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadRequest(f"{source} is not TOML: {error}") from error
+    faults = [fault for key, value in given.items() if (fault := _fault(key, value))]
+    if faults:
+        raise BadRequest(f"{source}: " + "; ".join(faults))
+    return dict(given)
+
+
+def _fault(key: str, value: object) -> str | None:
+    setting = BY_NAME.get(key)
+    if setting is None:
+        return f"{key!r} is no setting: they are {', '.join(BY_NAME)}"
+    if type(value) is not type(setting.default):
+        wanted = "a number" if isinstance(setting.default, int) else "a text in quotes"
+        return f"{key} must be {wanted}, not {value!r}"
+    if setting.choices and value not in setting.choices:
+        return f"{key} must be one of {', '.join(setting.choices)}"
+    return None
+
+
+def page() -> str:
+    """docs/settings.md, whole."""
+    rows = "\n".join(
+        f"| `{s.name}` | `--{s.name.replace('_', '-')}` | `{s.default}` | {s.help} |"
+        for s in SETTINGS
+    )
+    return (
+        "# Settings\n\n"
+        "A flag goes before the file `dateline.toml` in the folder you work in, which goes before"
+        ' the\ndefault. The file has one line a setting, as `ledger = "story.db"`.\n\n'
+        "| key in `dateline.toml` | flag | default | what it does |\n|---|---|---|---|\n"
+        f"{rows}\n"
+    )

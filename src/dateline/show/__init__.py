@@ -1,0 +1,1 @@
+"""What is shown to people: words for values, explanations, terminal pages and files."""

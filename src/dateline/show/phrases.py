@@ -1,0 +1,190 @@
+"""Words for values, as a newsroom would write them. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from dateline.codebook import Codebook
+from dateline.records import (
+    Actor,
+    Bounds,
+    Figure,
+    Incident,
+    Party,
+    Place,
+    Precision,
+    Report,
+    Stage,
+    Stance,
+)
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+NOT_TOLD = "not told"
+_POINT = re.compile(
+    r"(?P<year>[\dX]{4})(?:-(?P<month>[\dX]{2}))?(?:-(?P<day>[\dX]{2}))?(?P<mark>[~?%]?)"
+)
+
+
+def date(edtf: str | None) -> str:
+    """``2024-01-28`` -> 28 January 2024; ``2023-06-01/..`` -> since 1 June 2023."""
+    if not edtf:
+        return NOT_TOLD
+    start, slash, end = edtf.partition("/")
+    if not slash:
+        return _point(start)
+    if start in ("", ".."):
+        return f"by {_point(end)}"
+    if end in ("", ".."):
+        return f"since {_point(start)}"
+    return f"{_point(start)} to {_point(end)}"
+
+
+def _point(edtf: str) -> str:
+    match = _POINT.match(edtf)
+    if not match:
+        return edtf
+    year, month, day = match["year"], match["month"], match["day"]
+    about = "about " if match["mark"] == "~" else ""
+    doubt = " (uncertain)" if match["mark"] in ("?", "%") and match["mark"] else ""
+    told_year = "year not told" if year == "XXXX" else _decade(year)
+    if month is None:
+        return f"{about}{told_year}{doubt}"
+    name = _month(month)
+    comma = ", " if year == "XXXX" else " "
+    whole = f"{name}{comma}{told_year}"
+    return (
+        f"{about}{int(day)} {whole}{doubt}" if day and day.isdigit() else f"{about}{whole}{doubt}"
+    )
+
+
+def _decade(year: str) -> str:
+    return f"the {year[:3]}0s" if year.endswith("X") else year
+
+
+def _month(month: str) -> str:
+    if month in SEASONS:
+        return SEASONS[month]
+    return MONTHS[int(month) - 1] if month.isdigit() and 1 <= int(month) <= 12 else "month not told"
+
+
+def place(value: Place | None) -> str:
+    """Place, province, country: the finest first, nothing twice."""
+    if value is None:
+        return NOT_TOLD
+    parts = [value.name, value.city]
+    if value.precision is not Precision.COUNTRY:
+        parts += [value.admin1, country(value.country)]
+    kept: list[str] = []
+    for part in parts:
+        if part and part.casefold() not in {k.casefold() for k in kept}:
+            kept.append(part)
+    return ", ".join(kept)
+
+
+def country(code: str | None) -> str | None:
+    """A country is shown by its ISO code; its name stands in the place where it is the place."""
+    return code
+
+
+def number(bounds: Bounds | None) -> str:
+    if bounds is None:
+        return NOT_TOLD
+    if bounds.exact:
+        return f"{bounds.low:,}"
+    if bounds.high is None:
+        return f"at least {bounds.low:,}"
+    if not bounds.low:
+        return f"up to {bounds.high:,}"
+    return f"{bounds.low:,} to {bounds.high:,}"
+
+
+def actor(value: Actor | None) -> str:
+    return value.name if value else NOT_TOLD
+
+
+def party(value: Party) -> str:
+    """The party, its tie, and the doubt on either, in words."""
+    words = actor(value.who.value)
+    if value.stance is not Stance.ASSERTED:
+        words += f" ({value.stance})"
+    if value.affiliation:
+        tie = actor(value.affiliation.who.value)
+        how = "" if value.affiliation.stance is Stance.ASSERTED else f", {value.affiliation.stance}"
+        words += f" (tied to {tie}{how})"
+    return words
+
+
+def figure(value: Figure) -> str:
+    words = f"{number(value.value)} {value.measure}"
+    if value.whom:
+        words += f" ({value.whom})"
+    if value.since:
+        words += f" since {date(value.since)}"
+    return words
+
+
+def type_label(book: Codebook, name: str | None) -> str:
+    known = book.types.get(name or "")
+    return known.label if known else (name or NOT_TOLD).replace("_", " ")
+
+
+def headline(book: Codebook, incident: Incident) -> str:
+    """One line made from the fields alone, so that it can be questioned like them."""
+    return _headline(
+        type_label(book, incident.type.field.value),
+        incident.where.field.value,
+        incident.when.field.value,
+        incident.stage.field.value,
+        incident.stance.field.value,
+    )
+
+
+def report_headline(book: Codebook, report: Report) -> str:
+    return _headline(
+        type_label(book, report.type.value),
+        report.where.value,
+        report.when.value,
+        report.stage.value,
+        report.stance.value,
+    )
+
+
+def _headline(
+    label: str, where: Place | None, when: str | None, stage: Stage | None, stance: Stance | None
+) -> str:
+    told = []
+    if stage and stage is not Stage.ACCOMPLISHED:
+        told.append(str(stage))
+    if stance and stance is not Stance.ASSERTED:
+        told.append(str(stance))
+    words = f"{', '.join(told)} {label[:1].lower()}{label[1:]}" if told else label
+    words = words[:1].upper() + words[1:]
+    if where:
+        words += f" in {place(where)}" if where.precision is not Precision.REGION else ""
+    if when:
+        words += f", {date(when)}"
+    return words
+
+
+def names(parties: Iterable[Party], role: str) -> str:
+    """The parties of one role, each once."""
+    return "; ".join(dict.fromkeys(party(p) for p in parties if p.role == role))
+
+
+def listed(words: Sequence[str]) -> str:
+    """a, b and c"""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def many(n: int, noun: str) -> str:
+    """1 report, 2 reports, 3 countries"""
+    if n == 1:
+        return f"1 {noun}"
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{n:,} {plural}"

@@ -1,0 +1,129 @@
+"""Incidents and reports as rows of a table, for spreadsheets and pandas. Pure."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from dateline.codebook import Codebook
+from dateline.records import Article, Incident, Party, Place, Report
+from dateline.show import phrases
+
+INCIDENT_COLUMNS = (
+    "id", "type", "stage", "stance", "when", "when_basis", "country", "admin1", "place",
+    "latitude", "longitude", "precision", "agents", "targets", "measure", "low", "high", "kind",
+    "rule", "reports", "articles", "first_reported", "last_reported", "headline",
+)  # fmt: skip
+REPORT_COLUMNS = (
+    "id", "article", "outlet", "published", "type", "stage", "stance", "trigger", "when",
+    "when_basis", "when_words", "country", "admin1", "place", "latitude", "longitude",
+    "precision", "agents", "targets", "measure", "low", "high", "kind", "since", "salience",
+    "score",
+)  # fmt: skip
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+Row = dict[str, object]
+
+
+def incident_rows(book: Codebook, incidents: Iterable[Incident]) -> Iterator[Row]:
+    """One row a figure, so that every number keeps its measure; one row where none was told."""
+    for i in incidents:
+        own: Row = {
+            "id": i.id,
+            "type": i.type.field.value,
+            "stage": i.stage.field.value,
+            "stance": i.stance.field.value,
+            "when": i.when.field.value,
+            "when_basis": i.when.field.basis,
+            **_place(i.where.field.value),
+            **_parties(i.parties),
+            "reports": len(i.reports),
+            "articles": len(i.articles),
+            "first_reported": i.first_reported,
+            "last_reported": i.last_reported,
+            "headline": phrases.headline(book, i),
+        }
+        for f in i.counts:
+            yield {
+                **own,
+                "measure": f.measure,
+                "low": f.value.low,
+                "high": f.value.high,
+                "kind": f.kind,
+                "rule": f.rule,
+            }
+        if not i.counts:
+            yield own
+
+
+def report_rows(reports: Iterable[tuple[Article, Report]]) -> Iterator[Row]:
+    """One row a count; one row where none was told."""
+    for article, r in reports:
+        own: Row = {
+            "id": r.id,
+            "article": article.id,
+            "outlet": article.outlet,
+            "published": article.published.value,
+            "type": r.type.value,
+            "stage": r.stage.value,
+            "stance": r.stance.value,
+            "trigger": r.trigger.words,
+            "when": r.when.value,
+            "when_basis": r.when.basis,
+            "when_words": "; ".join(q.words for q in r.when.quotes),
+            **_place(r.where.value),
+            **_parties(r.parties),
+            "salience": r.salience,
+            "score": round(r.score, 4),
+        }
+        for c in r.counts:
+            value = c.amount.value
+            yield {
+                **own,
+                "measure": c.measure,
+                "low": value.low if value else None,
+                "high": value.high if value else None,
+                "kind": c.kind,
+                "since": c.since.value if c.since else None,
+            }
+        if not r.counts:
+            yield own
+
+
+def _place(place: Place | None) -> Row:
+    if place is None:
+        return {}
+    return {
+        "country": place.country,
+        "admin1": place.admin1,
+        "place": place.name,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "precision": place.precision,
+    }
+
+
+def _parties(parties: Iterable[Party]) -> Row:
+    told = tuple(parties)
+    return {"agents": phrases.names(told, "agent"), "targets": phrases.names(told, "target")}
+
+
+def as_csv(columns: tuple[str, ...], rows: Iterable[Row]) -> Iterator[str]:
+    """Lines of CSV (RFC 4180, UTF-8), the header first. A cell that a spreadsheet would take for
+    a formula is written behind an apostrophe."""
+    yield _line(columns)
+    for row in rows:
+        yield _line([_cell(row.get(c)) for c in columns])
+
+
+def _line(cells: Iterable[object]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="").writerow(cells)
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str) and value.startswith(FORMULA):
+        return f"'{value}"
+    return "" if value is None else value

@@ -1,0 +1,240 @@
+"""Adding entries: the only way into the ledger. Each call stands in a transaction of its caller."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from sqlalchemy import Connection, delete, insert, select
+
+from dateline.ledger import (
+    Body,
+    Coding,
+    EntryKind,
+    Filed,
+    Redaction,
+    article_key,
+    check_verdict,
+    coding_key,
+    digest,
+    entry_key,
+    instant,
+    rekey,
+)
+from dateline.problems import LedgerFault, NotFound
+from dateline.records import Article, Run, Verdict, misquotes
+from dateline.stages import Coded
+from dateline.store.black import holds
+from dateline.store.derive import forget
+from dateline.store.sqlite import reindex
+from dateline.store.tables import PAGE_VIEWS, articles, entries, pack, reports
+from dateline.store.views import Mask, entries_about, entries_by_key, pages, refresh
+
+_WORDED = ("text", "title", "url", "outlet", "agency", "leads")
+
+
+class Added(StrEnum):
+    """What became of an article that was handed in."""
+
+    NEW = "new"
+    NEW_VERSION = "new version"  # the page is known, its content is not
+    RECODED = "recoded"  # the text is known, what was made of it is not
+    ALREADY_THERE = "already there"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where an article belongs: the id it is stored under, and what of it is known already."""
+
+    id: str
+    page: str
+    known: bool
+    page_known: bool
+    redacted: bool = False
+
+
+def add(connection: Connection, coded: Coded, run: Run, mask: Mask) -> Added:
+    """Enter an article and what a run made of it. Twice is as good as once.
+
+    Where words were redacted, only the text without them is coded again.
+    """
+    _check(coded, run)
+    home = find_home(connection, coded.article)
+    coded = _at_home(coded, home)
+    brings_back = home.redacted and not _holds_same(connection, coded.article)
+    if brings_back or _is_entered(connection, coding_key(home.id, run)):
+        return Added.ALREADY_THERE
+    _enter(connection, EntryKind.RUN, entry_key(EntryKind.RUN, run.id), run, run.id)
+    _enter_article(connection, coded, run, home)
+    refresh(connection, _versions(connection, home), mask)
+    if home.known:
+        return Added.RECODED
+    return Added.NEW_VERSION if home.page_known else Added.NEW
+
+
+def record(connection: Connection, verdict: Verdict, mask: Mask) -> bool:
+    """Enter a reviewer's word on a report. False: the very same verdict is already there.
+
+    Raises ``BadRequest`` where it cannot be applied, ``NotFound`` where there is no such report.
+    """
+    check_verdict(verdict)
+    question = select(reports.c.article).where(reports.c.id == verdict.subject)
+    article_id = connection.execute(question).scalar()
+    if article_id is None:
+        raise NotFound(f"no report {verdict.subject} in this ledger to give a verdict on")
+    key = entry_key(EntryKind.VERDICT, digest(pack(verdict)))
+    if not _enter(connection, EntryKind.VERDICT, key, verdict, None, verdict.subject):
+        return False
+    refresh(connection, page_of(connection, article_id), mask)
+    return True
+
+
+def note_redaction(connection: Connection, redaction: Redaction) -> None:
+    key = entry_key(EntryKind.REDACTION, redaction.article, _now(), digest(pack(redaction)))
+    _enter(connection, EntryKind.REDACTION, key, redaction, None, redaction.article)
+
+
+def rebuild(connection: Connection, mask: Mask) -> None:
+    """Drop all views and work them out anew from the entries; the incidents when next asked for."""
+    forget(connection)
+    for table in PAGE_VIEWS:
+        connection.execute(delete(table))
+    for _, versions in sorted(pages(connection).items()):
+        refresh(connection, versions, mask)
+    reindex(connection)
+
+
+# ---------------------------------------------------------------- where an article belongs
+
+
+def find_home(connection: Connection, article: Article) -> Home:
+    """The same content of the same page is known; the same id with other content is not.
+
+    A given id that comes again with other content gets ``ID~`` and the first eight digits of the
+    content's hash. Without an address of its own it is then a new version of ``ID``. Content
+    from which words were redacted is known wherever it comes from.
+    """
+    second_id = f"{article.id}~{article.content_hash[:8]}"
+    same = select(articles.c.id, articles.c.page).where(
+        articles.c.content_hash == article.content_hash
+    )
+    for row in connection.execute(same.order_by(articles.c.id)).all():
+        redacted = bool(entries_about(connection, [row.id], EntryKind.REDACTION))
+        if redacted or row.page == article.page or row.id in (article.id, second_id):
+            return Home(row.id, row.page, True, True, redacted)
+    with_id = select(articles.c.page).where(articles.c.id == article.id)
+    taken = connection.execute(with_id).scalar()
+    page = article.page if taken is None else article.url or taken
+    new_id = article.id if taken is None else second_id
+    return Home(new_id, page, False, _has_page(connection, page))
+
+
+def page_of(connection: Connection, article_id: str) -> list[str]:
+    """All versions of the page that an article is a version of."""
+    page = select(articles.c.page).where(articles.c.id == article_id).scalar_subquery()
+    question = select(articles.c.id).where(articles.c.page == page).order_by(articles.c.id)
+    return list(connection.execute(question).scalars())
+
+
+def _has_page(connection: Connection, page: str) -> bool:
+    question = select(articles.c.id).where(articles.c.page == page).limit(1)
+    return connection.execute(question).first() is not None
+
+
+def _versions(connection: Connection, home: Home) -> list[str]:
+    question = select(articles.c.id).where(articles.c.page == home.page)
+    return sorted({home.id, *connection.execute(question).scalars()})
+
+
+def _at_home(coded: Coded, home: Home) -> Coded:
+    """The article under the id, and of the page, that it is stored under."""
+    coded = rekey(coded, home.id)
+    if home.known or coded.article.page == home.page:
+        return coded
+    return replace(coded, article=replace(coded.article, version_of=home.page))
+
+
+def _holds_same(connection: Connection, article: Article) -> bool:
+    """Whether an article has the very words that are stored."""
+    stored = _filed(connection, article.id).article
+    return all(getattr(article, name) == getattr(stored, name) for name in _WORDED)
+
+
+def _filed(connection: Connection, article_id: str) -> Filed:
+    key = article_key(article_id)
+    body = entries_by_key(connection, [key])[key].body
+    assert isinstance(body, Filed)
+    return body
+
+
+# ---------------------------------------------------------------- entering
+
+
+def _check(coded: Coded, run: Run) -> None:
+    """Nothing enters whose quotes do not hold: the ledger could not be audited."""
+    name = coded.article.id
+    for quote in misquotes(coded.reports, coded.article):
+        if not holds(quote, coded.article):  # a private name may be masked in a quote
+            raise LedgerFault(f"a report of {name} quotes words not in it: {quote.words!r}")
+    for report in coded.reports:
+        if report.article != name:
+            raise LedgerFault(f"report {report.id} is of {report.article}, not of {name}")
+    for report_id, times in Counter(r.id for r in coded.reports).items():
+        if times > 1:
+            raise LedgerFault(f"{times} reports of {name} have the id {report_id}")
+    if any(span.end > len(coded.article.text) for span in coded.private):
+        raise LedgerFault(f"a private name of {name} lies outside its text")
+    try:
+        instant(run.started)
+    except ValueError as error:
+        raise LedgerFault(f"run {run.id} must start at a moment, not {run.started!r}") from error
+
+
+def _enter_article(connection: Connection, coded: Coded, run: Run, home: Home) -> None:
+    filed = Filed(coded.article, coded.problems, coded.private)
+    read = None
+    if home.known:
+        read = _read_otherwise(_filed(connection, home.id).article, coded.article)
+    else:
+        _enter(connection, EntryKind.ARTICLE, article_key(home.id), filed, run.id, home.id)
+    coding = Coding(home.id, coded.reports, coded.problems, coded.private, read)
+    _enter(connection, EntryKind.CODED, coding_key(home.id, run), coding, run.id, home.id)
+
+
+def _read_otherwise(filed: Article, now: Article) -> Article | None:
+    """The article as it is read now; None where only the moment it was fetched has changed."""
+    now = replace(now, version_of=filed.version_of, retrieved=filed.retrieved)
+    return None if now == filed else now
+
+
+def _enter(
+    connection: Connection,
+    kind: EntryKind,
+    key: str,
+    body: Body,
+    run_id: str | None,
+    about: str | None = None,
+) -> bool:
+    """Append one entry. False: an entry of this key is there, and stays as it is."""
+    if _is_entered(connection, key):
+        return False
+    row = {
+        "kind": kind,
+        "key": key,
+        "entered": _now(),
+        "run": run_id,
+        "about": about,
+        "body": pack(body),
+    }
+    connection.execute(insert(entries), [row])
+    return True
+
+
+def _is_entered(connection: Connection, key: str) -> bool:
+    return connection.execute(select(entries.c.seq).where(entries.c.key == key)).first() is not None
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -1,0 +1,244 @@
+"""The ledger as the rest of Dateline holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection
+
+from dateline.ledger import Entry, LinkCoded, Redaction
+from dateline.problems import LedgerFault
+from dateline.records import Article, Incident, Report, Run, Span, Verdict
+from dateline.stages import Coded
+from dateline.store import append, derive, query, redact, sqlite
+from dateline.store.append import Added
+from dateline.store.query import Hit, Wanted
+from dateline.store.views import BATCH, Mask, batches
+
+
+class Ledger:
+    """An open ledger. Made by ``open_ledger``; one thread at a time may use it.
+
+    Every method raises ``LedgerFault``, naming the file, where the file cannot be used.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        connection: Connection,
+        write: bool,
+        link: LinkCoded | None,
+        maker: str,
+        mask: Mask,
+    ) -> None:
+        self.path = path
+        self.writable = write
+        self._connection = connection
+        self._link = link
+        self._maker = maker
+        self._mask = mask
+        self._shadowed = False
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    # ------------------------------------------------------------ writing
+
+    def add(self, coded: Coded, run: Run) -> Added:
+        """Enter an article and what a run made of it, all or nothing.
+
+        When this returns, the article outlives a kill and a power cut. The same article by the
+        same code, codebook, reader and settings changes nothing. Raises ``LedgerFault`` where a
+        report does not quote what the article says.
+        """
+        with self._writing() as connection:
+            return append.add(connection, coded, run, self._mask)
+
+    def record(self, verdict: Verdict) -> bool:
+        """Enter a reviewer's word on a report; False where the very same one is there.
+
+        ``field`` is type, stage, stance, when or rejected. Raises ``BadRequest`` where it cannot
+        be applied, ``NotFound`` where there is no such report.
+        """
+        with self._writing() as connection:
+            return append.record(connection, verdict, self._mask)
+
+    def redact(self, article: str, what: str | Span, reason: str, by: str) -> tuple[Redaction, ...]:
+        """Take words out of an article, and out of the file, for good; see ``store.redact``."""
+        with self._writing() as connection:
+            done = redact.redact(connection, article, what, reason, by, self._mask)
+        self._scrub()
+        return done
+
+    def derive(self) -> None:
+        """Work the incidents out, if anything came since: they are stored where one may write."""
+        with self._up_to_date():
+            pass
+
+    def rebuild(self) -> None:
+        """Drop every view and work it out anew from the entries; the outcome is the same."""
+        with self._writing() as connection:
+            append.rebuild(connection, self._mask)
+            if self._link is not None:
+                derive.derive(connection, self._link, self._maker)
+
+    # ------------------------------------------------------------ articles and reports
+
+    def id_for(self, article: Article) -> str:
+        """The id an article is, or would be, stored under; code it under that id."""
+        with self._reading() as connection:
+            return append.find_home(connection, article).id
+
+    def article(self, article_id: str) -> Article:
+        """Raises ``NotFound``."""
+        return self.coded(article_id).article
+
+    def coded(self, article_id: str) -> Coded:
+        """An article and the reports that are believed now. Raises ``NotFound``."""
+        with self._reading() as connection:
+            return query.coded(connection, article_id)
+
+    def articles(self, superseded: bool = False) -> Iterator[Article]:
+        """By id: the newest version of every page, or all versions."""
+        with self._reading() as connection:
+            ids = query.article_ids(connection, superseded)
+        for batch in batches(ids):
+            with self._reading() as connection:
+                found = query.coded_of(connection, batch)
+            yield from (c.article for c in found)
+
+    def report(self, report_id: str) -> Report:
+        """Raises ``NotFound``, also for one that a verdict rejected."""
+        with self._reading() as connection:
+            return query.report(connection, report_id)
+
+    def reports(
+        self, article: str | None = None, ids: Iterable[str] | None = None
+    ) -> tuple[Report, ...]:
+        """Reports of an article, of some ids, or of the newest version of every page."""
+        with self._reading() as connection:
+            return query.reports_of(connection, article, ids)
+
+    def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
+        """Articles (newest versions) and reports that hold all the words, the best first."""
+        with self._reading() as connection:
+            return query.search(connection, words, limit)
+
+    # ------------------------------------------------------------ incidents
+
+    def incidents(
+        self,
+        *,
+        type: str | None = None,
+        country: str | None = None,
+        party: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        text: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[Incident, ...]:
+        """The incidents that meet every condition, by day; see ``store.query.Wanted``."""
+        wanted = Wanted(type, country, party, since, until, text, limit, offset)
+        with self._up_to_date() as connection:
+            return query.incidents_wanted(connection, wanted)
+
+    def incident(self, incident_id: str) -> Incident:
+        """By its id, one that it had before, or the id of one of its reports; or ``NotFound``."""
+        with self._up_to_date() as connection:
+            return query.incident(connection, incident_id)
+
+    # ------------------------------------------------------------ the record itself
+
+    def entries(self, since_seq: int = 0) -> Iterator[Entry]:
+        """The entries after one, in the order they came."""
+        while True:
+            with self._reading() as connection:
+                found = query.entries_after(connection, since_seq, BATCH)
+            if not found:
+                return
+            yield from found
+            since_seq = found[-1].seq
+
+    def runs(self) -> tuple[Run, ...]:
+        with self._reading() as connection:
+            return query.runs(connection)
+
+    def verdicts(self, subject: str | None = None) -> tuple[Verdict, ...]:
+        """All verdicts ever given, on one report or on any, in the order they came."""
+        with self._reading() as connection:
+            return query.verdicts(connection, subject)
+
+    def stray_verdicts(self) -> tuple[Verdict, ...]:
+        """Verdicts on reports that nobody makes any more: kept, and waiting for a new home."""
+        with self._reading() as connection:
+            return query.stray_verdicts(connection)
+
+    def views_digest(self) -> str:
+        """SHA-256 over all views, incidents included where ``link`` was given."""
+        with self._reading() if self._link is None else self._up_to_date() as connection:
+            return query.views_digest(connection)
+
+    # ------------------------------------------------------------ transactions
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with sqlite.faults(self.path), sqlite.transaction(self._connection, False) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if not self.writable:
+            raise LedgerFault(f"{self.path} was opened for reading only")
+        with sqlite.faults(self.path), sqlite.transaction(self._connection, True) as connection:
+            yield connection
+
+    @contextmanager
+    def _up_to_date(self) -> Iterator[Connection]:
+        """A transaction in which the incidents are those of the newest entry."""
+        with self._reading() as connection:
+            stale = derive.is_stale(connection, self._maker)
+            if not stale:
+                yield connection
+                return
+        with self._deriving() as connection:
+            if derive.is_stale(connection, self._maker):
+                derive.derive(connection, self._linker(), self._maker)
+            yield connection
+
+    def _deriving(self) -> AbstractContextManager[Connection]:
+        if self.writable:
+            return self._writing()
+        if not self._shadowed:
+            with self._reading() as connection:
+                derive.shadow(connection)
+            self._shadowed = True
+        return self._reading()
+
+    def _linker(self) -> LinkCoded:
+        if self._link is None:
+            raise LedgerFault(f"{self.path} was opened without a way to work out its incidents")
+        return self._link
+
+    def _scrub(self) -> None:
+        told = (
+            f"the words are out of {self.path}, but another program that has it open keeps old"
+            " pages of it alive: close that program and redact the same words again"
+        )
+        with sqlite.faults(self.path):
+            if not sqlite.scrub(self._connection):
+                raise LedgerFault(told)

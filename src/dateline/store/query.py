@@ -1,0 +1,289 @@
+"""Reading: articles, reports, incidents and entries, each by a question in SQL."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, false, func, select
+
+from dateline.ledger import Coding, Entry, EntryKind, Filed, article_key, instant
+from dateline.problems import BadRequest, NotFound
+from dateline.records import Incident, Report, Run, Verdict
+from dateline.stages import Coded
+from dateline.store import sqlite
+from dateline.store.tables import (
+    articles,
+    entries,
+    entry_of,
+    incident_facets,
+    incident_reports,
+    incidents,
+    passages,
+    reports,
+    unpack,
+)
+from dateline.store.views import batches, entries_by_key
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOST_WORDS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where words were found: ``kind`` is article or report. Private names are masked."""
+
+    kind: str
+    id: str
+    article: str
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which incidents are asked for. Days are ``YYYY-MM-DD``, both included.
+
+    With ``since`` or ``until`` only incidents with a day told are found: when something was
+    published is not when it happened. ``party`` is a name or an entity, an affiliation included.
+    """
+
+    type: str | None = None
+    country: str | None = None
+    party: str | None = None
+    since: str | None = None
+    until: str | None = None
+    text: str | None = None
+    limit: int | None = None
+    offset: int = 0
+
+
+# ---------------------------------------------------------------- articles
+
+
+def article_ids(connection: Connection, superseded: bool = False) -> list[str]:
+    question = select(articles.c.id).order_by(articles.c.id)
+    return list(
+        connection.execute(
+            question if superseded else question.where(articles.c.newest.is_(True))
+        ).scalars()
+    )
+
+
+def current_coded(connection: Connection) -> list[Coded]:
+    """The newest version of every page, by id: what incidents are worked out from."""
+    ids = article_ids(connection)
+    return [c for batch in batches(ids) for c in coded_of(connection, batch)]
+
+
+def coded(connection: Connection, article_id: str) -> Coded:
+    found = coded_of(connection, [article_id])
+    if not found:
+        raise NotFound(f"no article {article_id} in this ledger")
+    return found[0]
+
+
+def coded_of(connection: Connection, wanted: Sequence[str]) -> list[Coded]:
+    """One batch of articles with what is believed of them, in the order asked for."""
+    rows = connection.execute(select(articles).where(articles.c.id.in_(wanted))).all()
+    keys = [article_key(r.id) for r in rows] + [r.coding for r in rows if r.coding]
+    bodies = entries_by_key(connection, keys)
+    told = _told(connection, wanted)
+    found = {row.id: _coded(row, bodies, told.get(row.id, [])) for row in rows}
+    return [found[i] for i in wanted if i in found]
+
+
+def _coded(row: Row[tuple[str, ...]], bodies: dict[str, Entry], told: Sequence[Report]) -> Coded:
+    filed = bodies[article_key(row.id)].body
+    assert isinstance(filed, Filed)
+    coding = bodies[row.coding].body if row.coding else None
+    if not isinstance(coding, Coding):
+        article, problems, private = filed.article, filed.problems, filed.private
+    else:
+        article, problems = coding.read or filed.article, coding.problems
+        private = coding.private
+    return Coded(replace(article, version_of=row.version_of), tuple(told), problems, private)
+
+
+def _told(connection: Connection, wanted: Sequence[str]) -> dict[str, list[Report]]:
+    question = (
+        select(reports.c.article, reports.c.body)
+        .where(reports.c.article.in_(wanted), reports.c.rejected.is_(False))
+        .order_by(reports.c.article, reports.c.place)
+    )
+    found: dict[str, list[Report]] = {}
+    for article_id, body in connection.execute(question):
+        found.setdefault(article_id, []).append(unpack(body, Report))
+    return found
+
+
+# ---------------------------------------------------------------- reports
+
+
+def reports_of(
+    connection: Connection, article: str | None, ids: Iterable[str] | None
+) -> tuple[Report, ...]:
+    """Reports by article and place. Of superseded versions only when asked for by name."""
+    question = select(reports.c.article, reports.c.place, reports.c.body)
+    question = question.where(reports.c.rejected.is_(False))
+    if article is not None:
+        question = question.where(reports.c.article == article)
+    if article is None and ids is None:
+        question = question.where(reports.c.newest.is_(True))
+    if ids is None:
+        rows = connection.execute(question).all()
+    else:
+        some = batches(sorted(set(ids)))
+        rows = [r for b in some for r in connection.execute(question.where(reports.c.id.in_(b)))]
+    return tuple(unpack(r.body, Report) for r in sorted(rows, key=lambda r: (r.article, r.place)))
+
+
+def report(connection: Connection, report_id: str) -> Report:
+    row = connection.execute(select(reports).where(reports.c.id == report_id)).one_or_none()
+    if row is None:
+        raise NotFound(f"no report {report_id} in this ledger")
+    if row.rejected:
+        raise NotFound(f"report {report_id} was rejected by a verdict")
+    return unpack(row.body, Report)
+
+
+# ---------------------------------------------------------------- incidents
+
+
+def incidents_wanted(connection: Connection, wanted: Wanted) -> tuple[Incident, ...]:
+    """Incidents by their day, the earliest first, those without a day at the end."""
+    question = select(incidents.c.body).where(*_conditions(wanted))
+    question = question.order_by(
+        func.coalesce(incidents.c.last_day, "~"), incidents.c.first_day, incidents.c.id
+    )
+    if wanted.limit is not None or wanted.offset:
+        question = _page(question, wanted)
+    return tuple(unpack(body, Incident) for body in connection.execute(question).scalars())
+
+
+def _page(question: Select[tuple[str]], wanted: Wanted) -> Select[tuple[str]]:
+    if (wanted.limit is not None and wanted.limit < 1) or wanted.offset < 0:
+        raise BadRequest("a limit is 1 or more, an offset 0 or more")
+    return question.limit(wanted.limit).offset(wanted.offset)
+
+
+def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    if wanted.type:
+        yield incidents.c.type == wanted.type
+    if wanted.country:
+        yield _has("country", wanted.country.upper())
+    if wanted.party:
+        yield _has("party", wanted.party.casefold())
+    if wanted.since:
+        yield incidents.c.last_day >= _day(wanted.since)
+    if wanted.until:
+        yield incidents.c.first_day <= _day(wanted.until)
+    if wanted.text:
+        yield _tells(wanted.text)
+
+
+def _has(facet: str, value: str) -> ColumnElement[bool]:
+    held = select(incident_facets.c.incident)
+    return incidents.c.id.in_(
+        held.where(incident_facets.c.facet == facet, incident_facets.c.value == value)
+    )
+
+
+def _tells(words: str) -> ColumnElement[bool]:
+    """That one report of the incident holds all the words."""
+    wanted = _words(words)
+    if not wanted:
+        return false()
+    told = select(incident_reports.c.incident).join(
+        passages, passages.c.ref == incident_reports.c.report
+    )
+    return incidents.c.id.in_(told.where(passages.c.kind == "report", sqlite.holds_words(wanted)))
+
+
+def _day(text: str) -> str:
+    if not _DAY.fullmatch(text):
+        raise BadRequest(f"a day is written YYYY-MM-DD, not {text!r}")
+    return text
+
+
+def incident(connection: Connection, incident_id: str) -> Incident:
+    """An incident by its id, or by one that it had: the id names a report it still holds."""
+    question = select(incidents.c.body)
+    body = connection.execute(question.where(incidents.c.id == incident_id)).scalar()
+    if body is None:
+        member = incident_reports.c.report.in_((incident_id, incident_id.removeprefix("i")))
+        holding = select(incident_reports.c.incident).where(member)
+        body = connection.execute(
+            question.where(incidents.c.id.in_(holding)).order_by(incidents.c.id)
+        ).scalar()
+    if body is None:
+        raise NotFound(f"no incident {incident_id} in this ledger")
+    return unpack(body, Incident)
+
+
+# ---------------------------------------------------------------- words
+
+
+def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
+    if limit < 1:
+        raise BadRequest("a limit is 1 or more")
+    wanted = _words(words)
+    if not wanted:
+        return ()
+    rows = connection.execute(*sqlite.search(wanted, limit))
+    return tuple(Hit(r.kind, r.ref, r.article, r.snippet) for r in rows)
+
+
+def _words(words: str) -> str:
+    if len(words.split()) > _MOST_WORDS:
+        raise BadRequest(f"a search takes at most {_MOST_WORDS} words")
+    return sqlite.match(words)
+
+
+# ---------------------------------------------------------------- entries
+
+
+def entries_after(connection: Connection, seq: int, most: int) -> list[Entry]:
+    question = select(entries).where(entries.c.seq > seq).order_by(entries.c.seq).limit(most)
+    return [entry_of(row) for row in connection.execute(question)]
+
+
+def runs(connection: Connection) -> tuple[Run, ...]:
+    question = select(entries.c.body).where(entries.c.kind == EntryKind.RUN)
+    found = [unpack(body, Run) for body in connection.execute(question).scalars()]
+    return tuple(sorted(found, key=lambda r: (instant(r.started), r.id)))
+
+
+def verdicts(connection: Connection, subject: str | None) -> tuple[Verdict, ...]:
+    """All verdicts ever given, in the order of their entry, those no longer in force included."""
+    return _verdicts(connection, () if subject is None else (entries.c.about == subject,))
+
+
+def stray_verdicts(connection: Connection) -> tuple[Verdict, ...]:
+    """Verdicts on reports that nobody makes any more, as under a newer model."""
+    return _verdicts(connection, (entries.c.about.not_in(select(reports.c.id)),))
+
+
+def _verdicts(connection: Connection, where: Sequence[ColumnElement[bool]]) -> tuple[Verdict, ...]:
+    question = select(entries.c.body).where(entries.c.kind == EntryKind.VERDICT, *where)
+    bodies = connection.execute(question.order_by(entries.c.seq)).scalars()
+    return tuple(unpack(body, Verdict) for body in bodies)
+
+
+# ---------------------------------------------------------------- fingerprint
+
+
+def views_digest(connection: Connection) -> str:
+    """SHA-256 over all the views, in an order of their own; row numbers do not count."""
+    told = hashlib.sha256()
+    for table in (articles, reports, passages, incidents, incident_reports, incident_facets):
+        for row in connection.execute(_in_order(table)):
+            told.update(msgspec.json.encode(tuple(row)) + b"\n")
+    return told.hexdigest()
+
+
+def _in_order(table: Table) -> Select[tuple[object, ...]]:
+    columns = [c for c in table.columns if not (table is passages and c.name == "id")]
+    return select(*columns).order_by(*columns)

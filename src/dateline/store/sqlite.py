@@ -1,0 +1,159 @@
+"""All that is SQLite's own: connections, pragmas, full-text search, and getting rid of bytes.
+
+Another database needs another file like this one, and its own branch in the migrations.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, Integer, column, create_engine, event, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.pool import NullPool
+from sqlalchemy.sql.elements import ColumnElement, TextClause
+
+from dateline.problems import LedgerFault
+from dateline.store.tables import passages
+
+_MAGIC = b"SQLite format 3\0"
+_SNIPPET_TOKENS = 24
+
+
+def looks_like_ledger(path: Path) -> bool:
+    """Whether the file can be one of ours: it begins as SQLite's files do."""
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
+def engine_for(path: Path, mode: str, timeout: float) -> Engine:
+    """``mode`` is ``ro`` (never makes a file), ``rw`` or ``rwc``; ``timeout`` is in seconds."""
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    engine = create_engine(
+        "sqlite+pysqlite://", creator=lambda: _connect(address, timeout), poolclass=NullPool
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _connect(address: str, timeout: float) -> sqlite3.Connection:
+    # Web frameworks hand one request from thread to thread; two at once remain forbidden.
+    connection = sqlite3.connect(
+        address, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
+    )
+    # FULL, not NORMAL: an article told as added outlives a power cut and not only a kill; one
+    # flush an article costs little beside coding it.
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes its turn at once: upgrading from reading to writing midway cannot wait.
+    writing = connection.get_execution_options().get("dateline_writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def transaction(connection: Connection, write: bool) -> Iterator[Connection]:
+    """All or nothing. Inside another transaction of the same connection it is part of it."""
+    if connection.in_transaction():
+        yield connection
+        return
+    connection.execution_options(dateline_writing=write)
+    with connection.begin():
+        yield connection
+
+
+def use_wal(connection: Connection) -> None:
+    """Let others read while one writes. Kept in the file; must stand outside a transaction."""
+    _bare(connection).execute("PRAGMA journal_mode = WAL")
+
+
+@contextmanager
+def faults(path: Path) -> Iterator[None]:
+    """What the database complains of, as a ``LedgerFault`` that names the file."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise LedgerFault(f"{path}: the entry contradicts the ledger: {error.orig}") from error
+    except OperationalError as error:
+        raise LedgerFault(_told(path, str(error.orig))) from error
+    except DBAPIError as error:
+        raise LedgerFault(_damaged(path, str(error.orig))) from error
+    except sqlite3.Error as error:
+        raise LedgerFault(_told(path, str(error))) from error
+
+
+def _told(path: Path, complaint: str) -> str:
+    if "locked" in complaint or "busy" in complaint:
+        return f"{path} is in use: another program is writing to it; try again when it is done"
+    if "malformed" in complaint or "not a database" in complaint:
+        return _damaged(path, complaint)
+    return f"{path} cannot be used: {complaint}; check that the file and its folder can be written"
+
+
+def _damaged(path: Path, complaint: str) -> str:
+    return f"{path} is damaged ({complaint}): restore it from a copy"
+
+
+# ---------------------------------------------------------------- full-text search
+
+
+def search(wanted: str, limit: int) -> tuple[TextClause, dict[str, object]]:
+    """The statement that finds the passages of a ``match``, best first, and its parameters."""
+    question = text(
+        "SELECT p.kind, p.ref, p.article,"
+        f" snippet(passages_fts, 0, '', '', '…', {_SNIPPET_TOKENS}) AS snippet"
+        " FROM passages_fts JOIN passages p ON p.id = passages_fts.rowid"
+        " WHERE passages_fts MATCH :wanted ORDER BY bm25(passages_fts), p.kind, p.ref"
+        " LIMIT :limit"
+    )
+    return question, {"wanted": wanted, "limit": limit}
+
+
+def holds_words(wanted: str) -> ColumnElement[bool]:
+    """The condition that a row of ``passages`` holds all the words of a ``match``."""
+    hits = text("SELECT rowid AS id FROM passages_fts WHERE passages_fts MATCH :wanted")
+    found = hits.bindparams(wanted=wanted).columns(column("id", Integer)).subquery()
+    return passages.c.id.in_(select(found.c.id))
+
+
+def match(words: str) -> str:
+    """A user's words as a query that cannot be misread: each in quotation marks, all needed.
+
+    What holds no letter or digit (an emoji, a stray operator) is left out; "" when nothing stays.
+    """
+    clean = words.encode("utf-8", "ignore").decode().replace("\0", " ")
+    chunks = [c for c in clean.split() if any(char.isalnum() for char in c)]
+    return " ".join('"' + c.replace('"', '""') + '"' for c in chunks)
+
+
+# ---------------------------------------------------------------- getting rid of bytes
+
+
+def reindex(connection: Connection) -> None:
+    """Build the word index anew: it keeps deleted words until it does."""
+    connection.execute(text("INSERT INTO passages_fts(passages_fts) VALUES ('rebuild')"))
+
+
+def scrub(connection: Connection) -> bool:
+    """Rewrite the file without what was deleted. False: others keep old pages in the log."""
+    bare = _bare(connection)
+    try:
+        bare.execute("VACUUM")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise
+        return False
+    busy, _, _ = bare.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
+
+
+def _bare(connection: Connection) -> sqlite3.Connection:
+    bare = connection.connection.driver_connection
+    assert isinstance(bare, sqlite3.Connection)
+    return bare

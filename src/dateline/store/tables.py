@@ -1,0 +1,152 @@
+"""The tables, and entry bodies as JSON. Nothing here knows one database from another."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import msgspec
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Row,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from dateline.ledger import Body, Coding, Entry, EntryKind, Filed, Redaction
+from dateline.problems import LedgerFault
+from dateline.records import Run, Verdict
+
+T = TypeVar("T")
+
+SCHEMA = "0001"
+"""The newest version of the tables: the head of ``migrations``."""
+
+metadata = MetaData()
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("kind", String, nullable=False),
+    Column("key", String, nullable=False, unique=True),
+    Column("entered", String, nullable=False),
+    Column("run", String),
+    Column("about", String),  # the article, or the report a verdict is on
+    Column("body", Text, nullable=False),
+    Index("entries_about", "about", "kind"),
+    Index("entries_kind", "kind", "seq"),
+    sqlite_autoincrement=True,
+)
+
+# Everything below is a view: dropped and worked out anew from the entries by ``rebuild``.
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("page", String, nullable=False, index=True),
+    Column("place", Integer, nullable=False),
+    Column("newest", Boolean, nullable=False),
+    Column("version_of", String),
+    Column("content_hash", String, nullable=False, index=True),
+    Column("coding", String),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("article", String, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("place", Integer, nullable=False),
+    Column("newest", Boolean, nullable=False),
+    Column("rejected", Boolean, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+passages = Table(  # what full-text search runs over: private names are masked in it
+    "passages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article", String, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("ref", String, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("kind", "ref"),
+)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("type", String, nullable=False, index=True),
+    Column("first_day", String),  # both null: no day is told
+    Column("last_day", String),
+    Column("body", Text, nullable=False),
+)
+
+incident_reports = Table(
+    "incident_reports",
+    metadata,
+    Column("report", String, primary_key=True),
+    Column("incident", String, nullable=False, index=True),
+)
+
+incident_facets = Table(
+    "incident_facets",
+    metadata,
+    Column("incident", String, primary_key=True),
+    Column("facet", String, primary_key=True),
+    Column("value", String, primary_key=True),
+    Index("incident_facets_value", "facet", "value"),
+)
+
+derivations = Table(  # up to which entry, and by what, the incidents were worked out
+    "derivations",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("maker", String, nullable=False),
+)
+
+PAGE_VIEWS = (passages, reports, articles)
+INCIDENT_VIEWS = (incident_facets, incident_reports, incidents, derivations)
+
+
+# ---------------------------------------------------------------- bodies
+
+_BODIES: dict[EntryKind, type[Body]] = {
+    EntryKind.RUN: Run,
+    EntryKind.ARTICLE: Filed,
+    EntryKind.CODED: Coding,
+    EntryKind.VERDICT: Verdict,
+    EntryKind.REDACTION: Redaction,
+}
+
+
+def pack(record: object) -> str:
+    """A record as JSON. ``LedgerFault`` where a string holds half a character."""
+    try:
+        return msgspec.json.encode(record).decode()
+    except UnicodeEncodeError as error:
+        raise LedgerFault(f"text with half a character cannot be kept: {error}") from error
+
+
+def unpack(body: str, kind: type[T]) -> T:
+    """The record back. ``LedgerFault`` where the JSON is not such a record."""
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except msgspec.DecodeError as error:
+        raise LedgerFault(f"the ledger holds a damaged {kind.__name__}: {error}") from error
+
+
+def entry_of(row: Row[tuple[int, str, str, str, str | None, str | None, str]]) -> Entry:
+    kind = EntryKind(row.kind)
+    body: Body = unpack(row.body, _BODIES[kind])
+    return Entry(row.seq, kind, row.key, row.entered, row.run, body)

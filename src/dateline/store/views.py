@@ -1,0 +1,156 @@
+"""The views of pages: articles, their reports, and the passages that search runs over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy import Connection, delete, insert, select
+
+from dateline.ledger import Coding, Entry, EntryKind, Filed, Version, entry_key, fold
+from dateline.problems import LedgerFault
+from dateline.records import Quote, Report, Span, evidence
+from dateline.store.tables import (
+    PAGE_VIEWS,
+    articles,
+    entries,
+    entry_of,
+    pack,
+    passages,
+    reports,
+    unpack,
+)
+
+T = TypeVar("T")
+Mask = Callable[[str, Sequence[Span]], str]
+
+BATCH = 400  # stays below what any database takes as parameters of one statement
+_AROUND = 200  # code points kept on each side of a report's words
+
+
+def batches(items: Sequence[T], size: int = BATCH) -> Iterator[Sequence[T]]:
+    rest = iter(items)
+    while batch := tuple(islice(rest, size)):
+        yield batch
+
+
+def refresh(connection: Connection, article_ids: Sequence[str], mask: Mask) -> None:
+    """Work out the views of one page anew; ``article_ids`` are all of its versions."""
+    _clear(connection, article_ids)
+    for version in fold(page_entries(connection, article_ids)).versions:
+        _write_version(connection, version)
+        if version.newest:
+            _write_passages(connection, version, mask)
+
+
+def pages(connection: Connection) -> dict[str, list[str]]:
+    """Every page of the ledger with the ids of its versions, from the entries alone."""
+    found: dict[str, list[str]] = {}
+    question = select(entries.c.body).where(entries.c.kind == EntryKind.ARTICLE)
+    for body in connection.execute(question).scalars():
+        article = unpack(body, Filed).article
+        found.setdefault(article.page, []).append(article.id)
+    return found
+
+
+# ---------------------------------------------------------------- entries
+
+
+def page_entries(connection: Connection, article_ids: Sequence[str]) -> list[Entry]:
+    """The entries of some articles: their texts, codings, runs, and verdicts on their reports."""
+    told = entries_about(connection, article_ids, EntryKind.ARTICLE, EntryKind.CODED)
+    run_ids = {e.run for e in told if e.run}
+    report_ids = {r.id for e in told if isinstance(e.body, Coding) for r in e.body.reports}
+    runs = entries_by_key(connection, [entry_key(EntryKind.RUN, i) for i in sorted(run_ids)])
+    return [
+        *told,
+        *runs.values(),
+        *entries_about(connection, sorted(report_ids), EntryKind.VERDICT),
+    ]
+
+
+def entries_about(
+    connection: Connection, subjects: Sequence[str], *kinds: EntryKind
+) -> list[Entry]:
+    found: list[Entry] = []
+    for batch in batches(subjects):
+        question = select(entries).where(entries.c.about.in_(batch), entries.c.kind.in_(kinds))
+        found += [entry_of(row) for row in connection.execute(question)]
+    return sorted(found, key=lambda e: e.seq)
+
+
+def entries_by_key(connection: Connection, keys: Sequence[str]) -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
+    for batch in batches(keys):
+        for row in connection.execute(select(entries).where(entries.c.key.in_(batch))):
+            found[row.key] = entry_of(row)
+    return found
+
+
+# ---------------------------------------------------------------- rows
+
+
+def _clear(connection: Connection, article_ids: Sequence[str]) -> None:
+    for table in PAGE_VIEWS:
+        column = table.c.id if table is articles else table.c.article
+        for batch in batches(article_ids):
+            connection.execute(delete(table).where(column.in_(batch)))
+
+
+def _write_version(connection: Connection, version: Version) -> None:
+    article = version.article
+    row = {
+        "id": article.id,
+        "page": version.page,
+        "place": version.place,
+        "newest": version.newest,
+        "version_of": article.version_of,
+        "content_hash": article.content_hash,
+        "coding": version.coding,
+    }
+    connection.execute(insert(articles), [row])
+    told = [(r, False) for r in version.reports] + [(r, True) for r in version.rejected]
+    rows = [
+        {
+            "id": report.id,
+            "article": article.id,
+            "place": place,
+            "newest": version.newest,
+            "rejected": rejected,
+            "body": pack(report),
+        }
+        for place, (report, rejected) in enumerate(told)
+    ]
+    if rows:
+        connection.execute(insert(reports), rows)
+
+
+def _write_passages(connection: Connection, version: Version, mask: Mask) -> None:
+    article = version.article
+    shown = mask(article.text, version.private)
+    if len(shown) != len(article.text):
+        raise LedgerFault(f"masking changed the length of {article.id}: its quotes would be wrong")
+    found = [("article", article.id, shown)]
+    found += [("report", r.id, _passage(r, shown)) for r in version.reports]
+    rows = [{"article": article.id, "kind": k, "ref": ref, "text": t} for k, ref, t in found]
+    connection.execute(insert(passages), rows)
+
+
+def _passage(report: Report, shown: str) -> str:
+    """The words a report rests on, with some of what stands around them, as they may be shown."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted({_around(q, shown) for q in evidence(report) if q.field == "text"}):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return "\n".join(shown[start:end] for start, end in joined)
+
+
+def _around(quote: Quote, text: str) -> tuple[int, int]:
+    """The quote's line, cut where it runs on for long."""
+    line_start = text.rfind("\n", 0, quote.start) + 1
+    line_end = text.find("\n", quote.end)
+    end = len(text) if line_end < 0 else line_end
+    return max(line_start, quote.start - _AROUND), min(end, quote.end + _AROUND)

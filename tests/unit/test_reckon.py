@@ -1,0 +1,514 @@
+"""Reckoning: what adds up, what replaces, what contains. See also docs/reckoning.md."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.codebook import Codebook
+from dateline.reckon import figures, tally
+from dateline.records import (
+    Actor,
+    Affiliation,
+    Article,
+    Basis,
+    Bounds,
+    Consensus,
+    Count,
+    CountKind,
+    Dissent,
+    Field,
+    Figure,
+    Incident,
+    IncidentRelation,
+    Party,
+    PartyKind,
+    Place,
+    RelationKind,
+    Report,
+    Scope,
+    Stage,
+    Stance,
+    Tally,
+    absent,
+)
+from dateline.stages import Coded
+
+CONTAINS = {"detained": ("arrested",), "casualties": ("killed", "injured")}
+BOOK = Codebook(
+    name="test",
+    title="Test",
+    version="0",
+    families={},
+    measures={},
+    contains=CONTAINS,
+    digest="",
+    types={},
+)
+MARCH = Scope(country="TR", start="2024-03-01", end="2024-03-31")
+POLICE = Actor("the police", PartyKind.STATE, "TUR-POLICE", "TR")
+GROUP = Actor("Islamic State", PartyKind.ARMED_GROUP, "ISLAMIC-STATE")
+BRANCH = Actor("the Khorasan branch", PartyKind.ARMED_GROUP, "ISLAMIC-STATE-KHORASAN")
+
+
+def count(
+    n: int | tuple[int | None, int | None],
+    measure: str = "killed",
+    kind: CountKind = CountKind.TOLL,
+    since: str | None = None,
+    until: str | None = None,
+) -> Count:
+    low, high = n if isinstance(n, tuple) else (n, n)
+    return Count(
+        measure,
+        Field(Bounds(low, high), Basis.RULED),
+        kind,
+        of=measure if kind is CountKind.SUBSET else None,
+        since=Field(since, Basis.RULED) if since else None,
+        until=Field(until, Basis.RULED) if until else None,
+    )
+
+
+def running(
+    n: int, since: str | None, until: str | None = None, measure: str = "detained"
+) -> Count:
+    return count(n, measure, CountKind.RUNNING_TOTAL, since, until)
+
+
+def told(
+    name: str,
+    published: str | None,
+    *counts: Count,
+    outlet: str | None = None,
+    url: str | None = None,
+    retrieved: str | None = None,
+) -> Coded:
+    day: Field[str] = Field(published, Basis.RULED) if published else absent()
+    text = f"story {name}"
+    page = Article(name, text, "0", published=day, outlet=outlet, url=url, retrieved=retrieved)
+    trigger = page.quote(0, 5)
+    report = Report(
+        f"r{name}",
+        name,
+        Field("arrest", Basis.RULED),
+        Field(Stage.ACCOMPLISHED, Basis.RULED),
+        Field(Stance.ASSERTED, Basis.RULED),
+        trigger,
+        (trigger,),
+        absent(),
+        absent(),
+        counts=counts,
+    )
+    return Coded(page, (report,))
+
+
+def only(found: Sequence[Figure]) -> Figure:
+    (figure,) = found
+    return figure
+
+
+def ruled(value: str | None) -> Field[str]:
+    return Field(value, Basis.RULED) if value else absent()
+
+
+def incident(
+    name: str,
+    *counts: Count,
+    day: str | None = "2024-03-10",
+    published: str | None = "2024-03-12",
+    country: str | None = "TR",
+    parties: Sequence[Party] = (),
+    stage: Stage = Stage.ACCOMPLISHED,
+    stance: Stance = Stance.ASSERTED,
+    type: str = "arrest",
+    relations: Sequence[IncidentRelation] = (),
+) -> Incident:
+    where: Field[Place] = absent()
+    if country:
+        where = Field(Place(country, country=country), Basis.RULED)
+    return Incident(
+        name,
+        Consensus(Field(type, Basis.RULED), ""),
+        Consensus(Field(stage, Basis.RULED), ""),
+        Consensus(Field(stance, Basis.RULED), ""),
+        Consensus(ruled(day), ""),
+        Consensus(where, ""),
+        parties=tuple(parties),
+        counts=figures([told(name, published, *counts)]),
+        reports=(f"r{name}",),
+        articles=(name,),
+        relations=tuple(relations),
+        first_reported=published,
+        last_reported=published,
+    )
+
+
+def party(actor: Actor, role: str = "agent", group: Actor | None = None) -> Party:
+    tie = Affiliation(Field(group, Basis.RULED), Stance.ALLEGED) if group else None
+    return Party(role, Field(actor, Basis.RULED), affiliation=tie)
+
+
+def part_of(name: str) -> tuple[IncidentRelation, ...]:
+    return (IncidentRelation(RelationKind.PART_OF, name),)
+
+
+def ask(measure: str, scope: Scope, *incidents: Incident) -> Tally:
+    return tally(incidents, {}, measure, scope, BOOK)
+
+
+# ---------------------------------------------------------------- the figures of one happening
+
+
+def test_copies_of_one_text_are_one_voice() -> None:
+    copies = [told(n, "2024-05-02", count(9)) for n in ("a", "b", "c")]
+    alone = only(figures(copies, {"a": "a", "b": "a", "c": "a"}))
+    assert alone.rule == "latest figure"
+    assert alone.agree == ("ra", "rb", "rc")
+    assert only(figures(copies)).rule == "latest figure; 3 sources agree"
+
+
+def test_a_newer_version_of_a_page_replaces_the_older() -> None:
+    old = told("a", "2024-05-02", count(14), url="https://news.example/1", retrieved="2024-05-02")
+    new = told("b", "2024-05-02", count(11), url="https://news.example/1", retrieved="2024-05-03")
+    figure = only(figures([new, old]))
+    assert figure.value == Bounds(11, 11)
+    assert figure.dissent == ()
+    assert [s.value.low for s in figure.series] == [11, 14]
+
+
+def test_the_day_a_figure_is_for_goes_before_the_day_of_publication() -> None:
+    late = told("a", "2024-06-01", replace(count(5), as_of="2024-05-01"))
+    early = told("b", "2024-05-03", count(9))
+    figure = only(figures([late, early]))
+    assert figure.value == Bounds(9, 9)
+    assert [s.as_of for s in figure.series] == ["2024-05-01", "2024-05-03"]
+
+
+def test_an_addition_is_not_added_to_the_toll_that_holds_it() -> None:
+    first = told("a", "2024-05-01", count(5), outlet="Herald")
+    more = told("b", "2024-05-03", count(2, kind=CountKind.ADDITION), count(7), outlet="Herald")
+    assert only(figures([first, more])).value == Bounds(7, 7)
+
+
+def test_an_addition_by_another_voice_adds_to_nothing() -> None:
+    first = told("a", "2024-05-01", count(5), outlet="Herald")
+    more = told("b", "2024-05-03", count(2, kind=CountKind.ADDITION), outlet="Courier")
+    assert only(figures([first, more])).value == Bounds(5, 5)
+
+
+def test_a_part_larger_than_its_whole_is_kept_and_said() -> None:
+    part = replace(count(12, kind=CountKind.SUBSET), whom="children")
+    whole, inner = figures([told("a", "2024-05-01", count(9), part)])
+    assert (whole.value, inner.value) == (Bounds(9, 9), Bounds(12, 12))
+    assert "more than its whole" in inner.rule
+
+
+def test_a_part_of_a_total_named_by_its_index_stays_with_the_total() -> None:
+    part = replace(count((5, None), "detained", CountKind.SUBSET), of="0", whom="women")
+    found = figures([told("a", "2024-05-01", running(40, "2024-01-01"), part)])
+    assert {(f.kind, f.value) for f in found} == {
+        (CountKind.RUNNING_TOTAL, Bounds(40, 40)),
+        (CountKind.SUBSET, Bounds(5, 40)),
+    }
+
+
+def test_a_figure_in_an_undated_article_does_not_replace_a_dated_one() -> None:
+    found = only(figures([told("a", None, count(20)), told("b", "2024-05-01", count(9))]))
+    assert found.value == Bounds(9, 9)
+    assert found.dissent == (Dissent("ra", Bounds(20, 20)),)
+
+
+def test_a_round_figure_far_off_is_no_agreement() -> None:
+    page = Article("b", "nearly 70", "0", published=Field("2024-05-02", Basis.RULED))
+    amount = Field(Bounds(70, 70), Basis.STATED, (page.quote(0, 9),))
+    coded = told("b", "2024-05-02", replace(count(0), amount=amount))
+    figure = only(figures([told("a", "2024-05-01", count(50)), coded]))
+    assert figure.value == Bounds(70, 70)
+
+
+def test_no_count_makes_no_figure() -> None:
+    assert figures([told("a", "2024-05-01")]) == ()
+    assert figures([]) == ()
+
+
+# ---------------------------------------------------------------- which incidents are asked for
+
+
+def test_type_country_and_party_select() -> None:
+    tied = party(Actor("suspects", PartyKind.ROLE), "target", BRANCH)
+    scope = replace(MARCH, type="arrest", party="ISLAMIC-STATE")
+    found = tally(
+        [
+            incident("a", count(3, "detained"), parties=[party(POLICE), tied]),
+            incident("b", count(50, "detained"), parties=[party(POLICE)]),
+            incident("c", count(70, "detained"), parties=[tied], country="IQ"),
+            incident("d", count(90, "detained"), parties=[tied], type="protest"),
+            incident("e", count(99, "detained"), parties=[party(GROUP, "source")]),
+            incident("f", count(4, "detained"), parties=[party(GROUP, "target")]),
+        ],
+        {},
+        "detained",
+        scope,
+        BOOK,
+        lambda inner, outer: inner.startswith(outer),
+    )
+    assert found.value == Bounds(7, 7)
+    assert [t.incident for t in found.terms] == ["a", "f"]
+
+
+def test_a_party_may_be_asked_for_by_name() -> None:
+    one = incident("a", count(3), parties=[party(GROUP)])
+    assert ask("killed", replace(MARCH, party="islamic state"), one).value == Bounds(3, 3)
+
+
+def test_a_total_without_place_or_group_has_those_of_its_parts() -> None:
+    total = incident("t", running(2919, "2023-06-01"), country=None, day=None)
+    part = incident(
+        "a", count(147, "detained"), parties=[party(GROUP, "target")], relations=part_of("t")
+    )
+    scope = Scope("arrest", "TR", "ISLAMIC-STATE", "2023-06-01", "2024-03-31")
+    assert ask("detained", scope, total, part).value == Bounds(2919, 2919)
+    assert ask("detained", scope, total).value is None
+
+
+def test_who_is_held_by_a_state_is_held_in_its_country() -> None:
+    total = incident("t", running(50, "2024-03-01"), country=None, parties=[party(POLICE)])
+    assert ask("detained", MARCH, total).value == Bounds(50, 50)
+    deaths = incident(
+        "t", running(50, "2024-03-01", measure="killed"), country=None, parties=[party(POLICE)]
+    )
+    assert ask("killed", MARCH, deaths).value is None
+
+
+# ---------------------------------------------------------------- the arithmetic
+
+
+@pytest.mark.parametrize("stage", [Stage.PLANNED, Stage.FOILED, Stage.ATTEMPTED, Stage.CANCELLED])
+def test_what_did_not_take_place_is_listed_and_not_counted(stage: Stage) -> None:
+    found = ask("killed", MARCH, incident("a", count(3), stage=stage))
+    assert found.value is None
+    assert found.rule == "figures were told, but none can be counted"
+    assert [(t.counted, t.why.split(",")[0]) for t in found.terms] == [(False, stage)]
+
+
+@pytest.mark.parametrize("stance", [Stance.CLAIMED, Stance.DENIED, Stance.HYPOTHETICAL])
+def test_what_nobody_vouches_for_is_not_counted(stance: Stance) -> None:
+    assert ask("killed", MARCH, incident("a", count(3), stance=stance)).value is None
+
+
+def test_words_about_a_happening_do_not_count_it_again() -> None:
+    attack = incident("a", count(3), type="bombing")
+    about = (IncidentRelation(RelationKind.ABOUT, "a"),)
+    trial = incident("b", count(3), count(1, "sentenced"), type="trial", relations=about)
+    assert ask("killed", MARCH, attack, trial).value == Bounds(3, 3)
+    assert ask("sentenced", MARCH, attack, trial).value == Bounds(1, 1)
+
+
+def test_parts_of_parts_are_counted_in_the_whole() -> None:
+    whole = incident("a", count(45))
+    middle = incident("b", count(20), relations=part_of("a"))
+    inner = incident("c", count(5), relations=part_of("b"))
+    assert ask("killed", MARCH, whole, middle, inner).value == Bounds(45, 45)
+    silent = incident("b", relations=part_of("a"))
+    assert ask("killed", MARCH, whole, silent, inner).value == Bounds(45, 45)
+
+
+def test_parts_count_where_their_whole_has_no_figure_or_did_not_take_place() -> None:
+    inner = incident("b", count(5), relations=part_of("a"))
+    assert ask("killed", MARCH, incident("a"), inner).value == Bounds(5, 5)
+    planned = incident("a", count(9), stage=Stage.PLANNED)
+    assert ask("killed", MARCH, planned, inner).value == Bounds(5, 5)
+
+
+def test_two_that_are_part_of_each_other_are_counted_once() -> None:
+    one = incident("a", count(9), relations=part_of("b"))
+    other = incident("b", count(5), relations=part_of("a"))
+    assert ask("killed", MARCH, one, other).value == Bounds(9, 9)
+
+
+def test_figures_of_several_groups_may_overlap() -> None:
+    civilians, soldiers = (
+        replace(count(n), whom=whom) for n, whom in ((3, "civilians"), (2, "soldiers"))
+    )
+    assert ask("killed", MARCH, incident("a", civilians, soldiers)).value == Bounds(3, 5)
+
+
+def test_a_part_alone_is_a_lower_bound() -> None:
+    part = replace(count(3, kind=CountKind.SUBSET), whom="children")
+    assert ask("killed", MARCH, incident("a", part)).value == Bounds(3, None)
+
+
+def test_an_open_bound_stays_open_in_the_sum() -> None:
+    found = ask("killed", MARCH, incident("a", count((40, None))), incident("b", count((None, 6))))
+    assert found.value == Bounds(40, None)
+
+
+def test_two_totals_of_one_window_that_differ_are_shown() -> None:
+    older = incident("a", running(90, "2024-03-01", "2024-03-20"), published="2024-03-21")
+    newer = incident("b", running(80, "2024-03-01", "2024-03-20"), published="2024-03-25")
+    found = ask("detained", MARCH, older, newer)
+    assert found.value == Bounds(80, 80)
+    assert found.dissent == (Dissent("ra", Bounds(90, 90)),)
+
+
+def test_a_happening_told_as_part_of_the_total_is_never_added() -> None:
+    total = incident("t", running(90, "2024-03-05", "2024-03-20"))
+    part = incident("a", count(20, "detained"), day=None, relations=part_of("t"))
+    assert ask("detained", MARCH, total, part).value == Bounds(90, 90)
+
+
+def test_the_why_says_when_one_article_tells_both() -> None:
+    both = told("a", "2024-03-20", running(90, "2024-03-01"))
+    reports = {"rt": both.reports[0], "ra": both.reports[0]}
+    incidents = incident("t", running(90, "2024-03-01")), incident("a", count(20, "detained"))
+    found = tally(incidents, reports, "detained", MARCH, BOOK)
+    assert "one article tells both" in next(t.why for t in found.terms if t.incident == "a")
+
+
+def test_a_day_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError):
+        ask("killed", Scope(start="June"), incident("a", count(3)))
+
+
+# ---------------------------------------------------------------- for any figures
+
+
+DAYS = ["2024-02-20", "2024-03-02", "2024-03-15", "2024-04-02", None]
+amounts = st.tuples(st.integers(0, 60), st.one_of(st.none(), st.integers(0, 60))).map(
+    lambda x: (x[0], None if x[1] is None else x[0] + x[1])
+)
+kinds = st.sampled_from([CountKind.TOLL, CountKind.TOLL, CountKind.ADDITION, CountKind.SUBSET])
+measures = st.sampled_from(["killed", "injured", "casualties", "arrested", "detained"])
+tolls = st.builds(
+    lambda n, m, k, official, corrects, whom: replace(
+        count(n, m, k), official=official, revises=corrects, whom=whom
+    ),
+    amounts,
+    measures,
+    kinds,
+    st.sampled_from([True, False, None]),
+    st.one_of(st.none(), st.integers(0, 60)),
+    st.sampled_from([None, None, "children", "soldiers"]),
+)
+totals = st.builds(
+    running,
+    st.integers(0, 900),
+    st.sampled_from(DAYS),
+    st.sampled_from(["2024-03-20", "2024-04-10", None]),
+    measures,
+)
+articles = st.lists(
+    st.tuples(
+        st.sampled_from(DAYS),
+        st.sampled_from(["Herald", "Courier"]),
+        st.lists(st.one_of(tolls, totals), max_size=4),
+    ),
+    max_size=10,
+)
+
+
+def build(found: Sequence[tuple[str | None, str, Sequence[Count]]]) -> list[Coded]:
+    return [told(str(n), day, *cs, outlet=o) for n, (day, o, cs) in enumerate(found)]
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> list[Incident]:
+    names = [f"i{n}" for n in range(draw(st.integers(0, 8)))]
+    return [
+        incident(
+            name,
+            *draw(st.lists(st.one_of(tolls, totals), max_size=3)),
+            day=draw(st.sampled_from([*DAYS, "2024-03", "../2024-03-10", "2024-02-25/2024-03-05"])),
+            published=draw(st.sampled_from(DAYS)),
+            stage=draw(st.sampled_from([Stage.ACCOMPLISHED, *Stage])),
+            stance=draw(st.sampled_from([Stance.ASSERTED, *Stance])),
+            relations=[
+                IncidentRelation(draw(st.sampled_from(list(RelationKind))), other)
+                for other in draw(st.lists(st.sampled_from(names), max_size=1))
+                if other != name
+            ],
+        )
+        for name in names
+    ]
+
+
+scopes = st.sampled_from([MARCH, Scope(), Scope(start="2024-03-01"), Scope(end="2024-03-20")])
+
+
+@settings(max_examples=150, deadline=None)
+@given(articles, st.randoms(use_true_random=False))
+def test_figures_do_not_depend_on_order_or_repetition(
+    found: list[tuple[str | None, str, list[Count]]], dice: object
+) -> None:
+    coded = build(found)
+    again = [*coded, *coded[:2]]
+    dice.shuffle(again)  # type: ignore[attr-defined]
+    assert figures(again) == figures(coded)
+
+
+@settings(max_examples=150, deadline=None)
+@given(articles)
+def test_every_figure_told_is_in_a_history(
+    found: list[tuple[str | None, str, list[Count]]],
+) -> None:
+    coded = build(found)
+    kept = {(s.report, s.value) for f in figures(coded) for s in f.series}
+    reports = [r for c in coded for r in c.reports]
+    assert kept == {(r.id, c.amount.value) for r in reports for c in r.counts}
+    for f in figures(coded):
+        assert f.agree and not {f.agree[0]} & {d.report for d in f.dissent if d.value == f.value}
+
+
+@settings(max_examples=150, deadline=None)
+@given(worlds(), measures, scopes, st.randoms(use_true_random=False))
+def test_a_tally_does_not_depend_on_order_or_repetition(
+    world: list[Incident], measure: str, scope: Scope, dice: object
+) -> None:
+    again = [*world, *world[:2]]
+    dice.shuffle(again)  # type: ignore[attr-defined]
+    assert ask(measure, scope, *again) == ask(measure, scope, *world)
+
+
+@settings(max_examples=300, deadline=None)
+@given(worlds(), measures, scopes)
+def test_a_tally_can_be_checked_by_hand(world: list[Incident], measure: str, scope: Scope) -> None:
+    found = ask(measure, scope, *world)
+    counted = [t for t in found.terms if t.counted]
+    if found.value is None:
+        assert not counted
+        return
+    assert found.value.high is None or (found.value.low or 0) <= found.value.high
+    assert (found.value.low or 0) <= sum(t.value.low or 0 for t in counted)
+    assert all(t.why for t in found.terms) and found.rule
+
+
+@settings(max_examples=150, deadline=None)
+@given(worlds(), measures, st.integers(0, 900))
+def test_nothing_is_added_to_a_total_over_the_days_asked_for(
+    world: list[Incident], measure: str, n: int
+) -> None:
+    total = incident(
+        "total", running(n, "2024-03-01", "2024-03-31", measure), published="2024-09-01"
+    )
+    found = ask(measure, MARCH, total, *world)
+    assert found.value == Bounds(n, n)
+    assert [t.incident for t in found.terms if t.counted] == ["total"]
+    assert found.unexplained is not None and found.unexplained.high == n
+
+
+@settings(max_examples=150, deadline=None)
+@given(worlds(), measures, scopes)
+def test_without_a_total_no_total_is_counted(
+    world: list[Incident], measure: str, scope: Scope
+) -> None:
+    bare = [
+        replace(i, counts=tuple(f for f in i.counts if f.kind is not CountKind.RUNNING_TOTAL))
+        for i in world
+    ]
+    found = ask(measure, scope, *bare)
+    assert found.unexplained is None
+    assert all(t.kind is not CountKind.RUNNING_TOTAL for t in found.terms)

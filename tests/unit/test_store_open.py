@@ -1,0 +1,169 @@
+"""Opening: what is made, what is refused, and what the message says."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from tests.unit.store_samples import coded, link, mask, run
+
+from dateline.problems import LedgerFault, NotFound
+from dateline.store import Added, open_ledger, sqlite
+from dateline.store.open import _config
+from dateline.store.tables import SCHEMA, metadata
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A ledger with one article."""
+    made = tmp_path / "it's 100% news?.db"
+    with open_ledger(made, write=True, link=link, mask=mask) as ledger:
+        ledger.add(coded("a"), run())
+    return made
+
+
+def test_reading_where_nothing_is_makes_no_file(tmp_path: Path) -> None:
+    missing = tmp_path / "none.db"
+    with pytest.raises(NotFound, match=r"none\.db; make one with `dateline add`"):
+        open_ledger(missing)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_file_becomes_a_ledger_only_for_who_writes(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.db"
+    empty.touch()
+    with pytest.raises(NotFound):
+        open_ledger(empty)
+    with open_ledger(empty, write=True, mask=mask) as ledger:
+        assert ledger.add(coded("a"), run()) is Added.NEW
+
+
+def test_a_ledger_that_was_cut_off_while_being_made_is_made_again(tmp_path: Path) -> None:
+    begun = tmp_path / "begun.db"
+    with sqlite3.connect(begun) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
+    with pytest.raises(NotFound):
+        open_ledger(begun)
+    open_ledger(begun, write=True, mask=mask).close()
+    open_ledger(begun, mask=mask).close()
+
+
+def test_who_reads_cannot_write(path: Path) -> None:
+    before = path.read_bytes()
+    with open_ledger(path, link=link, mask=mask) as ledger:
+        assert ledger.article("a").id == "a"
+        for write in (
+            lambda: ledger.add(coded("b"), run()),
+            ledger.rebuild,
+            lambda: ledger.redact("a", "Police", "why", "desk"),
+        ):
+            with pytest.raises(LedgerFault, match="reading only"):
+                write()
+    assert path.read_bytes() == before
+
+
+def test_who_reads_sees_up_to_date_incidents_without_writing_them(path: Path) -> None:
+    before = path.read_bytes()
+    with open_ledger(path, link=link, mask=mask) as ledger:
+        assert [i.articles for i in ledger.incidents(party="police")] == [("a",)]
+        digest = ledger.views_digest()
+    assert path.read_bytes() == before
+    with open_ledger(path, write=True, link=link, mask=mask) as ledger:
+        assert ledger.views_digest() == digest
+
+
+def test_one_reads_while_another_writes(path: Path) -> None:
+    with (
+        open_ledger(path, link=link, mask=mask) as reader,
+        open_ledger(path, write=True, link=link, mask=mask) as writer,
+    ):
+        assert len(reader.incidents()) == 1
+        writer.add(coded("b"), run())
+        assert [a.id for a in reader.articles()] == ["a", "b"]
+        with writer._writing() as connection:
+            connection.exec_driver_sql("DELETE FROM passages")  # a change under way
+            assert len(reader.search("police")) == 4
+            assert [i.articles for i in reader.incidents()] == [("a", "b")]
+            connection.exec_driver_sql("ROLLBACK")
+            connection.exec_driver_sql("BEGIN")
+
+
+def test_two_writers_wait_for_each_other_or_are_told(path: Path) -> None:
+    with (
+        open_ledger(path, write=True, mask=mask) as one,
+        open_ledger(path, write=True, mask=mask, timeout=0.05) as other,
+    ):
+        with one._writing(), pytest.raises(LedgerFault, match="in use"):
+            other.add(coded("b"), run())
+        assert other.add(coded("b"), run()) is Added.NEW
+        assert one.add(coded("b"), run()) is Added.ALREADY_THERE
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_what_is_no_ledger_is_refused_and_left_alone(tmp_path: Path, write: bool) -> None:
+    notes, others = tmp_path / "notes.txt", tmp_path / "others.db"
+    notes.write_text("Buy milk.")
+    with sqlite3.connect(others) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    connection.close()
+    for path in (notes, others):
+        before = path.read_bytes()
+        with pytest.raises(LedgerFault, match=path.name):
+            open_ledger(path, write=write)
+        assert path.read_bytes() == before
+    with pytest.raises(LedgerFault, match="folder"):
+        open_ledger(tmp_path, write=write)
+
+
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(LedgerFault, match="does not exist"):
+        open_ledger(tmp_path / "no" / "news.db", write=True)
+
+
+def test_a_damaged_file_is_told_by_name(path: Path) -> None:
+    with open_ledger(path, write=True, mask=mask) as ledger:
+        for n in range(20):
+            ledger.add(coded(f"x{n}"), run())
+    whole = path.read_bytes()
+    path.write_bytes(whole[:200] + b"\x99" * (len(whole) - 200))
+    with pytest.raises(LedgerFault, match="it's 100% news"), open_ledger(path, mask=mask) as ledger:
+        list(ledger.entries())
+
+
+def test_a_damaged_entry_is_told(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE entries SET body = '{}' WHERE kind = 'article'")
+    connection.close()
+    with open_ledger(path, mask=mask) as ledger, pytest.raises(LedgerFault, match="damaged"):
+        ledger.article("a")
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_a_newer_ledger_is_refused_with_what_to_do(path: Path, write: bool) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0999'")
+    connection.close()
+    with pytest.raises(LedgerFault, match=r"newer Dateline .*0999.* upgrade Dateline"):
+        open_ledger(path, write=write)
+
+
+def test_the_migrations_make_the_tables_we_use(path: Path) -> None:
+    assert ScriptDirectory.from_config(_config()).get_current_head() == SCHEMA
+    engine = sqlite.engine_for(path, "ro", 1.0)
+    ours = set(metadata.tables)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection,
+            opts={"include_name": lambda name, kind, _: kind != "table" or name in ours},
+        )
+        assert compare_metadata(context, metadata) == []
+
+
+def test_a_text_path_will_do(path: Path) -> None:
+    with open_ledger(str(path), mask=mask) as ledger:
+        assert ledger.article("a").id == "a"

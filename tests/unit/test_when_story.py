@@ -1,0 +1,110 @@
+"""Times told from an earlier date in the story, and stories that are set long ago."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.resolve.when import find_times
+
+PUBLISHED = "2024-03-26"
+
+
+def last(text: str, published: str | None = PUBLISHED) -> tuple[str, str | None, str | None]:
+    found = find_times(text, published)[-1]
+    return found.words, found.value, found.anchor
+
+
+@pytest.mark.parametrize(
+    ("follows", "words", "value"),
+    [
+        ("Three days earlier a shed burned.", "Three days earlier", "2024-03-15"),
+        ("Two days later a shed burned.", "Two days later", "2024-03-20"),
+        ("Two days after that a shed burned.", "Two days after that", "2024-03-20"),
+        ("The day before, a shed burned.", "The day before", "2024-03-17"),
+        ("A day earlier, a shed burned.", "A day earlier", "2024-03-17"),
+        ("The next day a shed burned.", "The next day", "2024-03-19"),
+        ("The following day a shed burned.", "The following day", "2024-03-19"),
+        ("Later that day a shed burned.", "Later that day", "2024-03-18"),
+        ("The same night a shed burned.", "The same night", "2024-03-18"),
+        ("At about 3 p.m. a shed burned.", "3 p.m.", "2024-03-18"),
+        ("Earlier that month a shed burned.", "Earlier that month", "2024-03"),
+        ("The previous year a shed burned.", "The previous year", "2023"),
+        ("The following Friday a shed burned.", "The following Friday", "2024-03-22"),
+        ("A shed burned on the 20th.", "the 20th", "2024-03-20"),
+    ],
+)
+def test_reckoned_from_the_last_day_told(follows: str, words: str, value: str) -> None:
+    assert last(f"A mill burned on March 18. {follows}") == (words, value, "story")
+
+
+def test_a_relative_day_can_itself_be_reckoned_from() -> None:
+    text = "A mill burned on March 18. The next day a shed burned. The day after, a barn did."
+    assert last(text) == ("The day after", "2024-03-20", "story")
+
+
+def test_the_day_somebody_spoke_is_not_the_day_of_the_story() -> None:
+    text = "A mill burned on Friday, the mayor said on Monday. The next day a shed burned."
+    assert last(text) == ("The next day", "2024-03-23", "story")
+
+
+def test_a_dateline_is_not_the_day_of_the_story() -> None:
+    text = "ZUBRIN, March 26 (Kestrel) - A mill burned. The next day a shed burned."
+    assert last(text) == ("The next day", None, "story")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The next day a shed burned.",
+        "A mill burned in March 2019. The next day a shed burned.",
+        "A shed burned the day after the vote.",
+        "A shed burned at 3 p.m.",
+    ],
+)
+def test_without_a_day_told_before_there_is_no_value(text: str) -> None:
+    _, value, anchor = last(text)
+    assert (value, anchor) == (None, "story")
+
+
+def test_a_clock_time_in_another_paragraph_tells_no_day() -> None:
+    assert last("A mill burned on March 18.\n\nA shed burned at 3 p.m.")[1] is None
+
+
+def test_without_publication_the_year_of_a_full_date_told_before() -> None:
+    text = "A mill burned on March 2, 2024. On March 5 a shed burned."
+    assert last(text, None) == ("March 5", "2024-03-05", "story")
+
+
+def test_without_publication_a_bare_year_told_before_lends_no_year() -> None:
+    text = "The mill was built in 1999. On March 5 a shed burned."
+    assert last(text, None) == ("March 5", "XXXX-03-05", None)
+
+
+def test_in_the_story_january_follows_december() -> None:
+    text = "A mill burned on December 28, 2023. On January 3 a shed burned."
+    assert last(text, None) == ("January 3", "2024-01-03", "story")
+
+
+HISTORY = (
+    "The first canal was dug in May 1871. It was flooded on 3 June 1872 and again in "
+    "August 1873. The second was begun on 4 April 1874. "
+)
+
+
+def test_a_history_keeps_its_own_years() -> None:
+    assert last(HISTORY + "It was opened on 9 September.") == (
+        "9 September",
+        "1874-09-09",
+        "story",
+    )
+
+
+def test_under_a_heading_that_is_a_year_dates_are_of_that_year() -> None:
+    text = "2019\n\nThe canal dried up on 3 June.\n\n2021\n\nIt was closed on 4 May."
+    values = [t.value for t in find_times(text, PUBLISHED)]
+    assert values == ["2019", "2019-06-03", "2021", "2021-05-04"]
+
+
+def test_news_with_old_background_is_no_history() -> None:
+    text = "The canal overflowed on Monday. " + HISTORY + "It overflowed again on March 20."
+    assert last(text) == ("March 20", "2024-03-20", "published")
