@@ -43,14 +43,14 @@ def find(article: Article, tools: Tools) -> Findings:
     text = article.text
     places = find_places(text, tools.lookup)
     parties = find_parties(text, tools.register, places)
-    parties = coreference(text, parties)
+    parties = coreference(text, parties, register=tools.register)
     return settle(
         Findings(
             times=find_times(text, article.published.value),
             amounts=find_amounts(text),
             places=places,
             parties=parties,
-            persons=find_persons(text, tools.register, places, parties),
+            persons=find_persons(text, tools.register, places, parties, year(article)),
         )
     )
 
@@ -64,7 +64,7 @@ def code(article: Article, tools: Tools, problems: Sequence[Problem] = ()) -> Co
     reading = tools.reader(article, sentences(article), found)
     reports, faults = coding.code(article, reading, found, tools.book)
     merged = coding.complete(article, merge(article, reports, tools.book), found)
-    masked = tuple(people.mask_report(r, private) for r in merged)
+    masked = tuple(people.mask_report(r, private, article.text) for r in merged)
     return Coded(article, masked, (*problems, *faults), private)
 
 
@@ -73,3 +73,9 @@ def _not_english(article: Article) -> Problem:
     return Problem(
         "language.uncoded", f"the article is {told}: it is stored and searchable, but not coded"
     )
+
+
+def year(article: Article) -> int | None:
+    """The year of publication; offices are held at a time."""
+    day = article.published_day
+    return int(day[:4]) if day else None

@@ -21,6 +21,7 @@ from dateline.records import (
     Field,
     Location,
     Party,
+    PartyKind,
     Place,
     PlaceRole,
     Precision,
@@ -37,6 +38,7 @@ DEFINITE = frozenset("the this that these those its their".split())
 OTHER = frozenset("another second third fourth separate similar different previous earlier other"
                   " further more new unrelated".split())  # fmt: skip
 SAME_HAPPENING = 2.0  # evidence from which two mentions are one
+UNNAMED = frozenset([PartyKind.GROUP, PartyKind.ROLE, PartyKind.PRIVATE_PERSON])
 NOT_DONE = frozenset([Stage.FOILED, Stage.PLANNED, Stage.CANCELLED, Stage.ATTEMPTED])
 
 
@@ -223,12 +225,26 @@ def join(first: Report, second: Report) -> Report:
         when=_finer_date(first.when, second.when),
         where=_finer_place(first.where, second.where),
         places=_union(first.places, second.places, _location_key),
-        parties=_union(first.parties, second.parties, _party_key),
+        parties=_union(first.parties, _other_people(first, second), _party_key),
         counts=_union(first.counts, second.counts, _count_key),
         attributions=_union(first.attributions, second.attributions, lambda a: (a.source,)),
         relations=_union(first.relations, second.relations, _relation_key),
         score=max(first.score, second.score),
     )
+
+
+def _other_people(first: Report, second: Report) -> tuple[Party, ...]:
+    """The parties of a second mention without those that are the first's by another word:
+    "147 suspects" and "147 individuals" are the same people."""
+    if not _share_count(first, second):
+        return second.parties
+    told = {p.role for p in first.parties if _unnamed(p)}
+    return tuple(p for p in second.parties if not (_unnamed(p) and p.role in told))
+
+
+def _unnamed(party: Party) -> bool:
+    who = party.who.value
+    return who is not None and who.entity is None and who.kind in UNNAMED
 
 
 def _more_specific(first: Report, second: Report) -> Report:

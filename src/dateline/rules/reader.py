@@ -55,7 +55,9 @@ def _with_scene(
 ) -> list[Happening]:
     """The happenings so far, with those of one more sentence and the figures it adds."""
     triggers = triggers_of(scene, lexicon)
-    fresh = [_happening(scene, t, triggers, lexicon, book) for t in triggers]
+    # A trigger that turns out to tell nothing must not keep a place or a date from its neighbour.
+    telling = [t for t in triggers if _happening(scene, t, triggers, lexicon, book)]
+    fresh = [_happening(scene, t, telling, lexicon, book) for t in telling]
     kept = [h for h in fresh if h is not None]
     kept = [_about(h, kept, happenings, book) for h in kept]
     kept = [_from_the_stay(h, kept[:n]) for n, h in enumerate(kept)]
@@ -75,7 +77,7 @@ def _happening(
         return None
     for pattern in trigger.patterns:
         kind = _by_means(scene, book.types[pattern.type], lexicon, book)
-        arguments = _arguments(scene, trigger, triggers, kind, lexicon)
+        arguments = _arguments(scene, trigger, triggers, kind, lexicon, book)
         if _fulfilled(pattern, arguments) and not _vague(scene, trigger, arguments):
             return Happening(
                 trigger=trigger.mark,
@@ -97,6 +99,7 @@ def _arguments(
     triggers: Sequence[Trigger],
     kind: EventType,
     lexicon: Lexicon,
+    book: Codebook,
 ) -> tuple[Argument, ...]:
     roles = frozenset(r.name for r in kind.roles)
     movement = bool(roles & {"origin", "destination"})
@@ -105,7 +108,7 @@ def _arguments(
         *parties,
         *places_of(scene, triggers, trigger, movement),
         *times_of(scene, triggers, trigger),
-        *_figures(scene, parties, trigger, kind),
+        *_figures(scene, parties, trigger, kind, book),
         *_instruments(scene, lexicon.instruments[kind.name]),
         *_sources(scene, trigger),
     )
@@ -175,15 +178,18 @@ def _from_the_stay(happening: Happening, before: Sequence[Happening]) -> Happeni
 
 
 def _figures(
-    scene: Scene, parties: Sequence[Argument], trigger: Trigger, kind: EventType
+    scene: Scene,
+    parties: Sequence[Argument],
+    trigger: Trigger,
+    kind: EventType,
+    book: Codebook,
 ) -> Iterator[Argument]:
     """The amounts inside the parties of a trigger, in the measure its words give."""
-    measures = [m.name for m in kind.measures]
     for party in parties:
         phrase = _phrase_of(scene, party)
         if phrase is None or phrase.amount is None or party.role == "affiliation":
             continue
-        measure = _measure_of_role(party.role, trigger, measures, scene, phrase.amount)
+        measure = _measure_of_role(party.role, trigger, kind, scene, phrase.amount, book)
         if measure:
             yield Argument(measure, amount_mark(phrase.amount))
             yield from (
@@ -198,19 +204,25 @@ def _phrase_of(scene: Scene, argument: Argument) -> Phrase | None:
 
 
 def _measure_of_role(
-    role: str, trigger: Trigger, measures: Sequence[str], scene: Scene, amount: Amount
+    role: str, trigger: Trigger, kind: EventType, scene: Scene, amount: Amount, book: Codebook
 ) -> str | None:
-    """Words decide: who is "detained" is detained, who is "arrested" arrested."""
+    """Words decide: "arrested" is arrested; "rounded up" only the wider detained."""
+    measures = [m.name for m in kind.measures]
     if role == "agent":
         return "participants" if "participants" in measures else None
     by_words = same_measure(scene, amount)
     if by_words in measures and by_words not in HARM:
         return by_words
-    stem = trigger.pattern.lemma.split()[0][:5]
-    named = [m for m in measures if m.startswith(stem)]
-    custody = "detained" if "custody" in trigger.pattern.lemma and "detained" in measures else None
-    plain = [m for m in measures if m not in HARM]
-    return custody or next(iter(named or plain), None)
+    named = [m for m in measures if m.startswith(trigger.pattern.lemma[:5])]
+    return next(iter(named), None) or _usual_measure(measures, book)
+
+
+def _usual_measure(measures: Sequence[str], book: Codebook) -> str | None:
+    """What a type counts first, or the wider measure it lies in; harm is told by its own words."""
+    first = next(iter(measures), None)
+    if first is None or first in HARM or first == "participants":
+        return None
+    return next((m for m in measures if first in book.contains.get(m, ())), first)
 
 
 def _with_harm(

@@ -71,9 +71,22 @@ def times_of(scene: Scene, triggers: Sequence[Trigger], trigger: Trigger) -> tup
 
     A "since ..." beside a total is told apart by the reader.
     """
-    own = [t for t in scene.times if _time_owner(scene, triggers, t) is trigger]
+    own = [
+        t
+        for t in scene.times
+        if _time_owner(scene, triggers, t) is trigger and not _in_dateline(scene, t)
+    ]
     own.sort(key=lambda t: (t.end <= trigger.mark.start, abs(t.start - trigger.mark.start)))
     return tuple(Argument("when", time_mark(time)) for time in own)
+
+
+def _in_dateline(scene: Scene, time: TimeExpression) -> bool:
+    """The day in front of a dash, "LIMA, JULY 7 -- ...", is the day of writing."""
+    after = next((t.low for t in scene.tokens if t.start >= time.end), "")
+    before = [t for t in scene.tokens if t.end <= time.start]
+    return after in ("-", "–", "—", "(") and all(
+        t.words[:1].isupper() or not t.words[:1].isalnum() for t in before
+    )
 
 
 def _time_owner(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -> Trigger | None:
@@ -96,7 +109,16 @@ def _owner(scene: Scene, triggers: Sequence[Trigger], start: int, end: int) -> T
     left = [t for t in triggers if t.mark.end <= start]
     if left:
         return left[-1]
-    return triggers[0] if triggers else None
+    return triggers[0] if triggers and _opens(scene, start, end, triggers[0]) else None
+
+
+def _opens(scene: Scene, start: int, end: int, trigger: Trigger) -> bool:
+    """Stands in front of all triggers and belongs to the first: at the sentence's beginning, or
+    with no comma in between. In "a threat in Oman, with the group claiming" Oman does not."""
+    before = [t for t in scene.tokens if t.end <= start]
+    return len(before) <= SKIPPED_BEFORE_PLACE or "," not in scene.words_between(
+        end, trigger.mark.start
+    )
 
 
 def _modifies(scene: Scene, end: int, trigger: Trigger) -> bool:

@@ -1,4 +1,4 @@
-"""Words for values, as a newsroom would write them. Pure."""
+"""Words for values, as a newsroom would write them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dateline.codebook import Codebook
+from dateline.data.register import shipped_register
 from dateline.records import (
     Actor,
     Bounds,
@@ -86,8 +87,9 @@ def place(value: Place | None) -> str:
 
 
 def country(code: str | None) -> str | None:
-    """A country is shown by its ISO code; its name stands in the place where it is the place."""
-    return code
+    """A country's usual name; its ISO 3166-1 code where we know none."""
+    known = shipped_register().countries.get(code or "")
+    return known.name if known else code
 
 
 def number(bounds: Bounds | None) -> str:
@@ -140,6 +142,7 @@ def headline(book: Codebook, incident: Incident) -> str:
         incident.when.field.value,
         incident.stage.field.value,
         incident.stance.field.value,
+        _usual_stance(book, incident.type.field.value),
     )
 
 
@@ -150,16 +153,27 @@ def report_headline(book: Codebook, report: Report) -> str:
         report.when.value,
         report.stage.value,
         report.stance.value,
+        _usual_stance(book, report.type.value),
     )
 
 
+def _usual_stance(book: Codebook, type_name: str | None) -> Stance:
+    """That a claim is claimed goes without saying."""
+    return Stance.CLAIMED if book.family(type_name or "") == "claim" else Stance.ASSERTED
+
+
 def _headline(
-    label: str, where: Place | None, when: str | None, stage: Stage | None, stance: Stance | None
+    label: str,
+    where: Place | None,
+    when: str | None,
+    stage: Stage | None,
+    stance: Stance | None,
+    usual: Stance,
 ) -> str:
     told = []
     if stage and stage is not Stage.ACCOMPLISHED:
         told.append(str(stage))
-    if stance and stance is not Stance.ASSERTED:
+    if stance and stance not in (Stance.ASSERTED, usual):
         told.append(str(stance))
     words = f"{', '.join(told)} {label[:1].lower()}{label[1:]}" if told else label
     words = words[:1].upper() + words[1:]

@@ -134,7 +134,7 @@ def _what(book: Codebook, incident: Incident) -> str:
     doubts = [
         str(v)
         for v in (incident.stage.field.value, incident.stance.field.value)
-        if v not in ("accomplished", "asserted")
+        if v not in ("accomplished", "asserted", "claimed")
     ]
     return f"{label} ({', '.join(doubts)})" if doubts else label
 

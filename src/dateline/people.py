@@ -1,0 +1,220 @@
+"""Names of private persons, kept out of whatever leaves the machine.
+
+A masked text is as long as the text it was made of, so that every offset still holds.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+from dateline.records import Article, Field, PersonMention, Quote, Report, Span
+
+MASK = "█"
+_WORD = re.compile(r"[^\W_]+")
+_SPECIAL = str.maketrans("łŁđĐıİøØ", "lLdDiIoO")
+
+# Parts of names that are as often no name at all: they are masked only inside a name.
+_PARTICLES = frozenset(
+    "al el bin ibn bint ben van von der den de da di do dos das du la le ter ten abu ul ur ud "
+    "jr sr ii iii iv mr mrs ms dr st".split()
+)
+# Surnames that are everyday words: in small letters they are the word, not the person.
+_EVERYDAY = frozenset(
+    "a an the and or but not no in on at to of by for from with as is was are be been do so if "
+    "he she it we they you i me my his her its our us them this that these those who what when "
+    "where why how will would can could may might must shall should has have had said say says "
+    "man men day days may march august june april monday sunday friday north south east west "
+    "long short young old new big little white black brown green grey gray red blue king queen "
+    "prince pope bishop church temple hall house home park street wood woods field fields hill "
+    "hills lake river stone rock bridge water rain snow winter summer hope grace faith joy rose "
+    "love peace power price banks bank law law's justice judge cook baker butler carpenter "
+    "farmer fisher fox bird wolf hunter mason miller potter shepherd smith taylor weaver page "
+    "bell ball bush gates best good rich poor strong sharp wise swift case cross day drew frank "
+    "grant guy jack mark max miles ray rob sue bill will pat art gene dean duke earl major "
+    "general sergeant marshal warden guard weeks small wells ward west lane read reed root ford "
+    "pike mills moon sun star song sung win son sin ho ha he hu an ma so to too van war year "
+    "died killed shot fire gun police city state people one two three first last".split()
+)
+# What is not prose: ids, codes and the words of the codebook keep their letters.
+_KEPT = frozenset(
+    "id article entity maker report basis field country type role measure kind stance stage "
+    "precision salience of".split()
+)
+R = TypeVar("R")
+
+
+def mask(text: str, spans: Iterable[Span]) -> str:
+    """The text with every character inside the spans but white space replaced by ``█``.
+
+    It is as long as before, and what lies outside the spans is as before.
+    """
+    letters = list(text)
+    for span in spans:
+        for i in range(span.start, min(span.end, len(letters))):
+            if not letters[i].isspace():
+                letters[i] = MASK
+    return "".join(letters)
+
+
+def mask_quote(quote: Quote, spans: Iterable[Span]) -> Quote:
+    """The quote with the private names in it masked. ``spans`` count in the article's text.
+
+    A quote of the article's own data (its outlet, say) is not of that text and stays.
+    """
+    if quote.field != "text":
+        return quote
+    inside = [
+        Span(max(s.start, quote.start) - quote.start, min(s.end, quote.end) - quote.start)
+        for s in spans
+        if s.overlaps(quote)
+    ]
+    return replace(quote, words=mask(quote.words, inside)) if inside else quote
+
+
+def mask_article(article: Article, spans: Sequence[Span]) -> Article:
+    """The article as it may be shown: private names masked in text, title and teasers."""
+    names = frozenset(_names(article.text, spans))
+    title = article.title
+    if title and article.text.startswith(title):
+        title = mask(article.text, spans)[: len(title)]
+    elif title:
+        title = _scanned(title, names)
+    return replace(
+        article,
+        text=mask(article.text, spans),
+        title=title,
+        leads=tuple(
+            replace(x, title=_scanned(x.title, names), text=_scanned(x.text, names))
+            for x in article.leads
+        ),
+    )
+
+
+def mask_report(report: Report, spans: Sequence[Span], text: str | None = None) -> Report:
+    """The report with private names masked in its quotes and in every other string of prose.
+
+    ``text`` is the article's stored text: from it the names are known that other strings (the
+    source of a figure, say) are searched for. Without it, only names that the report's own
+    quotes hold are known. Ids, codes and codebook words are never changed.
+    """
+    names = _names(text, spans) if text is not None else _quoted_names(report, spans)
+    return _masked(report, spans, frozenset(names))
+
+
+def private_spans(text: str, persons: Sequence[PersonMention]) -> tuple[Span, ...]:
+    """Where the text names private persons: their mentions, and every other whole word that is
+    part of a private name, in whatever case. Public persons' own mentions are left alone.
+
+    Sorted, without overlaps. A name that is also an everyday word ("Brown") counts only with
+    its capital. Offsets are half-open code points of ``text``.
+    """
+    private = [Span(p.start, p.end) for p in persons if p.private]
+    public = [Span(p.start, p.end) for p in persons if not p.private]
+    names = _names(text, private)
+    found = [Span(*m.span()) for m in _WORD.finditer(text) if _is_name(m.group(), names)]
+    others = [s for s in found if not _meets(s, public)]
+    return _joined([*private, *others])
+
+
+# ---------------------------------------------------------------- names and words
+
+
+def _fold(word: str) -> str:
+    parts = unicodedata.normalize("NFKD", word.translate(_SPECIAL))
+    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+
+
+def _names(text: str, spans: Iterable[Span]) -> set[str]:
+    """The folded words of the names at the spans; initials and particles are none."""
+    said = (m.group() for s in spans for m in _WORD.finditer(text, s.start, s.end))
+    return {_fold(w) for w in said if len(w) > 1 and _fold(w) not in _PARTICLES}
+
+
+def _is_name(word: str, names: Collection[str]) -> bool:
+    folded = _fold(word)
+    return folded in names and (word[0].isupper() or folded not in _EVERYDAY or not _cased(word))
+
+
+def _cased(word: str) -> bool:
+    return word.lower() != word.upper()
+
+
+def _meets(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.overlaps(o) for o in others)
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        elif span.start < span.end:
+            joined.append(span)
+    return tuple(joined)
+
+
+# ---------------------------------------------------------------- records
+
+
+def _masked(record: R, spans: Sequence[Span], names: frozenset[str]) -> R:
+    """A copy of the record, and of all records in it, with names masked."""
+    changed: dict[str, Any] = {}
+    for part in fields(record):  # type: ignore[arg-type]
+        if part.name not in _KEPT or is_dataclass(getattr(record, part.name)):
+            old = getattr(record, part.name)
+            new = _masked_value(old, spans, names, part.name)
+            if new != old:
+                changed[part.name] = new
+    return replace(record, **changed) if changed else record  # type: ignore[type-var]
+
+
+def _masked_value(value: Any, spans: Sequence[Span], names: frozenset[str], part: str) -> Any:
+    if isinstance(value, Quote):
+        masked = mask_quote(value, spans)
+        return replace(masked, words=_scanned(masked.words, names))
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        return _scanned(value, names)
+    if isinstance(value, tuple):
+        return tuple(_masked_value(v, spans, names, part) for v in value)
+    if isinstance(value, Field) and part == "type":  # a word of the codebook: its quotes are prose
+        return replace(value, quotes=_masked_value(value.quotes, spans, names, "quotes"))
+    if is_dataclass(value) and not isinstance(value, type):
+        return _masked(value, spans, names)
+    return value
+
+
+def _scanned(words: str, names: frozenset[str]) -> str:
+    found = (Span(*m.span()) for m in _WORD.finditer(words) if _is_name(m.group(), names))
+    return mask(words, found)
+
+
+def _quoted_names(report: Report, spans: Sequence[Span]) -> set[str]:
+    """The private names that the report's own quotes hold."""
+    names: set[str] = set()
+    for quote in _quotes(report):
+        if quote.field == "text":
+            inside = [
+                Span(max(s.start, quote.start) - quote.start, min(s.end, quote.end) - quote.start)
+                for s in spans
+                if s.overlaps(quote)
+            ]
+            names |= _names(quote.words, inside)
+    return names
+
+
+def _quotes(value: object) -> Iterable[Quote]:
+    if isinstance(value, Quote):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _quotes(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for part in fields(value):
+            yield from _quotes(getattr(value, part.name))

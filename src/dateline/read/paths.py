@@ -1,0 +1,182 @@
+"""Reads files and folders, and the standard input."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from dateline.problems import (
+    EmptyInput,
+    NoArticle,
+    NotText,
+    Problem,
+    TooLarge,
+    UnreadableInput,
+)
+from dateline.read.article import Read, Told
+from dateline.read.encoding import MAX_BYTES, MEGABYTE
+from dateline.read.published import checked
+from dateline.read.records_json import read_json
+from dateline.read.text import read_markdown, read_text
+
+STANDARD_INPUT = "-"
+KINDS = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".json": "json",
+    ".jsonl": "json",
+    ".ndjson": "json",
+}
+_CODES = {
+    EmptyInput: "read.empty",
+    NotText: "read.not_text",
+    TooLarge: "read.too_large",
+    NoArticle: "read.no_article",
+}
+
+
+def read_path(
+    path: Path | str,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    *,
+    max_bytes: int = MAX_BYTES,
+) -> Iterator[Read | Problem]:
+    """The articles of one file, or of the standard input ("-"), as they are asked for.
+
+    ``published`` (ISO 8601), ``outlet`` and ``url`` go before what a page says of itself, and
+    after what a JSON object says. Raises ``BadRequest`` at once for a bad ``published``; while
+    reading, an ``UnreadableInput`` whose message names the file.
+    """
+    told = Told(
+        published=checked(published) if published else None,
+        published_maker="given by the caller",
+        outlet=outlet,
+        url=url,
+    )
+    return _read(path, told, max_bytes)
+
+
+def read_paths(
+    paths: Iterable[Path | str],
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    *,
+    max_bytes: int = MAX_BYTES,
+) -> Iterator[Read | Problem]:
+    """The articles of many files and folders. A file that cannot be read is a problem and the
+    others still go in. Raises ``BadRequest`` for a bad ``published``."""
+    for found in expand(paths):
+        if isinstance(found, Problem):
+            yield found
+            continue
+        try:
+            yield from read_path(found, published, outlet, url, max_bytes=max_bytes)
+        except UnreadableInput as fault:
+            yield as_problem(fault, str(found))
+
+
+def as_problem(fault: UnreadableInput, source: str) -> Problem:
+    return Problem(_CODES.get(type(fault), "read.unreadable"), str(fault), source=source)
+
+
+def expand(paths: Iterable[Path | str]) -> Iterator[Path | Problem]:
+    """The files named, and those in the folders named: sorted, of the endings we know, at every
+    depth. What is passed over in a folder is a problem."""
+    for path in map(Path, paths):
+        if str(path) != STANDARD_INPUT and path.is_dir():
+            yield from _in_folder(path)
+        else:
+            yield path
+
+
+def _in_folder(folder: Path) -> Iterator[Path | Problem]:
+    faults: list[OSError] = []
+    nothing = True
+    for here, folders, files in os.walk(folder, onerror=faults.append):
+        for hidden in sorted(f for f in folders if f.startswith(".")):
+            yield _passed_over(Path(here, hidden), "a hidden folder")
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for path in (Path(here, f) for f in sorted(files)):
+            nothing = False
+            yield _known(path)
+        while faults:
+            yield _passed_over(Path(str(faults[0].filename)), str(faults.pop(0).strerror))
+    while faults:
+        yield _passed_over(Path(str(faults[0].filename)), str(faults.pop(0).strerror))
+    if nothing:
+        yield Problem("read.empty", f"{folder} holds no file", source=str(folder))
+
+
+def _known(path: Path) -> Path | Problem:
+    if path.suffix.lower() not in KINDS:
+        return _passed_over(path, f"its ending is none of {' '.join(KINDS)}")
+    return path if path.is_file() else _passed_over(path, "it is no ordinary file")
+
+
+def _passed_over(path: Path, why: str) -> Problem:
+    return Problem("read.ignored", f"{path} was passed over: {why}", source=str(path))
+
+
+def _read(path: Path | str, told: Told, max_bytes: int) -> Iterator[Read | Problem]:
+    name = str(path)
+    if name == STANDARD_INPUT:
+        yield from read_stream(sys.stdin.buffer, "standard input", told, max_bytes=max_bytes)
+        return
+    try:
+        with Path(path).open("rb") as stream:
+            kind = KINDS.get(Path(path).suffix.lower())
+            yield from read_stream(stream, name, told, kind, max_bytes=max_bytes)
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        raise UnreadableInput(f"{name} cannot be read: {reason}") from fault
+
+
+def read_stream(
+    stream: BinaryIO,
+    name: str,
+    told: Told | None = None,
+    kind: str | None = None,
+    *,
+    max_bytes: int = MAX_BYTES,
+) -> Iterator[Read | Problem]:
+    """The articles of a stream. ``kind`` is text, markdown, html or json; by default its first
+    characters tell."""
+    if kind == "json":
+        yield from read_json(stream, name, told, max_bytes=max_bytes)
+        return
+    head = stream.read(max_bytes + 1)
+    kind = kind or sniff(head)
+    if kind == "json":
+        whole = io.BytesIO(head + stream.read())
+        yield from read_json(whole, name, told, max_bytes=max_bytes)
+        return
+    if len(head) > max_bytes:
+        raise TooLarge(f"{name} holds more than {max_bytes / MEGABYTE:g} MB; split it")
+    if kind == "html":
+        from dateline.read.html import read_html  # takes most of a second to load
+
+        yield read_html(head, name, told, max_bytes=max_bytes)
+    else:
+        reader = read_markdown if kind == "markdown" else read_text
+        yield reader(head, name, told, max_bytes=max_bytes)
+
+
+def sniff(head: bytes) -> str:
+    """What the first characters look like: json, html or text."""
+    start = head[:4096].decode("utf-8-sig", "ignore").lstrip().lower()
+    if start.startswith(("{", "[{", "[\n", "[ ")):
+        return "json"
+    page = start.startswith(("<!doctype html", "<html", "<?xml", "<head", "<body", "<!--"))
+    return "html" if page or (start.startswith("<") and "<p" in start) else "text"
