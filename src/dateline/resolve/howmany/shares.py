@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dateline.records import CountKind
-from dateline.resolve.howmany_counted import Candidate, Counted, Part
-from dateline.resolve.howmany_kinds import Figure
-from dateline.resolve.howmany_nouns import plural_head
-from dateline.resolve.howmany_numbers import Number
-from dateline.resolve.howmany_tokens import Token
-from dateline.resolve.howmany_words import ABOUT, harm
+from dateline.resolve.howmany.counted import Candidate, Counted, Part
+from dateline.resolve.howmany.kinds import Figure
+from dateline.resolve.howmany.nouns import plural_head
+from dateline.resolve.howmany.numbers import Number
+from dateline.resolve.howmany.tokens import Token
+from dateline.resolve.howmany.words import ABOUT, harm
 
 _BETWEEN = frozenset(
     "was were is are has have had been being be else reported reportedly seriously immediately "

@@ -17,9 +17,9 @@ from dateline.records import (
     PlaceMention,
     Span,
 )
-from dateline.resolve.who_register import Holder, Register
-from dateline.resolve.who_shown import AGE_AFTER, ANYBODY, nameless, shown, told
-from dateline.resolve.who_words import HYPHENS, Taken, Word, words_of
+from dateline.resolve.who.register import Holder, Register
+from dateline.resolve.who.shown import AGE_AFTER, ANYBODY, nameless, shown, told
+from dateline.resolve.who.words import HYPHENS, Taken, Word, words_of
 
 TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady gen general col colonel maj major "

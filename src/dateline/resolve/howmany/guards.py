@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from dateline.resolve.howmany_counted import Candidate, Part
-from dateline.resolve.howmany_nouns import is_plural
-from dateline.resolve.howmany_tokens import Form, Style, Token, is_month
-from dateline.resolve.howmany_words import (
+from dateline.resolve.howmany.counted import Candidate, Part
+from dateline.resolve.howmany.nouns import is_plural
+from dateline.resolve.howmany.tokens import Form, Style, Token, is_month
+from dateline.resolve.howmany.words import (
     AGE_LEADS,
     CURRENCY_LEADS,
     CURRENCY_SIGNS,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.records import Actor, PartyKind, PartyMention, Sentence
-from dateline.resolve.who_register import BODY, NEWS, Register
+from dateline.resolve.who.register import BODY, NEWS, Register
 
 RULE = "coreference"
 _NAMED = frozenset(["register", "definition", "organisation"])

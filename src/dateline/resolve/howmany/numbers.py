@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from dateline.resolve.howmany_tokens import Form, Token
-from dateline.resolve.howmany_words import (
+from dateline.resolve.howmany.tokens import Form, Token
+from dateline.resolve.howmany.words import (
     LONGEST_MODIFIER,
     MODIFIER_STARTS,
     MODIFIERS,

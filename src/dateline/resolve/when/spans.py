@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from dateline.records import TimeKind
-from dateline.resolve.when_calendar import Rule
-from dateline.resolve.when_clock import Clock, Worked, duration
-from dateline.resolve.when_words import UNITS, WEEKDAYS, number
+from dateline.resolve.when.calendar import Rule
+from dateline.resolve.when.clock import Clock, Worked, duration
+from dateline.resolve.when.words import UNITS, WEEKDAYS, number
 
 
 def _duration(match: re.Match[str], clock: Clock) -> Worked | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from dateline.resolve.when_clock import (
+from dateline.resolve.when.clock import (
     PUBLISHED,
     STEPS,
     STORY,
@@ -18,14 +18,14 @@ from dateline.resolve.when_clock import (
     which_part,
     without_year,
 )
-from dateline.resolve.when_words import HOLIDAYS, SEASONS, month_number, ordinal, weekday_number
+from dateline.resolve.when.words import HOLIDAYS, SEASONS, month_number, ordinal, weekday_number
 
 Work = Callable[[re.Match[str], Clock], Worked | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``words`` in the language of ``when_words.pattern``; ``work`` gives the value.
+    """``words`` in the language of ``words.pattern``; ``work`` gives the value.
 
     ``work`` returns None when the words tell no time after all, whatever the clock says. Of two
     rules that match, the one that starts first wins, then the longer, then the earlier in the

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.records import Actor, PartyKind, PartyMention, PlaceMention, Precision, Span
-from dateline.resolve.who_register import Country, Entry, Register, Role, Spelling
-from dateline.resolve.who_words import Taken, Word, words_of
+from dateline.resolve.who.register import Country, Entry, Register, Role, Spelling
+from dateline.resolve.who.words import Taken, Word, words_of
 
 _NAME_GAPS = frozenset([" ", "\n", "\u00a0", "-", "‐", "‑", "–", "/", " / ", " - ", " – "])
 _OPEN_GAPS = frozenset(["' ", "’ ", " & "])

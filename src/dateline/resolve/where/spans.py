@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.records import Span
-from dateline.resolve.where_names import Candidate, Lookup, fold
-from dateline.resolve.where_text import HYPHENS, Case, Token
-from dateline.resolve.where_words import (
+from dateline.resolve.where.names import Candidate, Lookup, fold
+from dateline.resolve.where.text import HYPHENS, Case, Token
+from dateline.resolve.where.words import (
     ARTICLES,
     BEFORE_PLACE,
     CLUBS,

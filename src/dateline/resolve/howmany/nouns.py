@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.resolve.howmany_tokens import Form, Style, Token
-from dateline.resolve.howmany_words import (
+from dateline.resolve.howmany.tokens import Form, Style, Token
+from dateline.resolve.howmany.words import (
     BEFORE_NOUN,
     IRREGULAR_PLURALS,
     MEASURES,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from dateline.resolve.where_names import fold
-from dateline.resolve.where_words import ABBREVIATED
+from dateline.resolve.where.names import fold
+from dateline.resolve.where.words import ABBREVIATED
 
 _TOKEN = re.compile(r"[^\W_][\w\u0300-\u036f]*")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")

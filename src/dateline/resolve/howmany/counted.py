@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from dateline.resolve.howmany_nouns import Head, plural_head, singular_head
-from dateline.resolve.howmany_numbers import Number, read_number
-from dateline.resolve.howmany_tokens import Token
-from dateline.resolve.howmany_words import SUPERLATIVES
+from dateline.resolve.howmany.nouns import Head, plural_head, singular_head
+from dateline.resolve.howmany.numbers import Number, read_number
+from dateline.resolve.howmany.tokens import Token
+from dateline.resolve.howmany.words import SUPERLATIVES
 
 _PRONOUNS = frozenset("them whom which us you".split())
 _THESE = frozenset(("those", "these"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from dateline.resolve.howmany_words import MONTHS, SHORT_MONTHS
+from dateline.resolve.howmany.words import MONTHS, SHORT_MONTHS
 
 # One loop each, and every turn of it eats a character: a scan is linear.
 _TOKEN = re.compile(

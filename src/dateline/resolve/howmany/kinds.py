@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.records import CountKind
-from dateline.resolve.howmany_counted import Candidate, Part
-from dateline.resolve.howmany_tokens import Token
-from dateline.resolve.howmany_told import is_among, is_revised, words_before
-from dateline.resolve.howmany_windows import (
+from dateline.resolve.howmany.counted import Candidate, Part
+from dateline.resolve.howmany.tokens import Token
+from dateline.resolve.howmany.told import is_among, is_revised, words_before
+from dateline.resolve.howmany.windows import (
     Window,
     brings,
     has_befallen,
@@ -19,7 +19,7 @@ from dateline.resolve.howmany_windows import (
     near,
     same_clause,
 )
-from dateline.resolve.howmany_words import EARLIER, EARLIER_SAID, REGIONS, harm, is_person, is_thing
+from dateline.resolve.howmany.words import EARLIER, EARLIER_SAID, REGIONS, harm, is_person, is_thing
 
 _REMEMBERED = 8  # earlier amounts of the sentence that a part may belong to
 _INCLUDING = frozenset("including include includes included".split())

@@ -12,14 +12,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from dateline.records import Amount
-from dateline.resolve.howmany_counted import Candidate, Counted, what_is_counted
-from dateline.resolve.howmany_guards import in_list_of, is_no_count
-from dateline.resolve.howmany_kinds import Figure, figures
-from dateline.resolve.howmany_numbers import Number, may_begin, read_number
-from dateline.resolve.howmany_shares import add_halves, read_nobody
-from dateline.resolve.howmany_tokens import Token, tokenize
-from dateline.resolve.howmany_told import changes, is_told, words_before
-from dateline.resolve.howmany_windows import windows
+from dateline.resolve.howmany.counted import Candidate, Counted, what_is_counted
+from dateline.resolve.howmany.guards import in_list_of, is_no_count
+from dateline.resolve.howmany.kinds import Figure, figures
+from dateline.resolve.howmany.numbers import Number, may_begin, read_number
+from dateline.resolve.howmany.shares import add_halves, read_nobody
+from dateline.resolve.howmany.tokens import Token, tokenize
+from dateline.resolve.howmany.told import changes, is_told, words_before
+from dateline.resolve.howmany.windows import windows
 
 
 def find_amounts(text: str) -> tuple[Amount, ...]:

@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 from dateline.records import TimeKind
-from dateline.resolve.when_calendar import Rule
-from dateline.resolve.when_clock import (
+from dateline.resolve.when.calendar import Rule
+from dateline.resolve.when.clock import (
     PUBLISHED,
     STEPS,
     STORY,
@@ -19,7 +19,7 @@ from dateline.resolve.when_clock import (
     unit_at,
     window,
 )
-from dateline.resolve.when_words import number
+from dateline.resolve.when.words import number
 
 _DAYS = {
     "today": 0,

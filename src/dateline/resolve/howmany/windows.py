@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.resolve.howmany_tokens import Form, Token, is_month
-from dateline.resolve.howmany_words import (
+from dateline.resolve.howmany.tokens import Form, Token, is_month
+from dateline.resolve.howmany.words import (
     BRINGS,
     ONE_HAPPENING,
     SUPERLATIVES,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from dateline.records import PartyKind, PartyMention
-from dateline.resolve.who_words import words_of
+from dateline.resolve.who.words import words_of
 
 ANYBODY = "a private person"
 _ROLES = frozenset(["role", "branch"])

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dateline.resolve.where_choose import lies_in
-from dateline.resolve.where_names import Candidate, Lookup, fold
-from dateline.resolve.where_spans import Hit
-from dateline.resolve.where_text import Case, Token
-from dateline.resolve.where_words import BEFORE_PLACE, STATE_CODES
+from dateline.resolve.where.choose import lies_in
+from dateline.resolve.where.names import Candidate, Lookup, fold
+from dateline.resolve.where.spans import Hit
+from dateline.resolve.where.text import Case, Token
+from dateline.resolve.where.words import BEFORE_PLACE, STATE_CODES
 
 _BETWEEN = BEFORE_PLACE | frozenset(
     "in of s province state region city town village capital area district county".split()

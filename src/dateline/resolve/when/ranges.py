@@ -9,7 +9,7 @@ from datetime import date
 
 from dateline import edtf
 from dateline.records import TimeKind
-from dateline.resolve.when_clock import Worked, moved
+from dateline.resolve.when.clock import Worked, moved
 
 _JOIN = re.compile(r",?\s?(?:to|until|till|through|up to|and|[-–])\s?(?:on\s)?", re.IGNORECASE)
 _LISTED = re.compile(r",?\s(?:and|or)\s(?:on\s|in\s)?", re.IGNORECASE)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.resolve.howmany_counted import Candidate, Part, is_one
-from dateline.resolve.howmany_tokens import Form, Token
-from dateline.resolve.howmany_words import (
+from dateline.resolve.howmany.counted import Candidate, Part, is_one
+from dateline.resolve.howmany.tokens import Form, Token
+from dateline.resolve.howmany.words import (
     AT_LEAST,
     BRINGS,
     CHANGES,

@@ -16,7 +16,7 @@ BODY = "IGO"  # the code of a body made up of states
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """One way a name is written, as the keys of its words (see ``who_words.key_of``).
+    """One way a name is written, as the keys of its words (see ``words.key_of``).
 
     ``exact`` is the capitalised form that an abbreviation must have; ``needs_name`` holds for an
     abbreviation that is shared with other bodies: it counts only where the article gives the

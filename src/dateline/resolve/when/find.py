@@ -1,6 +1,6 @@
 """When: the words of time in an English text and the dates they mean.
 
-The rules stand in three tables (``when_calendar``, ``when_relative``, ``when_spans``); a rule's
+The rules stand in three tables (``calendar``, ``relative``, ``spans``); a rule's
 name is what ``TimeExpression.rule`` tells. Here they are run over a text, in reading order, with
 a clock that remembers the day of publication and the last date told.
 """
@@ -14,13 +14,13 @@ from datetime import date
 
 from dateline import edtf
 from dateline.records import TimeExpression, TimeKind
-from dateline.resolve.when_calendar import CALENDAR, Rule
-from dateline.resolve.when_clock import PUBLISHED, Clock, Worked
-from dateline.resolve.when_ranges import Told, with_ranges
-from dateline.resolve.when_relative import RELATIVE
-from dateline.resolve.when_spans import SPANS
-from dateline.resolve.when_tense import speaks_of_future
-from dateline.resolve.when_words import pattern
+from dateline.resolve.when.calendar import CALENDAR, Rule
+from dateline.resolve.when.clock import PUBLISHED, Clock, Worked
+from dateline.resolve.when.ranges import Told, with_ranges
+from dateline.resolve.when.relative import RELATIVE
+from dateline.resolve.when.spans import SPANS
+from dateline.resolve.when.tense import speaks_of_future
+from dateline.resolve.when.words import pattern
 
 RULES: tuple[Rule, ...] = CALENDAR + RELATIVE + SPANS
 _COMPILED = tuple((rule, pattern(rule.words)) for rule in RULES)
@@ -68,11 +68,6 @@ def find_times(text: str, published: str | None = None) -> tuple[TimeExpression,
         )
         for t in told
     )
-
-
-def bounds(value: str) -> tuple[str | None, str | None]:
-    """First and last day of a value: ``dateline.edtf.bounds``."""
-    return edtf.bounds(value)
 
 
 def _day(published: str | None) -> date | None:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.resolve.where_choose import Choice
-from dateline.resolve.where_spans import Hit, Surroundings
-from dateline.resolve.where_text import HYPHENS, Case, Token
-from dateline.resolve.where_words import (
+from dateline.resolve.where.choose import Choice
+from dateline.resolve.where.spans import Hit, Surroundings
+from dateline.resolve.where.text import HYPHENS, Case, Token
+from dateline.resolve.where.words import (
     COMMON,
     CONNECTORS,
     FACILITIES,
