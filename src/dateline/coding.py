@@ -7,6 +7,7 @@ told is said to be absent.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -44,6 +45,7 @@ from dateline.records import (
     RelationKind,
     Report,
     Salience,
+    SectionKind,
     TimeExpression,
     absent,
 )
@@ -257,19 +259,21 @@ def _at(mentions: Sequence[M], mark: Mark) -> M | None:
 
 def _counts(article: Article, h: Happening, found: Findings) -> Iterator[Count]:
     since = next((_at(found.times, a.mark) for a in h.arguments if a.role == "since"), None)
-    source = next((a for a in h.arguments if a.role == "source"), None)
     told: list[tuple[str, Amount]] = []
+    tellers: dict[int, Mark | None] = {}
     for argument in h.arguments:
         amount = _at(found.amounts, argument.mark) if argument.mark.kind == "amount" else None
         if amount and not (amount.low is None and amount.high is None):
             told.append((argument.role, amount))
+            tellers[amount.start] = argument.teller
     for measure, amount in told:
         if amount.rule != REVISED:
-            yield _count(article, measure, amount, told, since, _teller(article, source, found))
+            teller = _teller(article, tellers[amount.start], found)
+            yield _count(article, measure, amount, told, since, teller)
 
 
-def _teller(article: Article, source: Argument | None, found: Findings) -> Actor | None:
-    return _who(article, source.mark, found).value if source else None
+def _teller(article: Article, mark: Mark | None, found: Findings) -> Actor | None:
+    return _who(article, mark, found).value if mark else None
 
 
 def _count(
@@ -366,7 +370,11 @@ def complete(article: Article, reports: Sequence[Report], found: Findings) -> tu
 def _sited(article: Article, report: Report, found: Findings) -> Report:
     if report.where.known:
         return report
-    implied = _country_named(article, report, found) or _state_agent(article, report, found)
+    implied = (
+        _country_named(article, report, found)
+        or _story_place(article, report, found)
+        or _state_agent(article, report, found)
+    )
     return replace(report, where=implied) if implied else report
 
 
@@ -382,6 +390,45 @@ def _state_agent(article: Article, report: Report, found: Findings) -> Field[Pla
                 rule = "the country of the state that acted"
                 return Field(country, Basis.INFERRED, party.who.quotes, 0.7, rule)
     return None
+
+
+OPENING = 500  # code points of body text that tell the story the title announces
+
+
+def _story_place(article: Article, report: Report, found: Findings) -> Field[Place] | None:
+    """The place of a story: the one its title names, or its dateline. It holds for what is told
+    in the opening, not for the background further down."""
+    body = next((s.start for s in article.sections if s.kind is SectionKind.BODY), 0)
+    if report.salience is not Salience.MAIN or report.trigger.start > body + OPENING:
+        return None
+    named = _dateline_place(article, found, body) or _title_place(found, body)
+    if named is None:
+        return None
+    quote = article.quote(named.start, named.end)
+    where = "title" if named.end <= body else "dateline"
+    return Field(named.place, Basis.INFERRED, (quote,), 0.6, f"the place the {where} names")
+
+
+def _dateline_place(article: Article, found: Findings, body: int) -> PlaceMention | None:
+    """KIRKUK, Iraq (Northern Wire) — ..."""
+    first = next((p for p in found.places if p.start >= body and not p.demonym), None)
+    if first is None or first.place is None or first.start > body + 3:
+        return None
+    return first if _DATELINE.match(article.text, first.end) else None
+
+
+_DATELINE = re.compile(r"[^.\n—–-]{0,60}?(?:—|–|--| - )")
+
+
+def _title_place(found: Findings, body: int) -> PlaceMention | None:
+    """The only place below the country that the title names."""
+    fine = (Precision.EXACT, Precision.CITY, Precision.ADMIN1)
+    named = [
+        p
+        for p in found.places
+        if p.end <= body and not p.demonym and p.place and p.place.precision in fine
+    ]
+    return named[0] if len({p.place for p in named}) == 1 else None
 
 
 def _country(found: Findings, code: str) -> Place | None:

@@ -329,13 +329,15 @@ class Argument:
     """A mark that plays a role in a happening.
 
     ``role`` is a party or place role of the codebook, a measure, ``when``, ``affiliation`` or
-    ``source``; ``of`` names the role an affiliation belongs to.
+    ``source``; ``of`` names the role an affiliation belongs to, ``teller`` who vouches for a
+    figure (null: the outlet itself).
     """
 
     role: str
     mark: Mark
     stance: Stance = Stance.ASSERTED
     of: str | None = None
+    teller: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 
 from dateline.problems import UnreadableInput
-from dateline.resolve.where_names import Candidate, How, Kind
+from dateline.resolve.where.names import Candidate, How, Kind
 
 _KINDS: dict[str, Kind] = {"c": "city", "a": "admin1", "n": "country", "r": "region", "w": "water"}
 _HOWS: tuple[How, ...] = ("name", "alternate", "code", "demonym")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dateline.problems import DatelineError
 from dateline.records import PartyKind
-from dateline.resolve.who_register import (
+from dateline.resolve.who.register import (
     Country,
     Entry,
     Holder,
@@ -23,7 +23,7 @@ from dateline.resolve.who_register import (
     Spelling,
     Term,
 )
-from dateline.resolve.who_words import fold, key_of, keys_of, words_of
+from dateline.resolve.who.words import fold, key_of, keys_of, words_of
 
 HERE = Path(__file__).parent
 _KINDS = {kind.value: kind for kind in PartyKind}

@@ -162,13 +162,18 @@ def _blocks_of(tree: HtmlElement, page: Page, name: str) -> tuple[list[Block], t
         except _EXTRACTION_FAULTS as fault:
             message = f"the page could only be read plainly: {type(fault).__name__}: {fault}"
             problems = (Problem("read.html", message, source=name),)
-    return _without_title(_the_fuller(found, plain, tree), page.title), problems
+    return _without_title(_the_fuller(found, plain, tree, page.title), page.title), problems
 
 
-def _the_fuller(found: list[Block], plain: list[Block], tree: HtmlElement) -> list[Block]:
-    """What the extractor found, unless it lost much of a story the markup itself sets apart."""
+def _the_fuller(
+    found: list[Block], plain: list[Block], tree: HtmlElement, title: str | None
+) -> list[Block]:
+    """What the extractor found, unless it lost much of a story the markup itself sets apart, or
+    gave the whole page as one paragraph with the title in its middle."""
     if not _told(found):
         return plain if _told(plain) else []
+    if len(found) == 1 < len(plain) and title and title in found[0].words and _told(plain):
+        return plain
     story = _story(tree)
     whole = sum(len(b.words) for b in plain if _is_long(b.words))
     kept = sum(len(b.words) for b in found)

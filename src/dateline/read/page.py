@@ -44,8 +44,9 @@ def describe(tree: HtmlElement, markup: str, url: str | None, name: str) -> Page
 
 
 def squeezed(words: str | None) -> str:
-    """One line, single spaces, without the invisible marks of line breaking."""
-    return " ".join(re.sub("[\u00ad\u200b\u2060\ufeff]", "", words or "").split())
+    """One line, single spaces, without the invisible marks of line breaking and halves of pairs,
+    which no file can hold."""
+    return " ".join(re.sub("[\u00ad\u200b\u2060\ufeff\ud800-\udfff]", "", words or "").split())
 
 
 def _first(*values: str | None) -> str | None:
@@ -236,7 +237,8 @@ def _stated_dates(
 
 
 def _time_element(tree: HtmlElement) -> str | None:
-    """The first machine-readable time in the story's own part of the page."""
+    """The first machine-readable time in the story's own part of the page; none where the times
+    there tell of more than two days, for then they may be those of other stories or of posts."""
     for path in (
         "//*[@itemprop='datePublished'][@datetime or @content]",
         "//time[@pubdate][@datetime]",
@@ -244,9 +246,25 @@ def _time_element(tree: HtmlElement) -> str | None:
         "//main//time[@datetime]",
     ):
         found: Sequence[HtmlElement] = tree.xpath(path)
-        if found:
-            return squeezed(found[0].get("datetime") or found[0].get("content")) or None
+        times = [squeezed(e.get("datetime") or e.get("content")) for e in found]
+        if any(times):
+            return next(t for t in times if t) if _of_one_story(times) else None
     return None
+
+
+def _of_one_story(times: Sequence[str]) -> bool:
+    """A story has a day, and perhaps a second one on which it was changed."""
+    return len({(from_page(t) or t)[:10] for t in times if t}) <= 2
+
+
+def _without_many_times(tree: HtmlElement) -> HtmlElement:
+    """A copy of the page, for the date finder to work on, without times of many stories."""
+    copy = deepcopy(tree)
+    times = list(copy.iter("time"))
+    if not _of_one_story([e.get("datetime") or "" for e in times]):
+        for element in times:
+            element.drop_tree()
+    return copy
 
 
 def _found_date(tree: HtmlElement, markup: str, url: str | None) -> str | None:
@@ -254,7 +272,9 @@ def _found_date(tree: HtmlElement, markup: str, url: str | None) -> str | None:
     or a year up to a day that nobody told."""
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS_FOR_DATES:
         return None
-    found = find_date(deepcopy(tree), url=url, extensive_search=False, original_date=True)
+    found = find_date(
+        _without_many_times(tree), url=url, extensive_search=False, original_date=True
+    )
     day = iso(found) if found else None
     evidence = f"{url or ''} {markup}"
     return day if day and not in_the_future(day) and shown_in(day, evidence) else None

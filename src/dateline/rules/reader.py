@@ -26,6 +26,7 @@ from dateline.rules.lexicon import Lexicon, Pattern, lexicon_of
 from dateline.rules.parties import parties_of
 from dateline.rules.scene import Phrase, Scene, amount_mark, scene_of
 from dateline.rules.setting import places_of, times_of
+from dateline.rules.speech import sources_of, teller_of
 from dateline.rules.triggers import MAKER, Told, Trigger, told, triggers_of
 from dateline.stages import Findings, Reader
 
@@ -110,7 +111,7 @@ def _arguments(
         *times_of(scene, triggers, trigger),
         *_figures(scene, parties, trigger, kind, book),
         *_instruments(scene, lexicon.instruments[kind.name]),
-        *_sources(scene, trigger),
+        *sources_of(scene, trigger),
     )
     return _since(scene, found)
 
@@ -191,12 +192,16 @@ def _figures(
             continue
         measure = _measure_of_role(party.role, trigger, kind, scene, phrase.amount, book)
         if measure:
-            yield Argument(measure, amount_mark(phrase.amount))
+            yield _figure(scene, measure, phrase.amount)
             yield from (
-                Argument(measure, amount_mark(a))
+                _figure(scene, measure, a)
                 for a in scene.amounts
                 if a.kind is CountKind.SUBSET and a.part_of == phrase.amount.start
             )
+
+
+def _figure(scene: Scene, measure: str, amount: Amount) -> Argument:
+    return Argument(measure, amount_mark(amount), teller=teller_of(scene))
 
 
 def _phrase_of(scene: Scene, argument: Argument) -> Phrase | None:
@@ -240,7 +245,7 @@ def _with_harm(
             continue
         at = _harmed(happenings, len(before), measure, amount, book)
         if at is not None:
-            happenings[at] = _with_argument(happenings[at], Argument(measure, amount_mark(amount)))
+            happenings[at] = _with_argument(happenings[at], _figure(scene, measure, amount))
     return happenings
 
 
@@ -276,29 +281,7 @@ def _since(scene: Scene, arguments: tuple[Argument, ...]) -> tuple[Argument, ...
     return tuple(replace(a, role="since") if a.role == "when" else a for a in arguments)
 
 
-# ---------------------------------------------------------------- who says so, and of what
-
-
-def _sources(scene: Scene, trigger: Trigger) -> Iterator[Argument]:
-    """ "..., the ministry said", "according to police"."""
-    for phrase in scene.phrases:
-        if phrase.mark.start <= trigger.mark.start < phrase.mark.end:
-            continue
-        after = next((t.low for t in scene.tokens if t.start >= phrase.end), "")
-        before = [t.low for t in scene.tokens if t.end <= phrase.start][-2:]
-        if (
-            (before[-1:] and before[-1] in ("said", "announced") and len(before) == 2)
-            or before == ["according", "to"]
-            or (after in w.SPEECH and after != "reported")
-        ):
-            yield Argument("source", phrase.mark)
-        elif after in w.BELIEF and _subject_of_belief(scene, phrase):
-            yield Argument("source", phrase.mark, Stance.ALLEGED)
-
-
-def _subject_of_belief(scene: Scene, phrase: Phrase) -> bool:
-    following = [t.low for t in scene.tokens if t.start >= phrase.end][1:3]
-    return bool(following) and following[0] not in ("of", "in", "to", "responsibility")
+# ---------------------------------------------------------------- of what
 
 
 def _about(

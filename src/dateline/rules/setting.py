@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dateline.records import Argument, PlaceMention, PlaceRole, TimeExpression
 from dateline.rules import words as w
 from dateline.rules.scene import Scene, place_mark, time_mark
+from dateline.rules.speech import is_time_of_telling
 from dateline.rules.triggers import Trigger
 
 SKIPPED_BEFORE_PLACE = 4  # "in the northern province of Idlib"
@@ -74,7 +75,9 @@ def times_of(scene: Scene, triggers: Sequence[Trigger], trigger: Trigger) -> tup
     own = [
         t
         for t in scene.times
-        if _time_owner(scene, triggers, t) is trigger and not _in_dateline(scene, t)
+        if _time_owner(scene, triggers, t) is trigger
+        and not _in_dateline(scene, t)
+        and not is_time_of_telling(scene, triggers, t)
     ]
     own.sort(key=lambda t: (t.end <= trigger.mark.start, abs(t.start - trigger.mark.start)))
     return tuple(Argument("when", time_mark(time)) for time in own)
@@ -95,7 +98,15 @@ def _time_owner(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression)
         gap = scene.words_between(time.end, trigger.mark.start)
         if not trigger.nominal and time.end <= trigger.mark.start and len(gap) <= 1:
             return trigger
-    return _owner(scene, triggers, time.start, time.end)
+    owner = _owner(scene, triggers, time.start, time.end)
+    return _claim_over(scene, triggers, owner) if owner and time.start > owner.mark.end else owner
+
+
+def _claim_over(scene: Scene, triggers: Sequence[Trigger], owner: Trigger) -> Trigger:
+    """In "a group claimed the bombing on Thursday" Thursday is the day of the claim."""
+    claims = [t for t in triggers if t.pattern.family == "claim" and t.first < owner.first]
+    known = owner.nominal and owner.first and scene.tokens[owner.first - 1].low in w.DEFINITE
+    return claims[-1] if claims and known else owner
 
 
 def _owner(scene: Scene, triggers: Sequence[Trigger], start: int, end: int) -> Trigger | None:

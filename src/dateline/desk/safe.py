@@ -1,0 +1,80 @@
+"""What keeps hostile text harmless on a page: headers, addresses, and letters that play tricks."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self';"
+    " form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-cache",
+}
+HOSTS = ("127.0.0.1", "localhost", "[::1]", "::1", "testserver")
+"""The names under which the desk may be called: no foreign page can speak in its name."""
+
+_CONTROLS = {n: 0x2400 + n for n in range(0x20) if chr(n) not in "\t\n\r"}
+_TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_VISIBLE = {**_CONTROLS, 0x7F: 0x2421, **dict.fromkeys((*range(0x80, 0xA0), *_TURNING), 0xFFFD)}
+
+
+class SafeHeaders:
+    """Puts the headers on every response, whoever made it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_safely(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await self.app(scope, receive, send_safely)
+
+
+def visible(text: str) -> str:
+    """A text with letters that cannot be seen, or turn others around, replaced by ones that can.
+
+    It keeps its length. Tabs and line breaks stay.
+    """
+    return text.translate(_VISIBLE)
+
+
+def all_visible(value: object) -> object:
+    """What a template shows: texts made visible, markup and other values left as they are."""
+    plain = isinstance(value, str) and not isinstance(value, Markup)
+    return visible(str(value)) if plain else value
+
+
+def outside(url: str | None) -> str | None:
+    """The address where it may become a link: http or https, with a host, in plain letters."""
+    if not url or any(not "!" <= c <= "~" for c in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a name means this machine alone."""
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host) in (
+            ipaddress.ip_address("127.0.0.1"),
+            ipaddress.ip_address("::1"),
+        )
+    except ValueError:
+        return False

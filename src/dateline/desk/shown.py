@@ -1,0 +1,57 @@
+"""Articles and reports as the desk may show them: names of private persons masked everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dateline import people
+from dateline.problems import Problem
+from dateline.records import Article, Report
+from dateline.show.why import Files
+from dateline.stages import Coded
+from dateline.store import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A coded article, masked. ``address`` is where it was published, where that names nobody."""
+
+    article: Article
+    reports: tuple[Report, ...]
+    problems: tuple[Problem, ...]
+    address: str | None
+
+
+def shown(coded: Coded) -> Shown:
+    """Masked once more here: what came into the ledger by another way is masked as well."""
+    article = people.mask_article(coded.article, coded.private)
+    url = article.url and _masked(coded, article.url)
+    return Shown(
+        article=replace(article, url=url),
+        reports=tuple(
+            people.mask_report(r, coded.private, coded.article.text) for r in coded.reports
+        ),
+        problems=tuple(_masked_problem(coded, p) for p in coded.problems),
+        address=url if url == article.url else None,
+    )
+
+
+def _masked_problem(coded: Coded, problem: Problem) -> Problem:
+    quote = problem.quote and people.mask_quote(problem.quote, coded.private)
+    return replace(problem, message=_masked(coded, problem.message), quote=quote)
+
+
+def _masked(coded: Coded, words: str) -> str:
+    """Words about the article, which are searched for its private names as its title is."""
+    alike = replace(coded.article, title=words)
+    return people.mask_article(alike, coded.private).title or ""
+
+
+def files_of(ledger: Ledger, report_ids: Iterable[str]) -> Files:
+    """Reports with their articles, as they may be shown."""
+    wanted = set(report_ids)
+    articles = sorted({r.article for r in ledger.reports(ids=wanted)})
+    found = [shown(ledger.coded(a)) for a in articles]
+    reports = {r.id: r for s in found for r in s.reports if r.id in wanted}
+    return Files(reports, {s.article.id: s.article for s in found})

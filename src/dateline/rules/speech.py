@@ -1,0 +1,73 @@
+"""Who says so, and when they said it: what belongs to the telling, not to the happening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.records import Argument, Mark, Stance, TimeExpression
+from dateline.rules import words as w
+from dateline.rules.scene import Phrase, Scene
+from dateline.rules.tokens import Token
+from dateline.rules.triggers import Trigger
+
+NOT_A_BELIEF = frozenset(["of", "in", "to", "responsibility"])
+
+
+def sources_of(scene: Scene, trigger: Trigger | None = None) -> Iterator[Argument]:
+    """ "..., the ministry said", "according to police"."""
+    for phrase in scene.phrases:
+        if trigger and phrase.mark.start <= trigger.mark.start < phrase.mark.end:
+            continue
+        stance = _says(scene, phrase)
+        if stance is not None:
+            yield Argument("source", phrase.mark, stance)
+
+
+def teller_of(scene: Scene) -> Mark | None:
+    """Who vouches for the figures of a sentence; null where the outlet itself does."""
+    return next((a.mark for a in sources_of(scene) if a.stance is Stance.ASSERTED), None)
+
+
+def _says(scene: Scene, phrase: Phrase) -> Stance | None:
+    after = [t.low for t in scene.tokens if t.start >= phrase.end][:4]
+    before = [t.low for t in scene.tokens if t.end <= phrase.start][-2:]
+    if before == ["according", "to"] or (len(before) == 2 and before[-1] in ("said", "announced")):
+        return Stance.ASSERTED
+    if after[:1] and after[0] in w.SPEECH and after[0] != "reported":
+        return Stance.ASSERTED
+    if after[:1] and after[0] in w.BELIEF and not set(after[1:3]) & NOT_A_BELIEF:
+        return Stance.ALLEGED
+    return None
+
+
+def is_time_of_telling(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -> bool:
+    """ "the ministry said on Wednesday", "the court on Friday heard": not when it happened."""
+    left = [t for t in scene.tokens if t.end <= time.start]
+    right = [t for t in scene.tokens if t.start >= time.end]
+    return _behind_speech(left, triggers) or _before_another_verb(left, right, triggers)
+
+
+def _behind_speech(left: Sequence[Token], triggers: Sequence[Trigger]) -> bool:
+    for token in reversed(left):
+        if _in_trigger(token, triggers) or token.low in w.CLAUSE_BREAKS or token.low == ",":
+            return False
+        if token.low in w.SPEECH:
+            return True
+    return False
+
+
+def _before_another_verb(
+    left: Sequence[Token], right: Sequence[Token], triggers: Sequence[Trigger]
+) -> bool:
+    """A day between a subject and a verb that tells no happening is that verb's day."""
+    if not right or not left or left[-1].low in (",", ":") or len(left) < 2:
+        return False
+    verb = right[0]
+    head = left[-2] if left[-1].low in w.PREPOSITIONS else left[-1]
+    if _in_trigger(head, triggers) or _in_trigger(verb, triggers):
+        return False
+    return verb.low in w.SPEECH or (verb.low.endswith("ed") and verb.low not in w.ALLEGED)
+
+
+def _in_trigger(token: Token, triggers: Sequence[Trigger]) -> bool:
+    return any(t.mark.start <= token.start < t.mark.end for t in triggers)
