@@ -140,8 +140,10 @@ def _when(
         time = _at(found.times, argument.mark)
         if time is None or time.value is None:
             problems.append(_unresolved(article, argument.mark))
-            continue
-        return _dated(article, time), []
+        elif not time.value.endswith("/.."):
+            return _dated(article, time), []
+        elif time.end <= h.trigger.start:  # "since May 2019, when ..."
+            return _opening(article, time) or absent("no date is told for it"), []
     return absent("no date is told for it"), problems
 
 
@@ -266,8 +268,11 @@ def _counts(article: Article, h: Happening, found: Findings) -> Iterator[Count]:
         if amount and not (amount.low is None and amount.high is None):
             told.append((argument.role, amount))
             tellers[amount.start] = argument.teller
+    seen: set[tuple[str, int | None, int | None, CountKind]] = set()
     for measure, amount in told:
-        if amount.rule != REVISED:
+        key = (measure, amount.low, amount.high, amount.kind)
+        if amount.rule != REVISED and key not in seen:
+            seen.add(key)
             teller = _teller(article, tellers[amount.start], found)
             yield _count(article, measure, amount, told, since, teller)
 
@@ -364,15 +369,15 @@ def days_between(earlier: str, later: str) -> int:
 def complete(article: Article, reports: Sequence[Report], found: Findings) -> tuple[Report, ...]:
     """Fill what the article implies: the country of a state that acted, the site a dateline
     names; and turn relations to words into relations to reports."""
-    return tuple(_related(_sited(article, r, found), reports) for r in reports)
+    return tuple(_related(_sited(article, r, reports, found), reports) for r in reports)
 
 
-def _sited(article: Article, report: Report, found: Findings) -> Report:
+def _sited(article: Article, report: Report, reports: Sequence[Report], found: Findings) -> Report:
     if report.where.known:
         return report
     implied = (
         _country_named(article, report, found)
-        or _story_place(article, report, found)
+        or _story_place(article, report, reports, found)
         or _state_agent(article, report, found)
     )
     return replace(report, where=implied) if implied else report
@@ -392,20 +397,45 @@ def _state_agent(article: Article, report: Report, found: Findings) -> Field[Pla
     return None
 
 
+def _is_of_another(named: PlaceMention, report: Report, reports: Sequence[Report]) -> bool:
+    """The title tells of another happening there: "... in wake of Oran attack"."""
+    return any(
+        other.id != report.id
+        and other.type.value != report.type.value
+        and any(q.start < named.end and named.start < q.end for q in location.place.quotes)
+        for other in reports
+        for location in other.places
+    )
+
+
 OPENING = 500  # code points of body text that tell the story the title announces
 
 
-def _story_place(article: Article, report: Report, found: Findings) -> Field[Place] | None:
+def _story_place(
+    article: Article, report: Report, reports: Sequence[Report], found: Findings
+) -> Field[Place] | None:
     """The place of a story: the one its title names, or its dateline. It holds for what is told
-    in the opening, not for the background further down."""
+    in the opening, not for the background further down, nor against a state that acts elsewhere."""
     body = next((s.start for s in article.sections if s.kind is SectionKind.BODY), 0)
+    total = any(c.kind is CountKind.RUNNING_TOTAL for c in report.counts)
     if report.salience is not Salience.MAIN or report.trigger.start > body + OPENING:
         return None
-    named = _dateline_place(article, found, body) or _title_place(found, body)
-    if named is None:
+    named = (
+        _dateline_place(article, found, body)
+        or _only_place(found, 0, body)
+        or _only_place(found, body, _first_stop(article.text, body))
+    )
+    if named is None or _is_of_another(named, report, reports):
+        return None
+    home = _state_agent(article, report, found)
+    if home and home.value and named.place and home.value.country != named.place.country:
         return None
     quote = article.quote(named.start, named.end)
-    where = "title" if named.end <= body else "dateline"
+    where = "title" if named.end <= body else "first sentence"
+    if total:  # a sum over many places: the city of the story is too narrow for it
+        country = _country(found, named.place.country or "") if named.place else None
+        rule = "the country of the story"
+        return Field(country, Basis.INFERRED, (quote,), 0.6, rule) if country else None
     return Field(named.place, Basis.INFERRED, (quote,), 0.6, f"the place the {where} names")
 
 
@@ -420,15 +450,23 @@ def _dateline_place(article: Article, found: Findings, body: int) -> PlaceMentio
 _DATELINE = re.compile(r"[^.\n—–-]{0,60}?(?:—|–|--| - )")
 
 
-def _title_place(found: Findings, body: int) -> PlaceMention | None:
-    """The only place below the country that the title names."""
+def _only_place(found: Findings, start: int, end: int) -> PlaceMention | None:
+    """The only place below the country that a stretch of text names: the title, the lead."""
     fine = (Precision.EXACT, Precision.CITY, Precision.ADMIN1)
     named = [
         p
         for p in found.places
-        if p.end <= body and not p.demonym and p.place and p.place.precision in fine
+        if start <= p.start < end and not p.demonym and p.place and p.place.precision in fine
     ]
     return named[0] if len({p.place for p in named}) == 1 else None
+
+
+def _first_stop(text: str, start: int) -> int:
+    stop = _SENTENCE_END.search(text, start)
+    return stop.start() if stop else len(text)
+
+
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
 def _country(found: Findings, code: str) -> Place | None:

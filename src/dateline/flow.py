@@ -50,7 +50,11 @@ def find(article: Article, tools: Tools) -> Findings:
             amounts=find_amounts(text),
             places=places,
             parties=parties,
-            persons=find_persons(text, tools.register, places, parties, year(article)),
+            persons=tuple(
+                p
+                for p in find_persons(text, tools.register, places, parties, year(article))
+                if not names_publisher(p.words, article)
+            ),
         )
     )
 
@@ -79,3 +83,9 @@ def year(article: Article) -> int | None:
     """The year of publication; offices are held at a time."""
     day = article.published_day
     return int(day[:4]) if day else None
+
+
+def names_publisher(words: str, article: Article) -> bool:
+    """The outlet's or the agency's own name is nobody's, however much it looks like one."""
+    publishers = f"{article.outlet or ''}\n{article.agency or ''}".casefold()
+    return words.casefold() in publishers

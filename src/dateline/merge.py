@@ -7,6 +7,7 @@ was told, falls away.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -27,6 +28,7 @@ from dateline.records import (
     Precision,
     Quote,
     Relation,
+    RelationKind,
     Report,
     SectionKind,
     Stage,
@@ -45,13 +47,43 @@ NOT_DONE = frozenset([Stage.FOILED, Stage.PLANNED, Stage.CANCELLED, Stage.ATTEMP
 def merge(article: Article, reports: Sequence[Report], book: Codebook) -> tuple[Report, ...]:
     """The happenings of one article, each with all its mentions, in the order of the text."""
     gathered: list[Report] = []
-    for report in sorted(reports, key=lambda r: (r.trigger.start, r.ordinal)):
+    corrections = [r for r in reports if _is_correction(article, r)]
+    told = [r for r in reports if r not in corrections]
+    for report in sorted(told, key=lambda r: (r.trigger.start, r.ordinal)):
         at = _home(article, report, gathered, book)
         if at is not None:
             gathered[at] = join(gathered[at], report)
         elif not _empty(report):
             gathered.append(report)
+    for correction in corrections:
+        gathered = _corrected(gathered, correction, book)
     return tuple(gathered)
+
+
+def _is_correction(article: Article, report: Report) -> bool:
+    return article.section_at(report.trigger.start) is SectionKind.CORRECTION
+
+
+def _corrected(gathered: list[Report], correction: Report, book: Codebook) -> list[Report]:
+    """What a correction tells is no happening of its own: it takes back a figure of one."""
+    family = book.family(correction.type.value or "")
+    for at, report in enumerate(gathered):
+        if book.family(report.type.value or "") == family and not _is_total(report):
+            words = Relation(RelationKind.CORRECTS, None, correction.trigger)
+            counts = tuple(_takes_back(c, correction.counts) for c in report.counts)
+            changed = replace(report, counts=counts, relations=(*report.relations, words))
+            return [*gathered[:at], changed, *gathered[at + 1 :]]
+    return gathered
+
+
+def _takes_back(count: Count, corrected: Sequence[Count]) -> Count:
+    """The figure with what it revises: another number for the same measure."""
+    for old in corrected:
+        value, now = old.amount.value, count.amount.value
+        same = old.measure == count.measure and old.kind == count.kind
+        if same and value and now and value != now and value.low is not None:
+            return replace(count, revises=value.low)
+    return count
 
 
 def _home(
@@ -120,11 +152,17 @@ def _dates_differ(one: Field[str], other: Field[str]) -> bool:
 def _places_differ(one: Report, other: Report) -> bool:
     """A movement's origin and destination do not stand against its other mention's."""
     for role in {p.role for p in one.places} & {p.role for p in other.places}:
-        left = [p.place.value for p in one.places if p.role is role and p.place.value]
-        right = [p.place.value for p in other.places if p.role is role and p.place.value]
+        left, right = _finest(one, role), _finest(other, role)
         if left and right and not any(may_be_same(a, b) for a in left for b in right):
             return True
     return False
+
+
+def _finest(report: Report, role: PlaceRole) -> list[Place]:
+    """The cities of a role where cities are told, else whatever is told."""
+    told = [p.place.value for p in report.places if p.role is role and p.place.value]
+    fine = [p for p in told if p.precision in (Precision.CITY, Precision.EXACT)]
+    return fine or told
 
 
 def may_be_same(one: Place, other: Place) -> bool:
@@ -178,7 +216,17 @@ def evidence(article: Article, report: Report, told: Report) -> float:
     score += 1.5 if _share_day(report, told) else 0.0
     score += 0.75 if _share_party(report, told) else 0.0
     score += 0.5 if report.type.value == told.type.value else 0.0
+    score += 1.5 if _in_one_sentence(article, report, told) else 0.0
     return score
+
+
+def _in_one_sentence(article: Article, one: Report, other: Report) -> bool:
+    """ "a bomb ... killed": two words of one sentence for one happening."""
+    last = max((m for m in other.mentions if m.end <= one.trigger.start), default=None)
+    if last is None:
+        return False
+    between = article.text[last.end : one.trigger.start]
+    return not re.search(r"[.!?;\n]\s|\n", between)
 
 
 def _words_before(article: Article, trigger: Quote) -> list[str]:

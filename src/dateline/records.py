@@ -666,7 +666,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measure of an incident, reconciled."""
+    """One measure of an incident, reconciled. ``round``: told as "nearly 70" and the like."""
 
     measure: str
     value: Bounds
@@ -679,6 +679,7 @@ class Figure:
     dissent: tuple[Dissent[Bounds], ...] = ()
     of: str | None = None
     whom: str | None = None
+    round: bool = False
 
 
 @dataclass(frozen=True, slots=True)

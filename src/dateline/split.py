@@ -220,8 +220,8 @@ _SHARE_WORDS = frozenset(
     "subscribe close play pause next previous".split()
 )
 _CORRECTION = _starts(
-    r"corrections?\s*(?:[:(–—-]|$)",
-    r"clarifications?\s*(?:[:(–—-]|$)",
+    r"corrections?(?:, [^:.]{3,40})?\s*(?:[:(–—-]|$)",
+    r"clarifications?(?:, [^:.]{3,40})?\s*(?:[:(–—-]|$)",
     r"\(?(?:this|the) (?:article|story|post|piece|report|page|headline|version)\b[^.]{0,60}"
     r"\b(?:amended|corrected|clarified)\b",
     r"\(?(?:this|the) (?:article|story|post|piece|report|page|headline)\b[^.]{0,40}\bupdated\b"

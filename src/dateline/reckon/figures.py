@@ -173,6 +173,7 @@ def _figure(ask: Ask, said: Sequence[Said]) -> Figure:
         dissent=tuple(dict.fromkeys(Dissent(s.report, s.value) for s in dissent)),
         of=ask.of,
         whom=ask.whom,
+        round=chosen.round,
     )
 
 

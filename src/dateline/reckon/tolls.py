@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.codebook import Codebook
-from dateline.reckon.bounds import added, low
+from dateline.reckon.bounds import added, low, nearly
 from dateline.records import Bounds, CountKind, Figure, Incident
 
 
@@ -58,12 +58,22 @@ def _containing(i: Incident, whole: Sequence[Figure], contained: Sequence[Figure
         chosen = max(contained, key=lambda f: low(f.value))
         rest = [f for f in contained if f is not chosen]
         return Toll(i, chosen.value, ((chosen, None), *((f, "the same people") for f in rest)))
+    sharp = [f for f in contained if _says_exactly(f, whole[0])]
+    if sharp:
+        rest = [f for f in (*whole, *contained) if f is not sharp[0]]
+        why = "the same people, in a round figure or another word"
+        return Toll(i, sharp[0].value, ((sharp[0], None), *((f, why) for f in rest)))
     value = whole[0].value
     for part in contained:
         floor = max(low(value), low(part.value))
         value = Bounds(floor, None if value.high is None else max(floor, value.high))
     why = f"among the {whole[0].measure} of the same happening"
     return Toll(i, value, ((whole[0], None), *((f, why) for f in contained)))
+
+
+def _says_exactly(part: Figure, whole: Figure) -> bool:
+    """68 arrested is what "nearly 70 detained" means."""
+    return whole.round and not part.round and part.value.exact and nearly(part.value, whole.value)
 
 
 def _summed(i: Incident, summands: Sequence[Sequence[Figure]]) -> Toll:

@@ -64,12 +64,15 @@ def _before(scene: Scene, amount: Amount) -> str | None:
 
 
 def _toll(scene: Scene, amount: Amount) -> str | None:
-    """ "the death toll rose to 19"."""
-    before = [t.low for t in scene.tokens if t.end <= amount.start][-8:]
-    if "toll" not in before:
-        return None
-    injured = before[max(0, before.index("toll") - 1)] in ("injury", "casualty")
-    return "injured" if injured else "killed"
+    """ "the death toll rose to 19", "the number of people killed by the bomb has risen to 17"."""
+    before = [t.low for t in scene.tokens if t.end <= amount.start]
+    if "toll" in before:
+        injured = before[max(0, before.index("toll") - 1)] in ("injury", "casualty")
+        return "injured" if injured else "killed"
+    if "number" in before and before[-1:] == ["to"]:
+        behind = before[before.index("number") :]
+        return next((MEASURE_OF[word] for word in behind if word in MEASURE_OF), None)
+    return None
 
 
 def same_measure(scene: Scene, amount: Amount) -> str | None:

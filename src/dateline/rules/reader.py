@@ -42,13 +42,20 @@ def rules_reader(book: Codebook) -> Reader:
 
     def read(article: Article, sentences: Sequence[Sentence], found: Findings) -> Reading:
         happenings: list[Happening] = []
-        for sentence in sentences:
-            if sentence.section in READ:
-                scene = scene_of(sentence, found)
+        scenes = [scene_of(s, found) for s in sentences if s.section in READ]
+        playful = len({t.low for s in scenes for t in s.tokens} & w.PLAY) >= w.PLAYFUL
+        for scene in scenes:
+            if not _in_play(scene, playful):
                 happenings = _with_scene(happenings, scene, lexicon, book)
         return Reading(happenings=tuple(happenings))
 
     return read
+
+
+def _in_play(scene: Scene, playful: bool) -> bool:
+    """Talk of a match, a film or a market, with nobody hurt and nobody held."""
+    words = {t.low for t in scene.tokens}
+    return (playful or bool(words & w.PLAY)) and not words & w.IN_EARNEST
 
 
 def _with_scene(
@@ -62,7 +69,8 @@ def _with_scene(
     kept = [h for h in fresh if h is not None]
     kept = [_about(h, kept, happenings, book) for h in kept]
     kept = [_from_the_stay(h, kept[:n]) for n, h in enumerate(kept)]
-    return _with_harm(happenings, kept, scene, book)
+    told = _with_loose_figures(happenings, kept, scene, book)
+    return [*told[: len(happenings)], *(_opened(scene, h) for h in told[len(happenings) :])]
 
 
 def _happening(
@@ -84,7 +92,7 @@ def _happening(
                 trigger=trigger.mark,
                 type=kind.name,
                 stage=how.stage,
-                stance=_stance(kind, how),
+                stance=_stance(kind, how, pattern.lemma),
                 arguments=arguments,
                 stage_words=how.stage_words,
                 stance_words=how.stance_words,
@@ -105,7 +113,7 @@ def _arguments(
     roles = frozenset(r.name for r in kind.roles)
     movement = bool(roles & {"origin", "destination"})
     parties = parties_of(scene, trigger, triggers, roles)
-    found = (
+    return (
         *parties,
         *places_of(scene, triggers, trigger, movement),
         *times_of(scene, triggers, trigger),
@@ -113,7 +121,6 @@ def _arguments(
         *_instruments(scene, lexicon.instruments[kind.name]),
         *sources_of(scene, trigger),
     )
-    return _since(scene, found)
 
 
 def _by_means(scene: Scene, kind: EventType, lexicon: Lexicon, book: Codebook) -> EventType:
@@ -137,10 +144,10 @@ def _instruments(scene: Scene, words: frozenset[str]) -> Iterator[Argument]:
             yield Argument("instrument", mark)
 
 
-def _stance(kind: EventType, how: Told) -> Stance:
+def _stance(kind: EventType, how: Told, lemma: str) -> Stance:
     """A claim of responsibility is itself claimed, unless it is denied."""
     if kind.family == "claim" and how.stance is Stance.ASSERTED:
-        return Stance.CLAIMED
+        return Stance.DENIED if set(lemma.split()) & w.DENIALS else Stance.CLAIMED
     return how.stance
 
 
@@ -230,26 +237,42 @@ def _usual_measure(measures: Sequence[str], book: Codebook) -> str | None:
     return next((m for m in measures if first in book.contains.get(m, ())), first)
 
 
-def _with_harm(
+def _with_loose_figures(
     before: list[Happening], fresh: list[Happening], scene: Scene, book: Codebook
 ) -> list[Happening]:
-    """Give each figure of dead and wounded to its happening.
+    """Give the figures that stand in no party to their happening.
 
     That is the nearest of the sentence that can have such a measure; in a sentence without one
-    ("The death toll rose to 19"), the last told before it.
+    ("The death toll rose to 19"), the last told before it, for the dead and wounded only.
     """
     happenings = [*before, *fresh]
     for amount in scene.amounts:
-        measure = same_measure(scene, amount)
-        if measure not in HARM:
+        measure = _loose_measure(scene, amount, fresh, book)
+        if measure is None:
             continue
-        at = _harmed(happenings, len(before), measure, amount, book)
+        at = _able(happenings, len(before), measure, amount, book)
         if at is not None:
             happenings[at] = _with_argument(happenings[at], _figure(scene, measure, amount))
     return happenings
 
 
-def _harmed(
+def _loose_measure(
+    scene: Scene, amount: Amount, fresh: Sequence[Happening], book: Codebook
+) -> str | None:
+    """By its words; a total without any ("bringing the total to 1,204") by the trigger before."""
+    by_words = same_measure(scene, amount)
+    if by_words or amount.kind is not CountKind.RUNNING_TOTAL:
+        return by_words if by_words in HARM or fresh else None
+    left = [h for h in fresh if h.trigger.end <= amount.start]
+    if not left:
+        return None
+    measures = [m.name for m in book.types[left[-1].type].measures]
+    stem = left[-1].trigger.words.lower()[:5]
+    named = next((m for m in measures if m.startswith(stem)), None)
+    return named or _usual_measure(measures, book)
+
+
+def _able(
     happenings: Sequence[Happening], fresh_from: int, measure: str, amount: Amount, book: Codebook
 ) -> int | None:
     able = [
@@ -260,7 +283,7 @@ def _harmed(
     fresh = [i for i in able if i >= fresh_from]
     if fresh:
         return min(fresh, key=lambda i: abs(happenings[i].trigger.start - amount.start))
-    return able[-1] if able else None
+    return able[-1] if able and measure in HARM else None
 
 
 def _with_argument(happening: Happening, argument: Argument) -> Happening:
@@ -269,16 +292,15 @@ def _with_argument(happening: Happening, argument: Argument) -> Happening:
     return replace(happening, arguments=(*happening.arguments, argument))
 
 
-def _since(scene: Scene, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
+def _opened(scene: Scene, happening: Happening) -> Happening:
     """Beside a running total, "since June 1" opens its window."""
-    total = any(
-        a.kind is CountKind.RUNNING_TOTAL
-        for a in scene.amounts
-        if any(arg.mark.span == amount_mark(a).span for arg in arguments)
+    totals = [amount_mark(a).span for a in scene.amounts if a.kind is CountKind.RUNNING_TOTAL]
+    if not any(a.mark.span in totals for a in happening.arguments):
+        return happening
+    arguments = tuple(
+        replace(a, role="since") if a.role == "when" else a for a in happening.arguments
     )
-    if not total:
-        return arguments
-    return tuple(replace(a, role="since") if a.role == "when" else a for a in arguments)
+    return replace(happening, arguments=arguments)
 
 
 # ---------------------------------------------------------------- of what

@@ -10,20 +10,29 @@ from dateline.rules.scene import Scene, place_mark, time_mark
 from dateline.rules.speech import is_time_of_telling
 from dateline.rules.triggers import Trigger
 
+UNITS = frozenset(
+    "city town village province region district state port capital county suburb island".split()
+)
 SKIPPED_BEFORE_PLACE = 4  # "in the northern province of Idlib"
+
+
+# "the workers it seized in Milange": what stands behind another subject is that one's.
+OTHER_CLAUSE = frozenset("it they he she we who whom which whose where".split())
 
 
 def place_role(scene: Scene, place: PlaceMention) -> PlaceRole | None:
     """The role that the preposition in front gives a place; null where there is none."""
-    before = [t.low for t in scene.tokens if t.end <= place.start][-SKIPPED_BEFORE_PLACE:]
-    for n, word in enumerate(reversed(before)):
+    before = [t.low for t in scene.tokens if t.end <= place.start][-2 * SKIPPED_BEFORE_PLACE :]
+    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in UNITS:
+        before = before[:-2]  # "in the northern city of Kirkuk"
+    for n, word in enumerate(reversed(before[-SKIPPED_BEFORE_PLACE:])):
         if word in w.FROM_PREPOSITIONS:
             return PlaceRole.ORIGIN
         if word in w.TO_PREPOSITIONS:
             return PlaceRole.DESTINATION
         if word in w.VIA_PREPOSITIONS:
             return PlaceRole.VIA
-        if word in w.SITE_PREPOSITIONS or (word == "of" and n + 1 == len(before)):
+        if word in w.SITE_PREPOSITIONS or (word == "of" and n == 0):
             return PlaceRole.SITE
         if word == "," and n == 0:
             return None
@@ -79,8 +88,15 @@ def times_of(scene: Scene, triggers: Sequence[Trigger], trigger: Trigger) -> tup
         and not _in_dateline(scene, t)
         and not is_time_of_telling(scene, triggers, t)
     ]
-    own.sort(key=lambda t: (t.end <= trigger.mark.start, abs(t.start - trigger.mark.start)))
+    own.sort(key=lambda t: _unlikeliness(scene, trigger, t))
     return tuple(Argument("when", time_mark(time)) for time in own)
+
+
+def _unlikeliness(scene: Scene, trigger: Trigger, time: TimeExpression) -> tuple[bool, bool, int]:
+    """ "on Monday freed" before "freed on Monday" before "On Monday, ... freed"."""
+    before = time.end <= trigger.mark.start
+    close = before and len(scene.words_between(time.end, trigger.mark.start)) <= 1
+    return not (close and not trigger.nominal), before, abs(time.start - trigger.mark.start)
 
 
 def _in_dateline(scene: Scene, time: TimeExpression) -> bool:
@@ -96,6 +112,8 @@ def _time_owner(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression)
     """ "on Tuesday arrested": a time right in front of a verb is that verb's."""
     for trigger in triggers:
         gap = scene.words_between(time.end, trigger.mark.start)
+        if time.end <= trigger.mark.start and gap[:2] == (",", "when"):
+            return trigger
         if not trigger.nominal and time.end <= trigger.mark.start and len(gap) <= 1:
             return trigger
     owner = _owner(scene, triggers, time.start, time.end)
@@ -119,7 +137,8 @@ def _owner(scene: Scene, triggers: Sequence[Trigger], start: int, end: int) -> T
             return trigger
     left = [t for t in triggers if t.mark.end <= start]
     if left:
-        return left[-1]
+        between = set(scene.words_between(left[-1].mark.end, start))
+        return None if between & OTHER_CLAUSE else left[-1]
     return triggers[0] if triggers and _opens(scene, start, end, triggers[0]) else None
 
 

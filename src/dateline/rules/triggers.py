@@ -104,7 +104,8 @@ def _best_at(scene: Scene, i: int, lexicon: Lexicon) -> Trigger | None:
     start, stop = scene.tokens[i].start, scene.tokens[end].end
     words = scene.sentence.words[start - scene.sentence.start : stop - scene.sentence.start]
     mark = Mark(MarkKind.TRIGGER, start, stop, words, best.type, 0.7, MAKER)
-    passive = best.form is Form.PAST and _is_passive(scene.tokens, i, last)
+    past = best.form is Form.PAST
+    passive = past and _is_passive(scene.tokens, i, last, best.lemma)
     ranked = tuple(sorted(alike, key=_specificity))
     return Trigger(ranked, i, last, mark, best.form.nominal, passive)
 
@@ -192,7 +193,7 @@ def _noun_like(tokens: Sequence[Token], first: int, before: str, after: str) -> 
     )
 
 
-def _is_passive(tokens: Sequence[Token], first: int, last: int) -> bool:
+def _is_passive(tokens: Sequence[Token], first: int, last: int, lemma: str) -> bool:
     """ "were arrested", "people detained across": "be" in front, or no object behind."""
     auxiliary = _auxiliary(tokens, first)
     if auxiliary in w.BE:
@@ -200,6 +201,8 @@ def _is_passive(tokens: Sequence[Token], first: int, last: int) -> bool:
     after = tokens[last + 1].low if last + 1 < len(tokens) else "."
     if after == "by":
         return True
+    if last > first or lemma in w.INTRANSITIVE:  # "opened fire on" has its object with it
+        return False
     return auxiliary not in w.HAVE and (
         after in w.PREPOSITIONS or after in (".", ",", "and", ";", "last", "earlier", "—")
     )

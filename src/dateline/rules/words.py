@@ -21,6 +21,11 @@ SITE_PREPOSITIONS = frozenset(
 TO_PREPOSITIONS = frozenset("to into toward towards for onto".split())
 FROM_PREPOSITIONS = frozenset(["from"])
 VIA_PREPOSITIONS = frozenset("via through".split())
+# Verbs that take no object: "students rallied outside" is never a passive.
+INTRANSITIVE = frozenset(
+    "rally march protest demonstrate gather converge riot picket explode detonate fire shoot"
+    " flee go come travel return strike".split()
+)
 BE = frozenset("is are was were be been being am get gets got".split())
 HAVE = frozenset("has have had having".split())
 MODALS = frozenset("could may might would should can cannot".split())
@@ -70,6 +75,7 @@ CANCELLED = frozenset(
     "cancel cancelled canceled cancels postponed postpones scrapped suspended shelved".split()
 )
 DENIED = frozenset("deny denies denied denying denial rejected rejects".split())
+DENIALS = frozenset("deny denial disclaim disown".split())
 ALLEGED = frozenset(
     "alleged allegedly suspected suspects suspect suspicion accused accuses accusing believed"
     " believes purported purportedly reportedly apparently apparent blamed blames blaming"
@@ -80,6 +86,7 @@ CARRY_OUT = frozenset(
     "carry carried carrying carries launch launched launching launches stage staged staging stages"
     " conduct conducted conducting conducts commit committed committing perpetrate perpetrated"
     " execute executed executing mount mounted mounting organise organised organize organized"
+    " joined join attended attend part"
     " orchestrate orchestrated lead led leading hold held make made".split()
 )
 # "X implicated in the attack": the tie of X to it is only alleged.
@@ -103,3 +110,14 @@ BELIEF = frozenset(
     "believe believes believed think thinks suspect suspects suspected alleged"
     " alleges claimed claims".split()
 )
+
+# Sport, stage and markets talk of attack, strikes, rallies and bombs without meaning any.
+PLAY = frozenset(
+    "goal goals striker strikers midfielder midfield goalkeeper penalty half-time kick-off coach"
+    " derby league fixture innings wicket batsman bowler quarterback touchdown offside header"
+    " semi-final quarter-final playoff tournament scorer equaliser stoppage visitors' matchday"
+    " box-office sequel album premiere studio film movie novel screenplay thriller musical"
+    " shares stocks investors traders index brewer rupee takeover dividend".split()
+)
+PLAYFUL = 5  # distinct words of play that make an article one about play
+IN_EARNEST = frozenset("killed dead died wounded injured arrested detained police hospital".split())

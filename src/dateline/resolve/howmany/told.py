@@ -26,7 +26,7 @@ from dateline.resolve.howmany.words import (
 )
 
 _INCLUDING = frozenset("including include includes included".split())
-_LOOK_BACK = 8  # tokens
+_LOOK_BACK = 14  # tokens
 _STRONG = AT_LEAST | {("as", "many", "as"), ("no", "more", "than"), ("not", "more", "than")}
 _CROWD_VERBS = frozenset("march gather protest rally flee attend face flock pour throng".split())
 _PLURAL_VERBS = frozenset("were are have had died survived escaped remain remained".split())
@@ -152,7 +152,10 @@ def _is_toll(tokens: Sequence[Token], first: int) -> bool:
         return False
     if words[-1] in ("of", ":"):
         return any(w in TOLL_WORDS for w in words[-3:-1])
-    return any(w in TOLL_WORDS or w in BRINGS for w in words[:-1])
+    if any(w in TOLL_WORDS or w in BRINGS for w in words[:-1]):
+        return True
+    whole = words_before(tokens, first, first)  # "the number of people killed by ... rose to"
+    return words[-1] == "to" and changes(words[-4:-1]) and any(w in TOLL_WORDS for w in whole)
 
 
 def is_revised(tokens: Sequence[Token], first: int) -> bool:
@@ -167,6 +170,10 @@ def is_revised(tokens: Sequence[Token], first: int) -> bool:
             return early in FIRST_REPORTS and report in REPORTS
         case [*_, "from", early]:
             return early in FIRST_REPORTS
+        case [*lead, "toll" | "number" | "figure" | "count" | "dead", "at" | "to"] if any(
+            w in EARLIER for w in lead[-6:]
+        ):
+            return True
         case [*_, early, said]:
             return early in EARLIER and said in EARLIER_SAID
     return False

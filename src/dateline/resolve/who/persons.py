@@ -59,7 +59,9 @@ _FACILITIES = frozenset(
     "house hall palace castle center centre station highway dam canal awards award prize cup "
     "act law agreement accord treaty festival league club fc foundation institute company inc ltd "
     "corporation records band show films studios party times news post journal magazine war "
-    "battle operation hill hills beach creek falls heights region state states league".split()
+    "battle operation hill hills beach creek falls heights region state states league dispatch "
+    "daily wire ledger standard herald gazette record tribune chronicle observer telegraph "
+    "mariners rovers united wanderers".split()
 )
 _PLACING = frozenset("a an in at near from to into through across around towards of the".split())
 _NOT_NAMES = ("tion", "tions", "ment", "ments", "ness", "ology", "ism", "ists", "ship", "ical")
@@ -408,6 +410,10 @@ _PLACE_OPENERS = frozenset(
 )
 
 
+# What begins so is a gang, a plan or a paper, unless a given name follows: "Los Lobos".
+_COLLECTIVE = frozenset("los las plan operation project campaign radio team grupo frente".split())
+
+
 def _rule_for_many(page: _Page, first: int, last: int, given: bool) -> str:
     words, register = page.words, page.register
     run = words[first : last + 1]
@@ -420,6 +426,8 @@ def _rule_for_many(page: _Page, first: int, last: int, given: bool) -> str:
     if _speaks(page, first, last):
         return "speech"
     if len(run) > 4 or set(range(first, last + 1)) & page.headline:
+        return ""
+    if run[0].key in _COLLECTIVE:
         return ""
     before = words[first - 1].key if first and words[first].follows else ""
     return "" if before in _PLACING else "shape"
@@ -443,7 +451,8 @@ def _acts(page: _Page, first: int, last: int) -> bool:
     """Do the words after tell of what a person does or suffers?"""
     words = page.words
     before = words[first - 1].key if first and words[first].gap == " " else ""
-    if before in _PLACING or len(words[last].words) < 3:
+    beside = first > 0 and words[first].gap == " " and words[first - 1].capital
+    if before in _PLACING or len(words[last].words) < 3 or beside:
         return False
     if last + 2 >= len(words) or not words[last + 1].follows or words[last].possessive:
         return False
