@@ -1,35 +1,38 @@
 """The command line: thin, no logic. Results go to stdout, talk goes to stderr.
 
 Exit codes: 0 done; 1 some input could not be read or some check failed, the rest is done;
-2 the command or a setting is wrong; 3 nothing of that name; 4 the ledger cannot be used.
+2 the command, a setting or the codebook is wrong; 3 nothing of that name; 4 the ledger cannot be
+used. Beside them what shells expect: 130 stopped by Ctrl-C, 141 nobody reads the output any more.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from dateline import __version__
-from dateline.problems import (
-    BadRequest,
-    CodebookFault,
-    DatelineError,
-    LedgerFault,
-    NotFound,
-    Problem,
-)
-from dateline.settings import BY_NAME, Value, defaults, from_toml
+from dateline.problems import BadRequest, CodebookFault, DatelineError, LedgerFault, NotFound
+from dateline.settings import BY_NAME, Setting, Value, defaults, from_toml
 
 if TYPE_CHECKING:
     from dateline.read.article import Read
+    from dateline.records import Incident
+    from dateline.show.talk import Talk
     from dateline.workshop import Workshop
 
-DONE, PARTLY, WRONG, NOT_FOUND, NO_LEDGER = 0, 1, 2, 3, 4
+DONE, PARTLY, WRONG, NOT_FOUND, NO_LEDGER, STOPPED, UNHEARD = 0, 1, 2, 3, 4, 130, 141
+EXIT_CODES = (
+    "Exit codes: 0 done; 1 some input could not be read or a check failed, the rest is done;"
+    " 2 wrong usage; 3 nothing of that name; 4 the ledger cannot be used; 130 stopped by Ctrl-C."
+)
 SETTINGS_FILE = "dateline.toml"
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -37,12 +40,46 @@ F = TypeVar("F", bound=Callable[..., Any])
 class Dateline(click.Group):
     """Turns what Dateline raises on purpose into a line on stderr and an exit code."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)  # in the order of the work, not of the alphabet
+
     def invoke(self, ctx: click.Context) -> Any:
+        speak_utf8()
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()
         except DatelineError as error:
-            click.echo(f"dateline: {error}", err=True)
-            ctx.exit(exit_code(error))
+            fail(str(error), exit_code(error))
+        except (KeyboardInterrupt, click.Abort):
+            fail("stopped", STOPPED)
+        except BrokenPipeError:
+            stop_writing()
+        except OSError as error:
+            fail(f"{error.filename or 'the output'}: {error.strerror or error}", PARTLY)
+        return result
+
+
+def fail(words: str, code: int) -> None:
+    from dateline.show.screen import visible
+
+    click.echo(f"dateline: {visible(words)}", err=True)
+    raise click.exceptions.Exit(code)
+
+
+def stop_writing() -> None:
+    """Whoever read the output has gone (``| head``): leave without another word."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise click.exceptions.Exit(UNHEARD)
+
+
+def speak_utf8() -> None:
+    """What is written to files and pipes is UTF-8, whatever the language settings; letters that
+    a terminal cannot show are escaped, not raised over."""
+    for stream in (sys.stdout, sys.stderr):
+        change = getattr(stream, "reconfigure", None)
+        if change is not None:
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            change(encoding=encoding, errors="backslashreplace")
 
 
 def exit_code(error: DatelineError) -> int:
@@ -53,85 +90,138 @@ def exit_code(error: DatelineError) -> int:
     return WRONG if isinstance(error, BadRequest | CodebookFault) else PARTLY
 
 
+# ---------------------------------------------------------------- settings, help, options
+
+
 def setting(name: str) -> Callable[[F], F]:
     """A flag made from the table of settings. Not given: the TOML file, then the default."""
     known = BY_NAME[name]
-    kind: Any = click.Choice(known.choices) if known.choices else type(known.default)
-    return click.option(
-        f"--{name.replace('_', '-')}", name, type=kind, default=None,
-        help=f"{known.help}  [default: {known.default}]" if known.default != "" else known.help,
-    )  # fmt: skip
+    told = f"{known.help}  [default: {known.default}]" if known.default != "" else known.help
+    return click.option(f"--{name.replace('_', '-')}", name, type=kind(known), help=told)
+
+
+def kind(known: Setting) -> Any:
+    if known.choices:
+        return click.Choice(known.choices)
+    return click.IntRange(known.least, known.most) if isinstance(known.default, int) else str
 
 
 def shop(**flags: Value | None) -> Workshop:
     """The workshop with the settings in force here."""
     from dateline.workshop import Workshop
 
-    path = Path(SETTINGS_FILE)
-    given = from_toml(path.read_text("utf-8"), str(path)) if path.is_file() else {}
     named = {k: v for k, v in flags.items() if v is not None}
-    return Workshop({**defaults(), **given, **named})
+    return Workshop({**defaults(), **file_settings(), **named})
 
 
-def example(text: str) -> str:
+def file_settings() -> dict[str, Value]:
+    path = Path(SETTINGS_FILE)
+    if not path.is_file():
+        return {}
+    try:
+        return from_toml(path.read_text("utf-8"), str(path))
+    except UnicodeDecodeError as error:
+        raise BadRequest(f"{path} is not UTF-8: save it as UTF-8") from error
+    except OSError as error:
+        raise BadRequest(f"{path} cannot be read: {error.strerror}") from error
+
+
+def example(*lines: str) -> str:
     """The example that ends every command's help."""
-    return f"Example:  {text}"
+    return "\b\n" + "\n".join(["Example:", *(f"  {line}" for line in lines)])
+
+
+def input_options(command: F) -> F:
+    for flag, metavar, words in (
+        ("--url", "ADDRESS", "The page's address, for a single file."),
+        ("--outlet", "NAME", "Who published, where the page does not say."),
+        ("--published", "DATE", "When it was published (ISO 8601), where no page says."),
+    ):
+        command = click.option(flag, metavar=metavar, help=words)(command)
+    return command
+
+
+def scope_options(command: F) -> F:
+    for flag, name, metavar, words in (
+        ("--to", "until", "DAY", "Last day, YYYY-MM-DD, included."),
+        ("--from", "since", "DAY", "First day, YYYY-MM-DD, included."),
+        ("--party", "party", "NAME", "A party by name or register id; a tally adds its branches."),
+        ("--country", "country", "NAME", "A country by name or ISO 3166 code: Turkey, TR."),
+        ("--type", "type_name", "TYPE", "A type or family of the codebook: arrest, attack."),
+    ):
+        command = click.option(flag, name, metavar=metavar, help=words)(command)
+    return command
+
+
+def form_option(*forms: str) -> Callable[[F], F]:
+    told = "table for reading, jsonl for programs" + (", ids alone" if "ids" in forms else "")
+    return click.option(
+        "--format", "form", type=click.Choice(forms), default=forms[0], show_default=True, help=told
+    )
 
 
 @click.group(
-    cls=Dateline,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 done, 1 some input was unreadable (the rest went in), 2 wrong usage,"
-    " 3 nothing of that name, 4 the ledger cannot be used.",
+    cls=Dateline, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.version_option(__version__)
 def main() -> None:
-    """Turns news into a ledger of happenings that can be audited."""
+    """Turns news into a ledger of happenings that can be audited.
+
+    \b
+    dateline add news/                 read articles into the ledger dateline.db
+    dateline incidents                 what happened
+    dateline why i3f2a killed          how do we know
+    dateline tally --measure killed    how many in all
+    """
 
 
 # ---------------------------------------------------------------- reading and adding
 
 
-def input_options(command: F) -> F:
-    command = click.option("--url", help="The page's address, for a single file.")(command)
-    command = click.option("--outlet", help="Who published, where the page does not say.")(command)
-    return click.option(
-        "--published", metavar="DATE", help="When it was published (ISO 8601), where no page says."
-    )(command)
-
-
-@main.command(epilog=example("dateline code story.html --format jsonl"))
+@main.command(
+    epilog=example(
+        "dateline code story.html", "dateline code --format jsonl news/ > reports.jsonl"
+    ),
+    short_help="Show what articles tell, without a ledger.",
+)
 @click.argument("files", nargs=-1, required=True)
 @input_options
 @setting("codebook")
 @setting("reader")
 @setting("largest_page")
-@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
+@form_option("table", "jsonl")
 def code(
     files: tuple[str, ...], published: str | None, outlet: str | None, url: str | None,
     form: str, **flags: Value | None,
 ) -> None:  # fmt: skip
-    """Read FILES (text, HTML, JSON, folders; - for stdin) and show what they tell."""
+    """Read FILES (text, HTML, JSON, folders; - for stdin) and show what they tell.
+
+    Nothing is kept. Private names are masked.
+    """
     from dateline import interchange
-    from dateline.show import terminal
+    from dateline.show import screen, terminal
     from dateline.workshop import masked
 
     here = shop(**flags)
-    talk = Talk()
-    out = terminal.console()
-    for read in talk.articles(here, files, published, outlet, url):
+    talk = talking(here, files, published, outlet, url)
+    for read in talk.articles():
         coded = here.code(read.article, read.problems)
         article = masked(coded)
         if form == "jsonl":
             row = interchange.coded(article, coded.reports, coded.problems)
             click.echo(json.dumps(row, ensure_ascii=False))
         else:
-            out.print(terminal.report_table(here.book, article, coded.reports))
-        talk.problems(coded.problems, read.article.title or read.article.id)
-    talk.close()
+            screen.show(terminal.article_page(here.book, article, coded.reports))
+        talk.problems(coded.problems, article.title or article.id)
+    close(talk)
 
 
-@main.command(epilog=example("dateline add news/ --ledger story.db"))
+@main.command(
+    epilog=example(
+        "dateline add news/ --ledger story.db", "dateline add old.txt --published 2024-03-26"
+    ),
+    short_help="Read articles into the ledger.",
+)
 @click.argument("files", nargs=-1, required=True)
 @input_options
 @setting("ledger")
@@ -142,143 +232,225 @@ def add(
     files: tuple[str, ...], published: str | None, outlet: str | None, url: str | None,
     **flags: Value | None,
 ) -> None:  # fmt: skip
-    """Read FILES and enter what they tell into the ledger. Adding twice changes nothing."""
-    from collections import Counter
+    """Read FILES (text, HTML, JSON, folders; - for stdin) into the ledger.
 
-    from dateline.show.progress import Progress
-
+    Adding twice changes nothing. What cannot be read is named, and the rest goes in.
+    """
     here = shop(**flags)
-    talk = Talk()
+    talk = talking(here, files, published, outlet, url)
     outcome: Counter[str] = Counter()
-    with here.ledger(write=True) as ledger, Progress("added") as progress:
-        for read in talk.articles(here, files, published, outlet, url):
-            added = here.add(ledger, read.article, read.problems)
-            outcome[str(added)] += 1
-            talk.problems(read.problems, read.article.title or read.article.id)
-            progress.step(read.article.title or read.article.id)
-        ledger.derive()
-    told = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in sorted(outcome.items()))
-    click.echo(f"{here.settings['ledger']}: {told or 'nothing to add'}")
-    talk.close()
+    reads = talk.articles()
+    first = next(reads, None)  # no ledger is made for files that hold no article
+    try:
+        if first is not None:
+            enter(here, talk, chain([first], reads), outcome)
+    except KeyboardInterrupt:
+        fail(f"stopped; {told(here, outcome)}. Add the same files again for the rest", STOPPED)
+    click.echo(told(here, outcome), err=True)
+    close(talk)
+
+
+def enter(here: Workshop, talk: Talk, reads: Iterator[Read], outcome: Counter[str]) -> None:
+    """Each article is safe on disk before it is counted."""
+    from dateline.workshop import masked
+
+    with here.ledger(write=True) as ledger, talk.progress as progress:
+        for read in reads:
+            coded = here.coded_for(ledger, read.article, read.problems)
+            outcome[str(ledger.add(coded, here.run))] += 1
+            article = masked(coded)
+            title = article.title or article.id
+            talk.problems([p for p in coded.problems if p.quote is None], title)
+            progress.step(title)
+        with progress.working("working out the incidents"):
+            ledger.derive()
+
+
+def told(here: Workshop, outcome: Counter[str]) -> str:
+    counts = [f"{n:,} {name.replace('_', ' ')}" for name, n in sorted(outcome.items())]
+    return f"{here.settings['ledger']}: {', '.join(counts) or 'nothing to add'}"
+
+
+def talking(
+    here: Workshop, files: tuple[str, ...], published: str | None, outlet: str | None,
+    url: str | None,
+) -> Talk:  # fmt: skip
+    from dateline.show.talk import Talk
+
+    return Talk(files, published, outlet, url, int(here.settings["largest_page"]))
+
+
+def close(talk: Talk) -> None:
+    """Leave with 1 where some input could not be read."""
+    told = talk.outcome()
+    if told:
+        click.echo(told, err=True)
+        raise click.exceptions.Exit(PARTLY)
 
 
 # ---------------------------------------------------------------- asking
 
 
-def scope_options(command: F) -> F:
-    for flag, name, words in (
-        ("--to", "until", "Last day, YYYY-MM-DD."),
-        ("--from", "since", "First day, YYYY-MM-DD."),
-        ("--party", "party", "A party by name or register id, branches included in a tally."),
-        ("--country", "country", "ISO 3166 code, as TR."),
-        ("--type", "type_name", "A type of the codebook."),
-    ):
-        command = click.option(flag, name, default=None, help=words)(command)
-    return command
-
-
-@main.command(epilog=example("dateline incidents --type arrest --country TR"))
+@main.command(
+    epilog=example("dateline incidents --type arrest --country TR --from 2024-01-01"),
+    short_help="List what happened, by day.",
+)
 @scope_options
 @setting("ledger")
 @setting("codebook")
-@click.option("--format", "form", type=click.Choice(["table", "jsonl", "ids"]), default="table")
+@form_option("table", "jsonl", "ids")
 def incidents(
     type_name: str | None, country: str | None, party: str | None, since: str | None,
     until: str | None, form: str, **flags: Value | None,
 ) -> None:  # fmt: skip
-    """List the incidents, by day."""
-    from dateline import interchange
-    from dateline.show import terminal
+    """List the incidents, by day; those without a day come last.
 
+    With --from or --to only incidents with a day told are listed.
+    """
     here = shop(**flags)
     with here.ledger() as ledger:
-        found = ledger.incidents(
-            type=type_name, country=country, party=party, since=since, until=until
-        )
-    if form == "table":
-        terminal.console().print(terminal.incident_table(here.book, found))
-        return
-    for incident in found:
-        row = json.dumps(interchange.incident_json(incident), ensure_ascii=False)
-        click.echo(incident.id if form == "ids" else row)
+        scope = here.scope(ledger, type_name, country, party, since, until)
+        found = here.incidents(ledger, scope)
+        undated = here.undated(ledger, scope)
+    list_incidents(here, found, form)
+    if not found:
+        click.echo("no incident in the ledger fits", err=True)
+    if undated:
+        click.echo(f"{undated:,} more fit but for their day, which is not told", err=True)
 
 
-@main.command(epilog=example("dateline show i3f2a"))
+def list_incidents(here: Workshop, found: tuple[Incident, ...], form: str) -> None:
+    if form == "table" and found:
+        from dateline.show import screen, terminal
+
+        screen.show(terminal.incident_table(here.book, found, screen.is_watched()))
+    elif form == "ids":
+        for incident in found:
+            click.echo(incident.id)
+    elif form == "jsonl":
+        from dateline import interchange
+
+        for incident in found:
+            click.echo(json.dumps(interchange.incident_json(incident), ensure_ascii=False))
+
+
+@main.command(
+    epilog=example("dateline show i3f2a"), short_help="Show an incident, a report or an article."
+)
 @click.argument("name", metavar="ID")
 @setting("ledger")
 @setting("codebook")
 def show(name: str, **flags: Value | None) -> None:
-    """Show an incident, a report or an article: its fields in short. An id may be cut."""
-    from dateline.show import terminal
+    """Show an incident, a report or an article: its fields in short.
+
+    An ID may be cut, to its first four letters or more.
+    """
+    from dateline.show import screen
 
     here = shop(**flags)
     with here.ledger() as ledger:
         for page in here.show(ledger, name):
-            terminal.console().print(page)
+            screen.show(page)
 
 
-@main.command(epilog=example("dateline why i3f2a killed"))
+@main.command(
+    epilog=example("dateline why i3f2a", "dateline why i3f2a killed"),
+    short_help="Why a value is what it is.",
+)
 @click.argument("name", metavar="ID")
 @click.argument("field", required=False)
 @setting("ledger")
 @setting("codebook")
 def why(name: str, field: str | None, **flags: Value | None) -> None:
-    """Why a value is what it is: its words, who said it, by which rule, who disagrees."""
-    from dateline.show import terminal
+    """Why a value of an incident or a report is what it is.
+
+    Its words in their sentence, who said it, by which rule and from what it was worked out, and
+    who disagrees. FIELD is type, stage, stance, when, where, a role such as agent, or a measure
+    such as killed; without it all are shown. An ID may be cut.
+    """
+    from dateline.show import screen
+    from dateline.show.why_page import why_page
 
     here = shop(**flags)
     with here.ledger() as ledger:
         explanation = here.why(ledger, name, field)
-    terminal.console().print(terminal.why_page(explanation))
+    screen.show(why_page(explanation, screen.is_plain()))
 
 
-@main.command(epilog=example("dateline tally --measure detained --country TR --from 2023-06-01"))
-@click.option("--measure", required=True, help="What is counted: killed, detained, displaced …")
+@main.command(
+    epilog=example("dateline tally --measure detained --country TR --from 2023-06-01"),
+    short_help="How many in all, with the arithmetic.",
+)
+@click.option(
+    "--measure", required=True, metavar="NAME", help="What is counted: killed, detained, …"
+)
 @scope_options
 @setting("ledger")
 @setting("codebook")
-@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
+@form_option("table", "jsonl")
 def tally(
     measure: str, type_name: str | None, country: str | None, party: str | None,
     since: str | None, until: str | None, form: str, **flags: Value | None,
 ) -> None:  # fmt: skip
     """How many in all, and the arithmetic behind it. Nothing is counted twice."""
-    from dateline import interchange
-    from dateline.records import Scope
-    from dateline.show import terminal
-
     here = shop(**flags)
     with here.ledger() as ledger:
-        answer = here.tally(ledger, measure, Scope(type_name, country, party, since, until))
+        scope = here.scope(ledger, type_name, country, party, since, until)
+        answer = here.tally(ledger, measure, scope)
+        behind = here.behind(ledger, answer) if form == "table" else {}
     if form == "jsonl":
+        from dateline import interchange
+
         click.echo(json.dumps(interchange.tally_json(answer), ensure_ascii=False))
     else:
-        terminal.console().print(terminal.tally_page(answer))
+        from dateline.show import screen
+        from dateline.show.tally_page import tally_page
+
+        screen.show(tally_page(answer, behind))
 
 
-@main.command(epilog=example('dateline search "market bombing"'))
+@main.command(
+    epilog=example('dateline search "market bombing"'),
+    short_help="Search articles and reports for words.",
+)
 @click.argument("words", nargs=-1, required=True)
-@click.option("--limit", default=20, show_default=True, help="Most hits to show.")
+@click.option(
+    "--limit", type=click.IntRange(1), default=20, show_default=True, help="Most hits to show."
+)
 @setting("ledger")
 @setting("codebook")
 def search(words: tuple[str, ...], limit: int, **flags: Value | None) -> None:
-    """Search articles and reports for words. Private names are masked and not indexed."""
+    """Search articles and reports for words; all must be there.
+
+    Private names are masked, and cannot be searched for.
+    """
+    from dateline.show import screen
+
     here = shop(**flags)
+    found = 0
     with here.ledger() as ledger:
-        hits = ledger.search(" ".join(words), limit)
-    for hit in hits:
-        click.echo(f"{hit.kind}  {hit.id}  {hit.snippet}")
-    if not hits:
+        for page in here.search(ledger, " ".join(words), limit):
+            found += 1
+            screen.show(page)
+    if not found:
         click.echo("nothing found", err=True)
+    if found == limit:
+        click.echo(f"there may be more than these {limit:,}: see --limit", err=True)
 
 
 # ---------------------------------------------------------------- taking away
 
 
-@main.command(epilog=example("dateline export incidents --format csv --out incidents.csv"))
+@main.command(
+    epilog=example("dateline export incidents --format csv --out incidents.csv"),
+    short_help="Write incidents or reports for other programs.",
+)
 @click.argument("what", type=click.Choice(["incidents", "reports"]))
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl")
-@click.option("--out", type=click.Path(dir_okay=False), help="A file; stdout when left out.")
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True,
+    help="JSON Lines, whole; CSV, one row a figure.",
+)  # fmt: skip
+@click.option("--out", metavar="FILE", help="A file to write; stdout when left out.")
 @setting("ledger")
 @setting("codebook")
 def export(what: str, form: str, out: str | None, **flags: Value | None) -> None:
@@ -290,111 +462,154 @@ def export(what: str, form: str, out: str | None, **flags: Value | None) -> None
             for row in rows:
                 click.echo(row)
             return
-        with Path(out).open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(f"{row}\n" for row in rows)
+        write(out, rows)
 
 
-@main.command(epilog=example('dateline redact a3f2a --words "Jane Roe" --reason "court order"'))
+def write(out: str, rows: Iterator[str]) -> None:
+    count = 0
+    try:
+        with Path(out).open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            for row in rows:
+                file.write(f"{row}\n")
+                count += 1
+    except OSError as error:
+        raise BadRequest(f"{out} cannot be written: {error.strerror or error}") from error
+    click.echo(f"{out}: {count:,} {'line' if count == 1 else 'lines'}", err=True)
+
+
+@main.command(
+    epilog=example('dateline redact a3f2a --words "Jane Roe" --reason "court order"'),
+    short_help="Take words out of an article for good.",
+)
 @click.argument("article")
 @click.option("--words", required=True, help="The words to take out, wherever they stand.")
 @click.option("--reason", required=True, help="Why; it is kept, the words are not.")
 @setting("reviewer")
 @setting("ledger")
 @setting("codebook")
-@click.confirmation_option(prompt="The words will be gone for good. Go on?")
+@click.confirmation_option(prompt="The words will be gone for good. Go on?", help="Do not ask.")
 def redact(article: str, words: str, reason: str, **flags: Value | None) -> None:
-    """Take words out of an article for good, the ledger's files included."""
+    """Take words out of an article for good, out of the ledger's file too.
+
+    All versions of the article's page are treated. The reason and the article's hash stay.
+    """
     here = shop(**flags)
     with here.ledger(write=True) as ledger:
         done = here.redact(ledger, article, words, reason)
         ledger.derive()
-    click.echo(f"{done} places blackened in {article}; the reason is in the ledger", err=True)
+    places = "1 place" if done == 1 else f"{done:,} places"
+    click.echo(f"{places} blackened in {article}; the reason is in the ledger", err=True)
 
 
 # ---------------------------------------------------------------- codebook, ledger, desk
 
 
-@main.group()
+@main.group(short_help="Look at a codebook, and test it.")
 def codebook() -> None:
     """Look at a codebook, and test it."""
 
 
-@codebook.command("show", epilog=example("dateline codebook show arrest"))
+@codebook.command(
+    "show",
+    epilog=example("dateline codebook show", "dateline codebook show arrest"),
+    short_help="List the types, or show one.",
+)
 @click.argument("name", metavar="TYPE", required=False)
 @setting("codebook")
 def codebook_show(name: str | None, **flags: Value | None) -> None:
-    """List the types, or show one as its coders see it."""
-    from dateline.show import terminal
+    """List the types of a codebook, or show one as its coders see it."""
+    from dateline.show import screen, terminal
 
     book = shop(**flags).book
     if name is None:
-        terminal.console().print(terminal.codebook_table(book))
+        screen.show(terminal.codebook_table(book))
         return
     if name not in book.types:
         raise NotFound(f"no type {name!r}: the codebook has {', '.join(book.types)}")
-    terminal.console().print(terminal.type_page(book.types[name]), markup=False)
+    screen.show(screen.text(terminal.type_page(book.types[name])))
 
 
-@codebook.command("check", epilog=example("dateline codebook check my-codebook/"))
+@codebook.command(
+    "check",
+    epilog=example("dateline codebook check my-codebook/"),
+    short_help="Check the files, then run the examples.",
+)
 @click.argument("book", required=False)
-@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
+@form_option("table", "jsonl")
 @setting("codebook")
 def codebook_check(book: str | None, form: str, **flags: Value | None) -> None:
-    """Check a codebook's files, then run its examples and say how each type did."""
-    from dateline.codebooks import read as read_codebook
-    from dateline.show import terminal
+    """Check a codebook's files, then run its examples and say how each type did.
 
-    named = {**flags, "codebook": book} if book else flags
-    here = shop(**named)
+    Leaves with 1 where a file has a fault; every fault is named with its line.
+    """
+    from dateline.codebooks import read as read_codebook
+    from dateline.show import screen, terminal
+    from dateline.show.talk import problem_line
+
+    here = shop(**{**flags, "codebook": book} if book else flags)
     found, problems = read_codebook(str(here.settings["codebook"]))
     for problem in problems:
-        click.echo(terminal.problem_line(problem), err=True)
+        click.echo(problem_line(problem), err=True)
     if problems:
-        raise CodebookFault(f"{found.name} has {len(problems)} faults; its examples were not run")
+        faults = "1 fault" if len(problems) == 1 else f"{len(problems)} faults"
+        fail(f"{found.name} has {faults}; its examples were not run", PARTLY)
     scores = here.check_examples()
     if form == "jsonl":
         for row in terminal.score_rows(scores):
             click.echo(json.dumps(row))
     else:
-        terminal.console().print(terminal.score_table(scores))
+        screen.show(terminal.score_table(scores))
 
 
-@main.group()
+@main.group(short_help="Look after a ledger.")
 def ledger() -> None:
     """Look after a ledger."""
 
 
-@ledger.command("rebuild", epilog=example("dateline ledger rebuild --ledger story.db"))
+@ledger.command(
+    "rebuild",
+    epilog=example("dateline ledger rebuild --ledger story.db"),
+    short_help="Derive every view again.",
+)
 @setting("ledger")
 @setting("codebook")
 def ledger_rebuild(**flags: Value | None) -> None:
     """Drop every view and derive it again from the entries; the result is the same."""
+    from dateline.show.progress import Progress
+
     here = shop(**flags)
-    with here.ledger(write=True) as opened:
-        before = opened.views_digest()
-        opened.rebuild()
-        same = opened.views_digest() == before
+    with here.ledger(write=True) as opened, Progress("read") as progress:
+        with progress.working("looking at the views"):
+            before = opened.views_digest()
+        with progress.working("working them out again"):
+            opened.rebuild()
+            same = opened.views_digest() == before
     click.echo("rebuilt; the views are the same" if same else "rebuilt; the views had gone wrong")
 
 
-@ledger.command("log", epilog=example("dateline ledger log"))
+@ledger.command(
+    "log", epilog=example("dateline ledger log"), short_help="List the entries, oldest first."
+)
 @setting("ledger")
 @setting("codebook")
 def ledger_log(**flags: Value | None) -> None:
-    """List the entries: what was entered when, by which run."""
+    """List the entries: what was entered when."""
     here = shop(**flags)
     with here.ledger() as opened:
         for entry in opened.entries():
             click.echo(f"{entry.seq}  {entry.entered}  {entry.kind}  {entry.key}")
 
 
-@main.command(epilog=example("dateline desk --ledger story.db"))
+@main.command(
+    epilog=example("dateline desk --ledger story.db"),
+    short_help="Open the ledger in a browser.",
+)
 @setting("ledger")
 @setting("codebook")
 @setting("host")
 @setting("port")
 def desk(**flags: Value | None) -> None:
-    """Open the ledger in a browser, on this machine only."""
+    """Open the ledger in a browser, on this machine only. Ctrl-C ends it."""
     here = shop(**flags)
     try:
         from dateline.desk import serve
@@ -403,45 +618,3 @@ def desk(**flags: Value | None) -> None:
             f"the desk needs more packages: pip install 'dateline[desk]' ({error})"
         ) from error
     serve(here, str(here.settings["host"]), int(here.settings["port"]))
-
-
-# ---------------------------------------------------------------- talk
-
-
-class Talk:
-    """What is said on stderr while articles are read, and whether all could be."""
-
-    def __init__(self) -> None:
-        self.unread = 0
-
-    def articles(
-        self, here: Workshop, files: tuple[str, ...], published: str | None,
-        outlet: str | None, url: str | None,
-    ) -> Iterator[Read]:  # fmt: skip
-        """The articles of the files; what cannot be read is said, and the rest goes on."""
-        from dateline.read.paths import read_paths
-
-        limit = int(here.settings["largest_page"]) * 1_000_000
-        for found in read_paths(files, published, outlet, url, max_bytes=limit):
-            if isinstance(found, Problem):
-                self.unread += found.code != "read.ignored"
-                self.say(found)
-            else:
-                yield found
-
-    def problems(self, found: tuple[Problem, ...], title: str) -> None:
-        for problem in found:
-            self.say(problem, title)
-
-    def say(self, problem: Problem, title: str = "") -> None:
-        from dateline.show.terminal import problem_line
-
-        prefix = f"{title}: " if title and not problem.source else ""
-        click.echo(f"{prefix}{problem_line(problem)}", err=True)
-
-    def close(self) -> None:
-        """Leave with 1 where some input could not be read."""
-        if self.unread:
-            count = "1 input" if self.unread == 1 else f"{self.unread} inputs"
-            click.echo(f"{count} could not be read; the rest is done", err=True)
-            sys.exit(PARTLY)

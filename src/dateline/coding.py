@@ -397,6 +397,14 @@ def _state_agent(article: Article, report: Report, found: Findings) -> Field[Pla
     return None
 
 
+def _country_of(found: Findings, named: PlaceMention) -> Place | None:
+    """The country a place lies in; without a point where the article does not name it."""
+    code = named.place.country if named.place else None
+    if code is None:
+        return None
+    return _country(found, code) or Place(code, code, precision=Precision.COUNTRY)
+
+
 def _is_of_another(named: PlaceMention, report: Report, reports: Sequence[Report]) -> bool:
     """The title tells of another happening there: "... in wake of Oran attack"."""
     return any(
@@ -420,12 +428,15 @@ def _story_place(
     total = any(c.kind is CountKind.RUNNING_TOTAL for c in report.counts)
     if report.salience is not Salience.MAIN or report.trigger.start > body + OPENING:
         return None
+    announced = _only_place(found, 0, body)
+    if announced and _is_of_another(announced, report, reports):
+        announced = None
     named = (
         _dateline_place(article, found, body)
-        or _only_place(found, 0, body)
+        or announced
         or _only_place(found, body, _first_stop(article.text, body))
     )
-    if named is None or _is_of_another(named, report, reports):
+    if named is None:
         return None
     home = _state_agent(article, report, found)
     if home and home.value and named.place and home.value.country != named.place.country:
@@ -433,7 +444,7 @@ def _story_place(
     quote = article.quote(named.start, named.end)
     where = "title" if named.end <= body else "first sentence"
     if total:  # a sum over many places: the city of the story is too narrow for it
-        country = _country(found, named.place.country or "") if named.place else None
+        country = _country_of(found, named)
         rule = "the country of the story"
         return Field(country, Basis.INFERRED, (quote,), 0.6, rule) if country else None
     return Field(named.place, Basis.INFERRED, (quote,), 0.6, f"the place the {where} names")

@@ -14,22 +14,25 @@ Value = str | int
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """``name`` is the TOML key and, with dashes, the flag. ``choices`` empty: any value."""
+    """``name`` is the TOML key and, with dashes, the flag. ``choices`` empty: any value.
+    ``least`` and ``most`` bound a number, both included."""
 
     name: str
     default: Value
     help: str
     choices: tuple[str, ...] = ()
+    least: int = 0
+    most: int | None = None
 
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("ledger", "dateline.db", "The ledger's file."),
     Setting("codebook", "security", "A packaged codebook by name, or a folder of your own."),
     Setting("reader", "rules", "What finds happenings in the text.", ("rules",)),
-    Setting("largest_page", 20, "Files larger than this many MB are refused."),
+    Setting("largest_page", 20, "Files larger than this many MB are refused.", (), 1),
     Setting("reviewer", "", "Who gives verdicts and redacts; empty: the name you log in with."),
     Setting("host", "127.0.0.1", "Where the desk listens; only this machine's loopback for now."),
-    Setting("port", 8017, "The desk's port."),
+    Setting("port", 8017, "The desk's port.", (), 1, 65535),
 )
 BY_NAME: Mapping[str, Setting] = {s.name: s for s in SETTINGS}
 
@@ -59,7 +62,14 @@ def _fault(key: str, value: object) -> str | None:
         return f"{key} must be {wanted}, not {value!r}"
     if setting.choices and value not in setting.choices:
         return f"{key} must be one of {', '.join(setting.choices)}"
+    if isinstance(value, int) and not _in_bounds(value, setting):
+        most = "" if setting.most is None else f" and at most {setting.most}"
+        return f"{key} must be at least {setting.least}{most}, not {value}"
     return None
+
+
+def _in_bounds(value: int, setting: Setting) -> bool:
+    return setting.least <= value and (setting.most is None or value <= setting.most)
 
 
 def page() -> str:

@@ -13,19 +13,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
-from rich.console import RenderableType
-
-from dateline import __version__, flow, interchange, people
+from dateline import __version__, people
 from dateline.codebook import Codebook, Example
 from dateline.codebooks import load
-from dateline.data.gazetteer import Gazetteer
 from dateline.data.register import shipped_register
-from dateline.examples import Score, check
-from dateline.link import link
-from dateline.problems import NotFound, Problem
-from dateline.reckon import figures, tally
+from dateline.problems import BadRequest, NotFound, Problem
 from dateline.records import (
     Article,
     Basis,
@@ -40,14 +34,22 @@ from dateline.records import (
     Tally,
     absent,
 )
-from dateline.resolve.who import Register
+from dateline.resolve.who.register import Register
 from dateline.settings import Value, defaults
-from dateline.show import table, terminal
-from dateline.show.why import Explanation, Files, explain, explain_report
+from dateline.show import asked, phrases
+from dateline.show.witness import Files, day, outlet, published
 from dateline.stages import Coded
 from dateline.store import Added, Ledger, open_ledger
 
-T = TypeVar("T")
+# The flow, the linker and the pages are loaded by the methods that need them: a question to a
+# ledger should not wait for the grammars of reading.
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from dateline import flow, interchange
+    from dateline.examples import Score
+    from dateline.show.tally_page import Behind
+    from dateline.show.why import Explanation
 
 SHORTEST_PREFIX = 4  # letters of an id that a person may type for the whole
 
@@ -68,6 +70,9 @@ class Workshop:
 
     @cached_property
     def tools(self) -> flow.Tools:
+        from dateline import flow
+        from dateline.data.gazetteer import Gazetteer
+
         return flow.tools(self.book, self.register, Gazetteer())
 
     @cached_property
@@ -88,43 +93,130 @@ class Workshop:
         return open_ledger(path, write, link=self.linker(), maker=maker, mask=people.mask)
 
     def linker(self) -> Callable[[Sequence[Coded]], tuple[Incident, ...]]:
-        return lambda coded: link(coded, self.book, figures)
+        def linked(coded: Sequence[Coded]) -> tuple[Incident, ...]:
+            from dateline.link import link
+            from dateline.reckon import figures
+
+            return link(coded, self.book, figures)
+
+        return linked
 
     def add(self, ledger: Ledger, article: Article, problems: Iterable[Problem]) -> Added:
         """Code an article under the id it has in the ledger, and enter it."""
-        article = replace(article, id=ledger.id_for(article))
-        return ledger.add(self.code(article, problems), self.run)
+        return ledger.add(self.coded_for(ledger, article, problems), self.run)
+
+    def coded_for(self, ledger: Ledger, article: Article, problems: Iterable[Problem]) -> Coded:
+        """An article coded under the id it has, or would have, in the ledger."""
+        return self.code(replace(article, id=ledger.id_for(article)), problems)
 
     def code(self, article: Article, problems: Iterable[Problem] = ()) -> Coded:
+        from dateline import flow
+
         return flow.code(article, self.tools, tuple(problems))
 
     # ------------------------------------------------------------ questions
 
+    def scope(
+        self,
+        ledger: Ledger,
+        type: str | None = None,
+        country: str | None = None,
+        party: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Scope:
+        """The question in the ledger's own terms: ``country`` by code or name, days checked.
+
+        Raises ``BadRequest`` naming what there is instead.
+        """
+        start, end = asked.days(since, until)
+        code = asked.country(country, self.register.countries)
+        known = type is None or type in self.book.types or type in self.book.families
+        told = () if known else {i.type.field.value or "" for i in ledger.incidents()}
+        return Scope(asked.type_name(type, self.book, told), code, party, start, end)
+
+    def incidents(self, ledger: Ledger, scope: Scope) -> tuple[Incident, ...]:
+        """The incidents asked for, by day. Asked by day, those without a day are not among them."""
+        family = scope.type if scope.type not in self.book.types else None
+        found = ledger.incidents(
+            type=None if family in self.book.families else scope.type,
+            country=scope.country,
+            party=scope.party,
+            since=scope.start,
+            until=scope.end,
+        )
+        if family not in self.book.families:
+            return found
+        return tuple(i for i in found if self.book.family(i.type.field.value or "") == family)
+
+    def undated(self, ledger: Ledger, scope: Scope) -> int:
+        """How many incidents the scope leaves out only because no day is told of them."""
+        if not scope.start and not scope.end:
+            return 0
+        whenever = self.incidents(ledger, replace(scope, start=None, end=None))
+        return sum(not i.when.field.known for i in whenever)
+
     def why(self, ledger: Ledger, name: str, field: str | None = None) -> Explanation:
         """Why an incident or a report is what it is. ``name``: its id, or the beginning of it."""
+        from dateline.show.why import explain, explain_report
+
         incident = incident_named(ledger, name)
         if incident is not None:
-            return explain(incident, files_of(ledger, incident.reports), self.book, field)
+            files = files_of(ledger, incident.reports)
+            return explain(incident, files, self.book, field, self._related(ledger, incident))
         report = report_named(ledger, name)
         return explain_report(report, files_of(ledger, [report.id]), self.book, field)
 
+    def _related(self, ledger: Ledger, incident: Incident) -> list[str]:
+        """Lines on the incidents that this one speaks of, or that speak of it."""
+        lines = [
+            f"{r.kind.replace('_', ' ')}: {self._named(ledger.incident(r.incident))}"
+            for r in incident.relations
+        ]
+        turned = {"about": "spoken of in", "part_of": "takes in", "corrects": "corrected by"}
+        return lines + [
+            f"{turned[r.kind]}: {self._named(other)}"
+            for other in ledger.incidents()
+            for r in other.relations
+            if r.incident == incident.id
+        ]
+
+    def _named(self, incident: Incident) -> str:
+        return f"{phrases.headline(self.book, incident)} ({incident.id})"
+
     def show(self, ledger: Ledger, name: str) -> Iterator[RenderableType]:
         """An incident with its reports, a report, or an article with its reports."""
+        from dateline.show import terminal
+
         incident = incident_named(ledger, name)
         if incident is not None:
-            yield terminal.incident_table(self.book, [incident])
+            yield terminal.incident_head(self.book, incident)
             yield from self._reports(ledger, [ledger.report(r) for r in incident.reports])
             return
         coded = article_named(ledger, name)
         if coded is not None:
-            yield terminal.report_table(self.book, masked(coded), coded.reports)
+            yield terminal.article_page(self.book, masked(coded), coded.reports)
             return
         yield from self._reports(ledger, [report_named(ledger, name)])
 
     def _reports(self, ledger: Ledger, reports: Sequence[Report]) -> Iterator[RenderableType]:
+        from dateline.show import terminal
+
         for report in reports:
             article = masked(ledger.coded(report.article))
-            yield terminal.report_table(self.book, article, [report])
+            yield terminal.article_page(self.book, article, [report])
+
+    def search(self, ledger: Ledger, words: str, limit: int) -> Iterator[RenderableType]:
+        """The articles and reports that hold all the words, the best first."""
+        from dateline.show import terminal
+
+        for hit in ledger.search(words, limit):
+            article = masked(ledger.coded(hit.article))
+            headline = article.title or "an article without a title"
+            if hit.kind == "report":
+                headline = phrases.report_headline(self.book, ledger.report(hit.id))
+            who = f"{outlet(article)}, {day(published(article))}"
+            yield terminal.hit_page(hit.kind, hit.id, hit.snippet, headline, who)
 
     def export(self, ledger: Ledger, what: str, form: str) -> Iterator[str]:
         """Lines of JSON or CSV. ``what``: incidents or reports; ``form``: jsonl or csv."""
@@ -133,6 +225,9 @@ class Workshop:
         return self._coded(ledger, form)
 
     def _incidents(self, ledger: Ledger, form: str) -> Iterator[str]:
+        from dateline import interchange
+        from dateline.show import table
+
         found = ledger.incidents()
         if form == "csv":
             rows = table.incident_rows(self.book, found)
@@ -140,6 +235,9 @@ class Workshop:
         return (_line(interchange.incident_json(i)) for i in found)
 
     def _coded(self, ledger: Ledger, form: str) -> Iterator[str]:
+        from dateline import interchange
+        from dateline.show import table
+
         all_coded = (ledger.coded(a.id) for a in ledger.articles())
         if form == "csv":
             pairs = ((masked(c), r) for c in all_coded for r in c.reports)
@@ -151,13 +249,38 @@ class Workshop:
         coded = article_named(ledger, article)
         if coded is None:
             raise NotFound(f"no article {article!r} in this ledger")
-        by = str(self.settings["reviewer"]) or getpass.getuser()
-        return sum(len(r.spans) for r in ledger.redact(coded.article.id, words, reason, by))
+        done = ledger.redact(coded.article.id, words, reason, self.reviewer())
+        return sum(len(r.spans) for r in done)
+
+    def reviewer(self) -> str:
+        """Who orders: as the settings say, else who is logged in."""
+        try:
+            return str(self.settings["reviewer"]) or getpass.getuser()
+        except (OSError, KeyError) as error:
+            raise BadRequest("it is not known who you are: say --reviewer NAME") from error
 
     def tally(self, ledger: Ledger, measure: str, scope: Scope) -> Tally:
+        """How many in all. ``BadRequest`` for a measure that nobody knows."""
+        from dateline.reckon import tally
+
         incidents = ledger.incidents()
+        told = {f.measure for i in incidents for f in i.counts}
+        asked.measure(measure, self.book, told)
         reports = {r.id: r for r in ledger.reports()}
         return tally(incidents, reports, measure, scope, self.book, self.within)
+
+    def behind(self, ledger: Ledger, tally: Tally) -> dict[str, Behind]:
+        """What stands behind the terms of a tally, by report: the happening, who told it, when."""
+        from dateline.show.tally_page import Behind
+
+        wanted = {t.report for t in tally.terms} | {d.report for d in tally.dissent}
+        files = files_of(ledger, sorted(wanted))
+        found: dict[str, Behind] = {}
+        for name, report in files.reports.items():
+            article = files.articles[report.article]
+            headline = phrases.headline(self.book, ledger.incident(name))
+            found[name] = Behind(headline, outlet(article), day(published(article)))
+        return found
 
     def within(self, part: str, whole: str) -> bool:
         """Whether an organisation is a branch of another, at any depth, or bears its name."""
@@ -175,6 +298,8 @@ class Workshop:
 
     def check_examples(self) -> dict[str, Score]:
         """The codebook's own examples through the reader, a score a type."""
+        from dateline.examples import check
+
         return check(self.book, self._read_example)
 
     def _read_example(self, example: Example) -> Sequence[Report]:
@@ -215,38 +340,47 @@ def incident_named(ledger: Ledger, name: str) -> Incident | None:
     try:
         return ledger.incident(name)
     except NotFound:
-        fitting = [i for i in ledger.incidents() if i.id.startswith(name)]
-    return _only(name, fitting, [i.id for i in fitting])
+        found = _only(name, [i.id for i in ledger.incidents()])
+    return ledger.incident(found) if found else None
 
 
 def report_named(ledger: Ledger, name: str) -> Report:
+    """The report with an id or a beginning of one. ``NotFound`` says what to do instead."""
     try:
         return ledger.report(name)
-    except NotFound:
-        fitting = [r for r in ledger.reports() if r.id.startswith(name)]
-    found = _only(name, fitting, [r.id for r in fitting])
-    if found is None:
+    except NotFound as fault:
+        if "rejected" in str(fault):
+            raise
+        found = _only(name, [r.id for r in ledger.reports()])
+    if found:
+        return ledger.report(found)
+    if article_named(ledger, name) is not None:
         raise NotFound(
-            f"the ledger holds nothing called {name!r}: `dateline incidents` lists the incidents"
+            f"{name!r} is an article: `dateline show {name}` lists its reports, ask why of those"
         )
-    return found
+    short = (
+        f"; type at least {SHORTEST_PREFIX} letters of an id" if len(name) < SHORTEST_PREFIX else ""
+    )
+    raise NotFound(
+        f"the ledger holds nothing called {name!r}{short}: `dateline incidents` lists the incidents"
+    )
 
 
 def article_named(ledger: Ledger, name: str) -> Coded | None:
     try:
         return ledger.coded(name)
     except NotFound:
-        fitting = [a.id for a in ledger.articles() if a.id.startswith(name)]
-    found = _only(name, fitting, fitting)
+        found = _only(name, [a.id for a in ledger.articles()])
     return ledger.coded(found) if found else None
 
 
-def _only(name: str, fitting: Sequence[T], ids: Sequence[str]) -> T | None:
-    if not fitting or len(name) < SHORTEST_PREFIX:
-        return None
+def _only(name: str, ids: Sequence[str]) -> str | None:
+    """The one id that begins so; None where there is none."""
+    fitting = [i for i in ids if i.startswith(name)] if len(name) >= SHORTEST_PREFIX else []
     if len(fitting) > 1:
-        raise NotFound(f"{name!r} is the beginning of several ids: {', '.join(ids[:5])}")
-    return fitting[0]
+        more = f" and {len(fitting) - 5} more" if len(fitting) > 5 else ""
+        raise NotFound(f"{name!r} begins several ids: {', '.join(fitting[:5])}{more}")
+    return next(iter(fitting), None)
 
 
 def files_of(ledger: Ledger, report_ids: Iterable[str]) -> Files:

@@ -18,7 +18,7 @@ from starlette.templating import Jinja2Templates
 from dateline import __version__
 from dateline.desk import articles, asked, links, pages, safe
 from dateline.problems import BadRequest, DatelineError, NotFound
-from dateline.show import phrases
+from dateline.show import phrases, witness
 from dateline.show.why import Explanation
 from dateline.workshop import Workshop
 
@@ -79,7 +79,7 @@ def templates() -> Jinja2Templates:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters.update(date=phrases.date, many=phrases.many, label=pages.label)
+    env.filters.update(date=phrases.date, many=phrases.many, day=witness.day)
     env.globals.update(links=links, outside=safe.outside, version=__version__)
     return Jinja2Templates(env=env)
 

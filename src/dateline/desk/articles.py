@@ -58,14 +58,17 @@ def _card(n: int, told: Report, ledger: Ledger, book: Codebook) -> Card:
         href=page,
         incident=home_of(ledger, book, told.id),
         headline=phrases.report_headline(book, told),
-        rows=tuple((name, value, links.why(page, field)) for name, value, field in _fields(told)),
+        rows=tuple(
+            (name, value, links.why(page, field)) for name, value, field in _fields(told, book)
+        ),
         background=told.salience is Salience.BACKGROUND,
     )
 
 
-def _fields(told: Report) -> Iterator[tuple[str, str, str]]:
+def _fields(told: Report, book: Codebook) -> Iterator[tuple[str, str, str]]:
     """Name, value in words, and the field that explains it."""
-    for name, doubt in told_doubts(told.stage.value, told.stance.value):
+    family = book.family(told.type.value or "")
+    for name, doubt in told_doubts(told.stage.value, told.stance.value, family):
         yield name, doubt, name
     yield "when", phrases.date(told.when.value), "when"
     yield "where", phrases.place(told.where.value), "where"

@@ -256,7 +256,7 @@ def _key(m: Marking, linked: bool) -> Markup:
     if not linked:
         return Markup('<sup class="key {}">{}{}</sup>').format(m.role, letter, numbers)
     label = f"{words}, {'report' if len(m.reports) == 1 else 'reports'} {numbers}"
-    link = Markup('<sup class="key {}"><a href="#report-{}" aria-label="{}">{}{}</a></sup>')
+    link = Markup('<sup class="key {}"><a href="#card-{}" aria-label="{}">{}{}</a></sup>')
     return link.format(m.role, m.reports[0], label, letter, numbers)
 
 

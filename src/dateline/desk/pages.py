@@ -26,6 +26,7 @@ from dateline.records import (
 )
 from dateline.show import phrases
 from dateline.show.why import Explanation, Files, explain, explain_report, outlet
+from dateline.show.witness import day
 from dateline.store import Ledger
 from dateline.store.derive import days
 
@@ -33,19 +34,6 @@ Context = dict[str, Any]
 
 PER_PAGE = 50
 UNTITLED = "an article without a title"
-STAGES: Mapping[Stage, str] = {
-    Stage.ONGOING: "not over when last told",
-    Stage.ATTEMPTED: "attempted",
-    Stage.FOILED: "foiled",
-    Stage.PLANNED: "planned, not done",
-    Stage.CANCELLED: "called off",
-}
-STANCES: Mapping[Stance, str] = {
-    Stance.ALLEGED: "alleged, not established",
-    Stance.CLAIMED: "claimed by those who say they did it",
-    Stance.DENIED: "denied",
-    Stance.HYPOTHETICAL: "told only as a possibility",
-}
 
 
 # ---------------------------------------------------------------- the list of incidents
@@ -103,12 +91,12 @@ def incidents(ledger: Ledger, book: Codebook, asked: Asked, page: int) -> Contex
 def newest_first(found: Sequence[Incident]) -> list[Incident]:
     """By the last day it may have been; after them, by when they were told, those without one."""
 
-    def day(i: Incident) -> tuple[str, str]:
+    def told_day(i: Incident) -> tuple[str, str]:
         first, last = days(i.when.field.value)
         return last or "", first or ""
 
     ordered = sorted(found, key=lambda i: i.id)
-    return sorted(ordered, key=lambda i: (*day(i), i.last_reported or ""), reverse=True)
+    return sorted(ordered, key=lambda i: (*told_day(i), i.last_reported or ""), reverse=True)
 
 
 def _outlets(ledger: Ledger, found: Sequence[Incident]) -> dict[str, str]:
@@ -122,10 +110,10 @@ def _row(incident: Incident, book: Codebook, outlets: Mapping[str, str]) -> Row:
     return Row(
         href=page,
         headline=phrases.headline(book, incident),
-        figures=tuple(Told(phrases.figure(f), links.why(page, f.measure)) for f in incident.counts),
+        figures=tuple(_figures(incident, book, page)),
         who=_who(incident),
         places=_other_places(incident),
-        doubts=doubts(incident),
+        doubts=doubts(incident, book),
         disputed=tuple(Told(name, links.why(page, name)) for name in _disputed(incident)),
         reports=len(incident.reports),
         outlets=len({outlets[a] for a in incident.articles}),
@@ -159,17 +147,20 @@ def _other_places(incident: Incident) -> str:
     return "; ".join(told[main:])
 
 
-def doubts(incident: Incident) -> tuple[str, ...]:
-    told = told_doubts(incident.stage.field.value, incident.stance.field.value)
+def doubts(incident: Incident, book: Codebook) -> tuple[str, ...]:
+    family = book.family(incident.type.field.value or "")
+    told = told_doubts(incident.stage.field.value, incident.stance.field.value, family)
     return tuple(words for _, words in told)
 
 
-def told_doubts(stage: Stage | None, stance: Stance | None) -> Iterator[tuple[str, str]]:
-    """The field and the words of each doubt whether it happened."""
-    if stage is not None and stage in STAGES:
-        yield "stage", STAGES[stage]
-    if stance is not None and stance in STANCES:
-        yield "stance", STANCES[stance]
+def told_doubts(
+    stage: Stage | None, stance: Stance | None, family: str
+) -> Iterator[tuple[str, str]]:
+    """The field and the words of each doubt whether it happened. A claim is always claimed."""
+    if stage not in (None, Stage.ACCOMPLISHED):
+        yield "stage", phrases.stage(stage)
+    if stance not in (None, Stance.ASSERTED) and (family, stance) != ("claim", Stance.CLAIMED):
+        yield "stance", phrases.stance(stance)
 
 
 def _disputed(incident: Incident) -> list[str]:
@@ -189,12 +180,6 @@ def reported(incident: Incident) -> str:
 
 
 # ---------------------------------------------------------------- one incident
-
-
-def label(field: str) -> str:
-    """The name of an explained field without the value in it: "agent police" is agent."""
-    first, _, rest = field.partition(" ")
-    return field if rest.startswith("(") else first
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,11 +222,13 @@ def incident(ledger: Ledger, book: Codebook, found: Incident) -> Context:
     return {
         "page": links.incident(found.id),
         "why": explanation,
-        "doubts": doubts(found),
+        "doubts": doubts(found, book),
+        "figures": list(_figures(found, book, links.incident(found.id))),
         "told": explanation.summary[0],
         "relations": [_related(ledger, book, r.kind, r.incident) for r in found.relations],
         "tolls": [_toll(found, f, files) for f in found.counts if len(f.series) > 1],
         "tellers": tellers,
+        "needed": f"{explanation.needed:g}",
         "weights": _weights(found.links, {t.id: t.n for t in tellers}),
         "aliases": found.aliases,
     }
@@ -288,7 +275,7 @@ def _related(ledger: Ledger, book: Codebook, kind: str, other: str) -> Context:
 def _toll(found: Incident, figure: Figure, files: Files) -> Toll:
     steps = tuple(
         {
-            "moment": phrases.date(s.as_of[:10]) if s.as_of else "day not told",
+            "moment": day(s.as_of) if s.as_of else "day not told",
             "value": phrases.number(s.value),
             "kind": s.kind.replace("_", " "),
             "official": s.official,

@@ -167,7 +167,7 @@ def _figure(ask: Ask, said: Sequence[Said]) -> Figure:
         rule=_rule(ask, chosen, latest, pool, agree),
         kind=ask.kind,
         since=chosen.count.since.value if total and chosen.count.since else None,
-        until=_until(chosen) if total else None,
+        until=_until(chosen, levels) if total else None,
         series=_series(said),
         agree=tuple(dict.fromkeys(s.report for s in (chosen, *agree))),
         dissent=tuple(dict.fromkeys(Dissent(s.report, s.value) for s in dissent)),
@@ -177,10 +177,17 @@ def _figure(ask: Ask, said: Sequence[Said]) -> Figure:
     )
 
 
-def _until(s: Said) -> str | None:
-    """The end of a running total: as told, or else the day it was published."""
-    told = s.count.until.value if s.count.until is not None else None
-    return told or s.day or None
+def _until(chosen: Said, levels: Sequence[Said]) -> str | None:
+    """The end of a running total: as told, or else the day it was first published at this height.
+
+    A total repeated a week later without having grown was reached a week before.
+    """
+    told = [
+        (s.count.until.value if s.count.until is not None else None) or s.day
+        for s in levels
+        if s.value == chosen.value
+    ]
+    return min((t for t in told if t), default=None)
 
 
 def _newest_versions(said: Sequence[Said]) -> list[Said]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from dateline.codebook import Codebook
@@ -108,9 +108,30 @@ def _totals(
 ) -> list[Total]:
     """The stated totals that may stand, or bound the answer."""
     found = [
-        _total(i, f) for i in asked if not void(i, codebook) for f in stated(i, measure, codebook)
+        _total(i, stand)
+        for i in asked
+        if not void(i, codebook)
+        for f in stated(i, measure, codebook)
+        for stand in _stands(f, days)
     ]
     return [t for t in found if not t.days.common(days).empty]
+
+
+def _stands(newest: Figure, days: Stretch) -> list[Figure]:
+    """The newest stand of a running total and, where that reaches beyond the days asked for, the
+    last one published within them."""
+    within = [
+        s for s in newest.series if s.kind is newest.kind and s.as_of and _ends_by(s.as_of, days)
+    ]
+    if not within or newest.until is None or _ends_by(newest.until, days):
+        return [newest]
+    last = max(within, key=lambda s: (s.as_of or "", low(s.value), s.report))
+    return [newest, replace(newest, value=last.value, until=last.as_of, agree=(last.report,))]
+
+
+def _ends_by(day: str, days: Stretch) -> bool:
+    end = ends(day)[1]
+    return end is not None and end <= days.last
 
 
 def _total(i: Incident, f: Figure) -> Total:

@@ -27,7 +27,9 @@ def parties_of(
     """The agents and targets of one trigger, each with the organisation it is tied to."""
     passive = trigger.passive and "target" in roles
     played = (
-        _nominal(scene, trigger, triggers) if trigger.nominal else _verbal(scene, trigger, passive)
+        _nominal(scene, trigger, triggers)
+        if trigger.nominal
+        else _verbal(scene, trigger, triggers, passive)
     )
     arguments: list[Argument] = []
     seen: set[tuple[str, int]] = set()
@@ -43,14 +45,32 @@ def parties_of(
 # ---------------------------------------------------------------- verbs
 
 
-def _verbal(scene: Scene, trigger: Trigger, passive: bool) -> Iterator[Played]:
+def _verbal(
+    scene: Scene, trigger: Trigger, triggers: Sequence[Trigger], passive: bool
+) -> Iterator[Played]:
     subject = _subject(scene, trigger)
+    if passive and subject and _is_object_of_another(subject[-1], trigger, triggers):
+        subject = []
     if passive:
         yield from (("target", p, Stance.ASSERTED) for p in subject)
         yield from (("agent", p, Stance.ASSERTED) for p in _by_phrase(scene, trigger.last))
         return
     yield from (("agent", p, Stance.ASSERTED) for p in subject)
     yield from (("target", p, Stance.ASSERTED) for p in _object(scene, trigger))
+
+
+def _is_object_of_another(phrase: Phrase, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """In "detained 27 people, bringing the total detained to 90" the 27 belong to the first."""
+    return (
+        any(
+            t.mark.end <= phrase.start
+            and not t.nominal
+            and not t.passive
+            and t.first < trigger.first
+            for t in triggers
+        )
+        and not trigger.pattern.form.nominal
+    )
 
 
 def _subject(scene: Scene, trigger: Trigger) -> list[Phrase]:

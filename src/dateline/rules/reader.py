@@ -247,13 +247,29 @@ def _with_loose_figures(
     """
     happenings = [*before, *fresh]
     for amount in scene.amounts:
-        measure = _loose_measure(scene, amount, fresh, book)
+        home = _home_of_part(happenings, scene, amount)
+        measure = home[1] if home else _loose_measure(scene, amount, fresh, book)
         if measure is None:
             continue
-        at = _able(happenings, len(before), measure, amount, book)
+        at = home[0] if home else _able(happenings, len(before), measure, amount, book)
         if at is not None:
             happenings[at] = _with_argument(happenings[at], _figure(scene, measure, amount))
     return happenings
+
+
+def _home_of_part(
+    happenings: Sequence[Happening], scene: Scene, amount: Amount
+) -> tuple[int, str] | None:
+    """In "The 43, including six minors, ..." the six belong where the 43 were counted."""
+    whole = next((a for a in scene.amounts if a.start == amount.part_of), None)
+    if amount.kind is not CountKind.SUBSET or whole is None:
+        return None
+    for at in range(len(happenings) - 1, -1, -1):
+        for argument in happenings[at].arguments:
+            counted = argument.mark.kind is MarkKind.AMOUNT
+            if counted and argument.mark.words.casefold() == whole.words.casefold():
+                return at, argument.role
+    return None
 
 
 def _loose_measure(

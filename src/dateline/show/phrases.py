@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.codebook import Codebook
 from dateline.data.register import shipped_register
@@ -23,6 +23,21 @@ from dateline.records import (
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
+STAGES: Mapping[Stage, str] = {
+    Stage.ACCOMPLISHED: "accomplished: it took place",
+    Stage.ONGOING: "ongoing: not over when last told",
+    Stage.ATTEMPTED: "attempted: it was tried and failed",
+    Stage.FOILED: "foiled: others prevented it",
+    Stage.PLANNED: "planned: not done when last told",
+    Stage.CANCELLED: "cancelled: called off",
+}
+STANCES: Mapping[Stance, str] = {
+    Stance.ASSERTED: "asserted: told as a fact",
+    Stance.ALLEGED: "alleged: suspected, not established",
+    Stance.CLAIMED: "claimed: by those who say they did it",
+    Stance.DENIED: "denied",
+    Stance.HYPOTHETICAL: "hypothetical: told as a possibility",
+}
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 NOT_TOLD = "not told"
 _POINT = re.compile(
@@ -76,7 +91,8 @@ def place(value: Place | None) -> str:
     """Place, province, country: the finest first, nothing twice."""
     if value is None:
         return NOT_TOLD
-    parts = [value.name, value.city]
+    name = country(value.country) if value.name == value.country else value.name
+    parts = [name, value.city]
     if value.precision is not Precision.COUNTRY:
         parts += [value.admin1, country(value.country)]
     kept: list[str] = []
@@ -97,6 +113,8 @@ def number(bounds: Bounds | None) -> str:
         return NOT_TOLD
     if bounds.exact:
         return f"{bounds.low:,}"
+    if bounds.high is None and not bounds.low:
+        return "any number"
     if bounds.high is None:
         return f"at least {bounds.low:,}"
     if not bounds.low:
@@ -120,8 +138,27 @@ def party(value: Party) -> str:
     return words
 
 
+def stage(value: Stage | None) -> str:
+    """The stage and what it means."""
+    return STAGES[value] if value else NOT_TOLD
+
+
+def stance(value: Stance | None) -> str:
+    """The stance and what it means."""
+    return STANCES[value] if value else NOT_TOLD
+
+
+def measured(measure: str, bounds: Bounds | None) -> str:
+    """The measure behind its number: 1 participant, 2 participants, 1 killed."""
+    one = bounds is not None and bounds.low == 1 and bounds.high in (1, None)
+    words = measure.replace("_", " ")
+    if not one or not words.endswith("s"):
+        return words
+    return f"{words[:-3]}y" if words.endswith("ies") else words[:-1]
+
+
 def figure(value: Figure) -> str:
-    words = f"{number(value.value)} {value.measure}"
+    words = f"{number(value.value)} {measured(value.measure, value.value)}"
     if value.whom:
         words += f" ({value.whom})"
     if value.since:
@@ -197,8 +234,8 @@ def listed(words: Sequence[str]) -> str:
 
 
 def many(n: int, noun: str) -> str:
-    """1 report, 2 reports, 3 countries"""
+    """1 report, 2 reports, 3 countries, 4 days"""
     if n == 1:
         return f"1 {noun}"
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    plural = noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + "s"
     return f"{n:,} {plural}"

@@ -1,132 +1,65 @@
-"""Terminal pages: tables and the page that answers "why"."""
+"""Terminal pages: lists of incidents, what an article tells, codebooks and their scores."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.rule import Rule
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from dateline.codebook import Codebook, EventType
 from dateline.examples import FIELDS, Score, added
-from dateline.problems import Problem
-from dateline.records import Article, Incident, Report, Tally, Term
+from dateline.records import Article, Basis, Field, Incident, Quote, Report
 from dateline.show import phrases
-from dateline.show.why import Because, Explanation, Witness
-
-QUIET = "dim"
-VALUE = "bold"
-WORDS = "bold yellow"
-DISSENT = "red"
-
-
-def console(stderr: bool = False) -> Console:
-    """Results go to stdout, talk to stderr. Highlighting by content is off: the words speak."""
-    return Console(stderr=stderr, highlight=False, soft_wrap=False)
-
-
-# ---------------------------------------------------------------- why
-
-
-def why_page(explanation: Explanation) -> RenderableType:
-    head = Text.assemble((explanation.headline, "bold"), "  ", (explanation.id, QUIET))
-    summary = [Text(line, style=QUIET) for line in explanation.summary]
-    blocks = [_because(b) for b in explanation.fields]
-    return Group(head, *summary, Text(), *blocks, *_links(explanation))
-
-
-def _because(because: Because) -> RenderableType:
-    title = Text.assemble((because.field.upper(), "bold cyan"), "  ", (because.value, VALUE))
-    how = [("rule", because.rule)] if because.rule else []
-    lines: list[RenderableType] = [title]
-    lines.append(Padding(Text(because.basis, style=QUIET), (0, 0, 0, 2)))
-    lines += [Padding(_note(label, words), (0, 0, 0, 2)) for label, words in how]
-    lines += [_witness(w) for w in because.witnesses]
-    if because.dissent:
-        lines.append(Padding(Text("but", style=f"bold {DISSENT}"), (0, 0, 0, 2)))
-        lines += [_witness(w, dissent=True) for w in because.dissent]
-    if len(because.steps) > 1:
-        lines.append(Padding(_steps(because.steps), (0, 0, 0, 4)))
-    return Group(*lines, Text())
-
-
-def _note(label: str, words: str) -> Text:
-    return Text.assemble((f"{label}  ", QUIET), words)
-
-
-def _witness(witness: Witness, dissent: bool = False) -> RenderableType:
-    who = Text.assemble(
-        (witness.outlet, "bold"),
-        f", {phrases.date(witness.published[:10]) if _dated(witness) else witness.published}",
-    )
-    if witness.teller:
-        who.append(f", citing {witness.teller}")
-    if dissent:
-        who.append(f": {witness.value}", style=DISSENT)
-    quote = Text.assemble("“", witness.before, (witness.words, WORDS), witness.after, "”")
-    lines: list[RenderableType] = [who, Padding(quote, (0, 0, 0, 2))]
-    if witness.maker or witness.also:
-        origin = f"by {witness.maker}" if witness.maker else ""
-        if witness.also:
-            origin += f"{', ' if origin else ''}with {phrases.listed(witness.also)}"
-        lines.append(Padding(Text(origin, style=QUIET), (0, 0, 0, 2)))
-    return Padding(Group(*lines), (0, 0, 0, 4))
-
-
-def _dated(witness: Witness) -> bool:
-    return witness.published[:4].isdigit()
-
-
-def _steps(steps: Sequence[tuple[str, str, str]]) -> Table:
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    for moment, figure, who in steps:
-        table.add_row(
-            Text(phrases.date(moment[:10]) if moment[:4].isdigit() else moment),
-            figure,
-            Text(who, style=QUIET),
-        )
-    return table
-
-
-def _links(explanation: Explanation) -> list[RenderableType]:
-    if not explanation.links:
-        return []
-    names = list(dict.fromkeys(n for _, _, _, weights in explanation.links for n, _ in weights))
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=QUIET)
-    for column in ("report", "with report"):
-        table.add_column(column)
-    for name in (*names, "sum"):
-        table.add_column(name, justify="right")
-    for left, right, score, weights in explanation.links:
-        told = dict(weights)
-        cells = [f"{told[n]:+.1f}" if n in told else "" for n in names]
-        table.add_row(left, right, *cells, f"{score:+.1f}")
-    head = Text("HELD TO BE ONE HAPPENING BECAUSE", style="bold cyan")
-    return [head, Padding(table, (0, 0, 0, 2))]
-
+from dateline.show.screen import QUIET, WORDS, bare_table, indented, one_line, shortened, text
+from dateline.show.witness import day, outlet, published
 
 # ---------------------------------------------------------------- tables
 
 
-def incident_table(book: Codebook, incidents: Iterable[Incident]) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=QUIET)
-    for column in ("incident", "when", "what", "where", "who", "figures", "reports"):
-        table.add_column(column, overflow="fold")
-    for i in incidents:
+def incident_table(
+    book: Codebook, incidents: Iterable[Incident], watched: bool = False
+) -> RenderableType:
+    """One row an incident. ``watched``, on a terminal: narrow, with ids cut to what is needed;
+    else one line each, with whole ids."""
+    found = tuple(incidents)
+    if watched:
+        return _narrow(book, found)
+    table = bare_table("incident", "when", "what", "where", "who", "figures", "reports")
+    for i in found:
         table.add_row(
-            Text(i.id),
-            Text(phrases.date(i.when.field.value)),
-            Text(_what(book, i)),
-            Text(phrases.place(i.where.field.value)),
-            Text(_who(i)),
-            Text("; ".join(phrases.figure(f) for f in i.counts)),
-            Text(str(len(i.reports))),
+            i.id,
+            phrases.date(i.when.field.value),
+            text(_what(book, i)),
+            text(one_line(phrases.place(i.where.field.value))),
+            text(one_line(_who(i))),
+            text(one_line(_figures(i))),
+            str(len(i.reports)),
         )
     return table
+
+
+def _narrow(book: Codebook, found: Sequence[Incident]) -> Table:
+    table = bare_table()
+    table.add_column("incident", no_wrap=True)
+    table.add_column("what, where, when; who", overflow="fold")
+    table.add_column("figures", max_width=26, overflow="fold")
+    names = shortened([i.id for i in found])
+    for i in found:
+        words = text(one_line(phrases.headline(book, i)), "bold")
+        if who := _who(i):
+            words.append(f"\n{one_line(who)}", style="not bold")
+        figures = [one_line(phrases.figure(f)) for f in i.counts]
+        told = Text("".join(f"{f}\n" for f in figures))
+        told.append(phrases.many(len(i.reports), "report"), QUIET)
+        table.add_row(names[i.id], words, told)
+    return table
+
+
+def _figures(incident: Incident) -> str:
+    return "; ".join(phrases.figure(f) for f in incident.counts)
 
 
 def _what(book: Codebook, incident: Incident) -> str:
@@ -142,97 +75,104 @@ def _what(book: Codebook, incident: Incident) -> str:
 def _who(incident: Incident) -> str:
     agents = phrases.names(incident.parties, "agent")
     targets = phrases.names(incident.parties, "target")
-    return f"{agents} → {targets}" if targets else agents
+    return f"{agents or '?'} → {targets}" if targets else agents
 
 
-def report_table(book: Codebook, article: Article, reports: Iterable[Report]) -> RenderableType:
+def incident_head(book: Codebook, incident: Incident) -> RenderableType:
+    """An incident in short, above its reports."""
+    head = Text.assemble(
+        (one_line(phrases.headline(book, incident)), "bold"), "  ", (incident.id, QUIET)
+    )
+    rows = [("who", _who(incident)), ("figures", _figures(incident))]
+    table = bare_table("", "", header=False)
+    for label, value in rows:
+        if value:
+            table.add_row(Text(label, style=QUIET), text(one_line(value)))
+    told = (
+        f"{phrases.many(len(incident.reports), 'report')}; `dateline why` tells what each bears out"
+    )
+    return Group(head, indented(table, 2), indented(text(told, QUIET), 2), Text())
+
+
+# ---------------------------------------------------------------- articles and their reports
+
+
+def article_head(article: Article) -> RenderableType:
+    title = Text(one_line(article.title or "an article without a title"), style="bold underline")
+    told = f"{outlet(article)}, {day(published(article))}, {article.id}"
+    return Group(title, text(one_line(told), QUIET))
+
+
+def article_page(book: Codebook, article: Article, reports: Iterable[Report]) -> RenderableType:
     """What ``dateline code`` shows: each report with the words that told it."""
-    blocks: list[RenderableType] = []
-    for r in reports:
-        head = Text.assemble(
-            (phrases.report_headline(book, r), "bold"), "  ", (f"“{r.trigger.words}”", WORDS)
-        )
-        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-        for label, value in _report_rows(r):
-            table.add_row(Text(label, style=QUIET), Text(value))
-        blocks += [head, Padding(table, (0, 0, 1, 2))]
-    title = article.title or article.id
-    return Group(Rule(Text(title), align="left", style=QUIET), *blocks)
+    told = tuple(reports)
+    blocks: list[RenderableType] = [article_head(article), Text()]
+    blocks += [block for r in told for block in (report_block(book, r), Text())]
+    if not told:
+        words = "No happening of the codebook was found in it."
+        blocks += [indented(text(words, QUIET), 2), Text()]
+    return Group(*blocks)
+
+
+def report_block(book: Codebook, report: Report) -> RenderableType:
+    head = Text.assemble(
+        (one_line(phrases.report_headline(book, report)), "bold"),
+        "  ",
+        (f"“{one_line(report.trigger.words)}”", WORDS),
+        (f"  {report.id}", QUIET),
+    )
+    table = bare_table("", "", header=False)
+    for label, value in _report_rows(report):
+        table.add_row(Text(label, style=QUIET), text(one_line(value)))
+    return indented(Group(head, indented(table, 2)), 2)
 
 
 def _report_rows(report: Report) -> Iterable[tuple[str, str]]:
-    if report.when.known:
-        yield "when", f"{phrases.date(report.when.value)} {_quoted(report.when)}"
-    if report.where.known:
-        yield "where", f"{phrases.place(report.where.value)} {_quoted(report.where)}"
+    yield "when", _valued(phrases.date(report.when.value), report.when)
+    yield "where", _valued(phrases.place(report.where.value), report.where)
+    for location in report.places:
+        if location.place.value != report.where.value:
+            words = phrases.place(location.place.value)
+            yield location.role, _valued(words, location.place)
     for p in report.parties:
-        yield p.role, f"{phrases.party(p)} {_quoted(p.who)}"
+        yield p.role, _valued(phrases.party(p), p.who)
     for c in report.counts:
-        kind = "" if c.kind == "toll" else f" ({c.kind.replace('_', ' ')})"
+        kind = "" if c.kind == "toll" else f", {c.kind.replace('_', ' ')}"
+        whom = f" ({c.whom})" if c.whom else ""
         since = f" since {phrases.date(c.since.value)}" if c.since else ""
-        yield c.measure, f"{phrases.number(c.amount.value)}{kind}{since} {_quoted(c.amount)}"
+        words = f"{phrases.number(c.amount.value)}{whom}{kind}{since}"
+        yield c.measure.replace("_", " "), _valued(words, c.amount)
     for a in report.attributions:
-        yield "told by", a.source
+        yield "told by", a.source if a.stance == "asserted" else f"{a.source} ({a.stance})"
     for r in report.relations:
-        words = f" “{r.words.words}”" if r.words else ""
-        yield r.kind.replace("_", " "), f"{r.report or ''}{words}".strip()
+        words = f"“{r.words.words}”" if r.words else ""
+        yield r.kind.replace("_", " "), f"{words} {r.report or ''}".strip()
 
 
-def _quoted(field: object) -> str:
-    quotes = getattr(field, "quotes", ())
-    basis = getattr(field, "basis", "")
-    words = ", ".join(f"“{q.words}”" for q in quotes)
-    return f"[{basis}: {words}]" if words else f"[{basis}]"
+def _valued(words: str, field: Field[Any]) -> str:
+    """The value, how it is known where it is not plainly stated, and the words."""
+    if not field.known:
+        return phrases.NOT_TOLD
+    basis = "" if field.basis is Basis.STATED else f"{field.basis} from "
+    quotes = ", ".join(_evidence(q) for q in field.quotes)
+    return f"{words}  [{basis}{quotes}]" if quotes else f"{words}  [{field.basis}]"
 
 
-def tally_page(tally: Tally) -> RenderableType:
-    head = Text.assemble((phrases.number(tally.value), "bold"), f" {tally.measure}")
-    scope = [
-        f"{name} {value}"
-        for name, value in (
-            ("type", tally.scope.type),
-            ("country", tally.scope.country),
-            ("party", tally.scope.party),
-            ("from", tally.scope.start),
-            ("to", tally.scope.end),
-        )
-        if value
-    ]
-    lines: list[RenderableType] = [head]
-    if scope:
-        lines.append(Text(", ".join(scope), style=QUIET))
-    lines += [Text(), Text(tally.rule)]
-    if tally.unexplained:
-        words = f"not explained by single incidents: {phrases.number(tally.unexplained)}"
-        lines.append(Text(words))
-    if tally.terms:
-        lines += [Text(), _terms(tally.terms)]
-    for d in tally.dissent:
-        lines.append(Text(f"but {d.report}: {phrases.number(d.value)}", style=DISSENT))
-    return Group(*lines)
+def _evidence(quote: Quote) -> str:
+    if quote.field == "text":
+        return f"“{quote.words}”"
+    return f"publication {day(quote.words)}" if quote.field == "published" else quote.words
 
 
-def _terms(terms: Sequence[Term]) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=QUIET)
-    for column in ("", "figure", "kind", "incident", "why"):
-        table.add_column(column, overflow="fold")
-    for t in terms:
-        table.add_row(
-            Text("+" if t.counted else "·"),
-            Text(phrases.number(t.value)),
-            Text(t.kind.replace("_", " ")),
-            Text(t.incident),
-            Text(t.why),
-        )
-    return table
+# ---------------------------------------------------------------- hits
 
 
-# ---------------------------------------------------------------- talk
-
-
-def problem_line(problem: Problem) -> str:
-    where = f"{problem.source}: " if problem.source else ""
-    return f"{where}{problem.message} [{problem.code}]"
+def hit_page(kind: str, name: str, snippet: str, headline: str, who: str) -> RenderableType:
+    """Where words were found: a report's or an article's headline, who told it, the words."""
+    head = Text.assemble(
+        (one_line(headline), "bold"), f"  {one_line(who)}", (f"  {kind} {name}", QUIET)
+    )
+    return Group(head, indented(text(" ".join(snippet.split())), 2))
 
 
 def type_page(kind: EventType) -> str:
@@ -255,29 +195,44 @@ def type_page(kind: EventType) -> str:
 
 
 def codebook_table(book: Codebook) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=QUIET)
-    for column in ("type", "family", "what it is", "examples"):
-        table.add_column(column, overflow="fold")
+    table = bare_table()
+    table.add_column("type", no_wrap=True)
+    table.add_column("what it is")
+    table.add_column("examples", justify="right")
     for kind in book.types.values():
-        first = kind.definition.split(". ")[0].rstrip(".") + "."
-        table.add_row(kind.name, kind.family, Text(first), str(len(kind.examples)))
+        first = " ".join(kind.definition.split("\n\n")[0].split())
+        table.add_row(kind.name, text(_first_sentence(first)), str(len(kind.examples)))
     return table
 
 
-def score_table(scores: Mapping[str, Score]) -> Table:
+def _first_sentence(words: str) -> str:
+    return words.partition(". ")[0].rstrip(".") + "."
+
+
+def score_table(scores: Mapping[str, Score]) -> RenderableType:
     """How a reader did on a codebook's examples: found, and right at what was found."""
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=QUIET)
-    table.add_column("type")
-    for column in ("examples", "marked", "made", "right", "P", "R", "F1", "false on negatives"):
-        table.add_column(column, justify="right")
-    for name in FIELDS:
-        table.add_column(name, justify="right")
+    table = bare_table()
+    table.add_column("type", no_wrap=True)
+    for column in ("marked", "made", "right", "P", "R", "F1", "false"):
+        table.add_column(column, justify="right", no_wrap=True)
     for row in score_rows(scores):
+        counts = [str(row[k]) for k in ("marked", "made", "right")]
         cells = [_share(row[k]) for k in ("precision", "recall", "f1")]
-        told = [_share(row["fields"][f]) for f in FIELDS]
-        counts = [str(row[k]) for k in ("examples", "marked", "made", "right")]
-        table.add_row(str(row["type"]), *counts, *cells, str(row["false_alarms"]), *told)
-    return table
+        table.add_row(str(row["type"]), *counts, *cells, str(row["false_alarms"]))
+    fields = bare_table()
+    fields.add_column("type", no_wrap=True)
+    for name in FIELDS:
+        fields.add_column(name, justify="right", no_wrap=True)
+    for row in score_rows(scores):
+        fields.add_row(str(row["type"]), *(_share(row["fields"][f]) for f in FIELDS))
+    note = "P precision, R recall; false: happenings made of negative examples"
+    return Group(
+        table,
+        text(note, QUIET),
+        Text(),
+        text("Of the happenings found, the share whose field is right:", QUIET),
+        fields,
+    )
 
 
 def score_rows(scores: Mapping[str, Score]) -> list[dict[str, Any]]:

@@ -8,52 +8,54 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline.codebook import Codebook
+from dateline.link import THRESHOLD
 from dateline.problems import NotFound
 from dateline.records import (
-    Article,
     Basis,
     Bounds,
     Consensus,
+    Count,
+    CountKind,
     Dissent,
     Field,
     Figure,
     Incident,
     Party,
-    Quote,
     Report,
+    Step,
 )
 from dateline.show import phrases
+from dateline.show.reasons import reason
+from dateline.show.witness import Files, Witness, context, day, outlet, published, witnesses
 
-CONTEXT = 160  # code points on either side of a quote, cut at a space
+__all__ = [
+    "BASIS_WORDS", "Because", "Explanation", "Files", "Teller", "Witness", "context", "explain",
+    "explain_report", "outlet",
+]  # fmt: skip
+
 BASIS_WORDS: Mapping[Basis, str] = {
     Basis.STATED: "stated in the words",
-    Basis.INFERRED: "worked out from the words and something else",
+    Basis.INFERRED: "worked out from the words",
     Basis.ASSUMED: "assumed: a documented default",
     Basis.RULED: "ruled by a reviewer",
     Basis.ABSENT: "not told",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Witness:
-    """Words in an article that a value rests on, masked, with a little of what surrounds them."""
-
-    report: str
-    article: str
-    outlet: str
-    published: str
-    before: str
-    words: str
-    after: str
-    teller: str | None
-    maker: str
-    value: str
-    also: tuple[str, ...] = ()  # what else it was worked out from
+KIND_WORDS: Mapping[CountKind, str] = {
+    CountKind.TOLL: "a toll: the level of this one happening",
+    CountKind.ADDITION: "an addition to a toll",
+    CountKind.RUNNING_TOTAL: "a running total: a sum over several happenings",
+    CountKind.SUBSET: "a part of another figure",
+}
+ADDED_UP = (CountKind.TOLL, CountKind.ADDITION)
+"""An addition makes a toll, so that both stand behind one figure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """One field: its value in words, how it is known, by which rule, from whom, against whom."""
+    """One field: its value in words, how it is known, by which rule, from whom, against whom.
+
+    ``field`` is what it may be asked for by, ``label`` what stands above it on a page.
+    """
 
     field: str
     value: str
@@ -62,46 +64,56 @@ class Because:
     witnesses: tuple[Witness, ...] = ()
     dissent: tuple[Witness, ...] = ()
     steps: tuple[tuple[str, str, str], ...] = ()  # moment, figure, outlet
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """An article behind an explanation, numbered for its page."""
+
+    number: int
+    article: str
+    outlet: str
+    published: str
+    title: str
+    reports: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A whole page. ``links`` holds pairs of reports with their weights, which add up."""
+    """A whole page. ``links`` holds pairs of reports with their weights, which add up; from
+    ``needed`` on two reports are held to be of one happening. ``asked``: the one field wanted."""
 
     id: str
     headline: str
     summary: tuple[str, ...]
     fields: tuple[Because, ...]
     links: tuple[tuple[str, str, float, tuple[tuple[str, float], ...]], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """The reports and (masked) articles an explanation draws on, by id."""
-
-    reports: Mapping[str, Report]
-    articles: Mapping[str, Article]
-
-    def outlet(self, report: str) -> str:
-        told = self.reports.get(report)
-        return outlet(self.articles[told.article]) if told else report
-
-
-def outlet(article: Article) -> str:
-    return article.outlet or article.url or article.id
+    tellers: tuple[Teller, ...] = ()
+    needed: float = THRESHOLD
+    asked: str | None = None
 
 
 def explain(
-    incident: Incident, files: Files, book: Codebook, field: str | None = None
+    incident: Incident,
+    files: Files,
+    book: Codebook,
+    field: str | None = None,
+    related: Sequence[str] = (),
 ) -> Explanation:
-    """Why an incident is what it is. ``field`` keeps one; ``NotFound`` lists those there are."""
+    """Why an incident is what it is. ``field`` keeps one; ``NotFound`` lists those there are.
+
+    ``related`` are lines on other incidents, for the head of the page.
+    """
     fields = tuple(_incident_fields(incident, files, book))
     return Explanation(
         id=incident.id,
         headline=phrases.headline(book, incident),
-        summary=_incident_summary(incident, files),
+        summary=(*_incident_summary(incident, files), *related),
         fields=_chosen(fields, field),
         links=tuple((x.left, x.right, x.score, x.weights) for x in incident.links),
+        tellers=_tellers(files),
+        asked=field,
     )
 
 
@@ -114,34 +126,59 @@ def explain_report(
         id=report.id,
         headline=phrases.report_headline(book, report),
         summary=(
-            f"one report of {outlet(article)}, published "
-            f"{article.published.value or 'on a day not told'}",
+            f"one report of {outlet(article)}, published {day(published(article))}",
             f"told {phrases.many(len(report.mentions), 'time')} in the article {article.id}",
         ),
         fields=_chosen(fields, field),
+        tellers=_tellers(files),
+        asked=field,
     )
 
 
 def _chosen(fields: Sequence[Because], wanted: str | None) -> tuple[Because, ...]:
     if wanted is None:
         return tuple(fields)
-    kept = tuple(f for f in fields if f.field.split(" ")[0] == wanted or f.field == wanted)
+    words = wanted.casefold().strip()
+    kept = tuple(
+        f for f in fields if words in (f.field.split(" ")[0].casefold(), f.field.casefold())
+    )
     if not kept:
         told = ", ".join(dict.fromkeys(f.field.split(" ")[0] for f in fields))
         raise NotFound(f"there is no field {wanted!r} here; it has: {told}")
     return kept
 
 
+def _tellers(files: Files) -> tuple[Teller, ...]:
+    """The articles by day of publication, those without one at the end."""
+    told: dict[str, list[str]] = {}
+    for report in files.reports.values():
+        told.setdefault(report.article, []).append(report.id)
+    found = [files.articles[a] for a in told if a in files.articles]
+    found.sort(key=lambda a: (a.published.value or "9999", a.id))
+    return tuple(
+        Teller(
+            number=n,
+            article=a.id,
+            outlet=outlet(a),
+            published=published(a),
+            title=a.title or "",
+            reports=tuple(told[a.id]),
+        )
+        for n, a in enumerate(found, start=1)
+    )
+
+
 def _incident_summary(incident: Incident, files: Files) -> tuple[str, ...]:
     outlets = {files.outlet(r) for r in incident.reports}
     days = sorted({d for d in (incident.first_reported, incident.last_reported) if d})
-    reported = f", reported {phrases.listed([phrases.date(d) for d in days])}" if days else ""
-    lines = [
+    when = [phrases.date(d) for d in days]
+    reported = f", told {when[0]}" if len(when) == 1 else ""
+    if len(when) == 2:
+        reported = f", first told {when[0]}, last {when[1]}"
+    return (
         f"{phrases.many(len(incident.reports), 'report')} from"
-        f" {phrases.many(len(outlets), 'outlet')}{reported}"
-    ]
-    lines += [f"{r.kind.replace('_', ' ')} incident {r.incident}" for r in incident.relations]
-    return tuple(lines)
+        f" {phrases.many(len(outlets), 'outlet')}{reported}",
+    )
 
 
 # ---------------------------------------------------------------- fields of an incident
@@ -149,10 +186,13 @@ def _incident_summary(incident: Incident, files: Files) -> tuple[str, ...]:
 
 def _incident_fields(incident: Incident, files: Files, book: Codebook) -> Iterator[Because]:
     yield _agreed("type", incident.type, files, lambda v: phrases.type_label(book, v))
-    yield _agreed("stage", incident.stage, files, str)
-    yield _agreed("stance", incident.stance, files, str)
+    yield _agreed("stage", incident.stage, files, phrases.stage)
+    yield _agreed("stance", incident.stance, files, phrases.stance)
     yield _agreed("when", incident.when, files, phrases.date)
     yield _agreed("where", incident.where, files, phrases.place)
+    for location in incident.places:
+        if location.place.value != incident.where.field.value:
+            yield _place(location.role, location.place, files)
     for party in incident.parties:
         yield _party(party, files)
     for figure in incident.counts:
@@ -168,17 +208,15 @@ def _agreed(name: str, consensus: Consensus[Any], files: Files, words: Any) -> B
         rule=consensus.rule,
         witnesses=tuple(_agreeing(name, consensus, files, words)),
         dissent=tuple(_dissenting(name, consensus.dissent, files, words)),
+        label=name,
     )
 
 
 def _agreeing(name: str, consensus: Consensus[Any], files: Files, words: Any) -> Iterator[Witness]:
     for report_id in consensus.agree:
         report = files.reports.get(report_id)
-        if report is None:
-            continue
-        field: Field[Any] = getattr(report, name)
-        if field.known:
-            yield from _witnesses(report, field, words(field.value), files)
+        if report is not None:
+            yield from _told(name, report, getattr(report, name), words, files)
 
 
 def _dissenting(
@@ -187,56 +225,90 @@ def _dissenting(
     for other in dissent:
         report = files.reports.get(other.report)
         if report:
-            yield from _witnesses(report, getattr(report, name), words(other.value), files)
+            yield from _told(name, report, getattr(report, name), words, files)
+
+
+def _told(
+    name: str, report: Report, field: Field[Any], words: Any, files: Files
+) -> Iterator[Witness]:
+    if field.value is not None:
+        yield from witnesses(name, field.quotes, field, words(field.value), files, report)
+
+
+def _place(role: str, field: Field[Any], files: Files) -> Because:
+    value = phrases.place(field.value)
+    return Because(
+        field=f"{role} {value}",
+        value=value,
+        basis=BASIS_WORDS[field.basis],
+        rule="",
+        witnesses=tuple(witnesses(role, field.quotes, field, value, files)),
+        label=role,
+    )
 
 
 def _party(party: Party, files: Files) -> Because:
     field = party.who
-    quotes = field.quotes + (party.affiliation.who.quotes if party.affiliation else ())
+    tie = party.affiliation.who if party.affiliation else None
+    value = phrases.party(party)
+    quotes = field.quotes + (tie.quotes if tie else ())
     return Because(
         field=f"{party.role} {phrases.actor(field.value)}",
-        value=phrases.party(party),
+        value=value,
         basis=BASIS_WORDS[field.basis],
-        rule=field.maker,
-        witnesses=tuple(_quoted(quotes, field, phrases.party(party), files)),
+        rule=f"the tie: {reason('affiliation', tie)}" if tie else "",
+        witnesses=tuple(witnesses(party.role, quotes, field, value, files)),
+        label=party.role,
     )
 
 
 def _figure(figure: Figure, files: Files) -> Because:
+    whom = f" ({figure.whom})" if figure.whom else ""
+    part = f": {figure.of}" if figure.of and not figure.of.isdigit() else ""
     return Because(
-        field=f"{figure.measure}{f' ({figure.whom})' if figure.whom else ''}",
+        field=f"{figure.measure}{whom}",
         value=phrases.figure(figure),
-        basis=f"a {figure.kind.replace('_', ' ')}",
+        basis=f"{KIND_WORDS[figure.kind]}{part}",
         rule=figure.rule,
-        witnesses=tuple(w for r in figure.agree for w in _count_witnesses(figure, r, files)),
-        dissent=tuple(
-            w for d in figure.dissent for w in _count_witnesses(figure, d.report, files, d.value)
-        ),
-        steps=tuple(
-            (s.as_of or "day not told", phrases.number(s.value), files.outlet(s.report))
-            for s in figure.series
-        ),
+        witnesses=tuple(w for r in figure.agree for w in _counts(figure, r, files)),
+        dissent=tuple(w for d in figure.dissent for w in _counts(figure, d.report, files, d.value)),
+        steps=tuple(_step(s, files) for s in figure.series),
+        label=f"{figure.measure}{whom}",
     )
 
 
-def _count_witnesses(
-    figure: Figure, report_id: str, files: Files, value: Bounds | None = None
+def _step(step: Step, files: Files) -> tuple[str, str, str]:
+    more = " more" if step.kind is CountKind.ADDITION else ""
+    official = ", official" if step.official else ""
+    figure = f"{phrases.number(step.value)}{more}"
+    return step.as_of or "day not told", figure, f"{files.outlet(step.report)}{official}"
+
+
+def _counts(
+    figure: Figure, report_id: str, files: Files, dissent: Bounds | None = None
 ) -> Iterator[Witness]:
+    """A report's own telling of a figure: of several, those that bear out what it is cited for."""
     report = files.reports.get(report_id)
-    if report is None:
-        return
-    for count in report.counts:
-        amount = count.amount.value
-        if count.measure == figure.measure and count.whom == figure.whom:
-            if value is not None and amount != value:
-                continue
-            teller = count.source
-            for witness in _witnesses(report, count.amount, phrases.number(amount), files):
-                yield witness if teller is None else _told_by(witness, teller)
+    told = [c for c in report.counts if _is_of(c, figure)] if report else []
+    wanted = dissent or figure.value
+    fitting = [c for c in told if c.amount.value and _leaves_room(c.amount.value, wanted)]
+    for count in dict.fromkeys(fitting or told):
+        amount = count.amount
+        value = phrases.number(amount.value)
+        for witness in witnesses(figure.measure, amount.quotes, amount, value, files, report):
+            yield replace(witness, teller=count.source) if count.source else witness
 
 
-def _told_by(witness: Witness, teller: str) -> Witness:
-    return replace(witness, teller=teller)
+def _is_of(count: Count, figure: Figure) -> bool:
+    kinds = ADDED_UP if figure.kind in ADDED_UP else (figure.kind,)
+    return count.measure == figure.measure and count.whom == figure.whom and count.kind in kinds
+
+
+def _leaves_room(told: Bounds, agreed: Bounds) -> bool:
+    """Whether the agreed figure lies within what was told: "at least four" leaves room for six."""
+    low_fits = (told.low or 0) <= (agreed.low or 0)
+    high_fits = told.high is None or (agreed.high is not None and agreed.high <= told.high)
+    return low_fits and high_fits
 
 
 # ---------------------------------------------------------------- fields of one report
@@ -244,104 +316,39 @@ def _told_by(witness: Witness, teller: str) -> Witness:
 
 def _report_fields(report: Report, files: Files, book: Codebook) -> Iterator[Because]:
     yield _own(report, "type", report.type, phrases.type_label(book, report.type.value), files)
-    yield _own(report, "stage", report.stage, str(report.stage.value), files)
-    yield _own(report, "stance", report.stance, str(report.stance.value), files)
+    yield _own(report, "stage", report.stage, phrases.stage(report.stage.value), files)
+    yield _own(report, "stance", report.stance, phrases.stance(report.stance.value), files)
     yield _own(report, "when", report.when, phrases.date(report.when.value), files)
     yield _own(report, "where", report.where, phrases.place(report.where.value), files)
     for location in report.places:
         name = f"{location.role} {phrases.place(location.place.value)}"
-        yield _own(report, name, location.place, phrases.place(location.place.value), files)
+        value = phrases.place(location.place.value)
+        yield replace(_own(report, name, location.place, value, files), label=location.role)
     for party in report.parties:
         yield _party(party, files)
     for count in report.counts:
-        value = f"{phrases.number(count.amount.value)} {count.measure}"
-        kind = count.kind.replace("_", " ")
-        name = f"{count.measure} ({kind})"
-        yield _own(report, name, count.amount, value, files)
+        yield _count(report, count, files)
+
+
+def _count(report: Report, count: Count, files: Files) -> Because:
+    amount = count.amount.value
+    whom = f" ({count.whom})" if count.whom else ""
+    since = f" since {phrases.date(count.since.value)}" if count.since else ""
+    value = f"{phrases.number(amount)} {phrases.measured(count.measure, amount)}{whom}{since}"
+    name = f"{count.measure} ({count.kind.replace('_', ' ')})"
+    own = _own(report, name, count.amount, value, files)
+    basis = f"{own.basis}; {KIND_WORDS[count.kind]}"
+    told = tuple(replace(w, teller=count.source or w.teller) for w in own.witnesses)
+    return replace(own, basis=basis, witnesses=told, label=f"{count.measure}{whom}")
 
 
 def _own(report: Report, name: str, field: Field[Any], value: str, files: Files) -> Because:
+    told = tuple(witnesses(name, field.quotes, field, value, files, report))
     return Because(
         field=name,
         value=value if field.known else phrases.NOT_TOLD,
         basis=BASIS_WORDS[field.basis],
-        rule=field.maker,
-        witnesses=tuple(_witnesses(report, field, value, files)),
+        rule="" if told else reason(name, field),
+        witnesses=told,
+        label=name,
     )
-
-
-# ---------------------------------------------------------------- words in context
-
-
-def _witnesses(report: Report, field: Field[Any], value: str, files: Files) -> Iterator[Witness]:
-    yield from _quoted(field.quotes, field, value, files, report)
-
-
-def _quoted(
-    quotes: Sequence[Quote],
-    field: Field[Any],
-    value: str,
-    files: Files,
-    report: Report | None = None,
-) -> Iterator[Witness]:
-    """One witness an article: its first quote in context, the others named beside it."""
-    by_article: dict[str, list[Quote]] = {}
-    for quote in dict.fromkeys(quotes):
-        by_article.setdefault(quote.article, []).append(quote)
-    for article_id, own in by_article.items():
-        article = files.articles.get(article_id)
-        if article:
-            yield _witness(article, own, field, value, report)
-
-
-def _witness(
-    article: Article, quotes: Sequence[Quote], field: Field[Any], value: str, report: Report | None
-) -> Witness:
-    first = next((q for q in quotes if q.field == "text"), quotes[0])
-    before, after = context(article, first)
-    teller = report.attributions[0].source if report and report.attributions else None
-    return Witness(
-        report=report.id if report else "",
-        article=article.id,
-        outlet=outlet(article),
-        published=article.published.value or "day not told",
-        before=before,
-        words=first.words,
-        after=after,
-        teller=teller,
-        maker=field.maker,
-        value=value,
-        also=tuple(_beside(q) for q in quotes if q is not first),
-    )
-
-
-def _beside(quote: Quote) -> str:
-    if quote.field == "text":
-        return f"“{quote.words}”"
-    return f"the article’s {quote.field}, {quote.words}"
-
-
-def context(article: Article, quote: Quote) -> tuple[str, str]:
-    """What stands around a quote in its line of text, cut at spaces."""
-    if quote.field != "text":
-        return "", ""
-    text = article.text
-    line_start = text.rfind("\n", 0, quote.start) + 1
-    line_end = text.find("\n", quote.end)
-    line_end = len(text) if line_end < 0 else line_end
-    before, after = text[line_start : quote.start], text[quote.end : line_end]
-    return _tail(before), _head(after)
-
-
-def _tail(words: str) -> str:
-    if len(words) <= CONTEXT:
-        return words
-    cut = words[-CONTEXT:]
-    return "…" + cut[cut.find(" ") + 1 :]
-
-
-def _head(words: str) -> str:
-    if len(words) <= CONTEXT:
-        return words
-    cut = words[:CONTEXT]
-    return cut[: cut.rfind(" ")] + "…"

@@ -227,11 +227,20 @@ def _organisations(read: _Text, register: Register, taken: Taken) -> Iterator[Pa
     """Capitalised names with an organisation's head: "Free Villages Front", "Ministry of Roads"."""
     words = read.words
     for first, last in _capital_runs(words):
-        start, end = _trimmed(words, register, first, last)
+        start, end = _trimmed(words, register, _past_role(words, register, first, last), last)
         if end <= start or taken.meets(words[start].start, words[end].end):
             continue
         if not _only_roles(read, register, start, end):
             yield _named(read, start, end)
+
+
+def _past_role(words: Sequence[Word], register: Register, first: int, last: int) -> int:
+    """ "Gunmen of the Free Villages Front": the name begins behind the role noun."""
+    if words[first].key not in register.role_words or first + 2 > last:
+        return first
+    if words[first + 1].key != "of":
+        return first
+    return first + (3 if words[first + 2].key == "the" else 2)
 
 
 def _only_roles(read: _Text, register: Register, first: int, last: int) -> bool:

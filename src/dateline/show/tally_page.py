@@ -1,0 +1,141 @@
+"""The page that answers "how many in all", with the arithmetic behind it, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from dateline.records import Bounds, Scope, Tally, Term
+from dateline.show import phrases
+from dateline.show.screen import DISSENT, LABEL, QUIET, VALUE, bare_table, indented, one_line, text
+
+UPPER_ONLY = "upper bound only"
+"""How ``reckon`` says, at the end of a term's reason, that the figure may not belong at all."""
+MOST_SUMMED = 12  # terms of a sum that is written out on one line
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What a term points at, in words: the happening, and who told the figure and when."""
+
+    headline: str
+    outlet: str
+    published: str
+
+
+def tally_page(
+    tally: Tally, terms: Mapping[str, Behind] | None = None, country: str | None = None
+) -> RenderableType:
+    """``terms``: what stands behind a report's id; ``country`` is the scope's by its name."""
+    behind = terms or {}
+    head = Text.assemble(
+        (phrases.number(tally.value), VALUE), f" {phrases.measured(tally.measure, tally.value)}"
+    )
+    lines: list[RenderableType] = [head]
+    if asked := _asked(tally.scope, country):
+        lines.append(text(asked, QUIET))
+    lines.append(text(_sentence(tally.rule)))
+    if total := equation(tally):
+        lines.append(Text(total))
+    if tally.unexplained:
+        words = "Not accounted for by single happenings: "
+        lines.append(Text(f"{words}{phrases.number(tally.unexplained)}."))
+    lines += _terms([t for t in tally.terms if t.counted], "COUNTED", behind)
+    lines += _terms([t for t in tally.terms if not t.counted], "NOT COUNTED", behind)
+    lines += _dissent(tally, behind)
+    return Group(*lines)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _asked(scope: Scope, country: str | None) -> str:
+    days = ""
+    if scope.start or scope.end:
+        start = phrases.date(scope.start) if scope.start else "the beginning"
+        days = f"{start} to {phrases.date(scope.end)}" if scope.end else f"since {start}"
+    told = (
+        f"type {scope.type}" if scope.type else "",
+        f"in {country or phrases.country(scope.country)}" if scope.country else "",
+        f"party {scope.party}" if scope.party else "",
+        days,
+    )
+    return ", ".join(one_line(t) for t in told if t)
+
+
+# ---------------------------------------------------------------- the sum
+
+
+def equation(tally: Tally) -> str | None:
+    """The sum written out, where the counted figures do add up to the answer; else None.
+
+    A figure that may not belong counts from nothing up to itself.
+    """
+    counted = [t for t in tally.terms if t.counted]
+    if tally.value is None or not 1 < len(counted) <= MOST_SUMMED:
+        return None
+    parts = [_counted(t) for t in counted]
+    if _sum(parts) != (tally.value.low or 0, tally.value.high):
+        return None
+    told = " + ".join(_in_sum(p) for p in parts)
+    return f"{told} = {phrases.number(tally.value)}"
+
+
+def _counted(term: Term) -> Bounds:
+    return Bounds(0, term.value.high) if term.why.endswith(UPPER_ONLY) else term.value
+
+
+def _sum(parts: Sequence[Bounds]) -> tuple[int, int | None]:
+    highs = [p.high for p in parts]
+    high = None if None in highs else sum(h for h in highs if h is not None)
+    return sum(p.low or 0 for p in parts), high
+
+
+def _in_sum(bounds: Bounds) -> str:
+    words = phrases.number(bounds)
+    return words if bounds.exact else f"({words})"
+
+
+# ---------------------------------------------------------------- terms
+
+
+def _terms(
+    terms: Sequence[Term], label: str, behind: Mapping[str, Behind]
+) -> Iterator[RenderableType]:
+    if not terms:
+        return
+    table = bare_table(header=False)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(overflow="fold")
+    for term in terms:
+        told = behind.get(term.report)
+        words = Text(one_line(told.headline) if told else term.incident)
+        words.append(f"  {term.incident}", style=QUIET)
+        if told:
+            words.append(f"\n{one_line(told.outlet)}, {told.published}")
+        words.append(f"\n{_kind(term)}{term.why}", style=QUIET)
+        table.add_row(Text(phrases.number(term.value), style=VALUE), words)
+    yield Text()
+    yield Text(label, style=LABEL)
+    yield indented(table, 2)
+
+
+def _kind(term: Term) -> str:
+    words = term.kind.replace("_", " ")
+    return "" if words in term.why else f"{words}: "
+
+
+def _dissent(tally: Tally, behind: Mapping[str, Behind]) -> Iterator[RenderableType]:
+    if not tally.dissent:
+        return
+    yield Text()
+    yield Text("BUT NOT ALL AGREE", style=f"bold {DISSENT}")
+    for other in tally.dissent:
+        told = behind.get(other.report)
+        who = f"{one_line(told.outlet)}, {told.published}" if told else other.report
+        words = Text(phrases.number(other.value), style=f"bold {DISSENT}")
+        yield indented(words.append(f"  {who}", style=""), 2)

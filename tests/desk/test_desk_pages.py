@@ -1,0 +1,237 @@
+"""What a reader sees on the desk's pages, and how few clicks lead to the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from tests.desk import desk_samples as samples
+
+from dateline.desk import links
+from dateline.desk.pages import newest_first
+from dateline.workshop import Workshop
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    return samples.shop_with(tmp_path_factory.mktemp("desk"), samples.everything())
+
+
+@pytest.fixture(scope="module")
+def desk(shop: Workshop) -> Iterator[TestClient]:
+    with samples.client(shop) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def arrest(shop: Workshop) -> str:
+    with shop.ledger() as ledger:
+        return next(i.id for i in ledger.incidents() if len(i.reports) == 2)
+
+
+def seen(desk: TestClient, path: str) -> str:
+    answer = desk.get(path)
+    assert answer.status_code == 200, path
+    return str(answer.text)
+
+
+def hrefs(page: str) -> list[str]:
+    return [unescape(h) for h in re.findall(r'href="([^"]*)"', page)]
+
+
+# ---------------------------------------------------------------- the list
+
+
+def test_the_list_shows_headline_figures_sources_and_doubt(desk: TestClient) -> None:
+    page = seen(desk, "/")
+    assert "Arrest in Arlenz" in page
+    assert ">14 arrested<" in page
+    assert "2 reports, 2 outlets" in page
+    assert "first reported 26 March 2024, last 27 March 2024" in page
+    assert "alleged: suspected, not established" in page
+    assert "at least 3 injured" in page
+
+
+def test_the_newest_stand_first_and_those_without_a_day_last(shop: Workshop) -> None:
+    with shop.ledger() as ledger:
+        days = [i.when.field.value for i in newest_first(ledger.incidents())]
+    assert days == ["2024-06-04", "2024-04-30", "2024-03-25", None]
+
+
+def test_filters_choose_and_stay_in_the_form(desk: TestClient) -> None:
+    page = seen(desk, "/?type=arrest&country=Albania&party=red+lantern&from=2024-03-01&to=")
+    assert page.count('class="incident"') == 1
+    assert '<option value="arrest" selected>' in page
+    assert 'value="Albania"' in page
+    assert 'value="red lantern"' in page
+    assert 'value="2024-03-01"' in page
+
+
+def test_filters_stay_in_the_addresses_of_other_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.desk.pages.PER_PAGE", 1)
+    shop = samples.shop_with(tmp_path, samples.everything())
+    with samples.client(shop) as desk:
+        first = seen(desk, "/?type=arrest&country=al")
+        older = next(h for h in hrefs(first) if "page=2" in h)
+        assert "type=arrest" in older
+        assert "country=AL" in older
+        assert "party" not in older
+        second = seen(desk, older)
+        assert "page 2 of 3" in second
+        assert "/?type=arrest&country=AL" in hrefs(second)
+        assert "There is no page 9" in seen(desk, "/?page=9")
+
+
+def test_when_nothing_fits_the_page_says_so(desk: TestClient) -> None:
+    assert "No incident fits" in seen(desk, "/?country=NZ")
+
+
+def test_every_figure_of_the_list_reaches_its_words_in_three_clicks(desk: TestClient) -> None:
+    page = seen(desk, "/")
+    rows = re.findall(r'<ul class="figures".*?</ul>', page, re.DOTALL)
+    addresses = [h for row in rows for h in hrefs(row)]
+    assert len(addresses) == 4
+    for address in addresses:
+        why = seen(desk, address)
+        assert '<mark class="cited">' in why
+        article = next(h for h in hrefs(why) if h.startswith("/article/"))
+        assert '<mark class="count' in seen(desk, article)
+
+
+# ---------------------------------------------------------------- one incident
+
+
+def test_an_incident_shows_each_value_with_basis_rule_and_words(
+    desk: TestClient, arrest: str
+) -> None:
+    page = seen(desk, f"/incident/{arrest}")
+    assert "stated in the words" in page
+    assert "the most precise" in page
+    assert '<mark class="cited">14</mark>' in page
+    assert "Harbour Gazette" in page
+    assert "tied to Red Lantern, alleged" in page
+
+
+def test_an_incident_shows_how_its_figure_changed(desk: TestClient, arrest: str) -> None:
+    page = seen(desk, f"/incident/{arrest}")
+    table = page[page.index("How the figures changed") :]
+    assert table.index(">12<") < table.index(">14<")
+
+
+def test_the_weights_shown_add_up(desk: TestClient, arrest: str) -> None:
+    page = seen(desk, f"/incident/{arrest}")
+    table = re.search(r'<table class="weights">.*?</table>', page, re.DOTALL)
+    assert table
+    for row in table[0].split("<tr>")[2:]:
+        *weights, total = (float(w) for w in re.findall(r">([+-][\d.]+)<", row))
+        assert sum(weights) == pytest.approx(total)
+
+
+def test_an_old_id_and_the_id_of_a_report_lead_to_the_incident(
+    desk: TestClient, shop: Workshop, arrest: str
+) -> None:
+    with shop.ledger() as ledger:
+        found = ledger.incident(arrest)
+    other = next(r for r in found.reports if f"i{r}" != arrest)
+    for old in (other, f"i{other}"):
+        answer = desk.get(f"/incident/{old}")
+        assert answer.status_code == 301
+        assert answer.headers["location"] == f"/incident/{arrest}"
+    why = desk.get(f"/incident/i{other}/why/arrested")
+    assert why.headers["location"] == f"/incident/{arrest}/why/arrested"
+
+
+def test_why_a_party_is_found_under_its_own_name(desk: TestClient, arrest: str) -> None:
+    page = seen(desk, f"/incident/{arrest}/why/target%20dock%20workers")
+    assert '<mark class="cited">dock workers</mark>' in page
+
+
+# ---------------------------------------------------------------- reports and articles
+
+
+def test_a_report_leads_to_its_article_its_incident_and_each_why(
+    desk: TestClient, arrest: str
+) -> None:
+    told = samples.first().reports[0]
+    page = seen(desk, links.report(told.id))
+    assert f"/incident/{arrest}" in hrefs(page)
+    assert f"/article/arlenz-1#report-{told.id}" in hrefs(page)
+    assert links.why(links.report(told.id), "arrested (toll)") in hrefs(page)
+    assert "the mayor" in page
+
+
+def test_an_article_shows_marks_reports_problems_and_leads(desk: TestClient) -> None:
+    told = samples.first().reports[0]
+    page = seen(desk, "/article/arlenz-1")
+    assert 'class="what line0"' in page
+    assert f'id="report-{told.id}"' in page
+    assert "a date was left open" in page
+    assert "Ferry &lt;i&gt;delayed&lt;/i&gt;" in page
+    assert 'href="https://courier.example/raid" rel="noopener noreferrer nofollow"' in page
+
+
+def test_a_key_in_the_text_leads_to_a_card_of_the_page(desk: TestClient) -> None:
+    page = seen(desk, "/article/arlenz-1")
+    keys = {h[1:] for h in hrefs(page) if h.startswith("#card")}
+    assert keys
+    for key in keys:
+        assert f'id="{key}"' in page
+
+
+def test_an_article_that_was_superseded_can_still_be_read(tmp_path: Path) -> None:
+    old = samples.first()
+    day = "2024-03-28"
+    of = samples.article(
+        "arlenz-1b",
+        "Police raid more flats in Arlenz",
+        "Police arrested 13 dock workers in Arlenz on Monday.",
+        day,
+        outlet="Arlenz Courier",
+        url=old.article.url,
+    )
+    told = samples.report(of, "arrested", "2024-03-25", ("arrested", "13", 13, 13))
+    new = replace(old, article=of, reports=(told,), problems=())
+    shop = samples.shop_with(tmp_path, [old, new])
+    with samples.client(shop) as desk:
+        assert "12" in seen(desk, "/article/arlenz-1")
+        page = seen(desk, links.report(old.reports[0].id))
+        assert "a newer version of the article has taken its place" in page
+
+
+# ---------------------------------------------------------------- questions
+
+
+def test_a_tally_shows_its_answer_its_rule_and_its_terms(desk: TestClient) -> None:
+    page = seen(
+        desk, "/tally?measure=arrested&type=arrest&country=AL&from=2024-03-01&to=2024-03-31"
+    )
+    assert '<span class="big">14</span> arrested' in page
+    assert "In all" in page
+    assert re.search(r'href="/incident/[^"]+"', page)
+
+
+def test_a_tally_may_be_of_a_whole_family(desk: TestClient) -> None:
+    page = seen(desk, "/tally?measure=injured&type=attack")
+    assert '<option value="attack" selected>' in page
+
+
+def test_a_search_finds_reports_and_articles_with_the_words_marked(desk: TestClient) -> None:
+    page = seen(desk, "/search?q=dock")
+    assert '<mark class="found">dock</mark>' in page
+    assert "/article/arlenz-1" in hrefs(page)
+    assert 'value="dock"' in page
+    assert "Nothing holds all of these words" in seen(desk, "/search?q=zeppelin")
+
+
+def test_the_codebook_can_be_read(desk: TestClient, shop: Workshop) -> None:
+    page = seen(desk, "/codebook")
+    for name in shop.book.types:
+        assert links.event_type(name) in hrefs(page)
+        assert 'class="what line' in seen(desk, links.event_type(name))

@@ -1,0 +1,279 @@
+"""From words to values: what was told is quoted, what was not told is absent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.unit.news_samples import article, coded, figures, only, reports, shop, site
+
+from dateline.coding import code, days_between, placed, report_id
+from dateline.records import (
+    Actor,
+    Amount,
+    Argument,
+    Article,
+    Basis,
+    Bounds,
+    CountKind,
+    Happening,
+    Mark,
+    MarkKind,
+    PartyKind,
+    PartyMention,
+    PersonMention,
+    Place,
+    PlaceMention,
+    PlaceRole,
+    Precision,
+    Reading,
+    Report,
+    TimeExpression,
+    TimeKind,
+    misquotes,
+)
+from dateline.stages import Findings
+
+TEXT = "Guards arrested Ulla Vranik and two bakers in Lyon, France, on Monday."
+
+
+def mark(one: Article, words: str, kind: MarkKind) -> Mark:
+    start = one.text.index(words)
+    return Mark(kind, start, start + len(words), words, maker="test")
+
+
+def happening(one: Article, *arguments: tuple[str, str, MarkKind]) -> Happening:
+    told = tuple(Argument(role, mark(one, words, kind)) for role, words, kind in arguments)
+    return Happening(
+        mark(one, "arrested", MarkKind.TRIGGER), "arrest", arguments=told, maker="test"
+    )
+
+
+def at(one: Article, words: str) -> tuple[int, int, str]:
+    start = one.text.index(words)
+    return start, start + len(words), words
+
+
+def coded_alone(one: Article, told: Happening, found: Findings) -> Report:
+    made, _ = code(one, Reading(happenings=(told,)), found, shop().book)
+    assert len(made) == 1
+    assert not misquotes(made, one)
+    return made[0]
+
+
+# ---------------------------------------------------------------- ids
+
+
+def test_an_id_is_of_words_and_family_not_of_the_reader() -> None:
+    own = report_id("a1", "arrest", 7, 15, 0)
+    assert own == report_id("a1", "arrest", 7, 15, 0)
+    others = [
+        report_id("a2", "arrest", 7, 15, 0),
+        report_id("a1", "attack", 7, 15, 0),
+        report_id("a1", "arrest", 8, 15, 0),
+        report_id("a1", "arrest", 7, 16, 0),
+        report_id("a1", "arrest", 7, 15, 1),
+    ]
+    assert len({own, *others}) == 6
+
+
+def test_another_type_of_the_same_family_keeps_the_id() -> None:
+    one = article(TEXT)
+    told = happening(one)
+    bombing = replace(told, type="attack_bombing")
+    shooting = replace(told, type="attack_shooting")
+    assert coded_alone(one, bombing, Findings()).id == coded_alone(one, shooting, Findings()).id
+
+
+# ---------------------------------------------------------------- nothing is made up
+
+
+def test_a_bare_happening_is_all_absent() -> None:
+    one = article(TEXT)
+    report = coded_alone(one, happening(one), Findings())
+    assert report.when.basis is Basis.ABSENT
+    assert report.where.basis is Basis.ABSENT
+    assert (report.places, report.parties, report.counts, report.relations) == ((), (), (), ())
+    assert report.trigger.words == "arrested"
+
+
+def test_a_time_without_a_value_is_a_problem_and_no_date() -> None:
+    one = article(TEXT, published=None)
+    time = TimeExpression(*at(one, "Monday"), TimeKind.DATE, None, "published", "weekday")
+    told = happening(one, ("when", "Monday", MarkKind.TIME))
+    made, problems = code(one, Reading(happenings=(told,)), Findings(times=(time,)), shop().book)
+    assert made[0].when.basis is Basis.ABSENT
+    assert [(p.code, p.quote and p.quote.words) for p in problems] == [
+        ("when.unresolved", "Monday")
+    ]
+    assert "publication" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("anchor", "basis", "fields"),
+    [(None, Basis.STATED, ["text"]), ("published", Basis.INFERRED, ["text", "published"])],
+)
+def test_a_date_worked_out_from_publication_says_so(
+    anchor: str | None, basis: Basis, fields: list[str]
+) -> None:
+    one = article(TEXT)
+    time = TimeExpression(*at(one, "Monday"), TimeKind.DATE, "2024-05-13", anchor, "weekday")
+    told = happening(one, ("when", "Monday", MarkKind.TIME))
+    report = coded_alone(one, told, Findings(times=(time,)))
+    assert (report.when.value, report.when.basis) == ("2024-05-13", basis)
+    assert [q.field for q in report.when.quotes] == fields
+
+
+def test_a_place_we_abstain_from_is_absent() -> None:
+    one = article(TEXT)
+    mention = PlaceMention(*at(one, "Lyon"), None, 0.2, "ambiguous")
+    told = happening(one, (PlaceRole.SITE, "Lyon", MarkKind.PLACE))
+    assert not coded_alone(one, told, Findings(places=(mention,))).where.known
+
+
+# ---------------------------------------------------------------- where
+
+FRANCE = Place("France", "FR", latitude=46.0, longitude=2.0, precision=Precision.COUNTRY)
+LYON = Place("Lyon", "FR", city="Lyon", latitude=45.7, longitude=4.8, precision=Precision.CITY)
+
+
+def test_the_finest_site_is_where_it_was() -> None:
+    one = article(TEXT)
+    places = (
+        PlaceMention(*at(one, "France"), FRANCE, 1.0, "country"),
+        PlaceMention(*at(one, "Lyon"), LYON, 1.0, "city"),
+    )
+    told = happening(
+        one,
+        (PlaceRole.SITE, "France", MarkKind.PLACE),
+        (PlaceRole.SITE, "Lyon", MarkKind.PLACE),
+    )
+    report = coded_alone(one, told, Findings(places=places))
+    assert site(report) == ("Lyon", "FR")
+    assert len(report.places) == 2
+    assert placed(one, places[1]).quotes[0].words == "Lyon"
+
+
+def test_a_movement_was_where_it_went() -> None:
+    report = only("The delegation travelled from Ankara to Moscow on Tuesday.", "movement")
+    assert site(report) == ("Moscow", "RU")
+    assert {p.role for p in report.places} == {PlaceRole.ORIGIN, PlaceRole.DESTINATION}
+
+
+def test_a_state_arrests_at_home_unless_told_otherwise() -> None:
+    at_home = only("Somali police arrested three men on Friday.", "arrest")
+    assert (site(at_home), at_home.where.basis) == (("Somalia", "SO"), Basis.INFERRED)
+    assert [q.words for q in at_home.where.quotes] == ["Somali police"]
+    abroad = only("Somali police arrested three men in Nairobi on Friday.", "arrest")
+    assert (site(abroad), abroad.where.basis) == (("Nairobi", "KE"), Basis.STATED)
+
+
+def test_a_state_does_not_attack_at_home_by_default() -> None:
+    assert not only("Turkish soldiers killed three men on Friday.", "attack_other").where.known
+
+
+# ---------------------------------------------------------------- who
+
+
+def test_a_private_person_is_a_role_and_never_a_name() -> None:
+    one = article(TEXT)
+    person = PersonMention(*at(one, "Ulla Vranik"), None, "the suspect", "name")
+    told = happening(one, ("target", "Ulla Vranik", MarkKind.PERSON))
+    report = coded_alone(one, told, Findings(persons=(person,)))
+    who = report.parties[0].who.value
+    assert who == Actor("the suspect", PartyKind.PRIVATE_PERSON)
+    unnamed = replace(person, role=None)
+    report = coded_alone(one, told, Findings(persons=(unnamed,)))
+    assert report.parties[0].who.value == Actor("a private person", PartyKind.PRIVATE_PERSON)
+
+
+def test_who_is_known_only_from_another_sentence_is_inferred() -> None:
+    one = article(TEXT)
+    actor = Actor("Guard Corps", PartyKind.ORGANISATION, "GUARD-CORPS")
+    told = happening(one, ("agent", "Guards", MarkKind.PARTY))
+    for rule, basis in (("coreference", Basis.INFERRED), ("alias", Basis.STATED)):
+        party = PartyMention(*at(one, "Guards"), actor, 0.9, rule)
+        report = coded_alone(one, told, Findings(parties=(party,)))
+        assert (report.parties[0].who.value, report.parties[0].who.basis) == (actor, basis)
+
+
+# ---------------------------------------------------------------- how many
+
+
+def test_bounds_are_kept_open() -> None:
+    one = article(TEXT)
+    told = happening(one, ("arrested", "two", MarkKind.AMOUNT))
+    amount = Amount(*at(one, "two"), 2, None, CountKind.TOLL, "at least")
+    report = coded_alone(one, told, Findings(amounts=(amount,)))
+    assert report.counts[0].amount.value == Bounds(2, None)
+    assert [q.words for q in report.counts[0].amount.quotes] == ["two"]
+
+
+def test_an_amount_without_a_number_is_no_count() -> None:
+    one = article(TEXT)
+    told = happening(one, ("arrested", "two", MarkKind.AMOUNT))
+    amount = Amount(*at(one, "two"), None, None, CountKind.TOLL, "many")
+    assert coded_alone(one, told, Findings(amounts=(amount,))).counts == ()
+
+
+def test_a_part_says_of_which_count_and_of_whom() -> None:
+    text = "The shelling of Douma killed 11 civilians, among them four children."
+    counts = [c for r in reports(text) for c in r.counts]
+    part = next(c for c in counts if c.kind is CountKind.SUBSET)
+    assert (part.of, part.whom) == ("killed", "children")
+
+
+def test_a_total_has_a_window_and_a_documented_end() -> None:
+    text = "A total of 412 people have been detained in Belarus since June 1."
+    count = only(text, "arrest").counts[0]
+    assert count.kind is CountKind.RUNNING_TOTAL
+    assert count.since and (count.since.value, count.since.quotes[0].words) == (
+        "2023-06-01", "since June 1",
+    )  # fmt: skip
+    assert count.until and (count.until.value, count.until.basis) == ("2024-05-15", Basis.ASSUMED)
+
+
+def test_a_total_without_a_publication_date_stays_open() -> None:
+    text = "A total of 412 people have been detained in Belarus since June 1, 2023."
+    report = only(text, "arrest", published=None)
+    assert report.counts[0].until is None
+    assert (report.when.value or "").endswith("/..") or not report.when.known
+
+
+def test_a_figure_taken_back_is_told_as_revised() -> None:
+    text = "The toll of the market bombing in Kano was revised to 16 from 19 on Monday."
+    count = next(c for c in only(text, "attack_bombing").counts if c.measure == "killed")
+    assert (count.amount.value, count.revises) == (Bounds(16, 16), 19)
+    assert figures(text) == {("killed", 16, 16)}
+
+
+def test_an_authoritys_figure_is_official() -> None:
+    text = "The blast in Kano killed 12 people, the health ministry said."
+    count = only(text, "attack_bombing").counts[0]
+    assert (count.source, count.official) == ("health ministry", True)
+    text = "The blast in Kano killed 12 people, residents said."
+    count = only(text, "attack_bombing").counts[0]
+    assert (count.source, count.official) == ("residents", False)
+
+
+# ---------------------------------------------------------------- about what, how salient
+
+
+def test_relations_point_at_reports_of_the_article() -> None:
+    found = reports("The Taliban claimed responsibility for a suicide bombing in Kabul.")
+    ids = {r.id for r in found}
+    told = [x for r in found for x in r.relations]
+    assert told
+    assert all(x.report in ids and x.words for x in told)
+
+
+def test_what_lies_weeks_back_is_background() -> None:
+    assert only("Police arrested two men in Lyon in 2019.", "arrest").salience == "background"
+    assert only("Police arrested two men in Lyon on Monday.", "arrest").salience == "main"
+    assert only("Police arrested two men in Lyon.", "arrest").salience == "main"
+    assert days_between("2024-02-28", "2024-03-01") == 2
+
+
+def test_the_publication_date_is_never_the_day_of_a_happening_by_itself() -> None:
+    for report in coded("Police arrested two men in Lyon. A bomb exploded in Kano.").reports:
+        assert report.when.basis is Basis.ABSENT

@@ -1,0 +1,206 @@
+"""Which mentions in one article are one happening, and which are not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.unit.news_samples import article, coded, only, reports, shop, site
+
+from dateline.merge import contradict, days_wide, join, may_be_same, merge
+from dateline.records import (
+    Basis,
+    Bounds,
+    Count,
+    CountKind,
+    Field,
+    Place,
+    Precision,
+    Report,
+    Stage,
+)
+
+KANO = Place("Kano", "NG", "Kano", "Kano", precision=Precision.CITY)
+JOS = Place("Jos", "NG", "Plateau", "Jos", precision=Precision.CITY)
+STORY = (
+    "A bomb exploded in a market in Kano on Friday, killing 12 people, police said.\n\n"
+    "The attack wounded another 30 people. A day earlier, a bombing in Jos killed four people."
+)
+SCENES = [
+    "A bomb exploded in Kano on Friday, killing 12 people.",
+    "The attack in Kano was the worst in years.",
+    "Police arrested two men in Jos on Monday.",
+    "Two men were arrested in Lagos.",
+    "The bombing on Friday shocked the town.",
+    "The death toll rose to 19.",
+    "Gunmen killed three nurses near Gao in April.",
+    "Thousands fled to Chad.",
+]
+
+
+def one_of(text: str) -> Report:
+    return reports(text)[0]
+
+
+def killed(report: Report, low: int, high: int | None, kind: CountKind) -> Report:
+    quote = report.trigger
+    amount = Field(Bounds(low, high), Basis.STATED, (quote,))
+    of = "killed" if kind is CountKind.SUBSET else None
+    return replace(report, counts=(Count("killed", amount, kind, of),))
+
+
+# ---------------------------------------------------------------- stories
+
+
+def test_two_bombings_of_a_story_stay_two() -> None:
+    found = reports(STORY, title="Market bombing in Kano kills 12")
+    assert [(site(r), r.when.value) for r in found] == [
+        (("Kano", "NG"), "2024-05-10"),
+        (("Jos", "NG"), "2024-05-09"),
+    ]
+
+
+def test_title_body_and_definite_mention_are_one() -> None:
+    found = reports(STORY, title="Market bombing in Kano kills 12")
+    assert [m.words for m in found[0].mentions] == ["bombing", "bomb exploded", "attack"]
+    assert {(c.measure, c.amount.value) for c in found[0].counts} == {
+        ("killed", Bounds(12, 12)), ("injured", Bounds(30, 30)),
+    }  # fmt: skip
+
+
+def test_figures_of_one_happening_are_not_given_to_another() -> None:
+    found = reports(STORY, title="Market bombing in Kano kills 12")
+    assert [c.amount.value for c in found[1].counts] == [Bounds(4, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Police arrested two men in Jos on Monday. Police arrested two men in Kano.", 2),
+        ("Police arrested two men in Jos on Monday. Two men were arrested in Jos in 2019.", 2),
+        ("Police arrested two men in Jos. Another arrest in Jos was made by soldiers.", 2),
+        ("Police arrested two men in Jos. The arrest in Jos took place at night.", 1),
+        ("Police arrested two men in Jos. Police arrested nine men in Jos.", 2),
+        ("Police arrested 45 men in Minsk. A total of 1,200 men were arrested since June.", 2),
+        ("Security forces prevented an attack in Jos. The attack in Jos in May killed two.", 2),
+    ],
+)
+def test_one_happening_or_two(text: str, number: int) -> None:
+    assert len(reports(text)) == number
+
+
+def test_the_attack_of_which_nothing_like_it_was_told_falls_away() -> None:
+    assert reports("People spoke of the attack.") == ()
+
+
+def test_the_attacker_shot_by_police_is_another_happening() -> None:
+    text = (
+        "A gunman opened fire at a mall in Dallas on Saturday, killing three people. "
+        "Police shot and killed the gunman."
+    )
+    first = next(r for r in reports(text) if r.trigger.words == "opened fire")
+    assert "police" not in {p.who.value.name for p in first.parties if p.who.value}
+
+
+def test_an_attack_and_its_killing_are_one_report() -> None:
+    found = reports("Israeli strikes killed 22 people in Rafah on Monday, the ministry said.")
+    assert len(found) == 1
+
+
+# ---------------------------------------------------------------- the rules by themselves
+
+
+def test_a_done_thing_is_no_foiled_thing() -> None:
+    one = one_of("Police arrested two men in Jos.")
+    foiled = replace(one, stage=Field(Stage.FOILED, Basis.INFERRED, (one.trigger,)))
+    assert contradict(one, foiled, shop().book)
+    assert not contradict(one, one, shop().book)
+
+
+def test_kinds_of_attack_differ_unless_one_is_left_open() -> None:
+    bombing = one_of("A bomb exploded in Kano on Friday.")
+    other = replace(bombing, type=replace(bombing.type, value="attack_other"))
+    stabbing = replace(bombing, type=replace(bombing.type, value="attack_stabbing"))
+    arrest = replace(bombing, type=replace(bombing.type, value="arrest"))
+    book = shop().book
+    assert not contradict(bombing, other, book)
+    assert contradict(bombing, stabbing, book)
+    assert contradict(bombing, arrest, book)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "differ"),
+    [
+        ((12, 12, CountKind.TOLL), (12, 12, CountKind.TOLL), False),
+        ((12, 12, CountKind.TOLL), (19, 19, CountKind.TOLL), True),
+        ((12, None, CountKind.TOLL), (19, 19, CountKind.TOLL), False),
+        ((24, None, CountKind.TOLL), (19, 19, CountKind.TOLL), True),
+        ((12, 12, CountKind.TOLL), (2, 2, CountKind.ADDITION), False),
+        ((12, 12, CountKind.TOLL), (3, 3, CountKind.SUBSET), False),
+        ((12, 12, CountKind.TOLL), (12, 12, CountKind.RUNNING_TOTAL), True),
+    ],
+)
+def test_figures_that_cannot_both_hold_speak_against(
+    left: tuple[int, int | None, CountKind], right: tuple[int, int | None, CountKind], differ: bool
+) -> None:
+    one = one_of("A bomb exploded in Kano on Friday.")
+    assert contradict(killed(one, *left), killed(one, *right), shop().book) is differ
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (KANO, KANO, True),
+        (KANO, JOS, False),
+        (KANO, Place("Nigeria", "NG", precision=Precision.COUNTRY), True),
+        (KANO, Place("Niger", "NE", precision=Precision.COUNTRY), False),
+        (KANO, Place("Plateau", "NG", "Plateau", precision=Precision.ADMIN1), False),
+        (KANO, Place("the north", precision=Precision.REGION), True),
+    ],
+)
+def test_one_place_may_lie_in_the_other(one: Place, other: Place, same: bool) -> None:
+    assert may_be_same(one, other) is same
+    assert may_be_same(other, one) is same
+
+
+def test_joining_keeps_what_the_first_tells_and_adds_what_it_lacks() -> None:
+    first = only("Police arrested two men.", "arrest")
+    other_text = "Police arrested two men in Jos on Monday."
+    second = only(other_text, "arrest")
+    both = join(first, second)
+    assert both.id == first.id
+    assert both.trigger == first.trigger
+    assert site(both) == ("Jos", "NG")
+    assert both.when.value == "2024-05-13"
+    assert len(both.counts) == 1
+
+
+def test_the_finer_of_two_dates_stays() -> None:
+    loose = only("Police arrested two men in Jos in May.", "arrest")
+    day = only("Police arrested two men in Jos on Monday.", "arrest")
+    assert join(loose, day).when.value == join(day, loose).when.value == "2024-05-13"
+    assert days_wide("2024-05-13") < days_wide("2024-05") < days_wide("2024-05-01/..")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(SCENES), min_size=1, max_size=6))
+def test_nothing_is_told_twice_and_no_word_is_lost(scenes: list[str]) -> None:
+    """Every mention belongs to one report; merging what is merged changes nothing."""
+    one = coded("\n\n".join(scenes))
+    mentions = [m for r in one.reports for m in r.mentions]
+    assert len(mentions) == len(set(mentions))
+    starts = [r.trigger.start for r in one.reports]
+    assert starts == sorted(starts)
+    ids = [r.id for r in one.reports]
+    assert len(ids) == len(set(ids))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(list(range(4))))
+def test_the_order_in_which_reports_are_handed_in_does_not_matter(order: list[int]) -> None:
+    found = reports(" ".join(SCENES[:4]))
+    shuffled = [found[i] for i in order if i < len(found)]
+    one = article(" ".join(SCENES[:4]))
+    assert merge(one, shuffled, shop().book) == merge(one, found, shop().book)
