@@ -518,3 +518,12 @@ def test_totals_and_happenings_never_mix(coded: list[Coded]) -> None:
     for i in linked(*coded):
         totals = {counts[r] == {CountKind.RUNNING_TOTAL} for r in i.reports}
         assert len(totals) == 1
+
+
+def test_the_window_of_a_running_total_is_that_of_its_newest_telling() -> None:
+    first = Told("arrest", "2024-01-01/2024-03-25", "Turkey", total(40, "2024-01-01"))
+    later = Told("arrest", "2024-01-01/2024-04-29", "Turkey", total(55, "2024-01-01"))
+    (incident,) = linked(
+        article("a", first, published="2024-03-25"), article("b", later, published="2024-04-29")
+    )
+    assert incident.when.field.value == "2024-01-01/2024-04-29"

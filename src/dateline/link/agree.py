@@ -111,6 +111,10 @@ def when_of(members: Sequence[Told]) -> Consensus[str]:
     told = sorted({t.report.when.value for t in members if t.report.when.value is not None})
     if not told:
         return Consensus(absent("no report tells a date"), "no report tells a date")
+    if members[0].total:
+        newest = max((t for t in members if t.report.when.known), key=lambda t: t.order)
+        chosen = value(newest.report.when)
+        return _agreed(members, lambda r: r.when, chosen, "the window of the newest total")
     finest = [v for v in told if not any(_inside(w, v) for w in told)]
 
     def rank(v: str) -> tuple[int, float, int, str]:
