@@ -67,7 +67,7 @@ def code(article: Article, tools: Tools, problems: Sequence[Problem] = ()) -> Co
         return Coded(article, (), (*problems, _not_english(article)), private)
     reading = tools.reader(article, sentences(article), found)
     reports, faults = coding.code(article, reading, found, tools.book)
-    merged = coding.complete(article, merge(article, reports, tools.book), found)
+    merged = coding.complete(article, merge(article, reports, tools.book), found, tools.book)
     masked = tuple(people.mask_report(r, private, article.text) for r in merged)
     return Coded(article, masked, (*problems, *faults), private)
 

@@ -1,0 +1,202 @@
+"""What an article implies: places that no words beside the trigger tell, and which report a
+relation points at.
+
+Pure. A place that is worked out says from what: a title, a first sentence, a dateline, the state
+that acted. It is inferred, never stated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.codebook import Codebook
+from dateline.records import (
+    Article,
+    Basis,
+    CountKind,
+    Field,
+    PartyKind,
+    Place,
+    PlaceMention,
+    Precision,
+    Quote,
+    Report,
+    Salience,
+    SectionKind,
+)
+from dateline.stages import Findings
+
+
+def complete(
+    article: Article, reports: Sequence[Report], found: Findings, book: Codebook
+) -> tuple[Report, ...]:
+    """Fill what the article implies: the country of a state that acted, the site a dateline
+    names; and turn relations to words into relations to reports."""
+    return tuple(_related(_sited(article, r, reports, found, book), reports) for r in reports)
+
+
+def _sited(
+    article: Article, report: Report, reports: Sequence[Report], found: Findings, book: Codebook
+) -> Report:
+    if report.where.known:
+        return report
+    implied = (
+        _country_named(article, report, found)
+        or _story_place(article, report, reports, found, book)
+        or _state_agent(article, report, found)
+    )
+    return replace(report, where=implied) if implied else report
+
+
+def _state_agent(article: Article, report: Report, found: Findings) -> Field[Place] | None:
+    """A state acts at home unless the words say otherwise, when it arrests or sets free."""
+    if report.type.value not in ("arrest", "release"):
+        return None
+    for party in report.parties:
+        actor = party.who.value
+        if party.role == "agent" and actor and actor.kind is PartyKind.STATE and actor.country:
+            country = _country(found, actor.country)
+            if country:
+                rule = "the country of the state that acted"
+                return Field(country, Basis.INFERRED, party.who.quotes, 0.7, rule)
+    return None
+
+
+def _country_of(found: Findings, named: PlaceMention) -> Place | None:
+    """The country a place lies in; without a point where the article does not name it."""
+    code = named.place.country if named.place else None
+    if code is None:
+        return None
+    return _country(found, code) or Place(code, code, precision=Precision.COUNTRY)
+
+
+def _is_of_another(named: PlaceMention, report: Report, reports: Sequence[Report]) -> bool:
+    """The title tells of another happening there: "... in wake of Oran attack"."""
+    return any(
+        other.id != report.id
+        and other.type.value != report.type.value
+        and any(q.start < named.end and named.start < q.end for q in location.place.quotes)
+        for other in reports
+        for location in other.places
+    )
+
+
+OPENING = 500  # code points of body text that tell the story the title announces
+
+
+def _story_place(
+    article: Article, report: Report, reports: Sequence[Report], found: Findings, book: Codebook
+) -> Field[Place] | None:
+    """The place of a story: what its title names, its first sentence, or at last its dateline,
+    where the reporter sat. It holds for what is told in the opening, not for the background
+    further down, nor against a state that acts elsewhere, nor for a claim made anywhere."""
+    body = next((s.start for s in article.sections if s.kind is SectionKind.BODY), 0)
+    opening = report.salience is Salience.MAIN and report.trigger.start <= body + OPENING
+    if not opening or book.family(report.type.value or "") == "claim":
+        return None
+    named, where = _announced(article, report, reports, found, body)
+    if named is None:
+        return None
+    home = _state_agent(article, report, found)
+    if home and home.value and named.place and home.value.country != named.place.country:
+        return None
+    quote = (article.quote(named.start, named.end),)
+    if any(c.kind is CountKind.RUNNING_TOTAL for c in report.counts):
+        # A sum over many places: the city of the story is too narrow for it.
+        country = _country_of(found, named)
+        rule = "the country of the story"
+        return Field(country, Basis.INFERRED, quote, 0.6, rule) if country else None
+    return Field(named.place, Basis.INFERRED, quote, 0.6, f"the place the {where} names")
+
+
+def _announced(
+    article: Article, report: Report, reports: Sequence[Report], found: Findings, body: int
+) -> tuple[PlaceMention | None, str]:
+    """The place a story is told of, and where it is named."""
+    title = _only_place(found, 0, body)
+    if title and not _is_of_another(title, report, reports):
+        return title, "title"
+    dateline = _dateline_place(article, found, body)
+    lead = _only_place(found, dateline.end if dateline else body, _first_stop(article.text, body))
+    return (lead, "first sentence") if lead else (dateline, "dateline")
+
+
+def _dateline_place(article: Article, found: Findings, body: int) -> PlaceMention | None:
+    """KIRKUK, Iraq (Northern Wire) — ..."""
+    first = next((p for p in found.places if p.start >= body and not p.demonym), None)
+    if first is None or first.place is None or first.start > body + 3:
+        return None
+    return first if _DATELINE.match(article.text, first.end) else None
+
+
+_DATELINE = re.compile(r"[^.\n—–-]{0,60}?(?:—|–|--| - )")
+
+
+def _only_place(found: Findings, start: int, end: int) -> PlaceMention | None:
+    """The only place below the country that a stretch of text names: the title, the lead."""
+    fine = (Precision.EXACT, Precision.CITY, Precision.ADMIN1)
+    named = [
+        p
+        for p in found.places
+        if start <= p.start < end and not p.demonym and p.place and p.place.precision in fine
+    ]
+    return named[0] if len({p.place for p in named}) == 1 else None
+
+
+def _first_stop(text: str, start: int) -> int:
+    stop = _SENTENCE_END.search(text, start)
+    return stop.start() if stop else len(text)
+
+
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+
+
+def _country(found: Findings, code: str) -> Place | None:
+    return next(
+        (
+            p.place
+            for p in found.places
+            if p.place and p.place.country == code and p.place.precision is Precision.COUNTRY
+        ),
+        None,
+    )
+
+
+_THE_COUNTRY = ("across the country", "in the country", "around the country", "nationwide",
+                "throughout the country", "countrywide")  # fmt: skip
+
+
+def _country_named(article: Article, report: Report, found: Findings) -> Field[Place] | None:
+    """ "across the country": the country last named before it, demonyms included."""
+    for mention in report.mentions:
+        after = article.text[mention.end : mention.end + 60].lower()
+        offset = min((after.find(p) for p in _THE_COUNTRY if p in after), default=-1)
+        if offset < 0 or "." in after[:offset]:
+            continue
+        start = mention.end + offset
+        before = [
+            p
+            for p in found.places
+            if p.end <= mention.start and p.place and p.place.precision is Precision.COUNTRY
+        ]
+        if before:
+            phrase = next(p for p in _THE_COUNTRY if after.startswith(p, offset))
+            quotes = (
+                article.quote(start, start + len(phrase)),
+                article.quote(before[-1].start, before[-1].end),
+            )
+            return Field(before[-1].place, Basis.INFERRED, quotes, 0.75, "the country last named")
+    return None
+
+
+def _related(report: Report, reports: Sequence[Report]) -> Report:
+    relations = tuple(
+        replace(r, report=_report_at(r.words, reports)) if r.words else r for r in report.relations
+    )
+    return replace(report, relations=relations)
+
+
+def _report_at(words: Quote, reports: Sequence[Report]) -> str | None:
+    return next((r.id for r in reports if words in r.mentions), None)
