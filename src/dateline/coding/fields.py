@@ -289,7 +289,8 @@ def _count(
 ) -> Count:
     total = amount.kind is CountKind.RUNNING_TOTAL
     whole = amount.kind is CountKind.SUBSET
-    revised = next((a.low for m, a in told if m == measure and a.rule == REVISED), None)
+    taken_back = (a.low for m, a in told if m == measure and a.rule == REVISED)
+    revised = None if whole else next(taken_back, None)
     return Count(
         measure=measure,
         amount=Field(
