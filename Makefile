@@ -34,7 +34,7 @@ test: lint types  ## lint, types and tests, without the slow ones
 	@$(BIN)/python -m pytest -m "not slow"
 
 check: lint types  ## the fast part, before each commit
-	@$(BIN)/python -m pytest -m "not slow" tests/unit -x
+	@HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -m "not slow" tests/unit -x
 
 full: .venv/.developing  ## the slow tests: crash, large pages, many articles
 	@$(BIN)/python -m pytest -m slow

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -228,10 +226,8 @@ DEEP = 100_000
     ],
 )  # fmt: skip
 def test_broken_and_endless_pages_neither_crash_nor_hang(markup: str) -> None:
-    began = time.perf_counter()
     article = read(f"<html><body>{markup}</body></html>".encode())
     assert LEAD in article.text
-    assert time.perf_counter() - began < 20
 
 
 def test_an_ordinary_page_is_not_touched() -> None:

@@ -1,0 +1,247 @@
+"""Lists, articles, tallies and codebooks on a terminal and in a pipe."""
+
+from __future__ import annotations
+
+import io
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console, RenderableType
+from show_samples import PRIVATE, shop_with_story, story
+
+from dateline.codebooks import load
+from dateline.data.register import shipped_register
+from dateline.examples import FIELDS, Score
+from dateline.problems import BadRequest
+from dateline.records import Bounds, CountKind, Dissent, Scope, Tally, Term
+from dateline.show import asked, screen, terminal
+from dateline.show.tally_page import Behind, equation, tally_page
+from dateline.workshop import Workshop, masked
+
+BOOK = load()
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    return shop_with_story(tmp_path_factory.mktemp("terminal"))
+
+
+def drawn(page: RenderableType, width: int = 80) -> str:
+    out = io.StringIO()
+    Console(file=out, width=width, highlight=False, markup=False).print(page)
+    return out.getvalue()
+
+
+# ---------------------------------------------------------------- incidents
+
+
+def test_in_a_pipe_an_incident_is_one_line_with_its_whole_id(shop: Workshop) -> None:
+    with shop.ledger() as ledger:
+        found = ledger.incidents()
+    lines = drawn(terminal.incident_table(BOOK, found), 10_000).splitlines()
+    assert len(lines) == len(found) + 1
+    for line, incident in zip(lines[1:], found, strict=True):
+        assert line.startswith(incident.id)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_on_a_terminal_ids_are_cut_but_still_tell_apart(shop: Workshop, width: int) -> None:
+    with shop.ledger() as ledger:
+        found = ledger.incidents()
+    page = drawn(terminal.incident_table(BOOK, found, watched=True), width)
+    assert max(len(line.rstrip()) for line in page.splitlines()) <= width
+    for incident in found:
+        assert incident.id[: screen.SHORT_ID] in page
+        assert incident.id not in page
+    assert "9 killed" in page
+
+
+@given(st.lists(st.text("ab", min_size=12, max_size=12), min_size=1, max_size=20, unique=True))
+def test_shortened_ids_are_all_different(ids: list[str]) -> None:
+    short = screen.shortened(ids)
+    assert len(set(short.values())) == len(ids)
+    assert all(name.startswith(cut) for name, cut in short.items())
+
+
+# ---------------------------------------------------------------- articles
+
+
+def test_an_article_is_shown_masked_with_the_words_of_each_value() -> None:
+    coded = story()[0]
+    page = drawn(terminal.article_page(BOOK, masked(coded), coded.reports), 120)
+    assert "Harbour Herald, 26 March 2024, a1herald" in page
+    assert "at least 4  [“at least four”]" in page
+    assert "inferred from “Monday”, publication 26 March 2024" in page
+    assert PRIVATE not in page
+
+
+def test_an_article_that_tells_nothing_says_so() -> None:
+    assert "No happening of the codebook" in drawn(
+        terminal.article_page(BOOK, story()[0].article, ())
+    )
+
+
+def test_control_characters_and_turned_letters_are_made_visible() -> None:
+    coded = story()[3]
+    page = drawn(terminal.article_page(BOOK, coded.article, coded.reports))
+    assert "\x1b" not in page
+    assert screen.visible("a\x07b\x9bc\u202ed\te\n") == "a␇b�c�d\te\n"
+
+
+@given(st.text(max_size=60))
+def test_no_text_can_reach_the_terminal_raw(words: str) -> None:
+    shown = screen.one_line(words)
+    assert len(shown) == len(words)
+    assert all(c.isprintable() or ord(c) > 0x9F for c in shown)
+
+
+# ---------------------------------------------------------------- tallies
+
+
+def term(n: int, high: int | None, counted: bool = True, why: str = "added") -> Term:
+    return Term(f"i{n}", f"r{n}", CountKind.TOLL, Bounds(n, high), counted, why)
+
+
+def test_the_sum_is_written_out_where_it_adds_up() -> None:
+    tally = Tally("killed", Scope(), Bounds(7, 7), "the sum", (term(3, 3), term(4, 4)))
+    assert equation(tally) == "3 + 4 = 7"
+    open_end = Tally("killed", Scope(), Bounds(7, None), "the sum", (term(3, None), term(4, 4)))
+    assert equation(open_end) == "(at least 3) + 4 = at least 7"
+    perhaps = term(4, 4, why="its date is not told: upper bound only")
+    maybe = Tally("killed", Scope(), Bounds(3, 7), "the sum", (term(3, 3), perhaps))
+    assert equation(maybe) == "3 + (up to 4) = 3 to 7"
+
+
+def test_a_sum_that_does_not_add_up_is_not_written_out() -> None:
+    bounded = Tally("killed", Scope(), Bounds(7, 900), "between", (term(3, 3), term(4, 4)))
+    assert equation(bounded) is None
+    assert equation(Tally("killed", Scope(), None, "no figure was told")) is None
+
+
+def test_each_term_names_the_happening_the_outlet_and_the_day() -> None:
+    tally = Tally(
+        "killed",
+        Scope("arrest", "TR", "Red Front", "2024-01-01", "2024-03-31"),
+        Bounds(7, 7),
+        "the sum of 2 reported incidents",
+        (term(3, 3), term(4, 4), term(9, 9, False, "only its perpetrators claim it")),
+        Bounds(0, 2),
+        (Dissent("r9", Bounds(12, 12)),),
+    )
+    behind = {
+        "r3": Behind("Raid in Arlenz", "Bell", "2 March 2024"),
+        "r9": Behind("X", "Wire", "d"),
+    }
+    page = drawn(tally_page(tally, behind), 100)
+    assert "type arrest, in Turkey, party Red Front, 1 January 2024 to 31 March 2024" in page
+    assert "Raid in Arlenz  i3 " in page
+    assert "Bell, 2 March 2024" in page
+    assert page.index("NOT COUNTED") < page.index("only its perpetrators claim it")
+    assert "Not accounted for by single happenings: up to 2." in page
+    assert page.index("BUT NOT ALL AGREE") < page.index("12  Wire, d")
+
+
+def test_the_arithmetic_of_the_story_is_shown_whole(shop: Workshop) -> None:
+    with shop.ledger() as ledger:
+        answer = shop.tally(ledger, "detained", Scope())
+        page = drawn(tally_page(answer, shop.behind(ledger, answer)), 100)
+    assert "120 + (up to 12) = 120 to 132" in page
+    assert "outlet not told (a4none), 29 March 2024" in page
+
+
+def test_nothing_told_is_not_zero() -> None:
+    page = drawn(tally_page(Tally("killed", Scope(), None, "no figure was told")))
+    assert page.startswith("not told: how many killed")
+    assert "No figure was told." in page
+
+
+# ---------------------------------------------------------------- codebooks
+
+
+def test_a_codebook_lists_its_types_with_one_sentence_each() -> None:
+    page = drawn(terminal.codebook_table(BOOK), 120)
+    assert all(name in page for name in BOOK.types)
+    assert "\n\n" not in page
+
+
+def test_a_type_is_shown_whole() -> None:
+    page = terminal.type_page(BOOK.types["arrest"])
+    for part in (
+        "Code when",
+        "Do not code when",
+        "Roles",
+        "Measures",
+        "Elsewhere",
+        "marked example",
+    ):
+        assert part in page
+
+
+def test_scores_fit_eighty_columns_and_end_with_the_sum() -> None:
+    score = Score(
+        examples=4, marked=4, made=5, right=3, false_alarms=1, fields=dict.fromkeys(FIELDS, (2, 3))
+    )
+    scores = {"attack_shelling_or_missile": score}
+    page = drawn(terminal.score_table(scores), 80)
+    assert "attack_shelling_or_missile" in page
+    assert "…" not in page
+    assert [row["type"] for row in terminal.score_rows(scores)] == [
+        "attack_shelling_or_missile",
+        "all",
+    ]
+
+
+# ---------------------------------------------------------------- what a question names
+
+COUNTRIES = shipped_register().countries
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("TR", "TR"), ("tr", "TR"), ("TUR", "TR"), ("Turkey", "TR"), ("türkiye", "TR"), ("UK", "GB")],
+)
+def test_a_country_goes_by_its_code_or_its_name(words: str, code: str) -> None:
+    assert asked.country(words, COUNTRIES) == code
+
+
+def test_a_country_that_is_none_names_the_likeliest() -> None:
+    with pytest.raises(BadRequest, match=r"did you mean Turkey \(TR\)"):
+        asked.country("Turky", COUNTRIES)
+    with pytest.raises(BadRequest, match="give a code such as TR, or a name"):
+        asked.country("zzzzzzzz", COUNTRIES)
+
+
+def test_types_and_measures_are_those_of_the_codebook_and_of_the_ledger() -> None:
+    assert asked.type_name("attack", BOOK, ()) == "attack"
+    assert asked.type_name("ship_sinking", BOOK, {"ship_sinking"}) == "ship_sinking"
+    with pytest.raises(BadRequest, match=r"no type 'arest'.*arrest"):
+        asked.type_name("arest", BOOK, ())
+    assert asked.measure("killed", BOOK, ()) == "killed"
+    assert asked.measure("ships", BOOK, {"ships"}) == "ships"
+    with pytest.raises(BadRequest, match=r"no measure 'dead'.*killed"):
+        asked.measure("dead", BOOK, ())
+
+
+@pytest.mark.parametrize("day", ["2024-13-01", "2024-02-30", "20240301", "March", "", "2024-W01-1"])
+def test_a_day_that_is_none_is_refused(day: str) -> None:
+    with pytest.raises(BadRequest, match="--from takes a day as 2024-03-26"):
+        asked.days(day, None)
+
+
+def test_days_the_wrong_way_round_are_refused() -> None:
+    with pytest.raises(BadRequest, match="exchange them"):
+        asked.days("2024-03-02", "2024-03-01")
+    assert asked.days("2024-03-01", "2024-03-01") == ("2024-03-01", "2024-03-01")
+
+
+def test_a_pipe_gets_no_blanks_at_the_ends_of_lines(
+    shop: Workshop, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    with shop.ledger() as ledger:
+        screen.show(terminal.incident_table(BOOK, ledger.incidents()))
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == [line.rstrip() for line in lines]
+    assert Path(
+        shop.settings["ledger"] if isinstance(shop.settings["ledger"], str) else ""
+    ).exists()
