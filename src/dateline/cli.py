@@ -75,6 +75,8 @@ def stop_writing() -> None:
 def speak_utf8() -> None:
     """What is written to files and pipes is UTF-8, whatever the language settings; letters that
     a terminal cannot show are escaped, not raised over."""
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")  # our starter closed it
     for stream in (sys.stdout, sys.stderr):
         change = getattr(stream, "reconfigure", None)
         if change is not None:
@@ -212,7 +214,7 @@ def code(
             click.echo(json.dumps(row, ensure_ascii=False))
         else:
             screen.show(terminal.article_page(here.book, article, coded.reports))
-        talk.problems(coded.problems, article.title or article.id)
+        talk.problems(article, coded.problems)
     close(talk)
 
 
@@ -259,9 +261,8 @@ def enter(here: Workshop, talk: Talk, reads: Iterator[Read], outcome: Counter[st
             coded = here.coded_for(ledger, read.article, read.problems)
             outcome[str(ledger.add(coded, here.run))] += 1
             article = masked(coded)
-            title = article.title or article.id
-            talk.problems([p for p in coded.problems if p.quote is None], title)
-            progress.step(title)
+            talk.problems(article, [p for p in coded.problems if p.quote is None])
+            progress.step(article.title or article.id)
         with progress.working("working out the incidents"):
             ledger.derive()
 
@@ -282,9 +283,9 @@ def talking(
 
 def close(talk: Talk) -> None:
     """Leave with 1 where some input could not be read."""
-    told = talk.outcome()
-    if told:
-        click.echo(told, err=True)
+    for line in talk.outcome():
+        click.echo(line, err=True)
+    if talk.unread:
         raise click.exceptions.Exit(PARTLY)
 
 
@@ -428,6 +429,8 @@ def search(words: tuple[str, ...], limit: int, **flags: Value | None) -> None:
 
     here = shop(**flags)
     found = 0
+    if not any(c.isalnum() for word in words for c in word):
+        raise BadRequest("say which words to search for")
     with here.ledger() as ledger:
         for page in here.search(ledger, " ".join(words), limit):
             found += 1

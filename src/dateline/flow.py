@@ -20,6 +20,7 @@ from dateline.split import sentences
 from dateline.stages import Coded, Findings, Reader
 
 CODED_LANGUAGES = frozenset(["en"])
+SHORT = 200  # code points below which a language cannot be told apart; such a text is coded
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,18 @@ def code(article: Article, tools: Tools, problems: Sequence[Problem] = ()) -> Co
     """One article with its reports. What is not English is kept and marked, not coded."""
     found = find(article, tools)
     private = people.private_spans(article.text, found.persons)
-    if article.language not in CODED_LANGUAGES:
+    if not _is_coded(article):
         return Coded(article, (), (*problems, _not_english(article)), private)
     reading = tools.reader(article, sentences(article), found)
     reports, faults = coding.code(article, reading, found, tools.book)
     merged = coding.complete(article, merge(article, reports, tools.book), found, tools.book)
     masked = tuple(people.mask_report(r, private, article.text) for r in merged)
     return Coded(article, masked, (*problems, *faults), private)
+
+
+def _is_coded(article: Article) -> bool:
+    short = article.language is None and len(article.text) < SHORT
+    return short or article.language in CODED_LANGUAGES
 
 
 def _not_english(article: Article) -> Problem:
@@ -87,5 +93,6 @@ def year(article: Article) -> int | None:
 
 def names_publisher(words: str, article: Article) -> bool:
     """The outlet's or the agency's own name is nobody's, however much it looks like one."""
-    publishers = f"{article.outlet or ''}\n{article.agency or ''}".casefold()
-    return words.casefold() in publishers
+    return words.casefold() in {
+        (name or "").casefold() for name in (article.outlet, article.agency)
+    }

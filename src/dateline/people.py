@@ -88,11 +88,17 @@ def mask_article(article: Article, spans: Sequence[Span]) -> Article:
         article,
         text=mask(article.text, spans),
         title=title,
+        url=_address(article.url, names) if article.url else None,
         leads=tuple(
             replace(x, title=_scanned(x.title, names), text=_scanned(x.text, names))
             for x in article.leads
         ),
     )
+
+
+def _address(url: str, names: frozenset[str]) -> str:
+    """A page's address often spells its title: the words of a private name are masked there."""
+    return re.sub(r"[^\W_]{3,}", lambda m: MASK * len(m[0]) if _fold(m[0]) in names else m[0], url)
 
 
 def mask_report(report: Report, spans: Sequence[Span], text: str | None = None) -> Report:

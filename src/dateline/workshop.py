@@ -9,7 +9,7 @@ import getpass
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -58,7 +58,7 @@ SHORTEST_PREFIX = 4  # letters of an id that a person may type for the whole
 class Workshop:
     """Everything a command needs, made from the settings when first asked for."""
 
-    settings: Mapping[str, Value]
+    settings: Mapping[str, Value] = field(default_factory=defaults)
 
     @cached_property
     def book(self) -> Codebook:

@@ -7,9 +7,10 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.people import MASK, mask, mask_quote, mask_report, private_spans
+from dateline.people import MASK, mask, mask_article, mask_quote, mask_report, private_spans
 from dateline.records import (
     Actor,
+    Article,
     Attribution,
     Basis,
     Bounds,
@@ -161,3 +162,13 @@ def test_a_report_holds_no_private_name_after_masking() -> None:
 def test_a_report_without_private_names_is_left_as_it_is() -> None:
     text = "Police held Ivo Testarov."
     assert mask_report(report(text), (), text) == report(text)
+
+
+def test_an_address_that_spells_a_private_name_is_masked() -> None:
+    text = "Orla Quillfeather sold tea."
+    article = Article("a", text, "h", url="https://news.example/orla-quillfeather-sold-tea")
+    masked = mask_article(article, (Span(0, 17),))
+    assert masked.url is not None
+    assert "quillfeather" not in masked.url
+    assert masked.url.endswith("-sold-tea")
+    assert len(masked.url) == len(article.url or "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -242,6 +243,3 @@ def test_a_pipe_gets_no_blanks_at_the_ends_of_lines(
         screen.show(terminal.incident_table(BOOK, ledger.incidents()))
     lines = capsys.readouterr().out.splitlines()
     assert lines == [line.rstrip() for line in lines]
-    assert Path(
-        shop.settings["ledger"] if isinstance(shop.settings["ledger"], str) else ""
-    ).exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -184,7 +185,8 @@ def test_a_question_does_not_load_the_grammars_of_reading() -> None:
         "print([m for m in ('dateline.flow', 'dateline.rules', 'trafilatura', 'alembic', 'numpy')"
         " if m in sys.modules])"
     )
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, env=env
     )
     assert done.stdout.strip() == "[]"

@@ -119,8 +119,8 @@ def as_csv(columns: tuple[str, ...], rows: Iterable[Row]) -> Iterator[str]:
 
 def _line(cells: Iterable[object]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow(cells)
-    return out.getvalue()
+    csv.writer(out).writerow(cells)  # it quotes what holds a line break only if it writes one
+    return out.getvalue().removesuffix("\r\n")
 
 
 def _cell(value: object) -> object:

@@ -12,9 +12,13 @@ from dateline.show.screen import one_line
 
 if TYPE_CHECKING:
     from dateline.read.article import Read
+    from dateline.records import Article
 
 MEGABYTE = 1_000_000
-PASSED_OVER = "read.ignored"  # by its ending, say: not an input that failed
+TITLE = 60  # letters of an article's title in a line
+HARMLESS = ("read.ignored", "read.published", "read.encoding")
+"""Said of an input that was passed over by its ending, or that went in all the same."""
+NAMED = 5  # files named in a line
 
 
 class Talk:
@@ -40,6 +44,8 @@ class Talk:
         self.largest = largest_page * MEGABYTE
         self.inputs = tuple(expand(files))
         self.unread = 0
+        self.source = ""
+        self.undated: list[str] = []
         self.progress = Progress("read", self.files)
 
     @property
@@ -53,6 +59,7 @@ class Talk:
             if isinstance(found, Problem):
                 self._fault(found)
                 continue
+            self.source = str(found)
             for read in read_paths([found], *self.told, max_bytes=self.largest):
                 if isinstance(read, Problem):
                     self._fault(read)
@@ -61,28 +68,52 @@ class Talk:
             self.progress.file_done()
 
     def _fault(self, problem: Problem) -> None:
-        self.unread += problem.code != PASSED_OVER
+        self.unread += problem.code not in HARMLESS
         self.say(problem)
 
-    def problems(self, found: Sequence[Problem], title: str) -> None:
-        """What was noticed in an article that did go in."""
+    def problems(self, article: Article, found: Sequence[Problem]) -> None:
+        """What was noticed in an article that did go in. ``article`` is masked."""
         for problem in found:
-            self.say(problem, title)
+            self.say(problem, article.title)
+        if not article.published.known:
+            self.undated.append(self.source)
 
-    def say(self, problem: Problem, title: str = "") -> None:
-        self.progress.say(problem_line(problem, title))
+    def say(self, problem: Problem, title: str | None = None) -> None:
+        """One line: the file, the article's title where there is one, the fault, its code."""
+        cure = "; or raise --largest-page" if problem.code == "read.too_large" else ""
+        if title and problem.source is None:
+            where = f"{self.source} (“{shortened_title(title)}”)"
+        else:
+            where = problem.source or self.source
+        self.progress.say(problem_line(problem, where, cure))
 
-    def outcome(self) -> str | None:
-        """What to say in the end, if some input could not be read."""
-        if not self.unread:
-            return None
-        one = self.unread == 1
-        what = "1 input" if one else f"{self.unread:,} inputs"
-        return f"{what} could not be read, see above; the rest is done"
+    def outcome(self) -> Iterator[str]:
+        """What to say in the end."""
+        if self.undated:
+            yield one_line(_undated(self.undated))
+        if self.unread:
+            one = self.unread == 1
+            what = "1 input" if one else f"{self.unread:,} inputs"
+            yield f"{what} could not be read, see above; the rest is done"
 
 
-def problem_line(problem: Problem, title: str = "") -> str:
-    """One line: where, what, and the code by which to look it up."""
-    where = problem.source or title
-    told = f"{where}: " if where and where not in problem.message else ""
-    return one_line(f"{told}{problem.message} [{problem.code}]")
+def _undated(sources: Sequence[str]) -> str:
+    names = list(dict.fromkeys(sources))
+    more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+    one = len(sources) == 1
+    who = "1 article tells" if one else f"{len(sources):,} articles tell"
+    return (
+        f"{who} no day of publication, so that words like “Monday” tell no date there"
+        f" ({', '.join(names[:NAMED])}{more}): where you know it, add with --published"
+    )
+
+
+def shortened_title(title: str) -> str:
+    return title if len(title) <= TITLE else f"{title[: TITLE - 1]}…"
+
+
+def problem_line(problem: Problem, where: str = "", cure: str = "") -> str:
+    """One line: where, what, and the code by which to look it up. ``where`` is not said twice."""
+    told = problem.source or where
+    named = told and told not in problem.message
+    return one_line(f"{f'{told}: ' if named else ''}{problem.message}{cure} [{problem.code}]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from dateline.show.screen import DISSENT, LABEL, QUIET, VALUE, bare_table, inden
 
 UPPER_ONLY = "upper bound only"
 """How ``reckon`` says, at the end of a term's reason, that the figure may not belong at all."""
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b", re.ASCII)
 MOST_SUMMED = 12  # terms of a sum that is written out on one line
 
 
@@ -31,10 +33,7 @@ def tally_page(
 ) -> RenderableType:
     """``terms``: what stands behind a report's id; ``country`` is the scope's by its name."""
     behind = terms or {}
-    head = Text.assemble(
-        (phrases.number(tally.value), VALUE), f" {phrases.measured(tally.measure, tally.value)}"
-    )
-    lines: list[RenderableType] = [head]
+    lines: list[RenderableType] = [_head(tally)]
     if asked := _asked(tally.scope, country):
         lines.append(text(asked, QUIET))
     lines.append(text(_sentence(tally.rule)))
@@ -49,8 +48,20 @@ def tally_page(
     return Group(*lines)
 
 
+def _head(tally: Tally) -> Text:
+    measured = phrases.measured(tally.measure, tally.value)
+    if tally.value is None:
+        return Text(f"not told: how many {measured}", style=VALUE)
+    return Text.assemble((phrases.number(tally.value), VALUE), f" {measured}")
+
+
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
+    return f"{_dated(words[:1].upper() + words[1:])}."
+
+
+def _dated(words: str) -> str:
+    """Days in ISO 8601 as people write them."""
+    return _DAY.sub(lambda m: phrases.date(m[0]), words)
 
 
 def _asked(scope: Scope, country: str | None) -> str:
@@ -117,7 +128,7 @@ def _terms(
         words.append(f"  {term.incident}", style=QUIET)
         if told:
             words.append(f"\n{one_line(told.outlet)}, {told.published}")
-        words.append(f"\n{_kind(term)}{term.why}", style=QUIET)
+        words.append(f"\n{_kind(term)}{_dated(term.why)}", style=QUIET)
         table.add_row(Text(phrases.number(term.value), style=VALUE), words)
     yield Text()
     yield Text(label, style=LABEL)

@@ -169,16 +169,24 @@ def _tellers(files: Files) -> tuple[Teller, ...]:
 
 
 def _incident_summary(incident: Incident, files: Files) -> tuple[str, ...]:
-    outlets = {files.outlet(r) for r in incident.reports}
     days = sorted({d for d in (incident.first_reported, incident.last_reported) if d})
     when = [phrases.date(d) for d in days]
     reported = f", told {when[0]}" if len(when) == 1 else ""
     if len(when) == 2:
         reported = f", first told {when[0]}, last {when[1]}"
-    return (
-        f"{phrases.many(len(incident.reports), 'report')} from"
-        f" {phrases.many(len(outlets), 'outlet')}{reported}",
-    )
+    reports = phrases.many(len(incident.reports), "report")
+    return (f"{reports}{_from_outlets(incident, files)}{reported}",)
+
+
+def _from_outlets(incident: Incident, files: Files) -> str:
+    """An outlet that is not told is not counted as one."""
+    told = [files.articles[a] for a in incident.articles if a in files.articles]
+    known = {outlet(a) for a in told if a.outlet or a.url}
+    untold = sum(not (a.outlet or a.url) for a in told)
+    parts = [phrases.many(len(known), "outlet")] if known else []
+    if untold:
+        parts.append(f"{phrases.many(untold, 'article')} whose outlet is not told")
+    return f" from {phrases.listed(parts)}" if parts else ""
 
 
 # ---------------------------------------------------------------- fields of an incident
@@ -296,7 +304,7 @@ def _counts(
         amount = count.amount
         value = phrases.number(amount.value)
         for witness in witnesses(figure.measure, amount.quotes, amount, value, files, report):
-            yield replace(witness, teller=count.source) if count.source else witness
+            yield replace(witness, teller=count.source)  # null: the outlet's own figure
 
 
 def _is_of(count: Count, figure: Figure) -> bool:
@@ -338,7 +346,7 @@ def _count(report: Report, count: Count, files: Files) -> Because:
     name = f"{count.measure} ({count.kind.replace('_', ' ')})"
     own = _own(report, name, count.amount, value, files)
     basis = f"{own.basis}; {KIND_WORDS[count.kind]}"
-    told = tuple(replace(w, teller=count.source or w.teller) for w in own.witnesses)
+    told = tuple(replace(w, teller=count.source) for w in own.witnesses)
     return replace(own, basis=basis, witnesses=told, label=f"{count.measure}{whom}")
 
 

@@ -1,0 +1,337 @@
+"""The command line: what is said where, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from show_samples import PRIVATE, shop_with_story
+
+from dateline import cli
+from dateline.problems import (
+    BadRequest,
+    CodebookFault,
+    DatelineError,
+    EmptyInput,
+    LedgerFault,
+    NotFound,
+)
+
+RUN = [sys.executable, "-c", "from dateline.cli import main; main(prog_name='dateline')"]
+ENV = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+STORY = (
+    "Police in Lagos arrested ten men on Monday, officials said. They were taken to the capital."
+)
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(shop_with_story(tmp_path_factory.mktemp("cli")).settings["ledger"])
+
+
+@pytest.fixture(autouse=True)
+def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def run(*words: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(cli.main, words, input=stdin, prog_name="dateline")
+
+
+def ids(ledger: str, *more: str) -> list[str]:
+    return run("incidents", "--ledger", ledger, "--format", "ids", *more).stdout.split()
+
+
+# ---------------------------------------------------------------- exit codes
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (NotFound("x"), 3),
+        (LedgerFault("x"), 4),
+        (BadRequest("x"), 2),
+        (CodebookFault("x"), 2),
+        (EmptyInput("x"), 1),
+    ],
+)
+def test_every_kind_of_error_has_its_exit_code(error: DatelineError, code: int) -> None:
+    assert cli.exit_code(error) == code
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["why", "nothing-such"], 3, "holds nothing called 'nothing-such'"),
+        (["show", "nothing-such"], 3, "holds nothing called 'nothing-such'"),
+        (["tally", "--measure", "dead"], 2, "no measure 'dead'"),
+        (["incidents", "--type", "arest"], 2, "no type 'arest'"),
+        (["incidents", "--country", "Turky"], 2, "did you mean Turkey (TR)?"),
+        (["incidents", "--from", "yesterday"], 2, "--from takes a day as 2024-03-26"),
+        (["tally", "--measure", "killed", "--to", "2024-02-30"], 2, "--to takes a day"),
+        (["search", "?!"], 2, "say which words"),
+        (["export", "incidents", "--out", "no/such/folder"], 2, "cannot be written"),
+        (["redact", "a1herald", "--words", "zebra", "--reason", "x", "--yes"], 2, "does not hold"),
+        (["redact", "nothing", "--words", "zebra", "--reason", "x", "--yes"], 3, "no article"),
+        (["codebook", "show", "arest"], 3, "no type 'arest'"),
+        (["codebook", "check", "nowhere"], 2, "no codebook 'nowhere'"),
+        (["desk", "--port", "99999"], 2, "99999"),
+        (["nonsense"], 2, "No such command"),
+    ],
+)
+def test_what_cannot_be_done_is_said_on_stderr(
+    ledger: str, words: list[str], code: int, said: str
+) -> None:
+    mine = [] if words[0] in ("codebook", "nonsense") else ["--ledger", ledger]
+    done = run(*words, *mine)
+    assert (done.exit_code, done.stdout) == (code, "")
+    assert said in done.stderr
+
+
+# ---------------------------------------------------------------- asking
+
+
+def test_incidents_as_a_table_as_json_and_as_ids(ledger: str) -> None:
+    found = ids(ledger)
+    rows = [
+        json.loads(line)
+        for line in run("incidents", "--ledger", ledger, "--format", "jsonl").stdout.splitlines()
+    ]
+    assert [r["id"] for r in rows] == found
+    table = run("incidents", "--ledger", ledger).stdout
+    assert all(name in table for name in found)
+
+
+def test_a_question_that_nothing_fits_is_no_error(ledger: str) -> None:
+    done = run("incidents", "--ledger", ledger, "--country", "Peru")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "no incident in the ledger fits" in done.stderr
+
+
+def test_incidents_without_a_day_are_counted_when_asked_by_day(ledger: str) -> None:
+    done = run("incidents", "--ledger", ledger, "--from", "2024-01-01")
+    assert "2 more fit but for their day" in done.stderr
+
+
+def test_a_family_and_a_countrys_name_will_do(ledger: str) -> None:
+    assert len(ids(ledger, "--type", "attack", "--country", "albania")) == 1
+
+
+def test_why_takes_a_cut_id_and_a_field(ledger: str) -> None:
+    name = ids(ledger, "--type", "attack_bombing")[0][:9]
+    whole = run("why", name, "--ledger", ledger).stdout
+    one = run("why", name, "killed", "--ledger", ledger).stdout
+    assert "ONE HAPPENING, BECAUSE" in whole
+    assert "WHERE" in whole and "WHERE" not in one
+    assert "‹nine›" in one
+    assert "\x1b" not in whole
+
+
+def test_show_an_incident_a_report_and_an_article(ledger: str) -> None:
+    incident = ids(ledger, "--type", "attack_bombing")[0]
+    page = run("show", incident, "--ledger", ledger).stdout
+    assert "Harbour Herald" in page and "Arlenz Bell" in page
+    assert "Bell" not in run("show", incident[1:], "--ledger", ledger).stdout[:0]
+    assert "Our own count" in run("show", "a3bell", "--ledger", ledger).stdout
+    assert PRIVATE.split()[0] not in run("show", "a1herald", "--ledger", ledger).stdout
+
+
+def test_tally_as_a_page_and_as_json(ledger: str) -> None:
+    words = ("tally", "--measure", "detained", "--ledger", ledger)
+    assert "120 + (up to 12) = 120 to 132" in run(*words).stdout
+    told = json.loads(run(*words, "--format", "jsonl").stdout)
+    assert told["value"] == {"low": 120, "high": 132}
+
+
+def test_search_finds_words_and_no_private_name(ledger: str) -> None:
+    assert (
+        "Valley Post, 27 March 2024" in run("search", "health ministry", "--ledger", ledger).stdout
+    )
+    done = run("search", PRIVATE, "--ledger", ledger)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "nothing found" in done.stderr
+    assert "see --limit" in run("search", "Arlenz", "--limit", "1", "--ledger", ledger).stderr
+
+
+# ---------------------------------------------------------------- adding, taking away
+
+
+def test_add_says_what_went_in_on_stderr_alone(tmp_path: Path) -> None:
+    Path("a.txt").write_text(STORY, "utf-8")
+    done = run("add", "a.txt", "--published", "2024-03-05", "--ledger", "x.db")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == "x.db: 1 new\n"
+    again = run("add", "a.txt", "--published", "2024-03-05", "--ledger", "x.db")
+    assert again.stderr == "x.db: 1 already there\n"
+
+
+def test_no_ledger_is_made_where_nothing_can_go_in() -> None:
+    Path("empty.txt").touch()
+    assert run("add", "empty.txt", "--ledger", "x.db").exit_code == 1
+    assert run("add", "a.txt", "--published", "soon", "--ledger", "x.db").exit_code == 2
+    assert not Path("x.db").exists()
+
+
+def test_code_reads_stdin_and_keeps_nothing() -> None:
+    done = run("code", "-", "--published", "2024-03-05", "--format", "jsonl", stdin=STORY)
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)["article"]["text"] == STORY
+    assert list(Path().iterdir()) == []
+
+
+def test_export_to_a_file_and_to_stdout_are_the_same(ledger: str) -> None:
+    for what in ("incidents", "reports"):
+        for form in ("jsonl", "csv"):
+            words = ("export", what, "--format", form, "--ledger", ledger)
+            done = run(*words, "--out", "out.txt")
+            assert (done.exit_code, done.stdout) == (0, "")
+            assert Path("out.txt").read_text("utf-8") == run(*words).stdout
+
+
+def test_redact_asks_first_and_then_the_words_are_gone(tmp_path: Path) -> None:
+    name = str(shop_with_story(tmp_path).settings["ledger"])
+    words = (
+        "redact",
+        "a2post",
+        "--words",
+        "health ministry",
+        "--reason",
+        "a court",
+        "--ledger",
+        name,
+    )
+    assert run(*words, stdin="n\n").exit_code == 130
+    assert "health ministry" in run("show", "a2post", "--ledger", name).stdout
+    done = run(*words, "--yes", "--reviewer", "R. Row")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "1 place blackened" in done.stderr
+    assert "health ministry" not in run("show", "a2post", "--ledger", name).stdout
+    assert run("ledger", "rebuild", "--ledger", name).stdout == "rebuilt; the views are the same\n"
+
+
+def test_the_log_lists_the_entries_in_order(ledger: str) -> None:
+    lines = run("ledger", "log", "--ledger", ledger).stdout.splitlines()
+    assert [line.split()[0] for line in lines] == [str(n + 1) for n in range(len(lines))]
+
+
+# ---------------------------------------------------------------- codebook
+
+
+def test_a_codebook_with_a_fault_leaves_with_1_and_names_the_line(tmp_path: Path) -> None:
+    book = tmp_path / "mine"
+    book.mkdir()
+    (book / "codebook.toml").write_text('name = "mine"\n', "utf-8")
+    (book / "flood.md").write_text(
+        "# flood\nLabel: Flood\nFamily: flood\nSame happening: sometime\n", "utf-8"
+    )
+    (book / "fire.md").write_text(
+        "# fire\nLabel: Fire\nFamily: fire\nSame happening: within 1 day, same city\n", "utf-8"
+    )
+    done = run("codebook", "check", str(book))
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "flood.md:1" in done.stderr
+    assert "mine has" in done.stderr
+
+
+def test_a_codebook_lists_and_shows_its_types() -> None:
+    assert "attack_bombing" in run("codebook", "show").stdout
+    assert "Do not code when" in run("codebook", "show", "arrest").stdout
+
+
+# ---------------------------------------------------------------- settings
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b'ledgers = "x"', "'ledgers' is no setting"),
+        (b"port = 0", "port must be at least 1"),
+        (b"= 3", "dateline.toml is not TOML"),
+        (b"\xff\xfe", "dateline.toml is not UTF-8"),
+    ],
+)
+def test_a_wrong_settings_file_is_named(text: bytes, said: str) -> None:
+    Path("dateline.toml").write_bytes(text)
+    done = run("incidents")
+    assert done.exit_code == 2
+    assert said in done.stderr
+
+
+def test_a_flag_goes_before_the_file_and_the_file_before_the_default(ledger: str) -> None:
+    Path("dateline.toml").write_text(f"ledger = {json.dumps(ledger)}", "utf-8")
+    assert run("incidents").exit_code == 0
+    assert run("incidents", "--ledger", "none.db").exit_code == 3
+
+
+# ---------------------------------------------------------------- the process itself
+
+
+def process(*words: str, **more: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [*RUN, *words], capture_output=True, env={**ENV, **more}, timeout=60, check=False
+    )
+
+
+def test_a_reader_that_goes_away_gets_no_traceback(ledger: str) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    done = subprocess.run(
+        [*RUN, "export", "incidents", "--ledger", ledger],
+        stdout=theirs, stderr=subprocess.PIPE, env=ENV, timeout=60, check=False,
+    )  # fmt: skip
+    os.close(theirs)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_said_plainly(ledger: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*RUN, "export", "incidents", "--ledger", ledger],
+            stdout=full, stderr=subprocess.PIPE, env=ENV, timeout=60, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"dateline: ")
+    assert b"Traceback" not in done.stderr
+
+
+def test_what_is_written_is_utf8_whatever_the_language(ledger: str) -> None:
+    done = process("why", ids(ledger)[0], "--ledger", ledger, PYTHONIOENCODING="ascii")
+    assert "‹" in done.stdout.decode("utf-8")
+
+
+def test_a_question_to_a_ledger_is_quick(ledger: str) -> None:
+    program = (
+        "import sys, time; start = time.perf_counter(); from dateline.cli import main;"
+        f"main(['incidents', '--ledger', {ledger!r}], standalone_mode=False);"
+        "print(time.perf_counter() - start, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, env=ENV, check=True)
+    assert float(done.stderr) < 5  # under a second on an idle machine
+
+
+@pytest.mark.slow
+def test_ctrl_c_leaves_what_was_told_to_be_in() -> None:
+    with Path("many.jsonl").open("w") as file:
+        for n in range(2000):
+            row = {"id": f"n{n}", "text": f"Police in Lagos arrested {n} men on Monday."}
+            file.write(json.dumps({**row, "published": "2024-03-05"}) + "\n")
+    adding = subprocess.Popen(
+        [*RUN, "add", "many.jsonl", "--ledger", "x.db"], stderr=subprocess.PIPE, text=True, env=ENV
+    )
+    assert adding.stderr is not None
+    first = adding.stderr.readline()  # "100 articles read"
+    adding.send_signal(signal.SIGINT)
+    rest = adding.stderr.read()
+    assert adding.wait(60) == 130
+    assert "100 articles" in first
+    assert "dateline: stopped; x.db: " in rest
+    told = int(rest.split("x.db: ")[1].split(" new")[0].replace(",", ""))
+    lines = run("ledger", "log", "--ledger", "x.db").stdout.splitlines()
+    assert told <= sum("  article  " in line for line in lines) <= told + 1
