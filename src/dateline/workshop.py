@@ -106,8 +106,12 @@ class Workshop:
         return ledger.add(self.coded_for(ledger, article, problems), self.run)
 
     def coded_for(self, ledger: Ledger, article: Article, problems: Iterable[Problem]) -> Coded:
-        """An article coded under the id it has, or would have, in the ledger."""
-        return self.code(replace(article, id=ledger.id_for(article)), problems)
+        """An article coded under the id it has, or would have, in the ledger. A day of
+        publication that was given once is not forgotten when the page comes again without."""
+        article = replace(article, id=ledger.id_for(article))
+        if not article.published.known:
+            article = replace(article, published=_known_day(ledger, article))
+        return self.code(article, problems)
 
     def code(self, article: Article, problems: Iterable[Problem] = ()) -> Coded:
         from dateline import flow
@@ -330,6 +334,13 @@ def example_article(example: Example) -> Article:
 
 def _line(row: interchange.Json) -> str:
     return json.dumps(row, ensure_ascii=False)
+
+
+def _known_day(ledger: Ledger, article: Article) -> Field[str]:
+    try:
+        return ledger.article(article.id).published
+    except NotFound:
+        return article.published
 
 
 # ---------------------------------------------------------------- finding things by name

@@ -129,3 +129,10 @@ def test_every_type_shows_what_it_is_and_what_it_is_not() -> None:
         negatives = [e for e in kind.examples if e.reason]
         assert len(kind.examples) >= 12, kind.name
         assert len(negatives) * 4 >= len(kind.examples), kind.name
+
+
+def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    where = folder(tmp_path, TYPE)
+    (tmp_path / "fire.md").write_bytes("# fire\n\nD\u00e9finition".encode("latin-1"))
+    _, problems = read(where)
+    assert [(p.source, p.message) for p in problems] == [("fire.md", "not UTF-8: save it as such")]

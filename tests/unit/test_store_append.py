@@ -243,3 +243,13 @@ def test_a_verdict_whose_report_is_gone_is_listed(ledger: Ledger) -> None:
     other = replace(one, reports=(report(one.article, "Police"),))
     ledger.add(other, run(2))
     assert ledger.stray_verdicts() == (given,)
+
+
+def test_a_day_of_publication_can_be_given_later(ledger: Ledger) -> None:
+    undated = coded("a1", published=None)
+    assert ledger.add(undated, run()) is Added.NEW
+    assert ledger.add(coded("a1"), run()) is Added.RECODED
+    assert ledger.article("a1").published_day == "2024-03-26"
+    assert ledger.add(undated, run()) is Added.ALREADY_THERE
+    assert ledger.add(coded("a1"), run()) is Added.ALREADY_THERE
+    assert ledger.article("a1").published_day == "2024-03-26"

@@ -36,7 +36,12 @@ def read(name: str) -> tuple[Codebook, tuple[Problem, ...]]:
     for path in sorted(folder.glob("*.md")):
         if path.stem == "README":
             continue
-        kind, faults = parse_type(path.read_text("utf-8"), path.name)
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError:
+            problems += (Problem("codebook.form", "not UTF-8: save it as such", source=path.name),)
+            continue
+        kind, faults = parse_type(text, path.name)
         problems += faults
         if kind and kind.name != path.stem:
             problems += (
@@ -80,6 +85,8 @@ def _digest(paths: Sequence[Path]) -> str:
 def _head(path: Path) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     try:
         return tomllib.loads(path.read_text("utf-8")), ()
+    except UnicodeDecodeError:
+        return {}, (Problem("codebook.form", "not UTF-8: save it as such", source=path.name),)
     except tomllib.TOMLDecodeError as error:
         return {}, (Problem("codebook.form", f"not TOML: {error}", source=path.name),)
 

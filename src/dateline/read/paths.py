@@ -112,9 +112,9 @@ def _in_folder(folder: Path) -> Iterator[Path | Problem]:
             nothing = False
             yield _known(path)
         while faults:
-            yield _passed_over(Path(str(faults[0].filename)), str(faults.pop(0).strerror))
+            yield _unreadable(faults.pop(0))
     while faults:
-        yield _passed_over(Path(str(faults[0].filename)), str(faults.pop(0).strerror))
+        yield _unreadable(faults.pop(0))
     if nothing:
         yield Problem("read.empty", f"{folder} holds no file", source=str(folder))
 
@@ -123,6 +123,11 @@ def _known(path: Path) -> Path | Problem:
     if path.suffix.lower() not in KINDS:
         return _passed_over(path, f"its ending is none of {' '.join(KINDS)}")
     return path if path.is_file() else _passed_over(path, "it is no ordinary file")
+
+
+def _unreadable(fault: OSError) -> Problem:
+    name = str(fault.filename)
+    return Problem("read.unreadable", f"{name} cannot be read: {fault.strerror}", source=name)
 
 
 def _passed_over(path: Path, why: str) -> Problem:

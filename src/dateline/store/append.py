@@ -64,10 +64,11 @@ def add(connection: Connection, coded: Coded, run: Run, mask: Mask) -> Added:
     home = find_home(connection, coded.article)
     coded = _at_home(coded, home)
     brings_back = home.redacted and not _holds_same(connection, coded.article)
-    if brings_back or _is_entered(connection, coding_key(home.id, run)):
+    key = _key(connection, coded.article, run, home)
+    if brings_back or _is_entered(connection, key):
         return Added.ALREADY_THERE
     _enter(connection, EntryKind.RUN, entry_key(EntryKind.RUN, run.id), run, run.id)
-    _enter_article(connection, coded, run, home)
+    _enter_article(connection, coded, run, home, key)
     refresh(connection, _versions(connection, home), mask)
     if home.known:
         return Added.RECODED
@@ -192,7 +193,25 @@ def _check(coded: Coded, run: Run) -> None:
         raise LedgerFault(f"run {run.id} must start at a moment, not {run.started!r}") from error
 
 
-def _enter_article(connection: Connection, coded: Coded, run: Run, home: Home) -> None:
+def _key(connection: Connection, article: Article, run: Run, home: Home) -> str:
+    """The key of a coding. Data that an article first came without, its day of publication, say,
+    makes another: it was given later and is believed."""
+    key = coding_key(home.id, run)
+    filed = _filed(connection, home.id).article if home.known else article
+    told = {name: _told(article, name) for name in _TOLD_LATER}
+    more = {n: value for n, value in told.items() if value and value != _told(filed, n)}
+    return f"{key}+{digest(repr(sorted(more.items())))[:8]}" if more else key
+
+
+_TOLD_LATER = ("published", "outlet", "agency", "modified")
+
+
+def _told(article: Article, name: str) -> str | None:
+    value = article.published.value if name == "published" else getattr(article, name)
+    return None if value is None else str(value)
+
+
+def _enter_article(connection: Connection, coded: Coded, run: Run, home: Home, key: str) -> None:
     filed = Filed(coded.article, coded.problems, coded.private)
     read = None
     if home.known:
@@ -200,7 +219,7 @@ def _enter_article(connection: Connection, coded: Coded, run: Run, home: Home) -
     else:
         _enter(connection, EntryKind.ARTICLE, article_key(home.id), filed, run.id, home.id)
     coding = Coding(home.id, coded.reports, coded.problems, coded.private, read)
-    _enter(connection, EntryKind.CODED, coding_key(home.id, run), coding, run.id, home.id)
+    _enter(connection, EntryKind.CODED, key, coding, run.id, home.id)
 
 
 def _read_otherwise(filed: Article, now: Article) -> Article | None:
