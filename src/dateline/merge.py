@@ -39,6 +39,7 @@ T = TypeVar("T")
 DEFINITE = frozenset("the this that these those its their".split())
 OTHER = frozenset("another second third fourth separate similar different previous earlier other"
                   " further more new unrelated".split())  # fmt: skip
+LOOK_BACK = 60  # happenings of one family that a long article may tell before it returns to one
 SAME_HAPPENING = 2.0  # evidence from which two mentions are one
 UNNAMED = frozenset([PartyKind.GROUP, PartyKind.ROLE, PartyKind.PRIVATE_PERSON])
 NOT_DONE = frozenset([Stage.FOILED, Stage.PLANNED, Stage.CANCELLED, Stage.ATTEMPTED])
@@ -90,10 +91,12 @@ def _home(
     article: Article, report: Report, gathered: Sequence[Report], book: Codebook
 ) -> int | None:
     """The index of the happening a mention belongs to, the best and then the latest told."""
+    family = book.family(report.type.value or "")
+    alike = [i for i, told in enumerate(gathered) if book.family(told.type.value or "") == family]
     fitting = [
-        (evidence(article, report, told), i)
-        for i, told in enumerate(gathered)
-        if not contradict(told, report, book)
+        (evidence(article, report, gathered[i]), i)
+        for i in alike[-LOOK_BACK:]
+        if not contradict(gathered[i], report, book)
     ]
     if not fitting:
         return None

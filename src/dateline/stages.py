@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dateline.problems import Problem
 from dateline.records import (
@@ -23,13 +25,35 @@ from dateline.records import (
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What the grammars found in one article, before anybody asks what happened."""
+    """What the grammars found in one article, before anybody asks what happened.
+
+    Each kind stands in the order of the text, and none overlaps another of its kind.
+    """
 
     times: tuple[TimeExpression, ...] = ()
     amounts: tuple[Amount, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     parties: tuple[PartyMention, ...] = ()
     persons: tuple[PersonMention, ...] = ()
+
+    def within(self, start: int, end: int) -> Findings:
+        """Those that lie in ``start..end``; the work does not grow with the article."""
+        return Findings(
+            _within(self.times, start, end),
+            _within(self.amounts, start, end),
+            _within(self.places, start, end),
+            _within(self.parties, start, end),
+            _within(self.persons, start, end),
+        )
+
+
+F = TypeVar("F", TimeExpression, Amount, PlaceMention, PartyMention, PersonMention)
+
+
+def _within(found: tuple[F, ...], start: int, end: int) -> tuple[F, ...]:
+    first = bisect_left(found, start, key=lambda m: m.start)
+    last = bisect_left(found, end, key=lambda m: m.start)
+    return tuple(m for m in found[first:last] if m.end <= end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from show_samples import PRIVATE, shop_with_story
+from tests.unit.show_samples import PRIVATE, shop_with_story
 
 from dateline import cli
 from dateline.problems import (

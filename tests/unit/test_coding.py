@@ -140,8 +140,8 @@ LYON = Place("Lyon", "FR", city="Lyon", latitude=45.7, longitude=4.8, precision=
 def test_the_finest_site_is_where_it_was() -> None:
     one = article(TEXT)
     places = (
-        PlaceMention(*at(one, "France"), FRANCE, 1.0, "country"),
         PlaceMention(*at(one, "Lyon"), LYON, 1.0, "city"),
+        PlaceMention(*at(one, "France"), FRANCE, 1.0, "country"),
     )
     told = happening(
         one,
@@ -151,7 +151,7 @@ def test_the_finest_site_is_where_it_was() -> None:
     report = coded_alone(one, told, Findings(places=places))
     assert site(report) == ("Lyon", "FR")
     assert len(report.places) == 2
-    assert placed(one, places[1]).quotes[0].words == "Lyon"
+    assert placed(one, places[0]).quotes[0].words == "Lyon"
 
 
 def test_a_movement_was_where_it_went() -> None:

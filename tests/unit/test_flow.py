@@ -106,7 +106,8 @@ def test_below_the_story_nothing_is_coded() -> None:
 
 @pytest.mark.parametrize("language", ["fr", "ar", None])
 def test_what_is_not_english_is_stored_and_not_coded(language: str | None) -> None:
-    one = replace(article("Police arrested three men in Lyon."), language=language)
+    long = "Police arrested three men in Lyon. " + "They had waited all day. " * 20
+    one = replace(article(long), language=language)
     made = shop().code(one)
     assert made.article == one
     assert made.reports == ()
@@ -189,7 +190,6 @@ def test_a_rare_private_name_is_masked_too(text: str) -> None:
     assert "Krane" not in masked(coded(text)).text
 
 
-@pytest.mark.xfail(strict=True, reason="a name inside the outlet's name counts as the outlet's")
 def test_a_name_that_an_outlets_name_happens_to_hold_is_still_a_persons() -> None:
     one = replace(article("Police arrested Ian Kent in Oslo."), outlet="The Persian Kentish Post")
     two = replace(article("Police arrested Sian Mander in Oslo."), outlet="Persian Mandering News")
@@ -257,3 +257,8 @@ def test_a_very_long_article_goes_through() -> None:
     one = coded(sentence * 300)
     assert one.reports
     assert misquoted(one) == []
+
+
+def test_a_text_too_short_to_tell_its_language_is_coded() -> None:
+    one = replace(article("Police arrested three men in Lyon."), language=None)
+    assert [r.type.value for r in shop().code(one).reports] == ["arrest"]

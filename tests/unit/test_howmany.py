@@ -39,6 +39,9 @@ ONE_AMOUNT: list[tuple[str, Told]] = [
     ("A school takes 2000 people.", ("2000", 2000, 2000, "people")),
     ("The army sent some 2000 tents.", ("some 2000", 2000, 2000, "tents")),
     ("We need zero casualties.", ("zero", 0, 0, "casualties")),
+    # one person, where a verb of harm stands beside it
+    ("A blast killed a child.", ("a", 1, 1, "child")),
+    ("A teacher was shot.", ("A", 1, 1, "teacher")),
     # about
     ("About 40 people ran.", ("About 40", 40, 40, "people")),
     ("Nearly 300 villagers left.", ("Nearly 300", 300, 300, "villagers")),
@@ -250,7 +253,8 @@ NO_AMOUNT = [
     "He said it a thousand times.",
     "He said it three times, on several occasions.",
     "A two-storey house burned.",
-    "A man was shot.",
+    # who does the harm is not counted as one harmed
+    "A man has killed again.",
     "See https://example.org/2019/12/people or x_12 or #12.",
     "",
     " \n\t\u200b\x00 ",

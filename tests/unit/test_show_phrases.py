@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from show_samples import ARLENZ, POLICE
+from tests.unit.show_samples import ARLENZ, POLICE
 
 from dateline.codebooks import load
 from dateline.records import (

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from show_samples import PRIVATE, shop_with_story, story
+from tests.unit.show_samples import PRIVATE, shop_with_story, story
 
 from dateline.codebooks import load
 from dateline.show import table

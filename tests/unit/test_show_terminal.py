@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console, RenderableType
-from show_samples import PRIVATE, shop_with_story, story
+from tests.unit.show_samples import PRIVATE, shop_with_story, story
 
 from dateline.codebooks import load
 from dateline.data.register import shipped_register

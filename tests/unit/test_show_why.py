@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
-from show_samples import PRIVATE, article, at, shop_with_story, stated
+from tests.unit.show_samples import PRIVATE, article, at, shop_with_story, stated
 
 from dateline.problems import NotFound
 from dateline.records import Basis, Field, absent

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from show_samples import PRIVATE, article, shop_with_story, story
+from tests.unit.show_samples import PRIVATE, article, shop_with_story, story
 
 from dateline.problems import BadRequest, NotFound
 from dateline.records import Scope

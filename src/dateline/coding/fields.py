@@ -7,6 +7,7 @@ told is said to be absent.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -248,8 +249,15 @@ def _who(article: Article, mark: Mark, found: Findings) -> Field[Actor]:
 
 
 def _at(mentions: Sequence[M], mark: Mark) -> M | None:
-    """The mention at a mark: the same span, or else the longest that overlaps it."""
-    over = [m for m in mentions if m.start < mark.end and mark.start < m.end]
+    """The mention at a mark: the same span, or else the longest that overlaps it.
+
+    Mentions of one kind stand in order and do not overlap, so that few have to be looked at.
+    """
+    over: list[M] = []
+    for i in range(bisect_left(mentions, mark.end, key=lambda m: m.start) - 1, -1, -1):
+        if mentions[i].end <= mark.start:
+            break
+        over.append(mentions[i])
     same = [m for m in over if (m.start, m.end) == (mark.start, mark.end)]
     return next(iter(same), None) or max(over, key=lambda m: m.end - m.start, default=None)
 

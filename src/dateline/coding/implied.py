@@ -83,6 +83,14 @@ def _is_of_another(named: PlaceMention, report: Report, reports: Sequence[Report
     )
 
 
+def _told_beside(
+    article: Article, named: PlaceMention, report: Report, reports: Sequence[Report]
+) -> bool:
+    """In "Protesters in Oran spoke against the arrest" Oran is the protest's, not the arrest's."""
+    stop = _first_stop(article.text, named.end)
+    return report.trigger.start < stop and _is_of_another(named, report, reports)
+
+
 OPENING = 500  # code points of body text that tell the story the title announces
 
 
@@ -120,6 +128,8 @@ def _announced(
         return title, "title"
     dateline = _dateline_place(article, found, body)
     lead = _only_place(found, dateline.end if dateline else body, _first_stop(article.text, body))
+    if lead and _told_beside(article, lead, report, reports):
+        lead = None
     return (lead, "first sentence") if lead else (dateline, "dateline")
 
 

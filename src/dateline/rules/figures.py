@@ -1,12 +1,18 @@
-"""How many of what: which measure a number of a sentence belongs to."""
+"""How many of what: the measure a number of a sentence belongs to, and the happening."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from dateline.records import Amount, CountKind
+from dateline.codebook import Codebook, EventType
+from dateline.records import Amount, Argument, CountKind, Happening, Mark, MarkKind, PartyKind
 from dateline.rules import words as w
-from dateline.rules.scene import Scene
+from dateline.rules.scene import Phrase, Scene, amount_mark
+from dateline.rules.speech import is_speaker, teller_of
+from dateline.rules.tokens import Token
+from dateline.rules.triggers import Trigger
 
 _WORDS = {
     "killed": "killed dead kill kills killing died dies dying death deaths fatalities fatality"
@@ -16,7 +22,7 @@ _WORDS = {
     "arrested": "arrested arrests arresting arrest",
     "detained": "detained detains detaining detention detentions custody",
     "abducted": "abducted abducting kidnapped kidnapping abductions kidnappings hostage hostages",
-    "released": "released freed releasing freeing",
+    "released": "released freed releasing freeing release releases frees",
     "deported": "deported deporting",
     "displaced": "displaced displacing displaces evacuated homeless fled",
     "missing": "missing",
@@ -26,30 +32,51 @@ MEASURE_OF: Mapping[str, str] = {
     word: measure for measure, words in _WORDS.items() for word in words.split()
 }
 HARM = frozenset(["killed", "injured"])
+SINGLE = frozenset([PartyKind.ROLE, PartyKind.PRIVATE_PERSON, PartyKind.PUBLIC_PERSON])
 _SKIP_AFTER = (
     w.BE | w.HAVE
     | frozenset("more others other people reported confirmed left found reportedly also who"
                 " feared either".split())
 )  # fmt: skip
+_PARTING = frozenset([",", "and", "including", "among", "of", "them", "whom"])
 _SKIP_BEFORE = frozenset("another the a of some its to for left as over".split())
 
 
 def measure_of(scene: Scene, amount: Amount) -> str | None:
-    """The measure that the words around a number give it; null where they give none."""
-    if amount.unit and amount.unit.lower() in MEASURE_OF:
-        return MEASURE_OF[amount.unit.lower()]
-    return _before(scene, amount) or _toll(scene, amount) or _after(scene, amount)
+    """The measure that the words around a number give it, or else its noun; null if none does."""
+    unit = MEASURE_OF.get((amount.unit or "").lower())
+    return _before(scene, amount) or _toll(scene, amount) or _after(scene, amount) or unit
 
 
 def _after(scene: Scene, amount: Amount) -> str | None:
-    """ "12 people were killed", "30 others wounded", "three dead"."""
-    end = amount.unit_end or amount.end
-    for skipped, token in enumerate(t for t in scene.tokens if t.start >= end):
+    """ "12 people were killed", "30 others wounded", "three dead"; not "12 men killed a guard"."""
+    behind = [t for t in scene.tokens if t.start >= _reach(scene, amount)]
+    for skipped, token in enumerate(behind):
         if token.low in MEASURE_OF:
-            return MEASURE_OF[token.low]
+            passive = any(t.low in w.BE for t in behind[:skipped])
+            active = not passive and _takes_object(scene, behind[skipped + 1 :])
+            return None if active else MEASURE_OF[token.low]
         if token.low not in _SKIP_AFTER or skipped == 3:
             return None
     return None
+
+
+def _takes_object(scene: Scene, behind: Sequence[Token]) -> bool:
+    """A new noun phrase begins right behind a verb."""
+    return bool(behind) and (
+        behind[0].low in w.DETERMINERS or any(a.start == behind[0].start for a in scene.amounts)
+    )
+
+
+def _reach(scene: Scene, amount: Amount) -> int:
+    """Where an amount ends: behind its parts in "40 people, including six children, were"."""
+    end = amount.unit_end or amount.end
+    for part in scene.amounts:
+        if part.part_of == amount.start and set(scene.words_between(end, part.start)) <= _PARTING:
+            end = part.unit_end or part.end
+    comma = next((t for t in scene.tokens if t.start >= end), None)
+    aside = end != (amount.unit_end or amount.end) and comma and comma.low == ","
+    return comma.end if aside and comma else end
 
 
 def _before(scene: Scene, amount: Amount) -> str | None:
@@ -63,10 +90,13 @@ def _before(scene: Scene, amount: Amount) -> str | None:
     return None
 
 
+LEADING = frozenset("to at of from by is was reached hit past topped stood stands".split())
+
+
 def _toll(scene: Scene, amount: Amount) -> str | None:
     """ "the death toll rose to 19", "the number of people killed by the bomb has risen to 17"."""
     before = [t.low for t in scene.tokens if t.end <= amount.start]
-    if "toll" in before:
+    if "toll" in before and before[-1] in LEADING:
         injured = before[max(0, before.index("toll") - 1)] in ("injury", "casualty")
         return "injured" if injured else "killed"
     if "number" in before and before[-1:] == ["to"]:
@@ -82,3 +112,164 @@ def same_measure(scene: Scene, amount: Amount) -> str | None:
         if whole:
             return measure_of(scene, whole)
     return measure_of(scene, amount)
+
+
+# ---------------------------------------------------------------- whose figure
+
+
+def figures_of(
+    scene: Scene,
+    parties: Sequence[Argument],
+    trigger: Trigger,
+    kind: EventType,
+    book: Codebook,
+) -> Iterator[Argument]:
+    """The amounts inside the parties of a trigger, in the measure its words give."""
+    for party in parties:
+        phrase = _phrase_of(scene, party)
+        if phrase is None or phrase.amount is None or party.role == "affiliation":
+            continue
+        if is_one_of_several(scene, phrase):
+            continue
+        measure = _measure_of_role(party.role, trigger, kind, book)
+        if measure:
+            yield _figure(scene, measure, phrase.amount)
+            yield from (
+                _figure(scene, measure, a)
+                for a in scene.amounts
+                if a.kind is CountKind.SUBSET and a.part_of == phrase.amount.start
+            )
+
+
+def is_one_of_several(scene: Scene, phrase: Phrase) -> bool:
+    """In "two guards and the mayor were killed" nobody tells how many they were: not two."""
+    for one, other in pairwise(scene.phrases):
+        beside = other if one is phrase else one if other is phrase else None
+        if beside is None or not (beside.amount or beside.mark.label in SINGLE):
+            continue
+        if beside.amount and phrase.amount and _befell_another(scene, phrase.amount, beside.amount):
+            continue
+        joined = scene.words_between(one.end, other.start) in (("and",), (",",), (",", "and"))
+        if joined and not is_speaker(scene, beside):
+            return True
+    return False
+
+
+def _befell_another(scene: Scene, amount: Amount, other: Amount) -> bool:
+    """ "12 people were killed and 30 wounded", or one is part of the other: no list."""
+    parts = amount.part_of is not None or other.part_of is not None
+    told = {measure_of(scene, amount), measure_of(scene, other)} - {None}
+    return parts or len(told) > 1
+
+
+def _figure(scene: Scene, measure: str, amount: Amount) -> Argument:
+    return Argument(measure, amount_mark(amount), teller=teller_of(scene))
+
+
+def _phrase_of(scene: Scene, argument: Argument) -> Phrase | None:
+    return next((p for p in scene.phrases if p.mark == argument.mark), None)
+
+
+def _measure_of_role(role: str, trigger: Trigger, kind: EventType, book: Codebook) -> str | None:
+    """Words decide: "arrested" is arrested; "rounded up" only the wider detained."""
+    measures = [m.name for m in kind.measures]
+    if role == "agent":
+        return "participants" if "participants" in measures else None
+    return _own_measure(trigger.mark, measures) or _usual_measure(measures, book)
+
+
+def _usual_measure(measures: Sequence[str], book: Codebook) -> str | None:
+    """What a type counts first, or the wider measure it lies in; harm is told by its own words."""
+    first = next(iter(measures), None)
+    if first is None or first in HARM or first == "participants":
+        return None
+    return next((m for m in measures if first in book.contains.get(m, ())), first)
+
+
+def with_loose_figures(
+    before: list[Happening], fresh: list[Happening], scene: Scene, book: Codebook
+) -> list[Happening]:
+    """Give the figures that stand in no party to their happening.
+
+    That is the nearest of the sentence that can have such a measure; in a sentence without one
+    ("The death toll rose to 19"), the last told before it, for the dead and wounded only.
+    """
+    happenings = [*before, *fresh]
+    listed = [p.amount for p in scene.phrases if p.amount and is_one_of_several(scene, p)]
+    for amount in scene.amounts:
+        if amount in listed:
+            continue
+        home = _home_of_part(happenings, scene, amount)
+        measure = home[1] if home else _loose_measure(scene, amount, fresh, book)
+        if measure is None:
+            continue
+        at = home[0] if home else _able(happenings, len(before), measure, amount, book)
+        if at is not None:
+            happenings[at] = _with_argument(happenings[at], _figure(scene, measure, amount))
+    return happenings
+
+
+def _home_of_part(
+    happenings: Sequence[Happening], scene: Scene, amount: Amount
+) -> tuple[int, str] | None:
+    """In "The 43, including six minors, ..." the six belong where the 43 were counted."""
+    whole = next((a for a in scene.amounts if a.start == amount.part_of), None)
+    if amount.kind is not CountKind.SUBSET or whole is None:
+        return None
+    for at in range(len(happenings) - 1, -1, -1):
+        for argument in happenings[at].arguments:
+            counted = argument.mark.kind is MarkKind.AMOUNT
+            if counted and argument.mark.words.casefold() == whole.words.casefold():
+                return at, argument.role
+    return None
+
+
+def _loose_measure(
+    scene: Scene, amount: Amount, fresh: Sequence[Happening], book: Codebook
+) -> str | None:
+    """By its words; a total without any ("bringing the total to 1,204") by the trigger before."""
+    by_words = same_measure(scene, amount)
+    if by_words or amount.kind is not CountKind.RUNNING_TOTAL:
+        return by_words if by_words in HARM or fresh else None
+    left = [h for h in fresh if h.trigger.end <= amount.start]
+    if not left:
+        return None
+    measures = [m.name for m in book.types[left[-1].type].measures]
+    return _own_measure(left[-1].trigger, measures) or _usual_measure(measures, book)
+
+
+def _own_measure(trigger: Mark, measures: Sequence[str]) -> str | None:
+    """The measure that a trigger's own word gives: "arrested". Harm is told beside it."""
+    own = next((MEASURE_OF[t] for t in trigger.words.lower().split() if t in MEASURE_OF), None)
+    return own if own in measures and own not in HARM else None
+
+
+def _able(
+    happenings: Sequence[Happening], fresh_from: int, measure: str, amount: Amount, book: Codebook
+) -> int | None:
+    able = [
+        i
+        for i, h in enumerate(happenings)
+        if any(m.name == measure for m in book.types[h.type].measures)
+    ]
+    fresh = [i for i in able if i >= fresh_from]
+    if fresh:
+        return min(fresh, key=lambda i: abs(happenings[i].trigger.start - amount.start))
+    return able[-1] if able and measure in HARM else None
+
+
+def _with_argument(happening: Happening, argument: Argument) -> Happening:
+    if any(a.mark.span == argument.mark.span for a in happening.arguments):
+        return happening
+    return replace(happening, arguments=(*happening.arguments, argument))
+
+
+def opened(scene: Scene, happening: Happening) -> Happening:
+    """Beside a running total, "since June 1" opens its window."""
+    totals = [amount_mark(a).span for a in scene.amounts if a.kind is CountKind.RUNNING_TOTAL]
+    if not any(a.mark.span in totals for a in happening.arguments):
+        return happening
+    arguments = tuple(
+        replace(a, role="since") if a.role == "when" else a for a in happening.arguments
+    )
+    return replace(happening, arguments=arguments)

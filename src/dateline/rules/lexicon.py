@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -135,9 +136,13 @@ def gerund(verb: str) -> str:
     return (verb + verb[-1] if _doubles(verb) else verb) + "ing"
 
 
+_PREFIX = re.compile(r"^(?:ad|com|over|out|per|re|sub|trans|un|under)(?=[^aeiou]+[aeiou])")
+
+
 def _doubles(verb: str) -> bool:
-    """stab -> stabbed: one short syllable, consonant - vowel - consonant (not w, x, y)."""
-    verb = verb.rpartition("-")[2]
+    """stab -> stabbed: one short syllable, consonant - vowel - consonant (not w, x, y). A prefix
+    leaves the stress where it was: admit -> admitted."""
+    verb = _PREFIX.sub("", verb.rpartition("-")[2])
     vowels = sum(c in VOWELS for c in verb)
     return (
         len(verb) >= 3

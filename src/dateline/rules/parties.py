@@ -6,19 +6,25 @@ from collections.abc import Iterator, Sequence
 
 from dateline.records import Argument, Stance
 from dateline.rules import words as w
+from dateline.rules.clauses import (
+    before_in_clause,
+    begins_clause,
+    by_phrase,
+    heads,
+    joined_before,
+    main_words,
+    object_behind,
+    oblique,
+)
 from dateline.rules.lexicon import Form
-from dateline.rules.scene import Phrase, Scene
-from dateline.rules.tokens import Token
+from dateline.rules.nouns import Played, modifies, played_by_noun
+from dateline.rules.scene import COUNTED, Phrase, Scene
+from dateline.rules.speech import is_speaker
+from dateline.rules.ties import affiliation
 from dateline.rules.triggers import Trigger
 
-JOINS = frozenset(
-    [("and",), (",",), (",", "and"), ("or",), ("along", "with"), ("as", "well", "as"),
-     ("together", "with"), (",", "along", "with")]
-)  # fmt: skip
 CONTROL = frozenset(["by", "after", "while", "before", ",", "and"])
-ADJACENT = 2  # words that may stand between a modifier and the noun it belongs to
-
-Played = tuple[str, Phrase, Stance]
+STRUCK = frozenset(["on", "at", "against"])  # "fired on", "shot at": prepositions of an object
 
 
 def parties_of(
@@ -26,249 +32,166 @@ def parties_of(
 ) -> tuple[Argument, ...]:
     """The agents and targets of one trigger, each with the organisation it is tied to."""
     passive = trigger.passive and "target" in roles
-    played = (
-        _nominal(scene, trigger, triggers)
-        if trigger.nominal
-        else _verbal(scene, trigger, triggers, passive)
-    )
     arguments: list[Argument] = []
     seen: set[tuple[str, int]] = set()
-    for role, phrase, stance in played:
+    for role, phrase, stance in _played(scene, trigger, triggers, passive):
         if role not in roles or (role, phrase.mark.start) in seen:
             continue
         seen.add((role, phrase.mark.start))
         arguments.append(Argument(role, phrase.mark, stance))
-        arguments += _affiliation(scene, phrase, role)
+        arguments += affiliation(scene, phrase, role)
     return tuple(arguments)
 
 
-# ---------------------------------------------------------------- verbs
-
-
-def _verbal(
+def _played(
     scene: Scene, trigger: Trigger, triggers: Sequence[Trigger], passive: bool
 ) -> Iterator[Played]:
-    subject = _subject(scene, trigger)
-    if passive and subject and _is_object_of_another(subject[-1], trigger, triggers):
-        subject = []
-    if passive:
+    inside = _inside(scene, trigger)
+    if inside:
+        yield from _active(scene, trigger, inside)
+    elif trigger.nominal:
+        yield from played_by_noun(scene, trigger, triggers)
+    elif passive:
+        yield from _passive(scene, trigger, triggers)
+    else:
+        yield from _active(scene, trigger, _subject(scene, trigger, triggers))
+
+
+def _inside(scene: Scene, trigger: Trigger) -> list[Phrase]:
+    """The subject that the codebook's own words name: "gunmen stormed"."""
+    if trigger.pattern.form is not Form.FIXED:
+        return []
+    span = trigger.mark
+    return [
+        p
+        for p in scene.phrases
+        if span.start <= p.mark.start and p.mark.end < span.end and p.mark.maker != COUNTED
+    ]
+
+
+def _active(scene: Scene, trigger: Trigger, subject: Sequence[Phrase]) -> Iterator[Played]:
+    allowed = STRUCK if trigger.pattern.family == "attack" else frozenset()
+    if not trigger.foiling:
+        stance = Stance.ALLEGED if _is_accused(scene, trigger) else Stance.ASSERTED
+        yield from (("agent", p, stance) for p in subject)
+    for phrase in object_behind(scene, trigger.mark.end, allowed):
+        yield "target", phrase, Stance.ASSERTED
+
+
+def _is_accused(scene: Scene, trigger: Trigger) -> bool:
+    """ "accused the army of shelling"."""
+    before = [t.low for t in scene.tokens[max(0, trigger.first - 8) : trigger.first]]
+    return before[-1:] == ["of"] and bool(set(before) & w.ACCUSE)
+
+
+def _passive(scene: Scene, trigger: Trigger, triggers: Sequence[Trigger]) -> Iterator[Played]:
+    subject = _subject(scene, trigger, triggers)
+    if not (subject and _is_object_of_another(scene, subject[-1], trigger, triggers)):
         yield from (("target", p, Stance.ASSERTED) for p in subject)
-        yield from (("agent", p, Stance.ASSERTED) for p in _by_phrase(scene, trigger.last))
-        return
-    yield from (("agent", p, Stance.ASSERTED) for p in subject)
-    yield from (("target", p, Stance.ASSERTED) for p in _object(scene, trigger))
+    yield from (("agent", p, Stance.ASSERTED) for p in by_phrase(scene, trigger.last))
 
 
-def _is_object_of_another(phrase: Phrase, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+def _is_object_of_another(
+    scene: Scene, phrase: Phrase, trigger: Trigger, triggers: Sequence[Trigger]
+) -> bool:
     """In "detained 27 people, bringing the total detained to 90" the 27 belong to the first."""
-    return (
-        any(
-            t.mark.end <= phrase.start
-            and not t.nominal
-            and not t.passive
-            and t.first < trigger.first
-            for t in triggers
-        )
-        and not trigger.pattern.form.nominal
+    return any(
+        phrase in object_behind(scene, t.mark.end)
+        for t in triggers
+        if t.first < trigger.first and not t.nominal and not t.passive
     )
 
 
-def _subject(scene: Scene, trigger: Trigger) -> list[Phrase]:
+# ---------------------------------------------------------------- subjects
+
+
+def _subject(scene: Scene, trigger: Trigger, triggers: Sequence[Trigger]) -> list[Phrase]:
     """The nearest phrase on the left that can be a subject, with what is joined to it."""
-    left = [p for p in scene.phrases if p.end <= trigger.mark.start]
-    free = [p for p in left if not oblique(scene, p)]
-    if trigger.pattern.form is Form.ING and _word_before(scene, trigger) in CONTROL:
-        return _joined_before(scene, free[:1], left)
-    for phrase in reversed(free):
-        between = scene.words_between(phrase.end, trigger.mark.start)
-        if any(word in w.CLAUSE_BREAKS for word in between):
-            return []
-        return _joined_before(scene, [phrase], left)
-    return []
-
-
-def oblique(scene: Scene, phrase: Phrase) -> bool:
-    """Stands behind a preposition, and so is not the subject of what follows.
-
-    "..., with the group claiming" is a subject all the same.
-    """
-    before = [t for t in scene.tokens if t.end <= phrase.start]
-    if not before:
-        return False
-    if before[-1].low == "with":
-        return not (len(before) == 1 or before[-2].low in (",", "and"))
-    return before[-1].low in w.OBLIQUE
-
-
-def _word_before(scene: Scene, trigger: Trigger) -> str:
-    return scene.tokens[trigger.first - 1].low if trigger.first else ""
-
-
-def _object(scene: Scene, trigger: Trigger) -> list[Phrase]:
-    """The first phrase on the right, unless a preposition or a place comes in between."""
-    right = [p for p in scene.phrases if p.start >= trigger.mark.end]
-    if not right:
+    verb = trigger.mark.start
+    left = _before_relative(scene, trigger, triggers)
+    free = heads(scene, [p for p in left if not oblique(scene, p) or begins_clause(scene, p, verb)])
+    if _is_number(scene, verb) or _is_told_of_plot(scene, trigger) or _is_it(scene, trigger):
         return []
-    between = scene.words_between(trigger.mark.end, right[0].start)
-    allowed = {"on", "at", "against"} if trigger.pattern.family == "attack" else set()
-    barred = (w.PREPOSITIONS - allowed) | w.CLAUSE_BREAKS | w.RELATIVE | {","}
-    if any(word in barred for word in between) or len(between) > 6:
+    if _shares_subject(scene, trigger):
+        first = _first_of_clause(scene, free, verb)
+        return [] if _are_happenings(first, triggers) else joined_before(scene, first, left)
+    if not free or set(main_words(scene, free[-1].end, verb)) & w.CLAUSE_BREAKS:
         return []
-    return _joined_after(scene, right)
-
-
-def _by_phrase(scene: Scene, index: int) -> list[Phrase]:
-    """The phrases behind "by", where it follows a token within its clause."""
-    for i in range(index + 1, min(index + 12, len(scene.tokens))):
-        low = scene.tokens[i].low
-        if low in w.CLAUSE_BREAKS:
-            return []
-        if low == "by":
-            right = [p for p in scene.phrases if p.start >= scene.tokens[i].end]
-            near = right and len(scene.words_between(scene.tokens[i].end, right[0].start)) <= 2
-            return _joined_after(scene, right) if near else []
-    return []
-
-
-def _joined_after(scene: Scene, phrases: Sequence[Phrase]) -> list[Phrase]:
-    chain = list(phrases[:1])
-    for phrase in phrases[1:]:
-        if scene.words_between(chain[-1].end, phrase.start) not in JOINS:
-            break
-        chain.append(phrase)
-    return chain
-
-
-def _joined_before(scene: Scene, found: Sequence[Phrase], left: Sequence[Phrase]) -> list[Phrase]:
-    chain = list(found)
-    for phrase in reversed([p for p in left if chain and p.end <= chain[0].start]):
-        if scene.words_between(phrase.end, chain[0].start) not in JOINS:
-            break
-        chain.insert(0, phrase)
-    return chain
-
-
-# ---------------------------------------------------------------- nouns
-
-
-def _nominal(scene: Scene, trigger: Trigger, triggers: Sequence[Trigger]) -> Iterator[Played]:
-    yield from _modifier(scene, trigger)
-    yield from _behind_noun(scene, trigger, triggers)
-    yield from _carried_out(scene, trigger, triggers)
-    yield from _tied(scene, trigger)
-
-
-def _modifier(scene: Scene, trigger: Trigger) -> Iterator[Played]:
-    """ "a Taliban attack", "Israeli strikes", "the two men's arrest"."""
-    for phrase in scene.phrases:
-        between = scene.words_between(phrase.end, trigger.mark.start)
-        if phrase.end > trigger.mark.start or len(between) > ADJACENT:
-            continue
-        if any(word in w.PREPOSITIONS or not word[:1].isalnum() for word in between):
-            continue
-        possessed = trigger.pattern.family in ("arrest", "release")
-        last_word = scene.sentence.words[: phrase.end - scene.sentence.start]
-        possessive = last_word.endswith(("'s", "’s", "s'", "s’"))
-        if possessed and possessive:
-            yield "target", phrase, Stance.ASSERTED
-        elif phrase.organisation or phrase.country or possessive:
-            yield "agent", phrase, Stance.ASSERTED
-
-
-def _behind_noun(scene: Scene, trigger: Trigger, triggers: Sequence[Trigger]) -> Iterator[Played]:
-    """ "arrest of X", "attack on X by Y", up to the next trigger."""
-    limit = min((t.mark.start for t in triggers if t.first > trigger.last), default=10**9)
-    roles = {"of": "target", "on": "target", "against": "target", "by": "agent"}
-    right = [p for p in scene.phrases if trigger.mark.end <= p.start and p.end <= limit]
-    for n, phrase in enumerate(right):
-        words = scene.words_between(trigger.mark.end, phrase.start)
-        near = [word for word in words[-3:] if word in w.PREPOSITIONS]
-        role = roles.get(near[-1]) if near else None
-        if role and "," not in words and len(words) <= (5 if role == "target" else 9):
-            yield from ((role, p, Stance.ASSERTED) for p in _joined_after(scene, right[n:]))
-
-
-def _carried_out(scene: Scene, trigger: Trigger, triggers: Sequence[Trigger]) -> Iterator[Played]:
-    """ "X carried out the attack"; "the attack ..., executed by X"."""
-    for i in range(trigger.first - 1, max(-1, trigger.first - 6), -1):
-        if scene.tokens[i].low in w.CARRY_OUT:
-            left = [p for p in scene.phrases if p.end <= scene.tokens[i].start]
-            free = [p for p in left if not oblique(scene, p)]
-            yield from (
-                ("agent", p, Stance.ASSERTED) for p in _joined_before(scene, free[-1:], left)
-            )
-            break
-    stop = min((t.first for t in triggers if t.first > trigger.last), default=len(scene.tokens))
-    for i in range(trigger.last + 1, stop):
-        following = [t.low for t in scene.tokens[i + 1 : i + 3]]
-        if scene.tokens[i].low in w.CARRY_OUT and "by" in following:
-            yield from (("agent", p, Stance.ASSERTED) for p in _by_phrase(scene, i))
-            break
-
-
-def _tied(scene: Scene, trigger: Trigger) -> Iterator[Played]:
-    """ "two men implicated in the attack", "the group behind the bombing"."""
-    for i in range(trigger.first - 1, max(-1, trigger.first - 8), -1):
-        token = scene.tokens[i]
-        if token.low in w.CLAUSE_BREAKS:
-            return
-        alleged = token.low in w.TIED_ALLEGED
-        if not alleged and token.low not in w.TIED_ASSERTED:
-            continue
-        if token.low != "behind" and scene.tokens[i + 1].low not in (
-            "in", "of", "for", "over", "with", "after",
-        ):  # fmt: skip
-            continue
-        stance = Stance.ALLEGED if alleged else Stance.ASSERTED
-        yield from (("agent", p, stance) for p in _just_before(scene, token))
-        return
-
-
-def _just_before(scene: Scene, token: Token) -> list[Phrase]:
-    """The phrase that ends right in front of a token, past "who were" and the like."""
-    skipped = w.RELATIVE | w.BE | w.HAVE | {",", "allegedly"}
-    for phrase in reversed([p for p in scene.phrases if p.end <= token.start]):
-        between = scene.words_between(phrase.end, token.start)
-        if all(word in skipped for word in between):
-            return [phrase]
+    if _is_subject_itself(scene, free[-1], trigger, triggers):
         return []
-    return []
+    return joined_before(scene, free[-1:], left)
 
 
-# ---------------------------------------------------------------- ties
-
-_TIES = frozenset(
-    "linked links link ties tied affiliation affiliated belonging loyal connected connections"
-    " membership members member allegiance working fighting recruited".split()
-)
-_TIE_WORDS = (
-    _TIES | w.ALLEGED | w.DETERMINERS | w.RELATIVE | w.BE | w.HAVE
-    | frozenset("to with of in for being having from as".split())
-)  # fmt: skip
-
-
-def _affiliation(scene: Scene, phrase: Phrase, role: str) -> list[Argument]:
-    """The organisation a party is tied to, and whether the tie is only alleged."""
-    for other in scene.phrases:
-        if not other.organisation or other is phrase:
-            continue
-        between = scene.words_between(phrase.mark.end, other.mark.start)
-        behind = phrase.mark.end <= other.mark.start and between and _is_tie(between)
-        inside = other.mark.end <= phrase.mark.start and not scene.words_between(
-            other.mark.end, phrase.mark.start
-        )
-        if behind or inside:
-            doubted = _doubted(scene, phrase, between if behind else ())
-            stance = Stance.ALLEGED if doubted else Stance.ASSERTED
-            return [Argument("affiliation", other.mark, stance, role)]
-    return []
+def _before_relative(scene: Scene, trigger: Trigger, triggers: Sequence[Trigger]) -> list[Phrase]:
+    """The phrases in front of a verb. In "the officer who shot a student was arrested" the one
+    who was arrested stands in front of "who"."""
+    left = before_in_clause(scene, trigger.mark.start)
+    others = [t for t in triggers if t.first < trigger.first and not t.nominal]
+    finite = scene.tokens[trigger.first - 1].low in w.FINITE if trigger.first else False
+    if not others or not finite:
+        return left
+    opened = [t.start for t in scene.tokens[: others[-1].first] if t.low in ("who", "which")]
+    main = [p for p in left if opened and p.end <= opened[-1]]
+    return main or left
 
 
-def _is_tie(words: tuple[str, ...]) -> bool:
-    return len(words) <= 9 and set(words) <= _TIE_WORDS and bool(set(words) & (_TIES | {"of"}))
+def _shares_subject(scene: Scene, trigger: Trigger) -> bool:
+    """ "stormed a village and killed 20 people", "..., killing 20": the subject came before."""
+    before = [t.low for t in scene.tokens[max(0, trigger.first - 3) : trigger.first]]
+    while before and (before[-1] in w.AUXILIARIES or before[-1].endswith("ly")):
+        before.pop()
+    if trigger.pattern.form is Form.ING:
+        return before[-1:] != [] and before[-1] in CONTROL
+    return before[-1:] in (["and"], ["or"], ["but"])
 
 
-def _doubted(scene: Scene, phrase: Phrase, between: tuple[str, ...]) -> bool:
-    own = scene.words_between(min(phrase.start, phrase.mark.start), phrase.mark.end)
-    before = tuple(t.low for t in scene.tokens if t.end <= phrase.mark.start)[-3:]
-    return bool(w.ALLEGED & {*own, *between, *before})
+def _first_of_clause(scene: Scene, free: Sequence[Phrase], verb: int) -> list[Phrase]:
+    """The first phrase behind the last break of clauses, who tells it only where nobody else is."""
+    breaks = [
+        t.end
+        for t in scene.before(verb)[:-2]
+        if t.low in w.CLAUSE_BREAKS and any(p.start >= t.end for p in free)
+    ]
+    own = [p for p in free if p.start >= (breaks[-1] if breaks else 0)]
+    return [p for p in own if not is_speaker(scene, p)][:1] or own[:1]
+
+
+def _is_number(scene: Scene, verb: int) -> bool:
+    """In "three people were hurt and 27 detained" 27 is the subject, without a noun."""
+    return any(
+        a.unit_start is None
+        and a.end <= verb
+        and set(scene.words_between(a.end, verb)) <= w.AUXILIARIES
+        for a in scene.amounts
+    )
+
+
+def _is_it(scene: Scene, trigger: Trigger) -> bool:
+    """In "people left as it burned" the people did not burn."""
+    before = [t.low for t in scene.tokens[max(0, trigger.first - 3) : trigger.first]]
+    while before and before[-1] in w.AUXILIARIES:
+        before.pop()
+    return before[-1:] == ["it"] and trigger.passive
+
+
+def _is_told_of_plot(scene: Scene, trigger: Trigger) -> bool:
+    """In "police foiled a plot to bomb a station" nobody is told who was to bomb it."""
+    before = [t.low for t in scene.tokens[max(0, trigger.first - 8) : trigger.first]]
+    return before[-1:] == ["to"] and bool(set(before) & w.FOILED)
+
+
+def _is_subject_itself(
+    scene: Scene, phrase: Phrase, trigger: Trigger, triggers: Sequence[Trigger]
+) -> bool:
+    """In "a Russian air strike hit" and "a bombing that killed" it is the happening that acts."""
+    between = [t for t in triggers if t.nominal and phrase.end <= t.mark.start < trigger.mark.start]
+    if not between:
+        return _are_happenings([phrase], triggers)
+    behind = main_words(scene, between[-1].mark.end, trigger.mark.start)
+    return modifies(scene, phrase, between[-1]) or bool({"that", "which"} & set(behind))
+
+
+def _are_happenings(phrases: Sequence[Phrase], triggers: Sequence[Trigger]) -> bool:
+    """ "Two bombs exploded, killing 12": the bombs are what happened, and nobody's name."""
+    nouns = [t for t in triggers if t.nominal and t.pattern.form is not Form.FIXED]
+    return any(p.mark.span.overlaps(t.mark) for p in phrases for t in nouns)

@@ -20,8 +20,10 @@ from dateline.records import (
     TimeKind,
 )
 from dateline.rules.tokens import Token, first_at, tokens_of
-from dateline.rules.words import ALLEGED, DETERMINERS, OBLIQUE
+from dateline.rules.words import ALLEGED, DETERMINERS
 from dateline.stages import Findings
+
+COUNTED = "counted noun"  # the maker of phrases that only a number tells: "12 trucks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +59,15 @@ class Scene:
 
 
 def scene_of(sentence: Sentence, found: Findings) -> Scene:
-    within = Span(sentence.start, max(sentence.end, sentence.start))
     tokens = tokens_of(sentence)
-    amounts = tuple(a for a in found.amounts if within.covers(Span(a.start, a.end)))
-    phrases = _phrases(
-        tokens,
-        [p for p in found.parties if within.covers(Span(p.start, p.end))],
-        [p for p in found.persons if within.covers(Span(p.start, p.end))],
-        amounts,
-    )
+    here = found.within(sentence.start, sentence.end)
     return Scene(
         sentence,
         tokens,
-        phrases,
-        tuple(p for p in found.places if within.covers(Span(p.start, p.end))),
-        tuple(
-            t
-            for t in found.times
-            if t.kind is TimeKind.DATE and within.covers(Span(t.start, t.end))
-        ),
-        amounts,
+        _phrases(tokens, here.parties, here.persons, here.amounts),
+        here.places,
+        tuple(t for t in here.times if t.kind is TimeKind.DATE),
+        here.amounts,
     )
 
 
@@ -127,7 +118,7 @@ def _counted_phrase(tokens: tuple[Token, ...], amount: Amount) -> Phrase:
     start, end = amount.unit_start or amount.start, amount.unit_end or amount.end
     offset = tokens[0].start if tokens else 0
     words = amount.unit or ""
-    mark = Mark(MarkKind.PARTY, start, end, words, PartyKind.GROUP, 0.6, "counted noun")
+    mark = Mark(MarkKind.PARTY, start, end, words, PartyKind.GROUP, 0.6, COUNTED)
     return Phrase(
         mark,
         _with_modifiers(tokens, min(amount.start, max(offset, amount.start))),
@@ -170,8 +161,3 @@ def amount_mark(amount: Amount) -> Mark:
     return Mark(
         MarkKind.AMOUNT, amount.start, amount.end, amount.words, amount.kind, 0.9, amount.rule
     )
-
-
-def oblique(scene: Scene, phrase: Phrase) -> bool:
-    """Stands behind a preposition, and so is not the subject of what follows."""
-    return scene.word_before(phrase.start) in OBLIQUE

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dateline.records import Argument, PlaceMention, PlaceRole, TimeExpression
 from dateline.rules import words as w
+from dateline.rules.clauses import in_relative, main_words
 from dateline.rules.scene import Scene, place_mark, time_mark
 from dateline.rules.speech import is_time_of_telling
 from dateline.rules.triggers import Trigger
@@ -54,15 +55,32 @@ def places_of(
             continue
         if _clause_between(scene, trigger, place):
             continue
+        if in_relative(scene, place.start, trigger.mark.start):
+            continue
         if movement or role is PlaceRole.SITE:
             found.append(Argument(role, place_mark(place)))
-    return tuple(found)
+    return tuple(_behind_first(scene, trigger, found))
+
+
+def _behind_first(scene: Scene, trigger: Trigger, found: Sequence[Argument]) -> Sequence[Argument]:
+    """ "The court in Madrid ... the bombing in Bilbao": of two sites the one behind is its own,
+    and the one in front only where it belongs to the noun: "the Kabul attack"."""
+    sites = [a for a in found if a.role == PlaceRole.SITE]
+    own = [
+        a
+        for a in sites
+        if a.mark.start >= trigger.mark.end
+        or (trigger.nominal and _modifies(scene, a.mark.end, trigger))
+    ]
+    return [a for a in found if a not in sites or a in own] if own else found
 
 
 def _clause_between(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
-    """In "their stay, they are believed to have trained in Russia" Russia is not of the stay."""
-    between = scene.words_between(trigger.mark.end, place.start)
-    return trigger.nominal and bool(set(between) & (w.BE | w.HAVE | w.MODALS))
+    """In "their stay, they are believed to have trained in Russia" Russia is not of the stay, nor
+    is Paris of an attack that "was condemned in Paris"; but one "was foiled in Paris" there."""
+    between = set(main_words(scene, trigger.mark.end, place.start))
+    of_itself = "," not in between and between & (w.FOILED | w.CANCELLED | w.HELD | w.CARRY_OUT)
+    return trigger.nominal and bool(between & (w.BE | w.HAVE | w.MODALS)) and not of_itself
 
 
 def _adjacent(scene: Scene, place: PlaceMention, trigger: Trigger) -> PlaceRole | None:
@@ -71,7 +89,7 @@ def _adjacent(scene: Scene, place: PlaceMention, trigger: Trigger) -> PlaceRole 
         modifies = trigger.nominal and _modifies(scene, place.end, trigger)
         return PlaceRole.SITE if modifies else None
     between = scene.words_between(trigger.mark.end, place.start)
-    if not set(between) - w.DETERMINERS - {"of", "on", "city", "town", "village", "capital"}:
+    if not set(between) - w.DETERMINERS - w.STRIKES - UNITS - {"of", "on"}:
         return PlaceRole.SITE
     return None
 
@@ -85,11 +103,22 @@ def times_of(scene: Scene, triggers: Sequence[Trigger], trigger: Trigger) -> tup
         t
         for t in scene.times
         if _time_owner(scene, triggers, t) is trigger
+        and not in_relative(scene, t.start, trigger.mark.start)
         and not _in_dateline(scene, t)
-        and not is_time_of_telling(scene, triggers, t)
+        and not _is_of_the_telling(scene, triggers, t, trigger)
     ]
     own.sort(key=lambda t: _unlikeliness(scene, trigger, t))
     return tuple(Argument("when", time_mark(time)) for time in own)
+
+
+def _is_of_the_telling(
+    scene: Scene, triggers: Sequence[Trigger], time: TimeExpression, owner: Trigger
+) -> bool:
+    """In "the bombing in Kano in 2019 killed 12" the year is not that of the verb behind it."""
+    verb = next((t.low for t in scene.tokens if t.start >= time.end), "")
+    if verb not in w.SPEECH and owner.nominal and _ends_clause(scene, owner, time):
+        return False
+    return is_time_of_telling(scene, triggers, time)
 
 
 def _unlikeliness(scene: Scene, trigger: Trigger, time: TimeExpression) -> tuple[bool, bool, int]:
@@ -110,14 +139,29 @@ def _in_dateline(scene: Scene, time: TimeExpression) -> bool:
 
 def _time_owner(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -> Trigger | None:
     """ "on Tuesday arrested": a time right in front of a verb is that verb's."""
+    owner = _owner(scene, triggers, time.start, time.end)
     for trigger in triggers:
         gap = scene.words_between(time.end, trigger.mark.start)
         if time.end <= trigger.mark.start and gap[:2] == (",", "when"):
             return trigger
-        if not trigger.nominal and time.end <= trigger.mark.start and len(gap) <= 1:
+        close = not trigger.nominal and time.end <= trigger.mark.start and len(gap) <= 1
+        if close and not _ends_clause(scene, owner, time):
             return trigger
-    owner = _owner(scene, triggers, time.start, time.end)
     return _claim_over(scene, triggers, owner) if owner and time.start > owner.mark.end else owner
+
+
+def _ends_clause(scene: Scene, owner: Trigger | None, time: TimeExpression) -> bool:
+    """In "two men detained in Gao in 2017 were freed" 2017 closes what is told of the men; in
+    "..., the police on Monday freed two men" there is a new subject or a comma before the day."""
+    if owner is None or owner.mark.end > time.start:
+        return False
+    between = scene.words_between(owner.mark.end, time.start)
+    subject = any(
+        owner.mark.end <= p.start and set(scene.words_between(p.end, time.start)) <= w.PREPOSITIONS
+        for p in scene.phrases
+        if p.end <= time.start
+    )
+    return not subject and not set(between) & (w.CLAUSE_BREAKS | {",", "and"})
 
 
 def _claim_over(scene: Scene, triggers: Sequence[Trigger], owner: Trigger) -> Trigger:
@@ -137,7 +181,7 @@ def _owner(scene: Scene, triggers: Sequence[Trigger], start: int, end: int) -> T
             return trigger
     left = [t for t in triggers if t.mark.end <= start]
     if left:
-        between = set(scene.words_between(left[-1].mark.end, start))
+        between = set(main_words(scene, left[-1].mark.end, start))
         return None if between & OTHER_CLAUSE else left[-1]
     return triggers[0] if triggers and _opens(scene, start, end, triggers[0]) else None
 
@@ -146,12 +190,33 @@ def _opens(scene: Scene, start: int, end: int, trigger: Trigger) -> bool:
     """Stands in front of all triggers and belongs to the first: at the sentence's beginning, or
     with no comma in between. In "a threat in Oman, with the group claiming" Oman does not."""
     before = [t for t in scene.tokens if t.end <= start]
+    if len(before) > 1 and _is_topic(scene, trigger):
+        return False
     return len(before) <= SKIPPED_BEFORE_PLACE or "," not in scene.words_between(
         end, trigger.mark.start
     )
 
 
+def _is_topic(scene: Scene, trigger: Trigger) -> bool:
+    """ "Protesters in Tehran chanted against the arrest": it need not have been in Tehran."""
+    before = [t.low for t in scene.tokens[max(0, trigger.first - 3) : trigger.first]]
+    while before and (before[-1] in w.DETERMINERS or before[-1].isdigit()):
+        before.pop()
+    return trigger.nominal and before[-1:] != [] and before[-1] in w.TOPICAL
+
+
 def _modifies(scene: Scene, end: int, trigger: Trigger) -> bool:
-    """Stands right in front of a noun, or one word before it: "the Moscow (mall) attack"."""
+    """Stands right in front of a noun, or one word before it: "the Moscow (mall) attack".
+
+    In "arrests in Baku drew protests" the place has its own preposition, and the word is a verb.
+    """
     between = scene.words_between(end, trigger.mark.start)
+    if len(between) == 1 and _has_preposition(scene, end):
+        return False
     return len(between) <= 1 and all(b.isalpha() and b not in w.PREPOSITIONS for b in between)
+
+
+def _has_preposition(scene: Scene, end: int) -> bool:
+    """Whether the place that ends at ``end`` stands right behind a preposition."""
+    start = next((p.start for p in scene.places if p.end == end), end)
+    return scene.word_before(start) in w.PREPOSITIONS

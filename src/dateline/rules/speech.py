@@ -28,16 +28,31 @@ def teller_of(scene: Scene) -> Mark | None:
     return next((a.mark for a in sources_of(scene) if a.stance is Stance.ASSERTED), None)
 
 
+def is_speaker(scene: Scene, phrase: Phrase) -> bool:
+    """Who tells it, and so does not take part in it: ", the mayor said"."""
+    return _says(scene, phrase) is not None
+
+
 def _says(scene: Scene, phrase: Phrase) -> Stance | None:
     after = [t.low for t in scene.tokens if t.start >= phrase.end][:4]
     before = [t.low for t in scene.tokens if t.end <= phrase.start][-2:]
-    if before == ["according", "to"] or (len(before) == 2 and before[-1] in ("said", "announced")):
+    if before == ["according", "to"] or _said_by(scene, phrase):
         return Stance.ASSERTED
     if after[:1] and after[0] in w.SPEECH and after[0] != "reported":
         return Stance.ASSERTED
     if after[:1] and after[0] in w.BELIEF and not set(after[1:3]) & NOT_A_BELIEF:
         return Stance.ALLEGED
     return None
+
+
+def _said_by(scene: Scene, phrase: Phrase) -> bool:
+    """ "..., said the mayor.": nobody else in front of "said", and nothing told behind."""
+    before = [t for t in scene.tokens if t.end <= phrase.start]
+    after = next((t.low for t in scene.tokens if t.start >= phrase.end), ".")
+    if phrase.amount or len(before) < 2 or before[-1].low not in ("said", "announced"):
+        return False
+    other = any(p.end == before[-2].end for p in scene.phrases)
+    return not other and (not after[:1].isalnum() or after in w.PREPOSITIONS)
 
 
 def is_time_of_telling(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -> bool:

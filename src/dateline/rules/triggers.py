@@ -1,11 +1,11 @@
-"""Which words of a sentence tell a happening, and whether it is told as done."""
+"""Which words of a sentence tell a happening."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.records import Mark, MarkKind, Span, Stage, Stance
+from dateline.records import Mark, MarkKind, Span
 from dateline.rules import words as w
 from dateline.rules.lexicon import GAP, Form, Lexicon, Pattern
 from dateline.rules.scene import Scene
@@ -34,16 +34,11 @@ class Trigger:
     def pattern(self) -> Pattern:
         return self.patterns[0]
 
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """How a happening is told. ``words`` are those that decide; null where nothing is special."""
-
-    stage: Stage = Stage.ACCOMPLISHED
-    stance: Stance = Stance.ASSERTED
-    stage_words: Mark | None = None
-    stance_words: Mark | None = None
-    coded: bool = True  # false: negated, hypothetical, or a generic compound
+    @property
+    def foiling(self) -> bool:
+        """Tells how an attack was stopped: "shot down", "defused"."""
+        words = self.pattern.lemma.split()
+        return bool({words[0], " ".join(words[:2])} & w.FOILING)
 
 
 def triggers_of(scene: Scene, lexicon: Lexicon) -> tuple[Trigger, ...]:
@@ -140,6 +135,8 @@ def _stands_as(tokens: Sequence[Token], first: int, last: int, form: Form) -> bo
     after = tokens[last + 1].low if last + 1 < len(tokens) else ""
     noun = _noun_like(tokens, first, before, after)
     if form.nominal:
+        if last > first:  # "air strike" can be no verb
+            return True
         return noun or (first == last and tokens[first].low.endswith("ion"))
     if form is Form.ING:
         return not (noun and after == "of")
@@ -156,34 +153,13 @@ def _noun_like(tokens: Sequence[Token], first: int, before: str, after: str) -> 
     if before == "will" or before in ("did", "do", "does", "n't"):
         return False
     previous = tokens[first - 1] if first else None
+    if tokens[first].low.endswith("ing") and (after in w.DETERMINERS or after[:1].isdigit()):
+        return False  # "accused of killing 12"
     if before in w.DETERMINERS or (before in w.PREPOSITIONS and before != "to"):
         return True
     if previous and previous.words.lower().replace("’", "'").endswith("'s"):
         return True
-    if after in (
-        "on",
-        "against",
-        "of",
-        "by",
-        "in",
-        "at",
-        "near",
-        "kills",
-        "leaves",
-        "wounds",
-        "",
-        ".",
-        ",",
-        "and",
-        "was",
-        "were",
-        "is",
-        "has",
-        "have",
-        "had",
-        "that",
-        "which",
-    ):
+    if after in w.BEHIND_NOUNS:
         return True
     # A plural noun or a capitalised name in front and a noun phrase behind: a verb.
     return not (
@@ -217,89 +193,3 @@ def _auxiliary(tokens: Sequence[Token], first: int) -> str:
             continue
         return token.low
     return ""
-
-
-# ---------------------------------------------------------------- stage and stance
-
-
-def told(scene: Scene, trigger: Trigger) -> Told:
-    """Stage and stance of a trigger from the words around it, and whether it is coded at all."""
-    if _generic(scene, trigger):
-        return Told(coded=False)
-    near = _governors(scene, trigger)
-    lows = [t.low for t in near]
-    denied = _first(near, w.DENIED)
-    if denied:
-        return Told(stance=Stance.DENIED, stance_words=_mark(scene, denied))
-    unreal = _first(near, w.HYPOTHETICAL) or _first(near[-3:], w.MODALS)
-    if _negated(near, trigger) or unreal:
-        return Told(coded=False)
-    stage, stage_token = _stage(scene, trigger, near)
-    alleged = _alleged(near, trigger)
-    return Told(
-        stage=stage,
-        stance=Stance.ALLEGED if alleged else Stance.ASSERTED,
-        stage_words=_mark(scene, stage_token) if stage_token else None,
-        stance_words=_mark(scene, alleged) if alleged else None,
-        coded=not (lows and lows[-1] in ("anti", "anti-")),
-    )
-
-
-def _generic(scene: Scene, trigger: Trigger) -> bool:
-    after = trigger.last + 1
-    return (
-        trigger.nominal and after < len(scene.tokens) and scene.tokens[after].low in w.GENERIC_HEADS
-    )
-
-
-def _governors(scene: Scene, trigger: Trigger) -> list[Token]:
-    """Up to six words in front of a trigger, back to the beginning of its clause."""
-    near: list[Token] = []
-    for token in reversed(scene.tokens[max(0, trigger.first - 6) : trigger.first]):
-        if token.low in w.CLAUSE_BREAKS or token.low in w.RELATIVE:
-            break
-        if token.low == "," and not trigger.nominal:
-            break
-        near.insert(0, token)
-    return near
-
-
-def _first(near: Sequence[Token], wanted: frozenset[str]) -> Token | None:
-    return next((t for t in reversed(near) if t.low in wanted), None)
-
-
-def _negated(near: Sequence[Token], trigger: Trigger) -> bool:
-    close = near[-2:] if trigger.nominal else near
-    return any(t.low in w.NEGATIONS for t in close)
-
-
-def _stage(scene: Scene, trigger: Trigger, near: Sequence[Token]) -> tuple[Stage, Token | None]:
-    close = near[-4:]
-    behind = scene.tokens[trigger.last + 1 : trigger.last + 5]
-    called_off = _first(near, w.CANCELLED) or _first(behind, w.CANCELLED)
-    if called_off and trigger.nominal:
-        return Stage.CANCELLED, called_off
-    for stage, wanted in (
-        (Stage.FOILED, w.FOILED),
-        (Stage.ATTEMPTED, w.ATTEMPTED),
-        (Stage.PLANNED, w.PLANNED),
-    ):
-        token = _first(close, wanted)
-        if token:
-            return stage, token
-    foiled = _first([t for t in behind if trigger.nominal], w.FOILED)
-    if foiled:
-        return Stage.FOILED, foiled
-    if trigger.pattern.form is Form.ING and close and close[-1].low in ("is", "are"):
-        return Stage.ONGOING, close[-1]
-    return Stage.ACCOMPLISHED, None
-
-
-def _alleged(near: Sequence[Token], trigger: Trigger) -> Token | None:
-    """Doubt right at the happening: "allegedly attacked", "a suspected attack". Doubt about a
-    party ("suspected members") is the party's own."""
-    return next((t for t in near[-2:] if t.low in w.ALLEGED), None)
-
-
-def _mark(scene: Scene, token: Token) -> Mark:
-    return Mark(MarkKind.TRIGGER, token.start, token.end, token.words, "", 0.8, MAKER)

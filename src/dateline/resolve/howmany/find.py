@@ -15,11 +15,13 @@ from dateline.records import Amount
 from dateline.resolve.howmany.counted import Candidate, Counted, what_is_counted
 from dateline.resolve.howmany.guards import in_list_of, is_no_count
 from dateline.resolve.howmany.kinds import Figure, figures
+from dateline.resolve.howmany.nouns import singular_head
 from dateline.resolve.howmany.numbers import Number, may_begin, read_number
 from dateline.resolve.howmany.shares import add_halves, read_nobody
 from dateline.resolve.howmany.tokens import Token, tokenize
-from dateline.resolve.howmany.told import changes, is_told, words_before
+from dateline.resolve.howmany.told import befalls_one, changes, goes_on, is_told, words_before
 from dateline.resolve.howmany.windows import windows
+from dateline.resolve.howmany.words import is_person
 
 
 def find_amounts(text: str) -> tuple[Amount, ...]:
@@ -49,6 +51,7 @@ def _sentence_ends(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 def _candidates(tokens: Sequence[Token]) -> Iterator[Candidate]:
     """The numbers that count something, left to right."""
     i = 0
+    told: Candidate | None = None
     rejected: int | None = None  # where the last number that counts nothing ended
     while i < len(tokens):
         candidate = _candidate_at(tokens, i)
@@ -59,7 +62,8 @@ def _candidates(tokens: Sequence[Token]) -> Iterator[Candidate]:
         listed = rejected is not None and in_list_of(tokens, candidate, rejected)
         if listed or is_no_count(tokens, candidate):
             rejected = i
-        elif is_told(tokens, candidate):
+        elif is_told(tokens, candidate) or (told and goes_on(tokens, candidate, told)):
+            told = candidate
             yield candidate
 
 
@@ -71,11 +75,23 @@ def _candidate_at(tokens: Sequence[Token], i: int) -> Candidate | None:
         return Candidate(nobody, Counted(nobody.last))
     number = read_number(tokens, i) or _falling(tokens, i)
     if number is None:
-        return None
+        return _one_person(tokens, i)
     candidate = Candidate(number, what_is_counted(tokens, number))
     if number.rule == "N to M" and _is_two_numbers(tokens, candidate):
         return _first_of_two(tokens, candidate)
     return candidate
+
+
+def _one_person(tokens: Sequence[Token], i: int) -> Candidate | None:
+    """ "killed a child": where a verb of harm stands beside it, "a" is a number."""
+    if tokens[i].lower not in ("a", "an"):
+        return None
+    head = singular_head(tokens, i + 1)
+    if head is None or head.measure or not is_person(tokens[head.index].text):
+        return None
+    if not befalls_one(tokens, i, head.index + 1):
+        return None
+    return Candidate(Number(i, i + 1, i, 1, 1, "a N"), Counted(head.index + 1, tokens[head.index]))
 
 
 def _is_two_numbers(tokens: Sequence[Token], c: Candidate) -> bool:

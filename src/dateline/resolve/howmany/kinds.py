@@ -182,7 +182,7 @@ def _running_total(tokens: Sequence[Token], c: Candidate, told: Sequence[Window]
     if any(w.strong for w in mine):
         return Figure(c, CountKind.RUNNING_TOTAL, "so far")
     perfect = has_befallen(tokens, last) or has_done(tokens, first)
-    if perfect and any(w.since and w.at >= last for w in mine):
+    if perfect and any(w.since and (w.at >= last or tokens[w.at].opens) for w in mine):
         return Figure(c, CountKind.RUNNING_TOTAL, "since")
     return None
 

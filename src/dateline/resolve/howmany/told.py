@@ -31,6 +31,9 @@ _STRONG = AT_LEAST | {("as", "many", "as"), ("no", "more", "than"), ("not", "mor
 _CROWD_VERBS = frozenset("march gather protest rally flee attend face flock pour throng".split())
 _PLURAL_VERBS = frozenset("were are have had died survived escaped remain remained".split())
 _POLITIES = frozenset(("countries", "states", "sides", "parties", "ends"))
+_BE = frozenset("was were is are been".split())
+_PLACING = frozenset("in at near".split())
+_LONGEST_PLACE = 6  # tokens from "in" to "and"
 _LINKING = frozenset("was were is are has had have been later then also still now yet".split())
 
 
@@ -102,6 +105,34 @@ def _is_fate(tokens: Sequence[Token], i: int) -> bool:
     return bool(words) and (harm(words[0]) is not None or words[0] == "other")
 
 
+def befalls_one(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the verb right before token ``first`` or behind ``last`` does harm to the noun in
+    between: "killed a child", "a teacher was arrested", but not "a man killed"."""
+    before = words_before(tokens, first, 1)
+    if before and harm(before[0]) is not None:
+        return True
+    words = [t.lower for t in tokens[last : last + 4]]
+    passive = False
+    while words and (words[0] in _LINKING or words[0].endswith("ly")):
+        passive = words.pop(0) in _BE or passive
+    return passive and bool(words) and harm(words[0]) is not None
+
+
+def goes_on(tokens: Sequence[Token], c: Candidate, before: Candidate) -> bool:
+    """ "34 people in Ankara and [12] in Izmir": a number without a noun, but with its own place."""
+    between = [t.lower for t in tokens[before.counted.last : c.number.first]]
+    behind = tokens[c.number.last : c.number.last + 2]
+    return (
+        before.counted.noun is not None
+        and c.counted.noun is None
+        and 2 < len(between) <= _LONGEST_PLACE
+        and between[0] in _PLACING
+        and between[-1] == "and"
+        and [t.lower for t in behind[:1]] == between[:1]
+        and behind[-1].text[:1].isupper()
+    )
+
+
 def _is_firm(tokens: Sequence[Token], c: Candidate) -> bool:
     """ "at least 20 in the north": a modifier that nothing but counts takes."""
     lead = tuple(t.lower for t in tokens[c.number.first : c.number.core])
@@ -166,7 +197,9 @@ def is_revised(tokens: Sequence[Token], first: int) -> bool:
             return True
         case [*lead, "from"] if changes(lead) and any(w in TOLL_WORDS for w in lead):
             return True
-        case [*_, early, report, "of"]:
+        case [*_, early, report, "of" | "was" | "were" | "stood"]:
+            return early in FIRST_REPORTS and report in REPORTS
+        case [*_, early, report, "stood" | "was", "at"]:
             return early in FIRST_REPORTS and report in REPORTS
         case [*_, "from", early]:
             return early in FIRST_REPORTS

@@ -407,7 +407,7 @@ class _Phrase:
 def _noun_phrases(read: _Text, register: Register, taken: Taken) -> Iterator[PartyMention]:
     i = 0
     while i < len(read.words):
-        phrase = _phrase_at(read, register, i)
+        phrase = _phrase_at(read, register, i, taken)
         if phrase is None:
             i += 1
             continue
@@ -415,17 +415,22 @@ def _noun_phrases(read: _Text, register: Register, taken: Taken) -> Iterator[Par
         i = phrase.last + 1
 
 
-def _phrase_at(read: _Text, register: Register, i: int) -> _Phrase | None:
+def _phrase_at(read: _Text, register: Register, i: int, taken: Taken) -> _Phrase | None:
     """The phrase that begins at word ``i``: a country, modifiers and role nouns, the last one
-    its head. Words that suspect somebody are no part of it."""
+    its head. Words that suspect somebody are no part of it, nor are words taken by a name. In
+    "police arrested teachers" the verb ends the phrase, though "arrested" may be a modifier."""
     words, j = read.words, i
     if words[i].glued and words[i - 1].key in ("year", "years"):
+        return None
+    if words[i].key in _DONE_TO and i and taken.meets(words[i - 1].start, words[i - 1].end):
         return None
     country, head, last = None, None, i
     owner = read.adjectives.get(j) or (read.countries.get(j) if _owns(read, j) else None)
     if owner:
         country, j = owner[0], j + owner[1]
     while j < min(len(words), last + _LONGEST) and (j == i or words[j].follows):
+        if taken.meets(words[j].start, words[j].end):
+            break
         noun = _role_at(words, register, j)
         if noun is not None and not _is_verb(words, j, noun):
             head, j = noun, j + len(noun.noun)
@@ -434,13 +439,18 @@ def _phrase_at(read: _Text, register: Register, i: int) -> _Phrase | None:
                 break
             continue
         step = _modifier_length(read, register, j)
-        if not step or words[j].possessive:
+        if not step or words[j].possessive or (head and words[j].key in _DONE_TO):
             break
         country = country or _other(read, j)
         j += step
     if head is None or _only_qualifies(words, i, last, head, country):
         return None
     return _Phrase(i, last, head, country or _of_country(read, last))
+
+
+_DONE_TO = frozenset(
+    "arrested captured convicted detained displaced injured jailed wounded".split()
+)
 
 
 def _modifier_length(read: _Text, register: Register, j: int) -> int:
@@ -470,6 +480,8 @@ def _only_qualifies(
         return True
     if role.kind is not PartyKind.GROUP or role.plural or country or last > first:
         return False
+    while first and words[first].follows and words[first - 1].key in _SUSPICION:
+        first -= 1  # "a suspected member"
     before = words[first - 1] if first and words[first].follows else None
     named = before and (before.key in _DETERMINERS or before.possessive or before.key[0].isdigit())
     return not (named or words[first].capital)
