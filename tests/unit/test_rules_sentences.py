@@ -769,3 +769,11 @@ def test_a_claim_is_about_the_attack_it_claims() -> None:
     assert claim.stance.value == "claimed"
     assert [(r.kind, r.report) for r in claim.relations] == [("about", attack.id)]
     assert attack.stance.value == "asserted"
+
+
+def test_who_is_held_over_a_happening_is_not_told_to_have_done_it() -> None:
+    text = (
+        "Police arrested two men in Tuz Khurmatu on Sunday over the bombing that killed 18 people"
+        " at a market in Kirkuk on 4 March."
+    )
+    assert [name for role, name in parties(text, "attack") if role == "agent"] == []

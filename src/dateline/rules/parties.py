@@ -109,6 +109,8 @@ def _subject(scene: Scene, trigger: Trigger, triggers: Sequence[Trigger]) -> lis
     """The nearest phrase on the left that can be a subject, with what is joined to it."""
     verb = trigger.mark.start
     left = _before_relative(scene, trigger, triggers)
+    if _is_of_a_thing(scene, trigger):
+        return []
     free = heads(scene, [p for p in left if not oblique(scene, p) or begins_clause(scene, p, verb)])
     if _is_number(scene, verb) or _is_told_of_plot(scene, trigger) or _is_it(scene, trigger):
         return []
@@ -120,6 +122,14 @@ def _subject(scene: Scene, trigger: Trigger, triggers: Sequence[Trigger]) -> lis
     if _is_subject_itself(scene, free[-1], trigger, triggers):
         return []
     return joined_before(scene, free[-1:], left)
+
+
+def _is_of_a_thing(scene: Scene, trigger: Trigger) -> bool:
+    """In "two men over the bombing that killed 18" no party stands in front of "that"."""
+    if trigger.first < 2 or scene.tokens[trigger.first - 1].low not in ("that", "which"):
+        return False
+    noun = scene.tokens[trigger.first - 2]
+    return not any(p.mark.start <= noun.start < p.mark.end for p in scene.phrases)
 
 
 def _before_relative(scene: Scene, trigger: Trigger, triggers: Sequence[Trigger]) -> list[Phrase]:

@@ -153,9 +153,11 @@ def _noun_like(tokens: Sequence[Token], first: int, before: str, after: str) -> 
     if before == "will" or before in ("did", "do", "does", "n't"):
         return False
     previous = tokens[first - 1] if first else None
+    if before in w.DETERMINERS:
+        return True
     if tokens[first].low.endswith("ing") and (after in w.DETERMINERS or after[:1].isdigit()):
         return False  # "accused of killing 12"
-    if before in w.DETERMINERS or (before in w.PREPOSITIONS and before != "to"):
+    if before in w.PREPOSITIONS and before != "to":
         return True
     if previous and previous.words.lower().replace("’", "'").endswith("'s"):
         return True
