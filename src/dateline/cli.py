@@ -517,7 +517,7 @@ def codebook() -> None:
     epilog=example("dateline codebook show", "dateline codebook show arrest"),
     short_help="List the types, or show one.",
 )
-@click.argument("name", metavar="TYPE", required=False)
+@click.argument("name", metavar="[TYPE]", required=False)
 @setting("codebook")
 def codebook_show(name: str | None, **flags: Value | None) -> None:
     """List the types of a codebook, or show one as its coders see it."""

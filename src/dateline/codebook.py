@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from dateline.marking import Passage, Tag, parse_passage
 from dateline.problems import Problem
-from dateline.records import PlaceRole, RelationKind, Stage, Stance
+from dateline.records import RelationKind, Stage, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,6 @@ class Codebook:
         """The family a type belongs to; a type the codebook does not know is its own family."""
         known = self.types.get(type_name)
         return known.family if known else type_name
-
-    def measures_within(self, measure: str) -> frozenset[str]:
-        """The measure itself and those it takes in."""
-        return frozenset((measure, *self.contains.get(measure, ())))
 
 
 # ---------------------------------------------------------------- reading a type's file
@@ -361,9 +357,7 @@ def _check_options(tag: Tag, told: Mapping[int, str]) -> list[str]:
     for name, value in tag.options:
         if name in _WORD_VALUES and value not in _WORD_VALUES[name]:
             faults.append(f"{name}={value} is none of {', '.join(sorted(_WORD_VALUES[name]))}")
-        if name in set(RelationKind) and int(value.lstrip("#") or 0) not in told:
+        number = value.lstrip("#")
+        if name in set(RelationKind) and not (number.isdecimal() and int(number) in told):
             faults.append(f"{name}={value} points at no happening of the passage")
     return faults
-
-
-PLACE_ROLES = frozenset(PlaceRole)

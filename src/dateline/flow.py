@@ -10,7 +10,7 @@ from dateline.codebook import Codebook
 from dateline.mark import settle
 from dateline.merge import merge
 from dateline.problems import Problem
-from dateline.records import Article
+from dateline.records import Article, Report, Span
 from dateline.resolve.howmany import find_amounts
 from dateline.resolve.when import find_times
 from dateline.resolve.where import Lookup, find_places
@@ -61,16 +61,33 @@ def find(article: Article, tools: Tools) -> Findings:
 
 
 def code(article: Article, tools: Tools, problems: Sequence[Problem] = ()) -> Coded:
-    """One article with its reports. What is not English is kept and marked, not coded."""
+    """One article with its reports, in which no private name stands. What is not English is
+    kept, not coded; what is not in Latin letters is not shown either, as no name can be found."""
     found = find(article, tools)
     private = people.private_spans(article.text, found.persons)
+    if people.in_another_script(article.text):
+        private = (Span(0, len(article.text)),)
     if not _is_coded(article):
-        return Coded(article, (), (*problems, _not_english(article)), private)
+        return _coded(article, (), (*problems, _not_english(article)), private)
     reading = tools.reader(article, sentences(article), found)
     reports, faults = coding.code(article, reading, found, tools.book)
     merged = coding.complete(article, merge(article, reports, tools.book), found, tools.book)
-    masked = tuple(people.mask_report(r, private, article.text) for r in merged)
-    return Coded(article, masked, (*problems, *faults), private)
+    return _coded(article, merged, (*problems, *faults), private)
+
+
+def _coded(
+    article: Article,
+    reports: Sequence[Report],
+    problems: Sequence[Problem],
+    private: tuple[Span, ...],
+) -> Coded:
+    """Private names are masked here, once, in whatever is kept beside the article's text."""
+    return Coded(
+        article,
+        tuple(people.mask_report(r, private, article.text) for r in reports),
+        tuple(people.mask_problem(p, private, article.text) for p in problems),
+        private,
+    )
 
 
 def _is_coded(article: Article) -> bool:
@@ -80,9 +97,9 @@ def _is_coded(article: Article) -> bool:
 
 def _not_english(article: Article) -> Problem:
     told = f"in {article.language!r}" if article.language else "in a language we cannot tell"
-    return Problem(
-        "language.uncoded", f"the article is {told}: it is stored and searchable, but not coded"
-    )
+    hidden = people.in_another_script(article.text)
+    kept = "stored, but neither coded nor shown" if hidden else "stored and searchable, not coded"
+    return Problem("language.uncoded", f"the article is {told}: it is {kept}")
 
 
 def year(article: Article) -> int | None:

@@ -1,4 +1,4 @@
-"""The public JSON of the records: forms 1 to 4 of the interchange, as plain dictionaries.
+"""The public JSON of the records, as plain dictionaries; docs/interchange.md describes it.
 
 Pure. What leaves the machine has private names masked: give the article masked, quotes follow.
 Keys whose value is empty or null are left out, as the form allows.
@@ -44,7 +44,7 @@ def _kept(pairs: Mapping[str, Any]) -> Json:
     return {k: v for k, v in pairs.items() if v is not None and v != [] and v != {} and v != ""}
 
 
-# ---------------------------------------------------------------- form 1
+# ---------------------------------------------------------------- an article and its reports
 
 
 def coded(article: Article, reports: Iterable[Report], problems: Iterable[Problem]) -> Json:
@@ -239,7 +239,7 @@ def relation_json(relation: Relation) -> Json:
     )
 
 
-# ---------------------------------------------------------------- form 2
+# ---------------------------------------------------------------- an incident
 
 
 def incident_json(incident: Incident) -> Json:
@@ -320,7 +320,7 @@ def link_json(link: Link) -> Json:
     }
 
 
-# ---------------------------------------------------------------- form 3
+# ---------------------------------------------------------------- a tally
 
 
 def tally_json(tally: Tally) -> Json:
@@ -357,7 +357,7 @@ def scope_json(scope: Scope) -> Json:
     )
 
 
-# ---------------------------------------------------------------- form 4
+# ---------------------------------------------------------------- what the grammars find
 
 
 def time_json(time: TimeExpression) -> Json:

@@ -20,7 +20,6 @@ from dateline.records import (
     Article,
     Basis,
     Field,
-    Incident,
     Quote,
     Relation,
     Report,
@@ -33,9 +32,6 @@ from dateline.records import (
 from dateline.stages import Coded
 
 T = TypeVar("T")
-
-LinkCoded = Callable[[Sequence[Coded]], tuple[Incident, ...]]
-"""Finds the incidents behind the reports of many articles, each in its newest version."""
 
 
 class EntryKind(StrEnum):

@@ -272,7 +272,6 @@ def join(first: Report, second: Report) -> Report:
         first,
         mentions=mentions,
         type=specific.type,
-        stage=first.stage,
         when=_finer_date(first.when, second.when),
         where=_finer_place(first.where, second.where),
         places=_union(first.places, second.places, _location_key),

@@ -11,7 +11,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
+from dateline.problems import Problem
 from dateline.records import Article, Field, PersonMention, Quote, Report, Span
 
 MASK = "█"
@@ -96,8 +98,23 @@ def mask_article(article: Article, spans: Sequence[Span]) -> Article:
     )
 
 
+def mask_problem(problem: Problem, spans: Sequence[Span], text: str) -> Problem:
+    """A problem whose message and quote hold no private name."""
+    names = frozenset(_names(text, spans))
+    quote = mask_quote(problem.quote, spans) if problem.quote else None
+    return replace(problem, message=_scanned(problem.message, names), quote=quote)
+
+
+def in_another_script(text: str) -> bool:
+    """Whether most letters are not Latin: names in such a text cannot be found, nor masked."""
+    letters = [c for c in text if c.isalpha()]
+    latin = sum(unicodedata.name(c, "").startswith("LATIN") for c in letters)
+    return bool(letters) and 2 * latin < len(letters)
+
+
 def _address(url: str, names: frozenset[str]) -> str:
     """A page's address often spells its title: the words of a private name are masked there."""
+    url = unquote(url)
     return re.sub(r"[^\W_]{3,}", lambda m: MASK * len(m[0]) if _fold(m[0]) in names else m[0], url)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from dateline.codebook import Codebook
 from dateline.problems import Problem
 from dateline.records import (
     Amount,
@@ -68,8 +69,12 @@ class Coded:
 
 
 Split = Callable[[Article], tuple[Sentence, ...]]
-Find = Callable[[Article, Sequence[Sentence]], Findings]
+Settle = Callable[[Findings], Findings]
 Reader = Callable[[Article, Sequence[Sentence], Findings], Reading]
-Code = Callable[[Article, Reading, Findings], tuple[tuple[Report, ...], tuple[Problem, ...]]]
-Merge = Callable[[Sequence[Report]], tuple[Report, ...]]
-LinkReports = Callable[[Sequence[Report]], tuple[Incident, ...]]
+Code = Callable[
+    [Article, Reading, Findings, Codebook], tuple[tuple[Report, ...], tuple[Problem, ...]]
+]
+Merge = Callable[[Article, Sequence[Report], Codebook], tuple[Report, ...]]
+Complete = Callable[[Article, Sequence[Report], Findings, Codebook], tuple[Report, ...]]
+LinkCoded = Callable[[Sequence[Coded]], tuple[Incident, ...]]
+"""Finds the incidents behind the reports of many articles, each in its newest version."""

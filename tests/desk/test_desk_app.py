@@ -194,16 +194,16 @@ def test_a_field_that_is_not_there_names_those_that_are(desk: TestClient, shop: 
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("/?from=yesterday", "write it as 2024-03-26"),
-        ("/?from=2024-02-30", "is no day"),
-        ("/?from=20240226", "is no day"),
-        ("/?from=2024-03-02&to=2024-03-01", "comes after the last"),
+        ("/?from=yesterday", "From takes a day as 2024-03-26"),
+        ("/?from=2024-02-30", "not '2024-02-30'"),
+        ("/?from=20240226", "takes a day"),
+        ("/?from=2024-03-02&to=2024-03-01", "comes after To 2024-03-01"),
         ("/?type=gardening", "is no type"),
-        ("/?country=Atlantis", "no country"),
+        ("/?country=Atlantis", "No country is called 'Atlantis'"),
         ("/?page=0", "page"),
         ("/?page=two", "page"),
-        ("/tally?measure=smiles", "is no measure"),
-        ("/tally?measure=killed&to=soon", "is no day"),
+        ("/tally?measure=smiles", "no measure 'smiles'"),
+        ("/tally?measure=killed&to=soon", "To takes a day"),
         ("/search?q=" + "a+" * 90, "at most 64 words"),
     ],
 )

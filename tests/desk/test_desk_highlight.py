@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.desk import desk_samples as samples
 
 from dateline.desk.highlight import KEYS, Marking, Role, blocks, emphasised, highlighted, markings
-from dateline.desk.safe import visible
 from dateline.records import Section, SectionKind
+from dateline.show.screen import visible
 
 
 class Page(HTMLParser):

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from dateline.desk.safe import all_visible, is_loopback, outside, visible
+from dateline.desk.safe import all_visible, is_loopback, outside
+from dateline.show.screen import visible
 
 
 @pytest.mark.parametrize("url", ["https://courier.example/a?b=1#c", "http://courier.example"])

@@ -16,8 +16,8 @@ STOREYS: tuple[frozenset[str], ...] = (
     frozenset({"codebook", "stages", "settings"}),
     frozenset(
         {
-            "split", "mark", "coding", "resolve", "rules", "merge", "link", "linking", "reckon",
-            "ledger", "people", "interchange", "examples", "fold",
+            "split", "mark", "coding", "resolve", "rules", "merge", "link", "reckon",
+            "ledger", "people", "interchange", "examples",
         }
     ),
     frozenset({"flow"}),

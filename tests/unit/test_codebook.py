@@ -121,7 +121,7 @@ def test_a_codebook_that_is_not_there_is_named() -> None:
 def test_the_packaged_codebook_is_sound() -> None:
     book = load("security")
     assert {"arrest", "attack_bombing", "protest", "territorial_change"} <= set(book.types)
-    assert book.measures_within("detained") == {"detained", "arrested"}
+    assert book.contains["detained"] == ("arrested",)
 
 
 def test_every_type_shows_what_it_is_and_what_it_is_not() -> None:
@@ -136,3 +136,9 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     (tmp_path / "fire.md").write_bytes("# fire\n\nD\u00e9finition".encode("latin-1"))
     _, problems = read(where)
     assert [(p.source, p.message) for p in problems] == [("fire.md", "not UTF-8: save it as such")]
+
+
+def test_a_relation_that_is_no_number_is_a_fault(tmp_path: Path) -> None:
+    wrong = TYPE.replace("[flooded | flood]", "[flooded | flood about=rain]")
+    _, problems = read(folder(tmp_path, wrong))
+    assert any("about=rain points at no happening" in p.message for p in problems)

@@ -7,7 +7,17 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.people import MASK, mask, mask_article, mask_quote, mask_report, private_spans
+from dateline.people import (
+    MASK,
+    in_another_script,
+    mask,
+    mask_article,
+    mask_problem,
+    mask_quote,
+    mask_report,
+    private_spans,
+)
+from dateline.problems import Problem
 from dateline.records import (
     Actor,
     Article,
@@ -172,3 +182,16 @@ def test_an_address_that_spells_a_private_name_is_masked() -> None:
     assert "quillfeather" not in masked.url
     assert masked.url.endswith("-sold-tea")
     assert len(masked.url) == len(article.url or "")
+
+
+def test_a_problem_shows_no_private_name() -> None:
+    text = "Orla Quillfeather sold tea."
+    told = Problem("read.published", "“Orla Quillfeather 2024” is no date")
+    assert "Quillfeather" not in mask_problem(told, (Span(0, 17),), text).message
+
+
+def test_letters_in_which_no_name_can_be_found_are_known() -> None:
+    assert in_another_script("محمود علي وصل إلى المدينة")
+    assert in_another_script("Сидоров приехал в Kyiv")
+    assert not in_another_script("Señor Núñez llegó a Łódź")
+    assert not in_another_script("2024 — 17%")

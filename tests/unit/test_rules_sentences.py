@@ -777,3 +777,9 @@ def test_who_is_held_over_a_happening_is_not_told_to_have_done_it() -> None:
         " at a market in Kirkuk on 4 March."
     )
     assert [name for role, name in parties(text, "attack") if role == "agent"] == []
+
+
+@pytest.mark.parametrize("amount", ["at least six", "about 20", "up to 30", "over 40"])
+def test_a_rough_number_is_an_object_like_any_other(amount: str) -> None:
+    text = f"Gunmen on motorcycles killed {amount} people in a village near Sokoto on Saturday."
+    assert ("agent", "gunmen") in parties(text, "attack")

@@ -7,9 +7,9 @@ import dataclasses
 import pytest
 from tests.unit.news_samples import article, shop
 
-from dateline import split
+from dateline import coding, mark, merge, split
 from dateline.rules.reader import rules_reader
-from dateline.stages import Coded, Findings, Reader, Split
+from dateline.stages import Code, Coded, Complete, Findings, Merge, Reader, Settle, Split
 
 
 def test_findings_and_coded_begin_empty_and_cannot_be_changed() -> None:
@@ -23,6 +23,15 @@ def test_findings_and_coded_begin_empty_and_cannot_be_changed() -> None:
 def test_the_rooms_fit_the_seams() -> None:
     """A step put in for another only has to take and give the same."""
     cut: Split = split.sentences
+    agree: Settle = mark.settle
     read: Reader = rules_reader(shop().book)
-    one = article("Police arrested two men in Lyon.")
-    assert [h.trigger.words for h in read(one, cut(one), Findings()).happenings] == ["arrested"]
+    code: Code = coding.code
+    gather: Merge = merge.merge
+    fill: Complete = coding.complete
+    one, book = article("Police arrested two men in Lyon."), shop().book
+    found = agree(Findings())
+    reading = read(one, cut(one), found)
+    assert [h.trigger.words for h in reading.happenings] == ["arrested"]
+    reports, problems = code(one, reading, found, book)
+    assert ([r.trigger.words for r in reports], problems) == (["arrested"], ())
+    assert fill(one, gather(one, reports, book), found, book) == ()  # it tells nothing else

@@ -9,7 +9,7 @@ from tests.unit.steps import grows_in_proportion
 
 from dateline.data.register import shipped_register
 from dateline.records import PartyKind, PartyMention, PersonMention, Place, PlaceMention, Precision
-from dateline.resolve.who import coreference, find_parties, find_persons, person_party
+from dateline.resolve.who import coreference, find_parties, find_persons
 
 REGISTER = shipped_register()
 COUNTRIES = {"Turkey": "TR", "Russia": "RU", "Iraq": "IQ", "Syria": "SY", "Kenya": "KE"}
@@ -279,15 +279,6 @@ def test_nobody_is_public_before_taking_office() -> None:
 )
 def test_a_private_person_is_shown_by_role(text: str, role: str) -> None:
     assert persons(text)["Ivo Testarov"].role == role
-
-
-def test_a_person_as_a_party() -> None:
-    found = persons("Angela Merkel met the suspect Ivo Testarov.")
-    public = person_party(found["Angela Merkel"], REGISTER).actor
-    private = person_party(found["Ivo Testarov"], REGISTER).actor
-    assert (public.name, public.kind) == ("Angela Merkel", PartyKind.PUBLIC_PERSON)
-    assert (private.name, private.kind) == ("the suspect", PartyKind.PRIVATE_PERSON)
-    assert private.entity is None
 
 
 # ---------------------------------------------------------------- whatever comes in

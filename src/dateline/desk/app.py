@@ -148,9 +148,8 @@ class Desk:
         )
         told: pages.Context | None = None
         if measure:
-            name = asked.measure(measure, self.shop.book)
             with self.shop.ledger() as ledger:
-                answer = self.shop.tally(ledger, name, wanted.scope)
+                answer = self.shop.tally(ledger, measure, wanted.scope)
                 told = pages.tally(ledger, self.shop.book, answer)
         return self._page(
             request, "tally.html", asked=wanted, measure=measure, answer=told, **self._choices()

@@ -14,10 +14,10 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup, escape
 
-from dateline.desk.safe import visible
 from dateline.marking import Passage
 from dateline.records import Article, Quote, Report, SectionKind
 from dateline.show import phrases
+from dateline.show.screen import visible
 from dateline.split import paragraphs
 
 

@@ -10,6 +10,8 @@ from markupsafe import Markup
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dateline.show.screen import visible
+
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self';"
     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -21,10 +23,6 @@ HEADERS: Mapping[str, str] = {
 }
 HOSTS = ("127.0.0.1", "localhost", "[::1]", "::1", "testserver")
 """The names under which the desk may be called: no foreign page can speak in its name."""
-
-_CONTROLS = {n: 0x2400 + n for n in range(0x20) if chr(n) not in "\t\n\r"}
-_TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_VISIBLE = {**_CONTROLS, 0x7F: 0x2421, **dict.fromkeys((*range(0x80, 0xA0), *_TURNING), 0xFFFD)}
 
 
 class SafeHeaders:
@@ -40,14 +38,6 @@ class SafeHeaders:
             await send(message)
 
         await self.app(scope, receive, send_safely)
-
-
-def visible(text: str) -> str:
-    """A text with letters that cannot be seen, or turn others around, replaced by ones that can.
-
-    It keeps its length. Tabs and line breaks stay.
-    """
-    return text.translate(_VISIBLE)
 
 
 def all_visible(value: object) -> object:

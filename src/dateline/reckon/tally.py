@@ -182,7 +182,7 @@ def _total_terms(
     days: Stretch,
 ) -> list[Term]:
     stand = [_term(t.incident, t.figure, True, f"a running total {_window(t)}") for t in standing]
-    back = [_term(t.incident, t.figure, False, _why_not(t, standing, others, days)) for t in others]
+    back = [_term(t.incident, t.figure, False, _why_not(t, standing, days)) for t in others]
     empty = [
         _term(i, f, False, reason)
         for i in asked
@@ -192,7 +192,7 @@ def _total_terms(
     return [*stand, *back, *empty]
 
 
-def _why_not(t: Total, standing: Sequence[Total], others: Sequence[Total], days: Stretch) -> str:
+def _why_not(t: Total, standing: Sequence[Total], days: Stretch) -> str:
     if t.open and days.first != FIRST:
         return "a running total whose start is not told"
     if not days.holds(t.days):

@@ -181,9 +181,18 @@ def _is_passive(tokens: Sequence[Token], first: int, last: int, lemma: str) -> b
         return True
     if last > first or lemma in w.INTRANSITIVE:  # "opened fire on" has its object with it
         return False
+    counted = [t.low for t in tokens[last + 1 : last + 4]]
+    if counted[:2] in (["at", "least"], ["up", "to"], ["at", "most"]) or _is_amount(counted):
+        return False  # "killed at least six", "killed about 20": an object behind
     return auxiliary not in w.HAVE and (
         after in w.PREPOSITIONS or after in (".", ",", "and", ";", "last", "earlier", "—")
     )
+
+
+def _is_amount(words: Sequence[str]) -> bool:
+    """ "over 20", "about a dozen": a preposition that makes a number round, and the number."""
+    rounds = words[:1] and words[0] in ("about", "over", "around", "under", "between")
+    return bool(rounds) and any(w[:1].isdigit() or w in ("dozen", "hundred") for w in words[1:])
 
 
 def _auxiliary(tokens: Sequence[Token], first: int) -> str:

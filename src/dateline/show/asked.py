@@ -66,8 +66,11 @@ def day(words: str | None, flag: str) -> str | None:
     return words
 
 
-def days(since: str | None, until: str | None) -> tuple[str | None, str | None]:
-    start, end = day(since, "--from"), day(until, "--to")
+def days(
+    since: str | None, until: str | None, flags: tuple[str, str] = ("--from", "--to")
+) -> tuple[str | None, str | None]:
+    """The first and the last day, in their order."""
+    start, end = day(since, flags[0]), day(until, flags[1])
     if start and end and start > end:
-        raise BadRequest(f"--from {start} comes after --to {end}: exchange them")
+        raise BadRequest(f"{flags[0]} {start} comes after {flags[1]} {end}: exchange them")
     return start, end

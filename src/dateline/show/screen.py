@@ -1,4 +1,5 @@
-"""What stands between a page and the terminal: width, colour, and words that could do harm.
+"""What stands between a page and the terminal: width, colour, and words that could do harm there
+or on a page of the desk.
 
 Words of articles are data: what could steer a terminal is made visible before it is shown.
 """
@@ -28,7 +29,8 @@ _VISIBLE = {**_CONTROLS, 0x7F: 0x2421, **dict.fromkeys((*range(0x80, 0xA0), *_TU
 
 
 def visible(words: str) -> str:
-    """Words without what moves a cursor, colours a screen or turns the order of letters."""
+    """Words with what cannot be seen, moves a cursor, colours a screen or turns the order of
+    letters replaced by what can be seen. They keep their length; tabs and line feeds stay."""
     return words.translate(_VISIBLE)
 
 

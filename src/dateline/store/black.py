@@ -51,8 +51,12 @@ class Words:
         return blackened(text, self.spans(text))
 
 
+# White space, and what stands for it in an address that spells a title.
+_BETWEEN = r"(?:\s+|[-_+.]|%20)"
+
+
 def _whole(words: str) -> str:
-    inner = r"\s+".join("".join(_ALIKE.get(c, re.escape(c)) for c in w) for w in words.split())
+    inner = _BETWEEN.join("".join(_ALIKE.get(c, re.escape(c)) for c in w) for w in words.split())
     first, last = words.strip()[0], words.strip()[-1]
     before = f"(?<!{_SPACED_LETTER})" if re.match(_SPACED_LETTER, first) else ""
     after = f"(?!{_SPACED_LETTER})" if re.match(_SPACED_LETTER, last) else ""

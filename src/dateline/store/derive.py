@@ -8,8 +8,8 @@ from sqlalchemy import Connection, MetaData, delete, func, insert, select
 from sqlalchemy.schema import CreateTable
 
 from dateline import edtf
-from dateline.ledger import LinkCoded
 from dateline.records import Incident, PartyKind
+from dateline.stages import LinkCoded
 from dateline.store.query import current_coded
 from dateline.store.tables import (
     INCIDENT_VIEWS,

@@ -9,10 +9,10 @@ from types import TracebackType
 
 from sqlalchemy import Connection
 
-from dateline.ledger import Entry, LinkCoded, Redaction
+from dateline.ledger import Entry, Redaction
 from dateline.problems import LedgerFault
 from dateline.records import Article, Incident, Report, Run, Span, Verdict
-from dateline.stages import Coded
+from dateline.stages import Coded, LinkCoded
 from dateline.store import append, derive, query, redact, sqlite
 from dateline.store.append import Added
 from dateline.store.query import Hit, Wanted

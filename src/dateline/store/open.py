@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
-from dateline.ledger import LinkCoded
 from dateline.problems import LedgerFault, NotFound
 from dateline.records import Span
+from dateline.stages import LinkCoded
 from dateline.store import sqlite
 from dateline.store.handle import Ledger
 from dateline.store.tables import SCHEMA, metadata

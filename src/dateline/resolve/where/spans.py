@@ -84,7 +84,7 @@ def _longest(text: str, words: Sequence[Token], at: int, lookup: Lookup) -> Hit 
         key = fold(text[start:end])
         if not key or key in NEVER or _splits_initials(words, last) or text[end : end + 1] == "$":
             continue
-        known = _as_written(lookup(key), words[at : last + 1], text, end)
+        known = _as_written(lookup(key), words[at : last + 1])
         if known and words[at].folded == "the" and lookup(key.removeprefix("the ")):
             return None
         if known:
@@ -123,9 +123,7 @@ def _with_stop(text: str, end: int, last: Token) -> int:
     return end + 1 if initials and text[end : end + 1] == "." else end
 
 
-def _as_written(
-    known: Sequence[Candidate], words: Sequence[Token], text: str, end: int
-) -> tuple[Candidate, ...]:
+def _as_written(known: Sequence[Candidate], words: Sequence[Token]) -> tuple[Candidate, ...]:
     """Codes count in capitals only: "US", not "Us"; in a line of capitals only with stops."""
     capitals = all(w.words.isupper() for w in words)
     shouted = words[0].case is Case.CAPS and len(words) == 1 and len(words[0].words) < 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.resolve.who.coreference import coreference
 from dateline.resolve.who.parties import find_parties
-from dateline.resolve.who.persons import find_persons, person_party
+from dateline.resolve.who.persons import find_persons
 from dateline.resolve.who.register import Register
 
-__all__ = ["Register", "coreference", "find_parties", "find_persons", "person_party"]
+__all__ = ["Register", "coreference", "find_parties", "find_persons"]

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.records import (
-    Actor,
     PartyKind,
     PartyMention,
     PersonMention,
@@ -108,16 +107,6 @@ def find_persons(
     page = _page(text, register, places, parties)
     names = _with_short_names(page, list(_full_names(page)))
     return _mentions(page, names, told(parties), year)
-
-
-def person_party(person: PersonMention, register: Register) -> PartyMention:
-    """The person as a party: the office holder by name, a private person by role alone."""
-    holder = next((h for h in register.holders.values() if h.id == person.holder), None)
-    if holder is None:
-        actor = Actor(person.role or ANYBODY, PartyKind.PRIVATE_PERSON)
-    else:
-        actor = Actor(holder.name, PartyKind.PUBLIC_PERSON, holder.id, holder.terms[-1].country)
-    return PartyMention(person.start, person.end, person.words, actor, 0.8, person.rule)
 
 
 # ---------------------------------------------------------------- reading the page
@@ -481,7 +470,7 @@ _FATES = frozenset(
 
 def _with_short_names(page: _Page, names: list[_Name]) -> list[_Name]:
     """Add the places where somebody named in full is named by one name alone."""
-    known = {k for n in names if _is_full(page, n) for k in _telling(page, n)}
+    known = {k for n in names if _is_full(n) for k in _telling(page, n)}
     found = {i for n in names for i in range(n.first, n.last + 1)}
     for i, word in enumerate(page.words):
         if word.key in known and i not in found and _may_stand_alone(page, i):
@@ -490,7 +479,7 @@ def _with_short_names(page: _Page, names: list[_Name]) -> list[_Name]:
     return sorted(names, key=lambda n: n.first)
 
 
-def _is_full(page: _Page, name: _Name) -> bool:
+def _is_full(name: _Name) -> bool:
     return name.last > name.first or name.title is not None or name.rule in _TELLING_RULES
 
 
@@ -556,7 +545,7 @@ def _linked(
     latest: dict[str, Holder | None] = {}
     linked: list[Holder | None] = []
     for name, holder in zip(names, holders, strict=True):
-        full = _is_full(page, name) and name.last > name.first
+        full = _is_full(name) and name.last > name.first
         keys = _telling(page, name)
         if full:
             latest.update(dict.fromkeys(keys, holder))
