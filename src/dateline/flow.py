@@ -84,7 +84,7 @@ def _coded(
     """Private names are masked here, once, in whatever is kept beside the article's text."""
     return Coded(
         article,
-        tuple(people.mask_report(r, private, article.text) for r in reports),
+        people.mask_reports(reports, private, article.text),
         tuple(people.mask_problem(p, private, article.text) for p in problems),
         private,
     )

@@ -57,7 +57,8 @@ def merge(article: Article, reports: Sequence[Report], book: Codebook) -> tuple[
         elif not _empty(report):
             gathered.append(report)
     for correction in corrections:
-        gathered = _corrected(gathered, correction, book)
+        if gathered or not _empty(correction):
+            gathered = _corrected(gathered, correction, book)
     return tuple(gathered)
 
 
@@ -74,7 +75,21 @@ def _corrected(gathered: list[Report], correction: Report, book: Codebook) -> li
             counts = tuple(_takes_back(c, correction.counts) for c in report.counts)
             changed = replace(report, counts=counts, relations=(*report.relations, words))
             return [*gathered[:at], changed, *gathered[at + 1 :]]
-    return gathered
+    return [*gathered, _standing_alone(correction)]  # it corrects another article: never lost
+
+
+def _standing_alone(correction: Report) -> Report:
+    """A correction on its own page: of two tolls it tells, the later takes back the earlier."""
+    counts: list[Count] = []
+    for count in correction.counts:
+        old = next((c for c in counts if c.measure == count.measure and c.kind is count.kind), None)
+        value = old.amount.value if old else None
+        if old is not None and value is not None and value.exact:
+            counts.remove(old)
+            counts.append(replace(count, revises=value.low))
+        else:
+            counts.append(count)
+    return replace(correction, counts=tuple(counts))
 
 
 def _takes_back(count: Count, corrected: Sequence[Count]) -> Count:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from dateline.problems import Problem
-from dateline.records import Article, Field, PersonMention, Quote, Report, Span
+from dateline.records import Article, Field, PersonMention, Place, Quote, Report, Span, evidence
 
 MASK = "█"
 _WORD = re.compile(r"[^\W_]+")
@@ -112,10 +112,18 @@ def in_another_script(text: str) -> bool:
     return bool(letters) and 2 * latin < len(letters)
 
 
+_HOST = re.compile(r"[a-z]+://[^/]*", re.IGNORECASE)
+
+
 def _address(url: str, names: frozenset[str]) -> str:
     """A page's address often spells its title: the words of a private name are masked there."""
-    url = unquote(url)
-    return re.sub(r"[^\W_]{3,}", lambda m: MASK * len(m[0]) if _fold(m[0]) in names else m[0], url)
+    start = _HOST.match(url)
+    host, path = (url[: start.end()], url[start.end() :]) if start else ("", url)
+
+    def hidden(word: re.Match[str]) -> str:
+        return MASK * len(word[0]) if _fold(word[0]) in names else word[0]
+
+    return host + re.sub(r"[^\W_]{3,}", hidden, unquote(path))
 
 
 def mask_report(report: Report, spans: Sequence[Span], text: str | None = None) -> Report:
@@ -126,7 +134,20 @@ def mask_report(report: Report, spans: Sequence[Span], text: str | None = None) 
     quotes hold are known. Ids, codes and codebook words are never changed.
     """
     names = _names(text, spans) if text is not None else _quoted_names(report, spans)
-    return _masked(report, spans, frozenset(names))
+    return _masked(report, _near(report, spans), frozenset(names))
+
+
+def mask_reports(reports: Sequence[Report], spans: Sequence[Span], text: str) -> tuple[Report, ...]:
+    """All reports of one article; its names are gathered once. ``spans`` stand in order."""
+    names = frozenset(_names(text, spans))
+    return tuple(_masked(r, _near(r, spans), names) for r in reports)
+
+
+def _near(report: Report, spans: Sequence[Span]) -> list[Span]:
+    """The spans that a report's quotes may meet, so that work does not grow with the article."""
+    own = [q for q in evidence(report) if q.field == "text"]
+    first, last = min(q.start for q in own), max(q.end for q in own)
+    return [s for s in spans if s.start < last and first < s.end]
 
 
 def private_spans(text: str, persons: Sequence[PersonMention]) -> tuple[Span, ...]:
@@ -200,7 +221,7 @@ def _masked_value(value: Any, spans: Sequence[Span], names: frozenset[str], part
     if isinstance(value, Quote):
         masked = mask_quote(value, spans)
         return replace(masked, words=_scanned(masked.words, names))
-    if isinstance(value, Enum):
+    if isinstance(value, Enum | Place):  # a gazetteer's words are no person's
         return value
     if isinstance(value, str):
         return _scanned(value, names)

@@ -106,12 +106,9 @@ class Workshop:
         return ledger.add(self.coded_for(ledger, article, problems), self.run)
 
     def coded_for(self, ledger: Ledger, article: Article, problems: Iterable[Problem]) -> Coded:
-        """An article coded under the id it has, or would have, in the ledger. A day of
-        publication that was given once is not forgotten when the page comes again without."""
-        article = replace(article, id=ledger.id_for(article))
-        if not article.published.known:
-            article = replace(article, published=_known_day(ledger, article))
-        return self.code(article, problems)
+        """An article coded under the id it has, or would have, in the ledger. What was given with
+        it once, its day or its outlet, is not forgotten when the page comes again without."""
+        return self.code(_as_known(ledger, replace(article, id=ledger.id_for(article))), problems)
 
     def code(self, article: Article, problems: Iterable[Problem] = ()) -> Coded:
         from dateline import flow
@@ -254,7 +251,10 @@ class Workshop:
         if coded is None:
             raise NotFound(f"no article {article!r} in this ledger")
         done = ledger.redact(coded.article.id, words, reason, self.reviewer())
-        return sum(len(r.spans) for r in done)
+        places = sum(len(r.spans) for r in done)
+        if not places:
+            raise BadRequest(f"the words do not stand in {coded.article.id}: nothing was redacted")
+        return places
 
     def reviewer(self) -> str:
         """Who orders: as the settings say, else who is logged in."""
@@ -336,11 +336,18 @@ def _line(row: interchange.Json) -> str:
     return json.dumps(row, ensure_ascii=False)
 
 
-def _known_day(ledger: Ledger, article: Article) -> Field[str]:
+def _as_known(ledger: Ledger, article: Article) -> Article:
     try:
-        return ledger.article(article.id).published
+        known = ledger.article(article.id)
     except NotFound:
-        return article.published
+        return article
+    return replace(
+        article,
+        published=article.published if article.published.known else known.published,
+        outlet=article.outlet or known.outlet,
+        agency=article.agency or known.agency,
+        modified=article.modified or known.modified,
+    )
 
 
 # ---------------------------------------------------------------- finding things by name

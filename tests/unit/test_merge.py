@@ -204,3 +204,11 @@ def test_the_order_in_which_reports_are_handed_in_does_not_matter(order: list[in
     shuffled = [found[i] for i in order if i < len(found)]
     one = article(" ".join(SCENES[:4]))
     assert merge(one, shuffled, shop().book) == merge(one, found, shop().book)
+
+
+def test_a_correction_on_its_own_page_is_not_lost() -> None:
+    text = (
+        "Correction: The Post reported that 11 people were killed in the bombing of a bus station"
+        " in Gombe, Nigeria, on 14 May 2024. The police revised the death toll to 10."
+    )
+    assert [r.type.value for r in reports(text)] == ["attack_bombing"]

@@ -783,3 +783,8 @@ def test_who_is_held_over_a_happening_is_not_told_to_have_done_it() -> None:
 def test_a_rough_number_is_an_object_like_any_other(amount: str) -> None:
     text = f"Gunmen on motorcycles killed {amount} people in a village near Sokoto on Saturday."
     assert ("agent", "gunmen") in parties(text, "attack")
+
+
+def test_a_day_that_owns_the_happening_is_its_day_whoever_said_so() -> None:
+    text = "Police said that about 4,000 people had taken part in Monday's protest in Tete."
+    assert only(text, "protest").when.value == "2024-05-13"

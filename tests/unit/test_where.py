@@ -268,3 +268,9 @@ _TOWNS = {
 )  # fmt: skip
 def test_work_grows_with_the_length_of_the_text(gazetteer: Gazetteer, piece: str) -> None:
     assert grows_in_proportion(lambda n: find_places(piece * n, gazetteer), 10_000 // len(piece))
+
+
+def test_a_small_namesake_in_a_country_nobody_speaks_of_is_no_place(gazetteer: Gazetteer) -> None:
+    text = "Fighters attacked the Kambo camps near Wad Madani in Sudan, residents said."
+    told = {m.place.country for m in find_places(text, gazetteer) if m.place}
+    assert told == {"SD"}

@@ -35,6 +35,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "when.month": 0.75,
         "when.longer": 0.0,
         "when.near": 0.0,  # apart, but within the slack of the type
+        "when.other_day": -1.5,  # each tells one whole day, and they are two
         "when.fresh": 1.0,  # fits the days before publication of a report without a date
         "when.fresh_near": 0.25,  # neither has a date; published within ten days
         "when.untold": -0.5,  # nothing ties the two in time
@@ -123,7 +124,8 @@ def _both_dated(a: Days, b: Days, slack: int) -> float | None:
     if gap > slack:
         return None
     if gap > 0:
-        return WEIGHTS["when.near"]
+        both_whole = _length(a) == _length(b) == 1
+        return WEIGHTS["when.other_day" if both_whole else "when.near"]
     longest = max(_length(a), _length(b))
     scale = ((1, "when.day"), (7, "when.week"), (31, "when.month"), (math.inf, "when.longer"))
     return WEIGHTS[next(name for most, name in scale if longest <= most)]

@@ -149,10 +149,18 @@ def _standing(totals: Sequence[Total], days: Stretch) -> tuple[list[Total], list
     """
     standing: list[Total] = []
     for t in sorted(totals, key=_preference):
-        apart = all(t.days.common(s.days).empty for s in standing)
+        apart = all(t.days.common(s.days).empty or _abroad(t, s.incident) for s in standing)
         if _fits(t, days) and apart:
             standing.append(t)
     return standing, [t for t in sorted(totals, key=_preference) if t not in standing]
+
+
+def _abroad(t: Total, other: Incident) -> bool:
+    """Whether a total and a happening are told of two countries: the one cannot hold the other."""
+    here, there = t.incident.where.field.value, other.where.field.value
+    return bool(here and there and here.country and there.country) and (
+        here is not None and there is not None and here.country != there.country
+    )
 
 
 def _fits(t: Total, days: Stretch) -> bool:
@@ -283,6 +291,7 @@ def _place(
     toll: Toll, days: Stretch, standing: Sequence[Total], reports: Mapping[str, Report]
 ) -> Placed:
     """Where a toll goes: by its days, the days asked for, and the windows of the totals."""
+    standing = [t for t in standing if not _abroad(t, toll.incident)]
     when = days_of(toll.incident)
     part = when.common(days)
     sure = [t.days for t in standing if not t.open]

@@ -93,10 +93,14 @@ def _before(scene: Scene, amount: Amount) -> str | None:
 LEADING = frozenset("to at of from by is was reached hit past topped stood stands".split())
 
 
+def _of_people(amount: Amount) -> bool:
+    return amount.unit is None or amount.unit.lower() in ("people", "persons", "dead", "victims")
+
+
 def _toll(scene: Scene, amount: Amount) -> str | None:
     """ "the death toll rose to 19", "the number of people killed by the bomb has risen to 17"."""
     before = [t.low for t in scene.tokens if t.end <= amount.start]
-    if "toll" in before and before[-1] in LEADING:
+    if "toll" in before and before[-1] in LEADING and _of_people(amount):
         injured = before[max(0, before.index("toll") - 1)] in ("injury", "casualty")
         return "injured" if injured else "killed"
     if "number" in before and before[-1:] == ["to"]:

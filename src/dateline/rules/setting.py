@@ -103,12 +103,18 @@ def times_of(scene: Scene, triggers: Sequence[Trigger], trigger: Trigger) -> tup
         t
         for t in scene.times
         if _time_owner(scene, triggers, t) is trigger
-        and not in_relative(scene, t.start, trigger.mark.start)
+        and (_owns(scene, t, trigger) or not in_relative(scene, t.start, trigger.mark.start))
         and not _in_dateline(scene, t)
         and not _is_of_the_telling(scene, triggers, t, trigger)
     ]
     own.sort(key=lambda t: _unlikeliness(scene, trigger, t))
     return tuple(Argument("when", time_mark(time)) for time in own)
+
+
+def _owns(scene: Scene, time: TimeExpression, trigger: Trigger) -> bool:
+    """ "Monday's protest", wherever it stands."""
+    before = trigger.nominal and time.end <= trigger.mark.start
+    return before and _modifies(scene, time.end, trigger)
 
 
 def _is_of_the_telling(

@@ -59,6 +59,9 @@ def is_time_of_telling(scene: Scene, triggers: Sequence[Trigger], time: TimeExpr
     """ "the ministry said on Wednesday", "the court on Friday heard": not when it happened."""
     left = [t for t in scene.tokens if t.end <= time.start]
     right = [t for t in scene.tokens if t.start >= time.end]
+    nouns = [t for t in triggers if t.nominal]
+    if right and _in_trigger(right[0], nouns):  # "said ... in Monday's protest"
+        return False
     return _behind_speech(left, triggers) or _before_another_verb(left, right, triggers)
 
 

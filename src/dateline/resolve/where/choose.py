@@ -156,6 +156,9 @@ def _province(hit: Hit) -> tuple[str | None, str | None] | None:
 # ---------------------------------------------------------------- one name
 
 
+DOMINANT = 100_000  # inhabitants from which a town is meant however it is spelt
+
+
 def _choose(hit: Hit, told: Evidence) -> Choice:
     points = [_points(c, hit, told) for c in hit.candidates]
     if not points:
@@ -172,7 +175,19 @@ def _choose(hit: Hit, told: Evidence) -> Choice:
         return Choice(None, score, "ambiguous")
     if hit.district and not placed and best.population < DISTRICT_POPULATION:
         return Choice(None, score, "district")
+    if not placed and _is_far_namesake(best, hit, told):
+        return Choice(None, score, "far namesake")
     return Choice(best, score, _rule(best, hit, told, placed))
+
+
+def _is_far_namesake(best: Candidate, hit: Hit, told: Evidence) -> bool:
+    """A small town known by another spelling, in a country that the article does not speak of
+    while it speaks of others: the place that is meant is one we do not know."""
+    if best.kind != "city" or best.how != "alternate" or best.population >= DOMINANT:
+        return False
+    own = told.own.get(hit.key, {})
+    elsewhere = {c for c, w in told.lands.items() if w - own.get(c, 0.0) > 0.01}
+    return bool(elsewhere) and str(best.country) not in elsewhere
 
 
 def _rule(best: Candidate, hit: Hit, told: Evidence, placed: bool) -> str:
