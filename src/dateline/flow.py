@@ -85,7 +85,7 @@ def _coded(
     return Coded(
         article,
         people.mask_reports(reports, private, article.text),
-        tuple(people.mask_problem(p, private, article.text) for p in problems),
+        people.mask_problems(problems, private, article.text),
         private,
     )
 

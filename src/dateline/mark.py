@@ -6,7 +6,8 @@ Paris of Paris Hilton stops being a city.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -26,18 +27,17 @@ M = TypeVar("M", Amount, PlaceMention, PartyMention, PersonMention, TimeExpressi
 
 def settle(found: Findings) -> Findings:
     """Drop the readings that lose: amounts inside times, places inside names of others."""
-    groups = [_span(p) for p in found.parties if p.actor.kind in NAMED]
+    groups = _apart(_span(p) for p in found.parties if p.actor.kind in NAMED)
     persons = tuple(p for p in found.persons if not _any_overlap(p, groups))
-    people = [_span(p) for p in persons]
-    times = [_span(t) for t in found.times]
+    people = _apart(_span(p) for p in persons)
+    times = _apart(_span(t) for t in found.times)
+    names = _apart([*groups, *people])
     return replace(
         found,
         amounts=tuple(a for a in found.amounts if not _any_overlap(a, times)),
         persons=persons,
-        parties=tuple(p for p in found.parties if not any(s.covers(_span(p)) for s in people)),
-        places=tuple(
-            p for p in found.places if p.demonym or not _any_overlap(p, [*groups, *people])
-        ),
+        parties=tuple(p for p in found.parties if not _inside(p, people)),
+        places=tuple(p for p in found.places if p.demonym or not _any_overlap(p, names)),
     )
 
 
@@ -50,5 +50,22 @@ def _span(mention: M) -> Span:
 
 
 def _any_overlap(mention: M, spans: Sequence[Span]) -> bool:
-    own = _span(mention)
-    return any(s.overlaps(own) for s in spans)
+    """Whether a mention meets one of some spans, which stand in order and apart."""
+    at = bisect_left(spans, mention.end, key=lambda s: s.start)
+    return at > 0 and spans[at - 1].end > mention.start
+
+
+def _inside(mention: M, spans: Sequence[Span]) -> bool:
+    at = bisect_left(spans, mention.end, key=lambda s: s.start)
+    return at > 0 and spans[at - 1].covers(_span(mention))
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """The stretches that spans cover, in order, none touching another's inside."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined

@@ -98,11 +98,19 @@ def mask_article(article: Article, spans: Sequence[Span]) -> Article:
     )
 
 
-def mask_problem(problem: Problem, spans: Sequence[Span], text: str) -> Problem:
-    """A problem whose message and quote hold no private name."""
+def mask_problems(
+    problems: Sequence[Problem], spans: Sequence[Span], text: str
+) -> tuple[Problem, ...]:
+    """The problems of one article, whose messages and quotes hold no private name."""
     names = frozenset(_names(text, spans))
-    quote = mask_quote(problem.quote, spans) if problem.quote else None
-    return replace(problem, message=_scanned(problem.message, names), quote=quote)
+    return tuple(
+        replace(
+            p,
+            message=_scanned(p.message, names),
+            quote=mask_quote(p.quote, spans) if p.quote else None,
+        )
+        for p in problems
+    )
 
 
 def in_another_script(text: str) -> bool:

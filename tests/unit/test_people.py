@@ -12,7 +12,7 @@ from dateline.people import (
     in_another_script,
     mask,
     mask_article,
-    mask_problem,
+    mask_problems,
     mask_quote,
     mask_report,
     private_spans,
@@ -187,7 +187,7 @@ def test_an_address_that_spells_a_private_name_is_masked() -> None:
 def test_a_problem_shows_no_private_name() -> None:
     text = "Orla Quillfeather sold tea."
     told = Problem("read.published", "“Orla Quillfeather 2024” is no date")
-    assert "Quillfeather" not in mask_problem(told, (Span(0, 17),), text).message
+    assert "Quillfeather" not in mask_problems([told], (Span(0, 17),), text)[0].message
 
 
 def test_letters_in_which_no_name_can_be_found_are_known() -> None:
