@@ -157,10 +157,13 @@ def _standing(totals: Sequence[Total], days: Stretch) -> tuple[list[Total], list
 
 def _abroad(t: Total, other: Incident) -> bool:
     """Whether a total and a happening are told of two countries: the one cannot hold the other."""
-    here, there = t.incident.where.field.value, other.where.field.value
-    return bool(here and there and here.country and there.country) and (
-        here is not None and there is not None and here.country != there.country
-    )
+    here, there = _land(t.incident), _land(other)
+    return here is not None and there is not None and here != there
+
+
+def _land(incident: Incident) -> str | None:
+    place = incident.where.field.value
+    return place.country if place else None
 
 
 def _fits(t: Total, days: Stretch) -> bool:

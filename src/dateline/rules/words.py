@@ -6,7 +6,6 @@ DETERMINERS = frozenset(
     "a an the this that these those its their his her our your my some any"
     " another each every several many all both no".split()
 )
-DEMONSTRATIVES = frozenset("this that these those".split())
 DEFINITE = frozenset("the this that these those its their his her".split())
 PREPOSITIONS = frozenset(
     "of in on at by to from for with near into onto toward towards against across around outside"
@@ -59,7 +58,6 @@ CLAUSE_BREAKS = frozenset(
     ]
 )
 RELATIVE = frozenset("who which that whom whose".split())
-CONJUNCTIONS = frozenset(["and", "or", ",", "&"])
 
 HYPOTHETICAL = frozenset(
     "if unless whether fear fears feared risk risks threat threats possibility possible potential"
