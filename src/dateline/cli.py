@@ -289,6 +289,67 @@ def close(talk: Talk) -> None:
         raise click.exceptions.Exit(PARTLY)
 
 
+# ---------------------------------------------------------------- the parts
+
+
+def listing(part: str, short: str, long: str) -> None:
+    """A command that lists what one grammar finds, as form 4 of the interchange."""
+
+    @main.command(
+        part,
+        help=f"{long}\n\nNothing is kept. Private names are masked.",
+        epilog=example(f"dateline {part} story.html", f"dateline {part} --format jsonl news/"),
+        short_help=short,
+    )
+    @click.argument("files", nargs=-1, required=True)
+    @input_options
+    @setting("largest_page")
+    @form_option("table", "jsonl")
+    def command(
+        files: tuple[str, ...], published: str | None, outlet: str | None, url: str | None,
+        form: str, **flags: Value | None,
+    ) -> None:  # fmt: skip
+        from dateline import interchange
+        from dateline.show import screen
+        from dateline.show.listing import listing_page
+        from dateline.workshop import masked
+
+        here = shop(**flags)
+        talk = talking(here, files, published, outlet, url)
+        for read in talk.articles():
+            found, coded = here.survey(read.article, read.problems)
+            article = masked(coded)
+            row = interchange.LISTINGS[part](article, found)
+            if form == "jsonl":
+                click.echo(json.dumps(row, ensure_ascii=False))
+            else:
+                screen.show(listing_page(part, article, interchange.listed(row)))
+            talk.problems(article, coded.problems)
+        close(talk)
+
+
+listing(
+    "times",
+    "List the dates that articles tell.",
+    "List the dates, durations and other words of time in FILES, with their value in EDTF.",
+)
+listing(
+    "amounts",
+    "List the counts that articles tell.",
+    "List the counts of people and things in FILES, with their bounds.",
+)
+listing(
+    "places",
+    "List the places that articles name.",
+    "List the places named in FILES, and where they lie; ? where that cannot be told.",
+)
+listing(
+    "parties",
+    "List the parties that articles name.",
+    "List who is named in FILES: states and their branches, groups, roles, and persons.",
+)
+
+
 # ---------------------------------------------------------------- asking
 
 

@@ -60,19 +60,35 @@ def find(article: Article, tools: Tools) -> Findings:
     )
 
 
+def survey(
+    article: Article, tools: Tools, problems: Sequence[Problem] = ()
+) -> tuple[Findings, Coded]:
+    """What the grammars find in an article, for the listings, and the article uncoded with its
+    private names. In what is not English nothing is looked for but names."""
+    found = find(article, tools)
+    private = _private(article, found)
+    if not _is_coded(article):
+        return Findings(), _coded(article, (), (*problems, _not_english(article)), private)
+    return found, _coded(article, (), problems, private)
+
+
 def code(article: Article, tools: Tools, problems: Sequence[Problem] = ()) -> Coded:
     """One article with its reports, in which no private name stands. What is not English is
     kept, not coded; what is not in Latin letters is not shown either, as no name can be found."""
     found = find(article, tools)
-    private = people.private_spans(article.text, found.persons)
-    if people.in_another_script(article.text):
-        private = (Span(0, len(article.text)),)
+    private = _private(article, found)
     if not _is_coded(article):
         return _coded(article, (), (*problems, _not_english(article)), private)
     reading = tools.reader(article, sentences(article), found)
     reports, faults = coding.code(article, reading, found, tools.book)
     merged = coding.complete(article, merge(article, reports, tools.book), found, tools.book)
     return _coded(article, merged, (*problems, *faults), private)
+
+
+def _private(article: Article, found: Findings) -> tuple[Span, ...]:
+    if people.in_another_script(article.text):
+        return (Span(0, len(article.text)),)
+    return people.private_spans(article.text, found.persons)
 
 
 def _coded(

@@ -6,13 +6,13 @@ Keys whose value is empty or null are left out, as the form allows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Protocol
 
 from dateline.problems import Problem
 from dateline.records import (
     Affiliation,
-    Amount,
     Article,
     Attribution,
     Bounds,
@@ -25,16 +25,15 @@ from dateline.records import (
     Link,
     Location,
     Party,
-    PartyMention,
+    PartyKind,
     Place,
-    PlaceMention,
     Quote,
     Relation,
     Report,
     Scope,
     Tally,
-    TimeExpression,
 )
+from dateline.stages import Findings
 
 Json = dict[str, Any]
 
@@ -360,41 +359,102 @@ def scope_json(scope: Scope) -> Json:
 # ---------------------------------------------------------------- what the grammars find
 
 
-def time_json(time: TimeExpression) -> Json:
-    return {
-        "start": time.start,
-        "end": time.end,
-        "words": time.words,
-        "value": time.value,
-        "anchor": time.anchor,
-        "rule": time.rule,
+def times_json(article: Article, found: Findings) -> Json:
+    """Form 4. Give the article masked: the words of every listing are those of its text."""
+    return _listing(
+        article,
+        "expressions",
+        (
+            _told(article, t, value=t.value, kind=str(t.kind), anchor=t.anchor, rule=t.rule)
+            for t in found.times
+        ),
+    )
+
+
+def amounts_json(article: Article, found: Findings) -> Json:
+    return _listing(
+        article,
+        "amounts",
+        (
+            _told(
+                article, a, low=a.low, high=a.high, kind=str(a.kind), unit=a.unit, rule=a.rule
+            )
+            for a in found.amounts
+        ),
+    )  # fmt: skip
+
+
+def places_json(article: Article, found: Findings) -> Json:
+    """What tells a country without being a place ("Turkish") is not listed; a place that could
+    not be told from its namesakes is, without a position."""
+    return _listing(
+        article,
+        "places",
+        (
+            _told(article, m, **(place_json(m.place) or {}), rule=m.rule)
+            for m in found.places
+            if not m.demonym
+        ),
+    )
+
+
+def parties_json(article: Article, found: Findings) -> Json:
+    """Organisations, groups and roles, and persons: a private one is told by its masked words."""
+    parties = [
+        _told(
+            article,
+            m,
+            name=m.actor.name,
+            entity=m.actor.entity,
+            country=m.actor.country,
+            kind=str(m.actor.kind),
+            rule=m.rule,
+        )
+        for m in found.parties
+    ]
+    persons = [
+        _told(
+            article,
+            p,
+            name=p.role if p.private else p.words,
+            entity=p.holder,
+            country=None,
+            kind=str(PartyKind.PRIVATE_PERSON if p.private else PartyKind.PUBLIC_PERSON),
+            rule=p.rule,
+            **({"masked": True} if p.private else {}),
+        )
+        for p in found.persons
+    ]
+    return _listing(article, "parties", sorted([*parties, *persons], key=lambda m: m["start"]))
+
+
+LISTINGS: Mapping[str, Callable[[Article, Findings], Json]] = MappingProxyType(
+    {
+        "times": times_json,
+        "amounts": amounts_json,
+        "places": places_json,
+        "parties": parties_json,
     }
+)
 
 
-def amount_json(amount: Amount) -> Json:
-    return {
-        "start": amount.start,
-        "end": amount.end,
-        "words": amount.words,
-        "low": amount.low,
-        "high": amount.high,
-        "kind": str(amount.kind),
-        "unit": amount.unit,
-        "rule": amount.rule,
-    }
+def listed(listing: Json) -> list[Json]:
+    """The rows of a listing, whatever they are called in it."""
+    rows: list[Json] = next(v for k, v in listing.items() if k not in ("id", "text"))
+    return rows
 
 
-def place_mention_json(mention: PlaceMention) -> Json:
-    place = place_json(mention.place) or {}
-    return {"start": mention.start, "end": mention.end, "words": mention.words, **place}
+def _listing(article: Article, key: str, told: Iterable[Json]) -> Json:
+    return {"id": article.id, "text": article.text, key: list(told)}
 
 
-def party_mention_json(mention: PartyMention) -> Json:
-    return {
-        "start": mention.start,
-        "end": mention.end,
-        "words": mention.words,
-        "entity": mention.actor.entity,
-        "country": mention.actor.country,
-        "kind": str(mention.actor.kind),
-    }
+class _Spanned(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def _told(article: Article, span: _Spanned, **more: Any) -> Json:
+    at = {"start": span.start, "end": span.end, "words": article.text[span.start : span.end]}
+    return at | more

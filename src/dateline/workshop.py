@@ -38,7 +38,7 @@ from dateline.resolve.who.register import Register
 from dateline.settings import Value, defaults
 from dateline.show import asked, phrases
 from dateline.show.witness import Files, day, outlet, published
-from dateline.stages import Coded
+from dateline.stages import Coded, Findings
 from dateline.store import Added, Ledger, open_ledger
 
 # The flow, the linker and the pages are loaded by the methods that need them: a question to a
@@ -114,6 +114,12 @@ class Workshop:
         from dateline import flow
 
         return flow.code(article, self.tools, tuple(problems))
+
+    def survey(self, article: Article, problems: Iterable[Problem] = ()) -> tuple[Findings, Coded]:
+        """What the grammars find in an article, without asking what happened."""
+        from dateline import flow
+
+        return flow.survey(article, self.tools, tuple(problems))
 
     # ------------------------------------------------------------ questions
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.news_samples import article, coded, shop
 
-from dateline import flow, interchange
+from dateline import interchange
 from dateline.link import link
 from dateline.problems import Problem
 from dateline.reckon import figures, tally
@@ -206,16 +206,33 @@ def test_the_keys_of_a_tally() -> None:
 
 
 def test_the_keys_of_the_listings() -> None:
-    one = article(TEXT)
-    found = flow.find(one, shop().tools)
-    time = interchange.time_json(found.times[0])
-    assert set(time) == {"start", "end", "words", "value", "anchor", "rule"}
-    amount = interchange.amount_json(found.amounts[0])
-    assert set(amount) == {"start", "end", "words", "low", "high", "kind", "unit", "rule"}
-    place = next(interchange.place_mention_json(p) for p in found.places if p.words == "Ankara")
-    assert {"start", "end", "words", "name", "country", "latitude", "longitude",
-            "geonames_id", "precision"} <= set(place)  # fmt: skip
-    party = interchange.party_mention_json(found.parties[0])
-    assert set(party) == {"start", "end", "words", "entity", "country", "kind"}
-    for row in (time, amount, place, party):
-        assert TEXT[row["start"] : row["end"]] == row["words"]
+    found, _ = shop().survey(article(TEXT))
+    rows = {
+        "expressions": interchange.times_json(article(TEXT), found),
+        "amounts": interchange.amounts_json(article(TEXT), found),
+        "places": interchange.places_json(article(TEXT), found),
+        "parties": interchange.parties_json(article(TEXT), found),
+    }
+    keys = {
+        "expressions": {"value", "kind", "anchor", "rule"},
+        "amounts": {"low", "high", "kind", "unit", "rule"},
+        "places": {"name", "country", "latitude", "longitude", "geonames_id", "precision", "rule"},
+        "parties": {"name", "entity", "country", "kind", "rule"},
+    }
+    for key, row in rows.items():
+        assert set(row) == {"id", "text", key}
+        assert row["text"] == TEXT
+        assert row[key]
+        for told in row[key]:
+            assert {"start", "end", "words"} | keys[key] <= set(told)
+            assert TEXT[told["start"] : told["end"]] == told["words"]
+
+
+def test_a_listing_of_parties_holds_no_private_name() -> None:
+    text = "Police in Izmir arrested Ruslan Delikaya, a baker, on Monday, officials said."
+    found, told = shop().survey(article(text))
+    row = interchange.parties_json(masked(told), found)
+    assert "Delikaya" not in str(row)
+    hidden = next(p for p in row["parties"] if p["kind"] == "private_person")
+    assert hidden["masked"]
+    assert text[hidden["start"] : hidden["end"]] == "Ruslan Delikaya"
