@@ -73,6 +73,15 @@ def bounds(edtf: str) -> tuple[str | None, str | None]:
     return (first.isoformat() if first else None, last.isoformat() if last else None)
 
 
+def ordinals(edtf: str | None) -> tuple[int | None, int | None]:
+    """First and last day as numbers that can be subtracted (days since the year 1); None where
+    the end is open or its year unknown, and for both where ``edtf`` is null or no date."""
+    if edtf is None or not valid(edtf):
+        return None, None
+    first, last = _days(edtf, None)
+    return (first.toordinal() if first else None, last.toordinal() if last else None)
+
+
 def yearless(edtf: str) -> bool:
     """Whether a year is unknown: ``XXXX-03-02``. Raises ``ValueError`` as ``bounds`` does."""
     return any(p is not None and p.yearless for p in _ends(edtf))

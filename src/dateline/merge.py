@@ -330,13 +330,11 @@ def days_wide(edtf: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
-_FINE = (Precision.EXACT, Precision.CITY, Precision.ADMIN1, Precision.COUNTRY, Precision.REGION)
-
-
 def _finer_place(first: Field[Place], second: Field[Place]) -> Field[Place]:
     if not first.value or not second.value:
         return first if first.value else second
-    return min((first, second), key=lambda f: _FINE.index(f.value.precision) if f.value else 9)
+    finer = second.value.precision.coarseness < first.value.precision.coarseness
+    return second if finer else first
 
 
 def _union(

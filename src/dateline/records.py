@@ -58,13 +58,18 @@ class CountKind(StrEnum):
 
 
 class Precision(StrEnum):
-    """How finely a place is known."""
+    """How finely a place is known, the finest first."""
 
     EXACT = "exact"
     CITY = "city"
     ADMIN1 = "admin1"
     COUNTRY = "country"
     REGION = "region"
+
+    @property
+    def coarseness(self) -> int:
+        """0 for the finest; rises."""
+        return list(Precision).index(self)
 
 
 class PlaceRole(StrEnum):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.edtf import bounds, contains, days_between, overlap, valid, yearless
+from dateline.edtf import bounds, contains, days_between, ordinals, overlap, valid, yearless
 
 DAYS = st.dates(min_value=date(2, 1, 1), max_value=date(9990, 12, 31))
 
@@ -172,3 +172,12 @@ def test_a_day_of_an_unknown_year_is_never_more_than_half_a_year_away(a: date, b
 def test_any_text_is_a_date_or_is_refused(text: str) -> None:
     if valid(text):
         assert len(bounds(text)) == 2
+
+
+def test_days_can_be_subtracted() -> None:
+    first, last = ordinals("2024-02")
+    assert first is not None and last is not None
+    assert last - first == 28
+    assert ordinals("2024-02-28/..") == (ordinals("2024-02-28")[0], None)
+    for told in (None, "Tuesday", "XXXX-03-02", "../.."):
+        assert ordinals(told) == (None, None)

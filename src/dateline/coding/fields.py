@@ -55,13 +55,6 @@ M = TypeVar("M", TimeExpression, PlaceMention, PartyMention, PersonMention, Amou
 
 REVISED = "revised from"  # the amount rule of a figure that the article takes back
 A_PRIVATE_PERSON = "a private person"
-FINENESS = (
-    Precision.EXACT,
-    Precision.CITY,
-    Precision.ADMIN1,
-    Precision.COUNTRY,
-    Precision.REGION,
-)
 
 
 def code(
@@ -203,7 +196,7 @@ def _where(places: Sequence[Location]) -> Field[Place]:
 
 
 def _coarseness(field: Field[Place]) -> int:
-    return FINENESS.index(field.value.precision) if field.value else len(FINENESS)
+    return field.value.precision.coarseness if field.value else len(Precision)
 
 
 # ---------------------------------------------------------------- who

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from dateline import edtf
-from dateline.link.told import Told, bounds, fold, unspecific, value
+from dateline.link.told import Told, fold, unspecific, value
 from dateline.records import (
     Actor,
     Affiliation,
@@ -137,18 +137,18 @@ def _fits_day(told: str | None, agreed: str) -> bool:
 
 def _inside(fine: str, coarse: str) -> bool:
     """Whether every day of the one lies in the other, which is longer."""
-    (a, b), (c, d) = bounds(fine), bounds(coarse)
+    (a, b), (c, d) = edtf.ordinals(fine), edtf.ordinals(coarse)
     begins = c is None or (a is not None and c <= a)
     ends = d is None or (b is not None and b <= d)
     return begins and ends and (a, b) != (c, d)
 
 
 def _same_span(a: str, b: str) -> bool:
-    return bounds(a) == bounds(b) != (None, None)
+    return edtf.ordinals(a) == edtf.ordinals(b) != (None, None)
 
 
 def _span(v: str) -> float:
-    first, last = bounds(v)
+    first, last = edtf.ordinals(v)
     return math.inf if first is None or last is None else last - first
 
 

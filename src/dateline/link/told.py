@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
 from dateline import edtf
@@ -74,8 +73,8 @@ def _is_total(r: Report) -> bool:
 
 
 def _days(r: Report, article: Article) -> Days:
-    first, last = bounds(r.when.value)
-    published = ordinal(article.published_day)
+    first, last = edtf.ordinals(r.when.value)
+    published = edtf.ordinals(article.published_day)[0]
     if first is not None:
         loose = ROUND_DAYS if set("~?%") & set(r.when.value or "") else 0
         end = last if last is not None else published
@@ -84,21 +83,6 @@ def _days(r: Report, article: Article) -> Days:
     if end is None or r.salience is Salience.BACKGROUND:
         return Days(None, end, False)
     return Days(end - FRESH_DAYS, end, False)
-
-
-def bounds(when: str | None) -> tuple[int | None, int | None]:
-    """First and last day as ordinals; None where it is open, unknown or no date at all."""
-    if when is None or not edtf.valid(when):
-        return None, None
-    first, last = edtf.bounds(when)
-    return ordinal(first), ordinal(last)
-
-
-def ordinal(day: str | None) -> int | None:
-    """A day, ``YYYY-MM-DD``, as a number that can be subtracted; None for anything else."""
-    if day is None or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day) or not edtf.valid(day):
-        return None
-    return date.fromisoformat(day).toordinal()
 
 
 def value(f: Field[T]) -> T:

@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from dateline import edtf
 from dateline.codebook import Codebook
 from dateline.link.copies import likeness
-from dateline.link.told import FRESH_DAYS, Days, Told, bounds, fold, unspecific, value, words
+from dateline.link.told import FRESH_DAYS, Days, Told, fold, unspecific, value, words
 from dateline.records import (
     Actor,
     Bounds,
@@ -342,7 +343,7 @@ def _windows(r: Report) -> dict[tuple[str, str | None], tuple[int | None, Bounds
 
 
 def _began(since: Field[str] | None) -> int | None:
-    return bounds(since.value)[0] if since is not None else None
+    return edtf.ordinals(since.value)[0] if since is not None else None
 
 
 def _same_window(a: tuple[int | None, object], b: tuple[int | None, object]) -> bool:

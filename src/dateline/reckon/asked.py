@@ -71,23 +71,11 @@ def asked_days(scope: Scope) -> Stretch:
 
 def days_of(incident: Incident) -> Stretch:
     """The days on which it may have been: never after it was first reported, unless told so."""
-    first, last = ends(incident.when.field.value)
-    reported = _ordinal(incident.first_reported)
+    first, last = edtf.ordinals(incident.when.field.value)
+    reported = edtf.ordinals(incident.first_reported)[0]
     if last is None:
         last = reported if reported is not None else LAST
     return Stretch(FIRST if first is None else first, max(last, first or FIRST))
-
-
-def ends(told: str | None) -> tuple[int | None, int | None]:
-    """First and last day of a date as ordinals; None where open, unknown or not a date."""
-    if told is None or not edtf.valid(told):
-        return None, None
-    first, last = edtf.bounds(told)
-    return _ordinal(first), _ordinal(last)
-
-
-def _ordinal(day: str | None) -> int | None:
-    return None if day is None else date.fromisoformat(day).toordinal()
 
 
 def asked_about(

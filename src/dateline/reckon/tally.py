@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from dateline import edtf
 from dateline.codebook import Codebook
 from dateline.reckon.asked import (
     FIRST,
@@ -17,7 +18,6 @@ from dateline.reckon.asked import (
     asked_days,
     days_of,
     doubtful,
-    ends,
     parts_of,
     void,
 )
@@ -130,12 +130,12 @@ def _stands(newest: Figure, days: Stretch) -> list[Figure]:
 
 
 def _ends_by(day: str, days: Stretch) -> bool:
-    end = ends(day)[1]
+    end = edtf.ordinals(day)[1]
     return end is not None and end <= days.last
 
 
 def _total(i: Incident, f: Figure) -> Total:
-    start, until = ends(f.since)[0], ends(f.until)[1]
+    start, until = edtf.ordinals(f.since)[0], edtf.ordinals(f.until)[1]
     first, last = FIRST if start is None else start, LAST if until is None else until
     value = lower_end_open(f.value) if doubtful(i) else f.value
     return Total(i, f, Stretch(min(first, last), last), start is None, value)
