@@ -38,10 +38,15 @@ STANCES: Mapping[Stance, str] = {
     Stance.DENIED: "denied",
     Stance.HYPOTHETICAL: "hypothetical: told as a possibility",
 }
-SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+PARTS_OF_YEAR = {
+    "21": "spring", "22": "summer", "23": "autumn", "24": "winter",
+    "33": "the first quarter of", "34": "the second quarter of",
+    "35": "the third quarter of", "36": "the fourth quarter of",
+    "40": "the first half of", "41": "the second half of",
+}  # fmt: skip
 NOT_TOLD = "not told"
 _POINT = re.compile(
-    r"(?P<year>[\dX]{4})(?:-(?P<month>[\dX]{2}))?(?:-(?P<day>[\dX]{2}))?(?P<mark>[~?%]?)"
+    r"(?P<year>-?[\dX]{4})(?:-(?P<month>[\dX]{2}))?(?:-(?P<day>[\dX]{2}))?(?P<mark>[~?%]?)"
 )
 
 
@@ -50,7 +55,7 @@ def date(edtf: str | None) -> str:
     if not edtf:
         return NOT_TOLD
     start, slash, end = edtf.partition("/")
-    if not slash:
+    if not slash or start == end:
         return _point(start)
     if start in ("", ".."):
         return f"by {_point(end)}"
@@ -66,7 +71,7 @@ def _point(edtf: str) -> str:
     year, month, day = match["year"], match["month"], match["day"]
     about = "about " if match["mark"] == "~" else ""
     doubt = " (uncertain)" if match["mark"] in ("?", "%") and match["mark"] else ""
-    told_year = "year not told" if year == "XXXX" else _decade(year)
+    told_year = "year not told" if year == "XXXX" else _year(year)
     if month is None:
         return f"{about}{told_year}{doubt}"
     name = _month(month)
@@ -77,13 +82,20 @@ def _point(edtf: str) -> str:
     )
 
 
-def _decade(year: str) -> str:
-    return f"the {year[:3]}0s" if year.endswith("X") else year
+def _year(year: str) -> str:
+    """``-0489`` is 490 BC: there is no year 0 but in ISO 8601."""
+    if year.endswith("XX"):
+        return f"the {year[:2]}00s"
+    if year.endswith("X"):
+        return f"the {year[:3]}0s"
+    if year.startswith("-") or year == "0000":
+        return f"{1 - int(year)} BC"
+    return year
 
 
 def _month(month: str) -> str:
-    if month in SEASONS:
-        return SEASONS[month]
+    if month in PARTS_OF_YEAR:
+        return PARTS_OF_YEAR[month]
     return MONTHS[int(month) - 1] if month.isdigit() and 1 <= int(month) <= 12 else "month not told"
 
 
