@@ -39,6 +39,7 @@ T = TypeVar("T")
 DEFINITE = frozenset("the this that these those its their".split())
 OTHER = frozenset("another second third fourth separate similar different previous earlier other"
                   " further more new unrelated".split())  # fmt: skip
+PRONOUNS = frozenset(["they", "he", "she"])
 LOOK_BACK = 60  # happenings of one family that a long article may tell before it returns to one
 SAME_HAPPENING = 2.0  # evidence from which two mentions are one
 UNNAMED = frozenset([PartyKind.GROUP, PartyKind.ROLE, PartyKind.PRIVATE_PERSON])
@@ -108,10 +109,13 @@ def _home(
     """The index of the happening a mention belongs to, the best and then the latest told."""
     family = book.family(report.type.value or "")
     alike = [i for i, told in enumerate(gathered) if book.family(told.type.value or "") == family]
+    if _empty(report) and _is_another(article, report):
+        return None
+    returns = _returns(article, report)
     fitting = [
         (evidence(article, report, gathered[i]), i)
         for i in alike[-LOOK_BACK:]
-        if not contradict(gathered[i], report, book)
+        if not (_cannot_be if returns else contradict)(gathered[i], report, book)
     ]
     if not fitting:
         return None
@@ -130,16 +134,24 @@ def _empty(report: Report) -> bool:
 
 
 def contradict(one: Report, other: Report, book: Codebook) -> bool:
-    """They cannot be the same happening."""
+    """They cannot be the same happening, unless the second says outright that it is."""
     return (
         _types_differ(one, other, book)
+        or _counts_differ(one, other)
+        or _cannot_be(one, other, book)
+    )
+
+
+def _cannot_be(one: Report, other: Report, book: Codebook) -> bool:
+    """They cannot be the same happening, whatever is said."""
+    return (
+        book.family(one.type.value or "") != book.family(other.type.value or "")
         or (one.stage.value in NOT_DONE) != (other.stage.value in NOT_DONE)
         or _is_total(one) != _is_total(other)
         or (one.trigger.span == other.trigger.span and one.ordinal != other.ordinal)
         or _dates_differ(one.when, other.when)
         or _is_stay(one) != _is_stay(other)
         or _places_differ(one, other)
-        or _counts_differ(one, other)
     )
 
 
@@ -215,20 +227,49 @@ def _apart(one: Count, other: Count) -> bool:
 # ---------------------------------------------------------------- what speaks for
 
 
+def _returns(article: Article, report: Report) -> bool:
+    """Whether the words say that this was told before: "the attack", "the gunmen fired".
+
+    Such a mention may tell another means (an assault by several is one happening) or another
+    figure (a second source's) of the happening told before; it tells no day and no place.
+    """
+    if report.when.known or report.places or _is_another(article, report):
+        return False
+    return _is_definite(article, report.trigger) or _by_those_told(article, report)
+
+
+def _by_those_told(article: Article, report: Report) -> bool:
+    agents = [p for p in report.parties if p.role == "agent"]
+    if not agents:
+        return bool(set(_words_before(article, report.trigger)) & PRONOUNS)
+    return all(_unnamed(p) and any(_is_definite(article, q) for q in p.who.quotes) for p in agents)
+
+
+def _is_definite(article: Article, quote: Quote) -> bool:
+    """ "The attackers", or "the" before the word or its one adjective; also inside the quote."""
+    if quote.words.split()[0].casefold() in DEFINITE:
+        return True
+    return bool(set(_words_before(article, quote)[-2:]) & DEFINITE)
+
+
+def _is_another(article: Article, report: Report) -> bool:
+    return bool(set(_words_before(article, report.trigger)) & OTHER)
+
+
 def evidence(article: Article, report: Report, told: Report) -> float:
     """The sum of what two mentions share."""
     lead = told.trigger.start == min(m.start for m in told.mentions) and (
         article.section_at(told.trigger.start) is SectionKind.TITLE
     )
     heading = article.section_at(report.trigger.start) is SectionKind.HEADING
-    before = _words_before(article, report.trigger)
     score = 0.0
-    if set(before) & OTHER:
+    if _is_another(article, report):
         return -1.0
     if lead or heading:
         score += 1.5
-    if set(before) & DEFINITE:
+    if set(_words_before(article, report.trigger)) & DEFINITE:
         score += 1.0
+    score += SAME_HAPPENING if _returns(article, report) else 0.0
     score += 1.5 if _share_place(report, told) else 0.0
     score += 2.0 if _share_count(report, told) else 0.0
     score += 1.5 if _share_day(report, told) else 0.0
@@ -299,11 +340,11 @@ def join(first: Report, second: Report) -> Report:
 
 
 def _other_people(first: Report, second: Report) -> tuple[Party, ...]:
-    """The parties of a second mention without those that are the first's by another word:
-    "147 suspects" and "147 individuals" are the same people."""
-    if not _share_count(first, second):
-        return second.parties
+    """The parties of a second mention without those that are the first's by another word: "the
+    attackers" are the gunmen, "147 suspects" and "147 individuals" the same people."""
     told = {p.role for p in first.parties if _unnamed(p)}
+    if not _share_count(first, second):
+        told &= {"agent"}
     return tuple(p for p in second.parties if not (_unnamed(p) and p.role in told))
 
 

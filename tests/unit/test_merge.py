@@ -212,3 +212,34 @@ def test_a_correction_on_its_own_page_is_not_lost() -> None:
         " in Gombe, Nigeria, on 14 May 2024. The police revised the death toll to 10."
     )
     assert [r.type.value for r in reports(text)] == ["attack_bombing"]
+
+
+RAID = (
+    "Gunmen killed at least six people in Kano on Friday, police said.\n\n"
+    "The attackers opened fire on men outside a shop. They burned three houses.\n\n"
+    "An official confirmed the attack but said that four people had died."
+)
+
+
+def test_what_the_attackers_did_next_is_the_same_attack() -> None:
+    found = reports(RAID, title="Six killed in Kano")
+    assert [r.type.value for r in found] == ["attack_shooting"]
+    assert [p.who.value.name for p in found[0].parties if p.role == "agent" and p.who.value] == [
+        "gunmen"
+    ]
+
+
+def test_a_second_source_that_counts_otherwise_tells_of_the_same_attack() -> None:
+    (attack,) = reports(RAID, title="Six killed in Kano")
+    assert {c.amount.value for c in attack.counts if c.measure == "killed"} >= {
+        Bounds(6, None), Bounds(4, 4),
+    }  # fmt: skip
+
+
+def test_another_attack_is_never_the_one_before() -> None:
+    found = reports(
+        "A bomb killed nine people in Kano on Friday. In another attack, gunmen shot two "
+        "policemen dead in Kano on Friday.",
+        title="Bomb kills nine in Kano",
+    )
+    assert [r.type.value for r in found] == ["attack_bombing", "attack_shooting"]
