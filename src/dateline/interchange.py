@@ -6,7 +6,8 @@ Keys whose value is empty or null are left out, as the form allows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Protocol
 
@@ -32,6 +33,7 @@ from dateline.records import (
     Report,
     Scope,
     Tally,
+    TimeExpression,
 )
 from dateline.stages import Findings
 
@@ -360,15 +362,24 @@ def scope_json(scope: Scope) -> Json:
 
 
 def times_json(article: Article, found: Findings) -> Json:
-    """Form 4. Give the article masked: the words of every listing are those of its text."""
-    return _listing(
-        article,
-        "expressions",
-        (
-            _told(article, t, value=t.value, kind=str(t.kind), anchor=t.anchor, rule=t.rule)
-            for t in found.times
-        ),
-    )
+    """Form 4. Give the article masked: the words of every listing are those of its text.
+
+    Each date stands by itself, as in TIMEX3, with TIMEX3's values for words such as "now"
+    (PRESENT_REF); where it bounds or closes an interval, that stands beside it as it is read.
+    """
+    return _listing(article, "expressions", (_time(article, p, found.times) for p in found.points))
+
+
+def _time(article: Article, point: TimeExpression, times: Sequence[TimeExpression]) -> Json:
+    at = bisect_right(times, point.start, key=lambda t: t.start) - 1
+    whole = times[at] if at >= 0 and times[at].end > point.start else None
+    told = _told(
+        article, point, value=point.value, kind=str(point.kind), anchor=point.anchor,
+        rule=point.rule,
+    )  # fmt: skip
+    if whole and whole.value and whole.value != point.value:
+        told["interval"] = _told(article, whole, value=whole.value, rule=whole.rule)
+    return told
 
 
 def amounts_json(article: Article, found: Findings) -> Json:

@@ -26,19 +26,42 @@ M = TypeVar("M", Amount, PlaceMention, PartyMention, PersonMention, TimeExpressi
 
 
 def settle(found: Findings) -> Findings:
-    """Drop the readings that lose: amounts inside times, places inside names of others."""
+    """Drop the readings that lose: amounts inside times; places and times inside names."""
     groups = _apart(_span(p) for p in found.parties if p.actor.kind in NAMED)
     persons = tuple(p for p in found.persons if not _any_overlap(p, groups))
     people = _apart(_span(p) for p in persons)
-    times = _apart(_span(t) for t in found.times)
+    told = outside_names(found.times, persons)
+    times = _apart(_span(t) for t in told)
     names = _apart([*groups, *people])
     return replace(
         found,
+        times=told,
         amounts=tuple(a for a in found.amounts if not _any_overlap(a, times)),
         persons=persons,
         parties=tuple(p for p in found.parties if not _inside(p, people)),
-        places=tuple(p for p in found.places if p.demonym or not _any_overlap(p, names)),
+        places=tuple(
+            p for p in found.places if not _any_overlap(p, people if p.demonym else names)
+        ),
     )
+
+
+def outside_names(
+    times: Sequence[TimeExpression], persons: Sequence[PersonMention]
+) -> tuple[TimeExpression, ...]:
+    """The words of time that are no part of a person's name: "Sunday" was hurt on Monday."""
+    people = _apart(_span(p) for p in persons)
+    return tuple(t for t in times if not _inside(t, people))
+
+
+def still_doubtful(doubtful: Sequence[PersonMention], found: Findings) -> tuple[PersonMention, ...]:
+    """Of words that only may name a person, those that no feast or date of several words holds."""
+    several = _apart(_span(t) for t in found.times if " " in t.words)
+    return tuple(p for p in doubtful if not _inside(p, several))
+
+
+def said_otherwise(found: Findings) -> tuple[Span, ...]:
+    """Where settled places and times stand: a word there is not the person of the same name."""
+    return tuple(_apart([*map(_span, found.places), *map(_span, found.times)]))
 
 
 # Organisations that bear a name; a state or a bare role noun leaves its place a place.

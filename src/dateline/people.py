@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import fields, is_dataclass, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 from urllib.parse import unquote
@@ -80,7 +81,7 @@ def mask_quote(quote: Quote, spans: Iterable[Span]) -> Quote:
 
 def mask_article(article: Article, spans: Sequence[Span]) -> Article:
     """The article as it may be shown: private names masked in text, title and teasers."""
-    names = frozenset(_names(article.text, spans))
+    names = _names(article.text, spans)
     title = article.title
     if title and article.text.startswith(title):
         title = mask(article.text, spans)[: len(title)]
@@ -102,15 +103,20 @@ def mask_problems(
     problems: Sequence[Problem], spans: Sequence[Span], text: str
 ) -> tuple[Problem, ...]:
     """The problems of one article, whose messages and quotes hold no private name."""
-    names = frozenset(_names(text, spans))
+    names, apart = _names(text, spans), _joined(spans)
     return tuple(
         replace(
             p,
             message=_scanned(p.message, names),
-            quote=mask_quote(p.quote, spans) if p.quote else None,
+            quote=_masked_quote(p.quote, apart) if p.quote else None,
+            source=_address(p.source, names) if p.source else None,
         )
         for p in problems
     )
+
+
+def _masked_quote(quote: Quote, spans: Sequence[Span]) -> Quote:
+    return mask_quote(quote, _between(spans, quote.start, quote.end))
 
 
 def in_another_script(text: str) -> bool:
@@ -123,13 +129,13 @@ def in_another_script(text: str) -> bool:
 _HOST = re.compile(r"[a-z]+://[^/]*", re.IGNORECASE)
 
 
-def _address(url: str, names: frozenset[str]) -> str:
+def _address(url: str, names: _Names) -> str:
     """A page's address often spells its title: the words of a private name are masked there."""
     start = _HOST.match(url)
     host, path = (url[: start.end()], url[start.end() :]) if start else ("", url)
 
     def hidden(word: re.Match[str]) -> str:
-        return MASK * len(word[0]) if _fold(word[0]) in names else word[0]
+        return MASK * len(word[0]) if _fold(word[0]) in names.words else word[0]
 
     return host + re.sub(r"[^\W_]{3,}", hidden, unquote(path))
 
@@ -142,35 +148,50 @@ def mask_report(report: Report, spans: Sequence[Span], text: str | None = None) 
     quotes hold are known. Ids, codes and codebook words are never changed.
     """
     names = _names(text, spans) if text is not None else _quoted_names(report, spans)
-    return _masked(report, _near(report, spans), frozenset(names))
+    return _masked(report, _near(report, _joined(spans)), names)
 
 
 def mask_reports(reports: Sequence[Report], spans: Sequence[Span], text: str) -> tuple[Report, ...]:
     """All reports of one article; its names are gathered once. ``spans`` stand in order."""
-    names = frozenset(_names(text, spans))
-    return tuple(_masked(r, _near(r, spans), names) for r in reports)
+    names, apart = _names(text, spans), _joined(spans)
+    return tuple(_masked(r, _near(r, apart), names) for r in reports)
 
 
-def _near(report: Report, spans: Sequence[Span]) -> list[Span]:
+def _near(report: Report, spans: Sequence[Span]) -> Sequence[Span]:
     """The spans that a report's quotes may meet, so that work does not grow with the article."""
     own = [q for q in evidence(report) if q.field == "text"]
     first, last = min(q.start for q in own), max(q.end for q in own)
-    return [s for s in spans if s.start < last and first < s.end]
+    return _between(spans, first, last)
 
 
-def private_spans(text: str, persons: Sequence[PersonMention]) -> tuple[Span, ...]:
+def _between(spans: Sequence[Span], first: int, last: int) -> Sequence[Span]:
+    """Those of some spans, in order and apart, that meet ``first..last``."""
+    return spans[bisect_right(spans, first, key=_end) : bisect_left(spans, last, key=_start)]
+
+
+def private_spans(
+    text: str,
+    persons: Sequence[PersonMention],
+    doubtful: Sequence[PersonMention] = (),
+    spared: Iterable[Span] = (),
+) -> tuple[Span, ...]:
     """Where the text names private persons: their mentions, and every other whole word that is
     part of a private name, in whatever case. Public persons' own mentions are left alone.
 
-    Sorted, without overlaps. A name that is also an everyday word ("Brown") counts only with
-    its capital. Offsets are half-open code points of ``text``.
+    ``doubtful`` mentions only may name a person: they are hidden where they stand, and nowhere
+    else. At the ``spared`` stretches the words are known to mean something else ("in Paris",
+    "on Sunday"), whoever bears the same name. Sorted, without overlaps. A name that is also an
+    everyday word ("Brown") counts only with its capital. Offsets are half-open code points of
+    ``text``.
     """
     private = [Span(p.start, p.end) for p in persons if p.private]
-    public = [Span(p.start, p.end) for p in persons if not p.private]
-    names = _names(text, private)
-    found = [Span(*m.span()) for m in _WORD.finditer(text) if _is_name(m.group(), names)]
-    others = [s for s in found if not _meets(s, public)]
-    return _joined([*private, *others])
+    public = _joined(Span(p.start, p.end) for p in persons if not p.private)
+    shown = _joined([*public, *spared])
+    names = _Names(frozenset(_words_at(text, private)))
+    found = [Span(*m.span()) for m in _WORD.finditer(text) if names.hold(m.group())]
+    others = [s for s in found if not _meets(s, shown)]
+    unsure = [Span(p.start, p.end) for p in doubtful]
+    return _joined([*private, *others, *(s for s in unsure if not _meets(s, public))])
 
 
 # ---------------------------------------------------------------- names and words
@@ -181,23 +202,51 @@ def _fold(word: str) -> str:
     return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 
 
-def _names(text: str, spans: Iterable[Span]) -> set[str]:
-    """The folded words of the names at the spans; initials and particles are none."""
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The folded words of names, and those of them that in small letters are no names."""
+
+    words: frozenset[str]
+    plain: frozenset[str] = frozenset()
+
+    def hold(self, word: str) -> bool:
+        folded = _fold(word)
+        if folded not in self.words:
+            return False
+        everyday = folded in _EVERYDAY or folded in self.plain
+        return word[0].isupper() or not everyday or not _cased(word)
+
+
+def _names(text: str, spans: Sequence[Span]) -> _Names:
+    """The names at the spans. What the text also writes small and shows is a word as well."""
+    names, hidden = frozenset(_words_at(text, spans)), _joined(spans)
+    small = (m for m in _WORD.finditer(text) if m.group().islower())
+    shown = {_fold(m.group()) for m in small if not _meets(Span(*m.span()), hidden)}
+    return _Names(names, names & shown)
+
+
+def _words_at(text: str, spans: Iterable[Span]) -> set[str]:
+    """The folded words at the spans; initials and particles are no names."""
     said = (m.group() for s in spans for m in _WORD.finditer(text, s.start, s.end))
     return {_fold(w) for w in said if len(w) > 1 and _fold(w) not in _PARTICLES}
-
-
-def _is_name(word: str, names: Collection[str]) -> bool:
-    folded = _fold(word)
-    return folded in names and (word[0].isupper() or folded not in _EVERYDAY or not _cased(word))
 
 
 def _cased(word: str) -> bool:
     return word.lower() != word.upper()
 
 
-def _meets(span: Span, others: Iterable[Span]) -> bool:
-    return any(span.overlaps(o) for o in others)
+def _meets(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span overlaps one of others, which stand in order and apart."""
+    at = bisect_left(others, span.end, key=_start)
+    return at > 0 and others[at - 1].end > span.start
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -213,7 +262,7 @@ def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 # ---------------------------------------------------------------- records
 
 
-def _masked(record: R, spans: Sequence[Span], names: frozenset[str]) -> R:
+def _masked(record: R, spans: Sequence[Span], names: _Names) -> R:
     """A copy of the record, and of all records in it, with names masked."""
     changed: dict[str, Any] = {}
     for part in fields(record):  # type: ignore[arg-type]
@@ -225,10 +274,11 @@ def _masked(record: R, spans: Sequence[Span], names: frozenset[str]) -> R:
     return replace(record, **changed) if changed else record  # type: ignore[type-var]
 
 
-def _masked_value(value: Any, spans: Sequence[Span], names: frozenset[str], part: str) -> Any:
+def _masked_value(value: Any, spans: Sequence[Span], names: _Names, part: str) -> Any:
     if isinstance(value, Quote):
-        masked = mask_quote(value, spans)
-        return replace(masked, words=_scanned(masked.words, names))
+        if value.field == "text":  # what is masked in the text, and nothing else: offsets hold
+            return mask_quote(value, spans)
+        return replace(value, words=_scanned(value.words, names))
     if isinstance(value, Enum | Place):  # a gazetteer's words are no person's
         return value
     if isinstance(value, str):
@@ -242,12 +292,12 @@ def _masked_value(value: Any, spans: Sequence[Span], names: frozenset[str], part
     return value
 
 
-def _scanned(words: str, names: frozenset[str]) -> str:
-    found = (Span(*m.span()) for m in _WORD.finditer(words) if _is_name(m.group(), names))
+def _scanned(words: str, names: _Names) -> str:
+    found = (Span(*m.span()) for m in _WORD.finditer(words) if names.hold(m.group()))
     return mask(words, found)
 
 
-def _quoted_names(report: Report, spans: Sequence[Span]) -> set[str]:
+def _quoted_names(report: Report, spans: Sequence[Span]) -> _Names:
     """The private names that the report's own quotes hold."""
     names: set[str] = set()
     for quote in _quotes(report):
@@ -257,8 +307,8 @@ def _quoted_names(report: Report, spans: Sequence[Span]) -> set[str]:
                 for s in spans
                 if s.overlaps(quote)
             ]
-            names |= _names(quote.words, inside)
-    return names
+            names |= _words_at(quote.words, inside)
+    return _Names(frozenset(names))
 
 
 def _quotes(value: object) -> Iterable[Quote]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
+from urllib.parse import urlsplit
 
 T = TypeVar("T")
 
@@ -281,6 +282,14 @@ class Article:
         return value[:10] if value and len(value) >= 10 else None
 
     @property
+    def host(self) -> str | None:
+        """The site it stands on, without ``www``; null where the address names none."""
+        try:
+            return (urlsplit(self.url or "").hostname or "").removeprefix("www.") or None
+        except ValueError:
+            return None
+
+    @property
     def page(self) -> str:
         """What stays the same when a page changes: its address, or else the article's own id."""
         return self.url or (self.version_of or self.id)
@@ -386,7 +395,8 @@ class TimeKind(StrEnum):
 class TimeExpression:
     """Words of time in a text. ``value`` is EDTF for a date (null: cannot be worked out).
 
-    ``anchor`` says what else was needed: ``published``, ``story`` (a date told before) or null.
+    ``anchor`` says what else was needed: ``published``, ``story`` (a date told before), ``post``
+    (the time of the live blog's post it stands in) or null.
     """
 
     start: int

@@ -28,7 +28,8 @@ from dateline.records import (
 class Findings:
     """What the grammars found in one article, before anybody asks what happened.
 
-    Each kind stands in the order of the text, and none overlaps another of its kind.
+    Each kind stands in the order of the text, and none overlaps another of its kind. ``points``
+    are the same times with each date by itself, as listings tell them; a reader needs none.
     """
 
     times: tuple[TimeExpression, ...] = ()
@@ -36,6 +37,7 @@ class Findings:
     places: tuple[PlaceMention, ...] = ()
     parties: tuple[PartyMention, ...] = ()
     persons: tuple[PersonMention, ...] = ()
+    points: tuple[TimeExpression, ...] = ()
 
     def within(self, start: int, end: int) -> Findings:
         """Those that lie in ``start..end``; the work does not grow with the article."""

@@ -19,7 +19,7 @@ from dateline import __version__, people
 from dateline.codebook import Codebook, Example
 from dateline.codebooks import load
 from dateline.data.register import shipped_register
-from dateline.problems import BadRequest, NotFound, Problem
+from dateline.problems import BadRequest, NotFound, Problem, UnreadableInput
 from dateline.records import (
     Article,
     Basis,
@@ -73,7 +73,12 @@ class Workshop:
         from dateline import flow
         from dateline.data.gazetteer import Gazetteer
 
-        return flow.tools(self.book, self.register, Gazetteer())
+        own = str(self.settings["gazetteer"])
+        try:
+            gazetteer = Gazetteer(Path(own) if own else None)
+        except UnreadableInput as error:
+            raise BadRequest(f"the setting gazetteer: {error}") from error
+        return flow.tools(self.book, self.register, gazetteer)
 
     @cached_property
     def run(self) -> Run:

@@ -22,7 +22,9 @@ def article(
     text: str, published: str | None = PUBLISHED, title: str | None = None, language: str = "en"
 ) -> Article:
     """An article as it is read, its language set: a single sentence is too short to tell."""
-    made = build(title, text, Told(id="n1", published=published, outlet="The Post"), text.encode())
+    made = build(
+        title, text, Told(id="n1", published=published, outlet="The Post"), text.encode()
+    ).article
     return replace(made, language=language)
 
 

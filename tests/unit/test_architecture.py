@@ -12,7 +12,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "dateline"
 # Each storey may import what lies below it, never what lies above or, in the middle, beside it.
 STOREYS: tuple[frozenset[str], ...] = (
     frozenset({"records", "edtf"}),
-    frozenset({"problems", "marking"}),
+    frozenset({"problems", "marking", "datelines"}),
     frozenset({"codebook", "stages", "settings"}),
     frozenset(
         {

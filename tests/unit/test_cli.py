@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from tests.unit.show_samples import PRIVATE, shop_with_story
 
 from dateline import cli
+from dateline.cli import base
 from dateline.problems import (
     BadRequest,
     CodebookFault,
@@ -62,7 +63,7 @@ def ids(ledger: str, *more: str) -> list[str]:
     ],
 )
 def test_every_kind_of_error_has_its_exit_code(error: DatelineError, code: int) -> None:
-    assert cli.exit_code(error) == code
+    assert base.exit_code(error) == code
 
 
 @pytest.mark.parametrize(

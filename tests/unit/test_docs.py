@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from dateline import cli
+from dateline.cli import base
 from dateline.settings import SETTINGS, page
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -71,8 +72,14 @@ def test_every_command_has_an_example_that_names_it(words: tuple[str, ...]) -> N
 
 def test_every_exit_code_is_told() -> None:
     codes = (
-        cli.DONE, cli.PARTLY, cli.WRONG, cli.NOT_FOUND, cli.NO_LEDGER, cli.STOPPED, cli.UNHEARD
-    )  # fmt: skip
+        base.DONE,
+        base.PARTLY,
+        base.WRONG,
+        base.NOT_FOUND,
+        base.NO_LEDGER,
+        base.STOPPED,
+        base.UNHEARD,
+    )
     text = COMMANDS.read_text("utf-8")
     assert all(f"| {code} |" in text for code in codes)
 

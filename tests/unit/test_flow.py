@@ -185,7 +185,6 @@ def test_a_private_name_is_nowhere_but_in_the_stored_text(told: str, name: str) 
         "According to Bodil Krane, three men attacked the church in Jos on Friday.",
     ],
 )
-@pytest.mark.xfail(strict=True, reason="a name that no list of given names holds is not masked")
 def test_a_rare_private_name_is_masked_too(text: str) -> None:
     assert "Krane" not in masked(coded(text)).text
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from types import FrameType
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.unit.steps import grows_in_proportion
 
 from dateline.records import Amount, CountKind
 from dateline.resolve.howmany import find_amounts
@@ -42,6 +40,24 @@ ONE_AMOUNT: list[tuple[str, Told]] = [
     # one person, where a verb of harm stands beside it
     ("A blast killed a child.", ("a", 1, 1, "child")),
     ("A teacher was shot.", ("A", 1, 1, "teacher")),
+    # other ways to write digits
+    ("Over 4.5 lakh voters came.", ("Over 4.5 lakh", 450_000, None, "voters")),
+    ("They fed 2 crore children.", ("2 crore", 20_000_000, 20_000_000, "children")),
+    ("They fed 1,25,000 families.", ("1,25,000", 125_000, 125_000, "families")),
+    ("They fed 12 400 families.", ("12 400", 12_400, 12_400, "families")),
+    ("They fed 12\u00a0400 families.", ("12\u00a0400", 12_400, 12_400, "families")),
+    ("They fed 1.250 families.", ("1.250", 1250, 1250, "families")),
+    ("Some 10k fans sang.", ("Some 10k", 10_000, 10_000, "fans")),
+    ("It fed 2.5m refugees.", ("2.5m", 2_500_000, 2_500_000, "refugees")),
+    ("It fed a quarter of a million birds.", ("a quarter of a million", 250_000, 250_000, "birds")),
+    ("Two and a half million fled.", ("Two and a half million", 2_500_000, 2_500_000, None)),
+    ("A million and a half fans sang.", ("A million and a half", 1_500_000, 1_500_000, "fans")),
+    ("A half-million fans sang.", ("A half-million", 500_000, 500_000, "fans")),
+    ("A quarter million fans sang.", ("A quarter million", 250_000, 250_000, "fans")),
+    ("Three 12-year-olds sang.", ("Three", 3, 3, "12-year-olds")),
+    ("A further dozen sang.", ("A further dozen", 12, 12, None)),
+    ("Sixty-odd monks sang.", ("Sixty-odd", 60, 60, "monks")),
+    ("Two-dozen monks sang.", ("Two-dozen", 24, 24, "monks")),
     # about
     ("About 40 people ran.", ("About 40", 40, 40, "people")),
     ("Nearly 300 villagers left.", ("Nearly 300", 300, 300, "villagers")),
@@ -61,8 +77,8 @@ ONE_AMOUNT: list[tuple[str, Told]] = [
     ("Up to 15 raiders broke in.", ("Up to 15", None, 15, "raiders")),
     ("As many as 80 passengers slept.", ("As many as 80", None, 80, "passengers")),
     ("No more than five boys stayed.", ("No more than five", None, 5, "boys")),
-    ("Fewer than 10 fighters stayed.", ("Fewer than 10", None, 9, "fighters")),
-    ("Less than a dozen cars passed.", ("Less than a dozen", None, 11, "cars")),
+    ("Fewer than 10 fighters stayed.", ("Fewer than 10", None, 10, "fighters")),
+    ("Less than a dozen cars passed.", ("Less than a dozen", None, 12, "cars")),
     # number words that are ranges
     ("A dozen monks prayed.", ("A dozen", 12, 12, "monks")),
     ("Two dozen buses waited.", ("Two dozen", 24, 24, "buses")),
@@ -70,7 +86,7 @@ ONE_AMOUNT: list[tuple[str, Told]] = [
     ("Several policemen limped.", ("Several", 3, None, "policemen")),
     ("Several hundred fans sang.", ("Several hundred", 300, None, "fans")),
     ("Dozens of worshippers fled.", ("Dozens", 24, None, "worshippers")),
-    ("A few dozen nurses came.", ("A few dozen", 24, None, "nurses")),
+    ("A few dozen nurses came.", ("A few dozen", 36, None, "nurses")),
     ("Scores of houses fell.", ("Scores", 40, None, "houses")),
     ("Hundreds of families moved.", ("Hundreds", 200, None, "families")),
     ("Thousands of refugees crossed.", ("Thousands", 2000, None, "refugees")),
@@ -79,6 +95,14 @@ ONE_AMOUNT: list[tuple[str, Told]] = [
     ("A couple of guards dozed.", ("A couple", 2, 2, "guards")),
     ("Both men denied it.", ("Both", 2, 2, "men")),
     ("Both were freed.", ("Both", 2, 2, None)),
+    ("A handful of shops burned.", ("A handful", 3, None, "shops")),
+    ("A few hundred fans sang.", ("A few hundred", 300, None, "fans")),
+    ("A couple of thousand fans sang.", ("A couple of thousand", 2000, 2000, "fans")),
+    ("A score of goats died.", ("A score", 20, 20, "goats")),
+    ("A trio of gunmen fired.", ("A trio", 3, 3, "gunmen")),
+    ("Lakhs of pilgrims bathed.", ("Lakhs", 200_000, None, "pilgrims")),
+    ("Just under 50 boats sank.", ("Just under 50", None, 50, "boats")),
+    ("Barely 900 tents stand.", ("Barely 900", 900, 900, "tents")),
     # ranges
     ("Between 30 and 40 people died.", ("Between 30 and 40", 30, 40, "people")),
     ("They counted 30 to 40 tents.", ("30 to 40", 30, 40, "tents")),
@@ -95,11 +119,33 @@ ONE_AMOUNT: list[tuple[str, Told]] = [
     ("Not a single person was hurt.", ("Not a single", 0, 0, "person")),
     ("No one was hurt.", ("No one", 0, 0, None)),
     ("Nobody has been reported killed.", ("Nobody", 0, 0, None)),
-    ("None of the hostages was harmed.", ("None", 0, 0, None)),
+    ("None of the hostages was harmed.", ("None", 0, 0, "hostages")),
     ("One of the captives got away.", ("One", 1, 1, "captives")),
     ("One suspected militant was shot.", ("One", 1, 1, "militant")),
     ("The raid hurt one police officer.", ("one", 1, 1, "officer")),
+    ("There were no casualties.", ("no", 0, 0, "casualties")),
+    ("No arrests were made.", ("No", 0, 0, "arrests")),
+    ("No one on the train was hurt.", ("No one", 0, 0, None)),
+    ("Casualties: nil.", ("nil", 0, 0, None)),
+    ("Not one boat was lost.", ("Not one", 0, 0, "boat")),
+    # a number without a noun, by the words beside it
+    ("The town of 4,200 is quiet.", ("4,200", 4200, 4200, None)),
+    ("12,000 flee as river bursts banks", ("12,000", 12_000, 12_000, None)),
+    ("Six get life in mill case", ("Six", 6, 6, None)),
+    ("A bus licensed for 52 left.", ("52", 52, 52, None)),
+    ("The post records only eight.", ("eight", 8, 8, None)),
+    ("Cyclone: toll 38", ("38", 38, 38, None)),
+    ("They speak of barely 900.", ("barely 900", 900, 900, None)),
+    ("They still hold no fewer than 21.", ("no fewer than 21", 21, None, None)),
+    ("He put the dead at four.", ("four", 4, 4, None)),
+    ("The dead number 14.", ("14", 14, 14, None)),
     # the noun that is counted
+    ("Nearly 5,000 Rohingya have come.", ("Nearly 5,000", 5000, 5000, "Rohingya")),
+    ("Nine locally made pistols lay there.", ("Nine", 9, 9, "pistols")),
+    ("Three night watchmen slept.", ("Three", 3, 3, "watchmen")),
+    ("Twelve MPs slept.", ("Twelve", 12, 12, "MPs")),
+    ("The army said that one soldier slept.", ("one", 1, 1, "soldier")),
+    ("Rebels handed over two men.", ("two", 2, 2, "men")),
     ("Today 68 suspected members of the group left.", ("68", 68, 68, "members")),
     ("At least two of the Tajik nationals flew home.", ("At least two", 2, None, "nationals")),
     ("Three Turkish soldiers slept.", ("Three", 3, 3, "soldiers")),
@@ -205,7 +251,6 @@ NO_AMOUNT = [
     "Nine out of 10 agreed.",
     "Two-thirds agreed, one third slept.",
     "Some 1,5 million fled.",
-    "The 2 919 people left.",
     # scores, phones, addresses
     "City won 2-1 and lost 0-3.",
     "Call 555-1234, 252-555-1411 or 5551234567.",
@@ -230,7 +275,18 @@ NO_AMOUNT = [
     "The 9/11 attacks failed.",
     "The Soyuz 11 was lost.",
     "Room 12 burned.",
+    "The bill passed by 351 votes to 72.",
+    "The motion was carried by 52 to 48.",
+    "Nine out of 10 people agreed.",
+    "Two in five voters stayed home.",
+    "It began at 2100 on 15 January.",
+    "A girl of nine slept.",
+    "The window dates from 1407.",
+    "The 5,000-strong crowd and the five-member panel sang.",
     # one, both, scores as other words
+    "One witness said so.",
+    "Talks moved one step forward and two back.",
+    "No one claimed the attack.",
     "It is one of the most feared groups.",
     "It is one of the deadliest raids.",
     "They hate one another.",
@@ -319,7 +375,7 @@ KINDS: list[tuple[str, str, CountKind, str]] = [
         "More than 400 people have been killed since the war began.",
         "More than 400",
         CountKind.RUNNING_TOTAL,
-        "so far",
+        "since",
     ),
     ("Some 90 people have been shot since March 2.", "Some 90", CountKind.RUNNING_TOTAL, "since"),
     ("They have freed 40 boys since March.", "40", CountKind.RUNNING_TOTAL, "since"),
@@ -335,7 +391,8 @@ KINDS: list[tuple[str, str, CountKind, str]] = [
         CountKind.RUNNING_TOTAL,
         "since",
     ),
-    ("So far this year fever struck nine provinces.", "nine", CountKind.TOLL, "N"),
+    # the words give the window, whatever is counted in it (evaluation/marked/README.md)
+    ("So far this year fever struck nine provinces.", "nine", CountKind.RUNNING_TOTAL, "so far"),
     ("A total of 12 people were killed in the attack.", "12", CountKind.TOLL, "N"),
     ("A total of 12 people were killed in the attack last year.", "12", CountKind.TOLL, "N"),
     ("It brought the death toll to 19.", "19", CountKind.TOLL, "N"),
@@ -346,6 +403,24 @@ KINDS: list[tuple[str, str, CountKind, str]] = [
     ("The toll rose from 12 to 19.", "12", CountKind.TOLL, "revised from"),
     ("The toll rose from 12 to 19.", "19", CountKind.TOLL, "N"),
     ("Earlier reports of 40 dead were wrong.", "40", CountKind.TOLL, "revised from"),
+    ("They named 13, not 31.", "31", CountKind.TOLL, "revised from"),
+    ("Initial accounts spoke of 60 dead.", "60", CountKind.TOLL, "revised from"),
+    ("The figure of 300 was wrong.", "300", CountKind.TOLL, "revised from"),
+    ("It stood at 31 dead until they cut it to 26.", "31", CountKind.TOLL, "revised from"),
+    ("Police had said six died; it was four.", "six", CountKind.TOLL, "revised from"),
+    ("The list grew by twelve names.", "twelve", CountKind.ADDITION, "N more"),
+    ("They count sixteen more than on Monday.", "sixteen more", CountKind.ADDITION, "N more"),
+    (
+        "The death toll since January stands at 300.",
+        "300",
+        CountKind.RUNNING_TOTAL,
+        "total since",
+    ),
+    ("Eleven men have died this year.", "Eleven", CountKind.RUNNING_TOTAL, "so far"),
+    ("Over the past five years 40 men died.", "40", CountKind.RUNNING_TOTAL, "so far"),
+    ("Last year's figure was 51.", "51", CountKind.RUNNING_TOTAL, "so far"),
+    ("The navy has seized 14 boats since Monday.", "14", CountKind.RUNNING_TOTAL, "since"),
+    ("Homes have been without power since Monday: 40 homes.", "40", CountKind.TOLL, "N"),
     (
         "They named 19 people, not the 22 people reported earlier.",
         "22",
@@ -374,7 +449,14 @@ PARTS: list[tuple[str, str, str, str | None]] = [
     ("Police held 12 men; four of them were freed.", "four", "12", None),
     ("Half of the 40 captives were freed.", "Half", "40", "captives"),
     ("12 of the 30 captives were freed.", "12", "30", "captives"),
-    ("Some 10 people, half of them children, died.", "half", "Some 10", "children"),
+    ("Twenty people, 12 women and eight girls, died.", "eight", "Twenty", "girls"),
+    ("It held 20 people: 12 in Kano and eight in Jos.", "12", "20", None),
+    ("Police held 20 men; nine were freed.", "nine", "20", None),
+    ("They held 39 pupils and have let ten go.", "ten", "39", None),
+    ("The blast hurt 20 people, two critically.", "two", "20", None),
+    ("Five men slept. Two of them were cooks.", "Two", "Five", None),
+    ("Eleven men of the crew of twenty drowned.", "Eleven", "twenty", "men"),
+    ("It killed 20 people, nine women among them.", "nine", "20", "women"),
     ("Of the 40 people held, 12 were charged.", "12", "40", None),
     ("They held 12 men and two of the men were charged.", "two", "12", "men"),
     ("It killed 20 people in two villages, including three boys.", "three", "20", "boys"),
@@ -396,13 +478,50 @@ def test_a_part_points_at_its_whole(text: str, part: str, whole: str, unit: str 
     [
         "The dead were many, including three children.",
         "Four of them were freed.",
-        "Twelve died. Two of the women were nurses.",
-        "It killed 12, including three boys, and two men were held.",
+        "Two of the women were nurses.",
+        "It gutted several of the stalls.",
+        "The other two had fled.",
+        "Of those on board, 14 were crew.",
     ],
 )
-def test_what_has_no_whole_in_its_sentence_stays_a_toll(text: str) -> None:
+def test_a_part_whose_whole_is_not_told_is_still_a_part(text: str) -> None:
+    (part,) = find_amounts(text)
+    assert (part.kind, part.part_of) == (CountKind.SUBSET, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It killed 12, including three boys, and two men were held.",
+        "It killed 12 people and nine were wounded.",
+        "Twenty people drowned and nine are missing.",
+        "Forty states signed; 11 abstained.",
+        "There were four of them.",
+    ],
+)
+def test_other_people_are_no_part(text: str) -> None:
     last = find_amounts(text)[-1]
     assert (last.kind, last.part_of) == (CountKind.TOLL, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "low", "high"),
+    [
+        ("A third of the 90 captives left.", "A third", 30, 30),
+        ("Two-thirds of the 30 wounded are boys.", "Two-thirds", 20, 20),
+        ("A quarter of the 80 bridges fell.", "A quarter", 20, 20),
+        ("More than half of the 40 captives left.", "More than half", 20, None),
+    ],
+)
+def test_a_share_of_a_stated_whole_is_a_number(
+    text: str, words: str, low: int, high: int | None
+) -> None:
+    share = by_words(text)[words]
+    assert (share.low, share.high, share.kind) == (low, high, CountKind.SUBSET)
+
+
+def test_a_share_of_nothing_stated_is_none() -> None:
+    assert told("More than half of them left. Two-thirds of the network failed.") == []
 
 
 def test_half_of_forty_is_twenty_and_half_of_an_odd_number_is_bounded() -> None:
@@ -467,7 +586,7 @@ def test_whatever_the_text_amounts_are_its_own_words_in_order(text: str) -> None
         assert a.words == text[a.start : a.end]
         assert a.low is not None or a.high is not None
         assert 0 <= (a.low or 0) <= (a.high if a.high is not None else a.low or 0)
-        assert (a.kind is CountKind.SUBSET) == (a.part_of is not None)
+        assert a.kind is CountKind.SUBSET or a.part_of is None
         assert a.part_of is None or (a.part_of in starts and a.part_of != a.start)
         assert (a.unit is None) == (a.unit_start is None) == (a.unit_end is None)
         if a.unit_start is not None:
@@ -480,22 +599,6 @@ def test_a_text_set_off_by_blank_lines_keeps_its_amounts(text: str) -> None:
     before = [(a.start, a.words, a.low, a.high) for a in find_amounts(text)]
     more = find_amounts(text + "\n\n" + "Twelve monks slept.")
     assert [(a.start, a.words, a.low, a.high) for a in more][: len(before)] == before
-
-
-def steps(text: str) -> int:
-    """How many calls of functions it takes to read a text."""
-    count = 0
-
-    def tick(_frame: FrameType, event: str, _arg: object) -> None:
-        nonlocal count
-        count += event.endswith("call")
-
-    sys.setprofile(tick)
-    try:
-        find_amounts(text)
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 @pytest.mark.parametrize(
@@ -519,8 +622,69 @@ def steps(text: str) -> int:
         "12\n",
         "x\n\n",
         "Aged 12, 13 and ",
+        "They held 40 men; 3 were freed; ",
+        "It held 20 people: 12 in Kano, 5 in Jos, ",
+        "The number rose to 12, up from 11, not 10; ",
+        "Two-thirds of the 30 ",
+        "12 345 678 ",
+        "no one no one ",
+        "over over over ",
+        "Hundreds, perhaps thousands, ",
+        "1,00,",
     ],
 )
 def test_twice_the_text_takes_no_more_than_about_twice_the_work(piece: str) -> None:
-    once, twice = steps(piece * 400), steps(piece * 800)
-    assert twice <= 2.2 * once + 200
+    assert grows_in_proportion(lambda size: find_amounts(piece * size), 400)
+
+
+def test_many_parts_far_from_their_whole_are_read_in_proportion() -> None:
+    def read(size: int) -> object:
+        return find_amounts("They held 40 men. " + "It rained " * size + "; 3 were freed" * size)
+
+    assert grows_in_proportion(read, 200)
+
+
+def test_a_sentence_of_two_thousand_words_is_read() -> None:
+    text = "The raid, in which " + "the men of the valley fled and " * 300 + "killed 12 people."
+    assert [(a.words, a.low) for a in find_amounts(text)] == [("12", 12)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Killed 99999999999999999999999999 men.",
+        "Killed " + "9" * 5000 + " men.",
+        "Killed " + "9," * 5000 + " men.",
+        "one million " * 500,
+        "Погибли 12 человек, 三十人 were killed, ١٢ men were held.",
+        "killed \x00 12\x07 men\u200b; \u202e34\u202c held",
+        "killed ²³ men, Ⅻ men, ①② men",
+    ],
+)
+def test_odd_input_is_read_without_harm(text: str) -> None:
+    for amount in find_amounts(text):
+        assert amount.words == text[amount.start : amount.end]
+        assert (amount.low or 0) < 10**19
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On May 25, 2020 police killed him.",
+        "In March 2019 rebels took the town.",
+        "Since June 1 2021 police have been there.",
+        "About 1 in 5 people lives there.",
+        "Seat 14 was empty.",
+    ],
+)
+def test_years_shares_and_seats_are_no_counts(text: str) -> None:
+    assert find_amounts(text) == ()
+
+
+def test_a_day_leaves_more_than_to_the_number_behind() -> None:
+    for text in (
+        "Since Aug. 14 more than 100 people have fled.",
+        "By May 3 more than 100 had died.",
+    ):
+        (amount,) = find_amounts(text)
+        assert (amount.low, amount.high) == (100, None)

@@ -68,3 +68,16 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_listed(page: str) -> None:
     assert done.exit_code == 1
     assert "nowhere.txt" in done.stderr
     assert "Izmir" in done.stdout
+
+
+def test_dates_stand_by_themselves_and_the_interval_beside_them(tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text("Police have been on strike since March 2019, now in its third week.", "utf-8")
+    told = CliRunner().invoke(main, ["times", str(path), "--format", "jsonl"]).stdout
+    first = json.loads(told)["expressions"][0]
+    assert (first["words"], first["value"]) == ("March 2019", "2019-03")
+    assert first["interval"]["words"] == "since March 2019"
+    assert first["interval"]["value"] == "2019-03/.."
+    page = CliRunner().invoke(main, ["times", str(path)]).stdout
+    assert "since March 2019  2019-03/.." in page
+    assert "PRESENT_REF" not in page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.unit.news_samples import article, shop
 
 from dateline import flow
-from dateline.mark import settle
+from dateline.mark import settle, still_doubtful
 from dateline.records import (
     Actor,
     Amount,
@@ -82,3 +82,22 @@ def test_in_a_text_each_word_is_read_one_way() -> None:
     found = flow.find(one, shop().tools)
     assert [a.words for a in found.amounts] == ["12"]
     assert "Moscow" in [p.words for p in found.places]
+
+
+def test_a_day_or_a_place_inside_a_name_is_neither() -> None:
+    text = (
+        "April Winters and Sunday Adeyemi were shot on Sunday. Sunday was hurt. "
+        "May Easter sang at Easter. Sgt Jordan Israel was hurt. Israel was taken to Haifa. "
+        "Sydney Lagos, a nurse, wept."
+    )
+    found = flow.survey(article(text), shop().tools)[0]
+    assert [text[t.start - 3 : t.end] for t in found.times] == ["on Sunday", "at Easter"]
+    assert [text[p.start - 3 : p.end] for p in found.points] == ["on Sunday", "at Easter"]
+    assert [p.words for p in found.places] == ["Haifa"]
+
+
+def test_words_that_may_name_somebody_are_let_go_inside_a_feast() -> None:
+    feast = TimeExpression(10, 21, "Good Friday", TimeKind.DATE, None, None, "feast")
+    month = TimeExpression(30, 33, "May", TimeKind.DATE, None, None, "month")
+    assert still_doubtful([person(10, 14)], Findings(times=(feast,))) == ()
+    assert still_doubtful([person(30, 33)], Findings(times=(month,))) == (person(30, 33),)

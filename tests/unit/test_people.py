@@ -6,6 +6,7 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.steps import grows_in_proportion
 
 from dateline.people import (
     MASK,
@@ -195,3 +196,31 @@ def test_letters_in_which_no_name_can_be_found_are_known() -> None:
     assert in_another_script("Сидоров приехал в Kyiv")
     assert not in_another_script("Señor Núñez llegó a Łódź")
     assert not in_another_script("2024 — 17%")
+
+
+def test_what_only_may_be_a_name_is_hidden_where_it_stands_alone() -> None:
+    text = "The Plover rose. A plover sang."
+    doubtful = person(text, "Plover")
+    spans = private_spans(text, (), [doubtful])
+    assert mask(text, spans) == "The ██████ rose. A plover sang."
+    article = Article("a", text, "h", title="A plover and a Plover")
+    assert mask_article(article, spans).title == "A plover and a ██████"
+
+
+def test_thousands_of_names_are_hidden_in_proportion() -> None:
+    def hide(times: int) -> None:
+        text = " ".join(f"Ivo{i:x} Testarov." for i in range(times))
+        found = [
+            PersonMention(*m.span(), m.group(), "X" if i % 2 else None, None, "test")
+            for i, m in enumerate(re.finditer("Ivo\\w+ Testarov", text))
+        ]
+        mask(text, private_spans(text, found))
+
+    assert grows_in_proportion(hide, 400)
+
+
+def test_a_place_or_a_day_that_bears_a_persons_name_is_spared() -> None:
+    text = "Paris Testarova sang in Paris; PARIS wept."
+    place = Span(24, 29)
+    told = mask(text, private_spans(text, [person(text, "Paris Testarova")], (), [place]))
+    assert told == "█████ █████████ sang in Paris; █████ wept."

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from dateline.problems import EmptyInput, NoArticle, NotText, TooLarge, UnreadableInput
 from dateline.read.article import Told
-from dateline.read.html import read_html, shallow
+from dateline.read.html import read_html
+from dateline.read.markup import shallow
 from dateline.records import Article, Basis, SectionKind, misquotes
 
 TITLE = "Bridge in Tarsk reopens after shelling"
@@ -141,7 +142,7 @@ def test_what_the_page_tells_of_itself() -> None:
         ("", "<span class='date'>Published on March 5, 2024</span>", "2024-03-05"),
         ("", "<span class='date'>March 2024</span>", None),
         ("", "".join(f"<time datetime='2024-03-0{d}'>post</time>" for d in range(1, 5)), None),
-        ("<meta name='date' content='2024'>", "", None),
+        ("<meta name='date' content='2024'>", "", "2024"),  # precision is kept: no day is made
         ("<meta name='date' content='2924-03-05'>", "", None),
         ("", "<p>He was born on 5 March 1954 in the town of Tarsk by the river.</p>", None),
     ],
@@ -255,3 +256,61 @@ def test_any_markup_is_read_or_refused_by_name(markup: str) -> None:
         assert "odd.html" in str(fault)
     else:
         assert article.text.strip()
+
+
+MANY = 30_000
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div " + " ".join(f"a{i}=1" for i in range(MANY)) + ">" + PARAGRAPHS,
+        "<div " + " ".join(f"a{i}='>'" for i in range(MANY)) + ">" + PARAGRAPHS,
+        f"<p class='{'x ' * 20 * MANY}'>{LEAD}</p>",
+        PARAGRAPHS + f"<p>{'word ' * 10 * MANY}</p>",
+        PARAGRAPHS + f"<p>{'x' * 50 * MANY}</p>",
+        "<time datetime='2024-03-01T10:00'>x</time>" * MANY + PARAGRAPHS,
+        "<a href=x>a b c d e</a> " * MANY + PARAGRAPHS,
+        "<figure><figcaption>A man</figcaption></figure>" * MANY + PARAGRAPHS,
+        "<aside class=related>" * 5000 + PARAGRAPHS,
+        "<blockquote>" * 5000 + PARAGRAPHS,
+        "<form>" * 5000 + PARAGRAPHS,
+    ],
+    ids=[
+        "attributes", "quoted", "class", "words", "line", "times", "links", "captions", "boxes",
+        "quotes", "forms",
+    ],
+)  # fmt: skip
+def test_pages_that_are_all_of_one_thing(markup: str) -> None:
+    assert LEAD in read(f"<html><body>{markup}</body></html>".encode()).text
+
+
+def test_what_stands_in_place_of_a_story_is_told() -> None:
+    wall = (
+        "<title>Before you go on</title><p>We and our partners use cookies to measure visits.</p>"
+    )
+    for markup, words in (
+        (
+            "<title>404</title><h1>404</h1><p>There is nothing here, we are sorry to say.</p>",
+            "error",
+        ),
+        (wall, "cookies"),
+        ("<title>Dam opened</title><div id=app></div>", "no running text"),
+    ):
+        with pytest.raises(NoArticle, match=words):
+            read(f"<html><body>{markup}</body></html>".encode())
+
+
+def test_a_story_about_an_error_or_a_number_is_a_story() -> None:
+    lead = LEAD.replace("three days", "404 days")
+    title = "500 dead in flood: page not turned yet"
+    article = read(f"<html><title>{title}</title><body><p>{lead}</p></body></html>".encode())
+    assert lead in article.text
+
+
+def test_a_short_story_among_many_teasers_stays_a_story() -> None:
+    teasers = "".join(f"<h3><a href=/{n}>Another story of the day {n}</a></h3>" for n in range(9))
+    data = page(f"<p>{LEAD}</p>").decode().replace("<footer>", f"<div>{teasers}</div><footer>")
+    article = read(data.encode())
+    assert LEAD in article.text
+    assert len(article.leads) == 9

@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 
 def names(folder: Path) -> list[str]:
     return [
-        p.code if isinstance(p, Problem) else p.relative_to(folder).as_posix()
+        p.code if isinstance(p, Problem) else Path(p).relative_to(folder).as_posix()
         for p in expand([folder])
     ]
 

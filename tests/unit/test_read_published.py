@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from dateline.problems import BadRequest
-from dateline.read.published import checked, from_page, in_the_future, iso, shown_in
+from dateline.read.arbiter import is_after
+from dateline.read.published import checked, from_page, iso, shown_in
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_what_is_no_date_says_what_is_expected(words: str) -> None:
     ("words", "value"),
     [
         ("Tue, 05 Mar 2024 10:00:00 GMT", "2024-03-05T10:00:00+00:00"),
-        ("March 5, 2024 10:15 am", "2024-03-05"),
+        ("March 5, 2024 10:15 am", "2024-03-05T10:15"),  # precision is kept
         ("5 Mar 2024", "2024-03-05"),
         ("20240305", "2024-03-05"),
         ("2024/03/05", "2024-03-05"),
@@ -85,6 +86,7 @@ def test_a_day_that_nobody_wrote(page: str) -> None:
 
 def test_the_future() -> None:
     now = datetime(2024, 3, 5, 12, tzinfo=UTC)
-    assert in_the_future("2024-03-08", now)
-    assert not in_the_future("2024-03-06T01:00+14:00", now)
+    assert is_after("2024-03-08", None, now)
+    assert not is_after("2024-03-06T01:00+14:00", None, now)
+    assert is_after("2024-03-08", "2024-03-06")
     assert iso("1024-03-05") is None

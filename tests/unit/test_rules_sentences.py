@@ -413,6 +413,68 @@ def test_deaths_since_a_day_are_a_running_total() -> None:
     assert [c.kind for c in report.counts] == ["running_total"]
 
 
+def counted(text: str) -> list[tuple[str, str, int | None, str]]:
+    """Type, measure, low bound and kind of every figure, report by report."""
+    return [
+        (str(r.type.value), c.measure, c.amount.value.low, str(c.kind))
+        for r in reports(text)
+        for c in r.counts
+        if c.amount.value
+    ]
+
+
+ATTACK = "Gunmen attacked a market in Kano on Tuesday, killing 12 people."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "More than 300 people have been killed since January.",
+        "More than 300 people have died in the violence since January.",
+        "The dead since January number more than 300, a total of more than 300 people killed.",
+        "That brings to more than 300 the number of people killed this year.",
+    ],
+)
+def test_a_total_of_the_dead_stands_beside_the_attack_that_raised_it(sentence: str) -> None:
+    found = reports(f"{ATTACK} {sentence}")
+    with_total = [r for r in found if any(c.kind == "running_total" for c in r.counts)]
+    assert len(with_total) <= 1
+    tolls = [c for r in found if r not in with_total for c in r.counts]
+    assert [(c.measure, c.kind) for c in tolls] == [("killed", "toll")]
+    for total in with_total:
+        assert [c.kind for c in total.counts] == ["running_total"]
+        assert total.type.value == "attack_other"
+        assert total.when.value is None or "2024-05-14" not in total.when.value[:10]
+
+
+def test_the_total_of_the_dead_is_told() -> None:
+    assert ("attack_other", "killed", 300, "running_total") in counted(
+        f"{ATTACK} More than 300 people have been killed since January."
+    )
+
+
+def test_a_total_in_the_sentence_of_the_attack_is_a_report_of_its_own() -> None:
+    found = reports(
+        "A bombing in Kano on Tuesday killed 12 people, bringing to 300 the number of people "
+        "killed since January."
+    )
+    kinds = [[c.kind for c in r.counts] for r in found if r.counts]
+    assert sorted(kinds) == [["running_total"], ["toll"]]
+    assert len({r.id for r in found}) == len(found)
+
+
+def test_a_total_of_those_held_is_a_report_of_its_own() -> None:
+    found = reports(
+        "Police arrested 12 men in Kano on Tuesday, bringing the total arrested since June to 90."
+    )
+    kinds = [[c.kind for c in r.counts] for r in found if r.counts]
+    assert sorted(kinds) == [["running_total"], ["toll"]]
+
+
+def test_a_total_without_an_attack_before_it_is_no_attack() -> None:
+    assert not reports("More than 300 people have been killed on the roads since January.")
+
+
 # ---------------------------------------------------------------- did it happen, on whose word
 
 TOLD: list[Any] = [

@@ -200,6 +200,20 @@ def test_hints_of_the_reader_decide() -> None:
     assert found[1] == hint
 
 
+def test_a_post_of_several_paragraphs_is_one_section_with_its_time() -> None:
+    text = f"{PROSE}\n\n{MORE_PROSE}\n\n{PROSE}"
+    first = Section(SectionKind.POST, 0, len(PROSE) + 2 + len(MORE_PROSE), "2024-03-02T10:00Z")
+    second = Section(SectionKind.POST, first.end + 2, len(text), "2024-03-02T09:00Z")
+    assert sections(text, None, [first, second])[0] == (first, second)
+
+
+def test_what_the_reader_knows_as_body_is_no_heading() -> None:
+    text = f"A short point\n\n{PROSE}"
+    assert [s.kind for s in sections(text, None)[0]] == [SectionKind.HEADING, SectionKind.BODY]
+    known = [Section(SectionKind.BODY, 0, len("A short point"))]
+    assert [s.kind for s in sections(text, None, known)[0]] == [SectionKind.BODY]
+
+
 def test_a_title_that_runs_on_into_the_text_is_no_section_of_its_own() -> None:
     text = "Bridge in Tarsk reopens after shelling, the mayor said on Tuesday."
     assert parts(text, TITLE) == [("body", text)]

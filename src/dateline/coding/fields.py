@@ -289,7 +289,7 @@ def _count(
     teller: Actor | None,
 ) -> Count:
     total = amount.kind is CountKind.RUNNING_TOTAL
-    whole = amount.kind is CountKind.SUBSET
+    whole = _is_part(measure, amount, told)
     taken_back = (a.low for m, a in told if m == measure and a.rule == REVISED)
     revised = None if whole else next(taken_back, None)
     return Count(
@@ -301,7 +301,7 @@ def _count(
             0.9,
             f"amount: {amount.rule}",
         ),
-        kind=amount.kind,
+        kind=amount.kind if whole or amount.kind is not CountKind.SUBSET else CountKind.TOLL,
         of=measure if whole else None,
         revises=revised,
         since=_opening(article, since) if total and since else None,
@@ -310,6 +310,14 @@ def _count(
         source=teller.name if teller else None,
         official=teller.kind is PartyKind.STATE if teller else None,
         as_of=None,
+    )
+
+
+def _is_part(measure: str, amount: Amount, told: Sequence[tuple[str, Amount]]) -> bool:
+    """A part of another figure of its own measure. "Four of the 12 were freed" is all the freed."""
+    least = amount.low or 0
+    return amount.kind is CountKind.SUBSET and any(
+        m == measure and a is not amount and (a.high is None or a.high > least) for m, a in told
     )
 
 

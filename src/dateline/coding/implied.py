@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
+from dateline.datelines import find_dateline
 from dateline.records import (
     Article,
     Basis,
@@ -134,14 +135,20 @@ def _announced(
 
 
 def _dateline_place(article: Article, found: Findings, body: int) -> PlaceMention | None:
-    """KIRKUK, Iraq (Northern Wire) — ..."""
+    """KIRKUK, Iraq (Northern Wire) — ...; of two cities in a dateline, neither is the site."""
     first = next((p for p in found.places if p.start >= body and not p.demonym), None)
     if first is None or first.place is None or first.start > body + 3:
         return None
-    return first if _DATELINE.match(article.text, first.end) else None
+    told = find_dateline(article.text, body)
+    if told is None:
+        return first if _MIXED_CASE.match(article.text, first.end) else None
+    within = [p for p in found.places if body <= p.start < told.end and not p.demonym]
+    cities = {p.place for p in within if p.place and p.place.precision is Precision.CITY}
+    return first if len(cities) < 2 else None
 
 
-_DATELINE = re.compile(r"[^.\n—–-]{0,60}?(?:—|–|--| - )")
+# "Istanbul – Police": only a place tells that this is a dateline
+_MIXED_CASE = re.compile(r"[^.\n—–-]{0,60}?(?:—|–|--| - )")
 
 
 def _only_place(found: Findings, start: int, end: int) -> PlaceMention | None:

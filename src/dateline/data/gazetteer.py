@@ -1,7 +1,7 @@
 """The gazetteer Dateline ships: a read-only SQLite file, asked by folded name.
 
-GeoNames data is licensed CC BY 4.0 (geonames.org); ``tools/build_gazetteer.py`` builds the file
-and says what is in it.
+GeoNames data is licensed CC BY 4.0 (geonames.org); docs/grammars/places.md tells what is in the
+file, ``gazetteer_build.py`` builds it.
 """
 
 from __future__ import annotations
@@ -16,17 +16,20 @@ from threading import Lock
 from dateline.problems import UnreadableInput
 from dateline.resolve.where.names import Candidate, How, Kind
 
-_KINDS: dict[str, Kind] = {"c": "city", "a": "admin1", "n": "country", "r": "region", "w": "water"}
+_KINDS: dict[str, Kind] = {
+    "c": "city", "a": "admin1", "d": "admin2", "n": "country", "r": "region", "w": "water",
+    "l": "landmark",
+}  # fmt: skip
 _HOWS: tuple[How, ...] = ("name", "alternate", "code", "demonym")
 _QUERY = """
 SELECT p.name, p.kind, p.country, d.name, p.latitude, p.longitude, p.geonames_id, p.population,
-       n.how, p.countries, p.capital
+       n.how, p.countries, p.capital, p.city
 FROM name AS n JOIN place AS p ON p.id = n.place LEFT JOIN place AS d ON d.id = p.admin1
 WHERE n.folded = ? ORDER BY n.place
 """
 _Row = tuple[
     str, str, str | None, str | None, int | None, int | None, int | None, int, int, str | None,
-    int | None,
+    int | None, str | None,
 ]  # fmt: skip
 
 
@@ -77,14 +80,18 @@ def _open(path: Path) -> sqlite3.Connection:
     address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     try:
         db = sqlite3.connect(address, uri=True, check_same_thread=False)
-        db.execute("SELECT folded FROM name LIMIT 1").fetchone()
+        db.execute("SELECT n.folded, p.city FROM name AS n, place AS p LIMIT 1").fetchone()
     except sqlite3.Error as fault:
-        raise UnreadableInput(f"{path.name} is no gazetteer: {fault}; run `make data`") from fault
+        raise UnreadableInput(
+            f"{path.name} is no gazetteer: {fault}; `dateline gazetteer build` makes one"
+        ) from fault
     return db
 
 
 def _candidate(row: _Row) -> Candidate:
-    name, kind, country, admin1, latitude, longitude, identifier, people, how, inside, seat = row
+    name, kind, country, admin1, latitude, longitude, identifier, people, how, inside, seat = row[
+        :11
+    ]
     return Candidate(
         name=name,
         kind=_KINDS[kind],
@@ -97,6 +104,7 @@ def _candidate(row: _Row) -> Candidate:
         how=_HOWS[how],
         countries=tuple(inside.split(";")) if inside else (),
         capital=bool(seat),
+        city=row[11],
     )
 
 

@@ -1,7 +1,8 @@
 """Reads the register of parties, offices, roles and names from the data files.
 
-Sources: the project's own lists, from general knowledge. A fault in a file is raised as
-``RegisterFault``: its message names the file, the line and the cure.
+Sources: the project's own lists; the column ``verified`` says how each entry is known
+(docs/grammars/parties.md). A fault in a file is raised as ``RegisterFault``: its message names
+the file, the line and the cure.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from dateline.edtf import valid
 from dateline.problems import DatelineError
 from dateline.records import PartyKind
 from dateline.resolve.who.register import (
@@ -22,12 +25,17 @@ from dateline.resolve.who.register import (
     Role,
     Spelling,
     Term,
+    branch_of,
 )
 from dateline.resolve.who.words import fold, key_of, keys_of, words_of
 
+if TYPE_CHECKING:  # loaded when a text is read: a question to a ledger should not wait for it
+    from dateline.resolve.who.names_model import NameModel
+
 HERE = Path(__file__).parent
 _KINDS = {kind.value: kind for kind in PartyKind}
-_MARKS = "*?"
+_MARKS = "*?~"
+_COMMON = "-"  # in place of spellings: the name is too common to tell who is meant
 
 Row = tuple[int, Mapping[str, str]]  # the line of the file, and its cells
 
@@ -52,9 +60,9 @@ def shipped_register() -> Register:
 
 def _read(folder: Path) -> Register:
     entries, spellings = _entries(folder / "register.csv")
-    countries = _countries(folder / "iso3.csv")
+    countries = _countries(folder / "iso3.csv", _capitals(folder / "countries.csv"))
     roles, modifiers = _roles(folder / "roles.csv")
-    holders, surnames = _holders(folder / "offices.csv")
+    people, holders = _holders(folder / "offices.csv")
     names, doubtful = _names(folder / "given_names.txt")
     return Register(
         entries=entries,
@@ -64,13 +72,17 @@ def _read(folder: Path) -> Register:
         role_words=frozenset(k for group in roles.values() for r in group for k in r.noun),
         modifiers=modifiers,
         holders=holders,
-        surnames=surnames,
+        surnames=_by_surname(dict.fromkeys(holders.values())),
+        people=people,
+        offices=_offices(people.values()),
+        seats=_seats(people.values(), countries),
         given_names=names,
         doubtful_names=doubtful,
         ordinary_words=frozenset(key_of(w) for _, w in _lines(folder / "ordinary_words.txt")),
         country_words=frozenset(
             k for c in countries.values() for n in (c.name, c.adjective) for k in keys_of(n)
         ),
+        names=cache(partial(_name_model, folder)),
     )
 
 
@@ -117,7 +129,7 @@ _ENTRY = "id name kind country parent spellings years codes verified".split()
 
 def _entries(path: Path) -> tuple[dict[str, Entry], dict[str, tuple[Spelling, ...]]]:
     entries: dict[str, Entry] = {}
-    spelled: dict[tuple[tuple[str, ...], tuple[str, ...]], Spelling] = {}
+    spelled: dict[tuple[tuple[str, ...], tuple[str, ...], str], Spelling] = {}
     rows = _rows(path, _ENTRY)
     for line, row in rows:
         entry = _entry(path, line, row)
@@ -125,10 +137,12 @@ def _entries(path: Path) -> tuple[dict[str, Entry], dict[str, tuple[Spelling, ..
             raise _fault(path, line, f"{entry.id} is there twice", "keep one of them")
         entries[entry.id] = entry
         for spelling in _spellings(path, line, row):
-            known = spelled.setdefault((spelling.keys, spelling.exact), spelling)
+            told = "" if not spelling.shared else entry.id
+            known = spelled.setdefault((spelling.keys, spelling.exact, told), spelling)
             if known.entry != entry.id:
                 wrong = f"{' '.join(spelling.keys)!r} also names {known.entry}"
-                raise _fault(path, line, wrong, "drop one of the two spellings")
+                cure = "drop one of the two spellings, or mark both as shared by ? or ~"
+                raise _fault(path, line, wrong, cure)
     for line, row in rows:
         if row["parent"] and row["parent"] not in entries:
             cure = "name an id of this file, or leave it empty"
@@ -150,11 +164,13 @@ def _entry(path: Path, line: int, row: Mapping[str, str]) -> Entry:
         parent=row["parent"] or None,
         years=row["years"],
         codes=row["codes"],
+        verified=row["verified"],
     )
 
 
 def _spellings(path: Path, line: int, row: Mapping[str, str]) -> list[Spelling]:
-    """Its spellings; ``*`` marks one whose capitals count, ``?`` one shared with other bodies."""
+    """Its spellings; ``*`` marks one whose capitals count, ``?`` one shared with other bodies,
+    ``~`` one that is told by the country."""
     marked = [s.strip() for s in row["spellings"].split("|") if s.strip()]
     bare = {fold(s.rstrip(_MARKS)) for s in marked}
     if fold(row["name"]) not in bare:
@@ -168,7 +184,8 @@ def _spellings(path: Path, line: int, row: Mapping[str, str]) -> list[Spelling]:
         strict = said != plain
         exact = tuple(w.words.replace(".", "") for w in words) if strict else ()
         keys = tuple(w.key for w in words)
-        found.append(Spelling(keys, row["id"], exact, said.endswith("?")))
+        shared = said.endswith("?"), said.endswith("~")
+        found.append(Spelling(keys, row["id"], exact, *shared))
     return found
 
 
@@ -182,7 +199,13 @@ def _by_first_word(spellings: Iterable[Spelling]) -> dict[str, tuple[Spelling, .
 # ---------------------------------------------------------------- countries and roles
 
 
-def _countries(path: Path) -> dict[str, Country]:
+def _capitals(path: Path) -> dict[str, str]:
+    """The capital of each country, folded."""
+    columns = "iso2 name other_names adjectives people capital".split()
+    return {row["iso2"]: fold(row["capital"]) for _, row in _rows(path, columns)}
+
+
+def _countries(path: Path, capitals: Mapping[str, str]) -> dict[str, Country]:
     found: dict[str, Country] = {}
     for line, row in _rows(path, "iso2 iso3 name adjective".split()):
         if len(row["iso2"]) != 2 or len(row["iso3"]) != 3 or not row["name"]:
@@ -190,7 +213,8 @@ def _countries(path: Path) -> dict[str, Country]:
             raise _fault(path, line, wrong, "use ISO 3166-1 codes of two and three letters")
         if row["iso2"] in found:
             raise _fault(path, line, f"{row['iso2']} is there twice", "keep one of them")
-        found[row["iso2"]] = Country(row["iso2"], row["iso3"], row["name"], row["adjective"])
+        cells = row["iso2"], row["iso3"], row["name"], row["adjective"]
+        found[row["iso2"]] = Country(*cells, capitals.get(row["iso2"], ""))
     return found
 
 
@@ -222,10 +246,11 @@ def _roles(path: Path) -> tuple[dict[str, tuple[Role, ...]], frozenset[str]]:
 # ---------------------------------------------------------------- offices and names
 
 
-_OFFICE = "id name office country from to spellings".split()
+_OFFICE = "id name office country from to spellings verified".split()
 
 
-def _holders(path: Path) -> tuple[dict[str, Holder], dict[str, tuple[Holder, ...]]]:
+def _holders(path: Path) -> tuple[dict[str, Holder], dict[str, Holder]]:
+    """Everyone by id, and by every spelling that tells who is meant."""
     terms: dict[str, list[Term]] = defaultdict(list)
     said: dict[str, set[str]] = defaultdict(set)
     names: dict[str, str] = {}
@@ -235,18 +260,23 @@ def _holders(path: Path) -> tuple[dict[str, Holder], dict[str, tuple[Holder, ...
             raise _fault(path, line, wrong, "give each person an id of their own")
         terms[row["id"]].append(_term(path, line, row))
         said[row["id"]].update([row["name"], *filter(None, row["spellings"].split("|"))])
-    people = [Holder(i, names[i], tuple(terms[i])) for i in names]
-    spelled = {fold(s): person for person in people for s in said[person.id]}
-    return spelled, _by_surname(people)
+    people = {i: Holder(i, names[i], tuple(terms[i])) for i in names}
+    told = (p for p in people.values() if _COMMON not in said[p.id])
+    return people, {fold(s): person for person in told for s in said[person.id]}
 
 
 def _term(path: Path, line: int, row: Mapping[str, str]) -> Term:
-    since, until = row["from"], row["to"]
+    since, until = row["from"], row["to"] or None
     if not row["id"] or not row["name"] or not row["office"]:
         raise _fault(path, line, "the id, the name or the office is empty", "fill it in")
-    if not since.isdecimal() or (until and not until.isdecimal()):
-        raise _fault(path, line, f"{since!r} to {until!r} are no years", "write years: 1999, 2004")
-    return Term(row["office"], row["country"] or None, int(since), int(until) if until else None)
+    if not _is_time(since) or (until and not _is_time(until)):
+        cure = "write years, months or days: 1999, 2004-03, 2004-03-14"
+        raise _fault(path, line, f"{since!r} to {until!r} are no dates", cure)
+    return Term(row["office"], row["country"] or None, since, until, row["verified"])
+
+
+def _is_time(said: str) -> bool:
+    return said.replace("-", "").isdecimal() and valid(said)
 
 
 def _by_surname(people: Iterable[Holder]) -> dict[str, tuple[Holder, ...]]:
@@ -254,6 +284,29 @@ def _by_surname(people: Iterable[Holder]) -> dict[str, tuple[Holder, ...]]:
     for person in people:
         grouped[keys_of(person.name)[-1]].append(person)
     return {surname: tuple(group) for surname, group in grouped.items()}
+
+
+def _offices(
+    people: Iterable[Holder],
+) -> dict[tuple[str, str | None], tuple[tuple[Term, Holder], ...]]:
+    grouped: dict[tuple[str, str | None], list[tuple[Term, Holder]]] = defaultdict(list)
+    for person in people:
+        for term in person.terms:
+            grouped[term.office, term.country].append((term, person))
+    return {k: tuple(sorted(v, key=lambda h: h[0].since)) for k, v in grouped.items()}
+
+
+def _seats(
+    people: Iterable[Holder], countries: Mapping[str, Country]
+) -> dict[str, tuple[str, str | None]]:
+    """Offices by the id they have as a party: "TUR-INTERIOR-MINISTER", "UN-SECRETARY-GENERAL"."""
+    held = {(t.office, t.country) for p in people for t in p.terms}
+    own = {branch_of(office): (office, None) for office, country in held if country is None}
+    found: dict[str, tuple[str, str | None]] = {**own}
+    for office, country in held:
+        if country and country in countries:
+            found[f"{countries[country].iso3}-{branch_of(office)}"] = (office, country)
+    return found
 
 
 def _names(path: Path) -> tuple[frozenset[str], frozenset[str]]:
@@ -269,3 +322,10 @@ def _names(path: Path) -> tuple[frozenset[str], frozenset[str]]:
         if said != plain:
             doubtful.add(key)
     return frozenset(names), frozenset(doubtful)
+
+
+def _name_model(folder: Path) -> NameModel | None:
+    """What weighs doubtful names; null where a register of one's own comes without weights."""
+    from dateline.data.names import load_name_model
+
+    return load_name_model(folder)

@@ -2,58 +2,77 @@
 
 from __future__ import annotations
 
-import json
+import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from copy import deepcopy
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
-from htmldate import find_date
 from lxml.html import HtmlElement
 
 from dateline.problems import Problem
-from dateline.read.article import Told, agency_named
-from dateline.read.published import EXPECTED, from_page, in_the_future, iso, shown_in
-from dateline.records import Basis
-
-Json = Mapping[str, object]
+from dateline.read import json_ld, page_dates
+from dateline.read.agencies import agency_named
+from dateline.read.article import Told
+from dateline.read.json_ld import Json, main_article, name, names, text
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
+    """``objects`` are those of the page's JSON-LD, ``main`` the article among them, empty where
+    there is none; ``meta`` are the named meta elements; ``tab`` is what the window shows."""
+
     title: str | None
     told: Told
     problems: tuple[Problem, ...] = ()
+    main: Json = field(default_factory=dict)
+    objects: tuple[Json, ...] = ()
+    meta: Mapping[str, str] = field(default_factory=dict)
+    tab: str = ""
 
 
-def describe(tree: HtmlElement, markup: str, url: str | None, name: str) -> Page:
+def describe(tree: HtmlElement, url: str | None, source: str) -> Page:
     """The page's own data. ``url`` is its address where the caller knows it."""
-    meta, objects = _meta(tree), tuple(_json_ld(tree))
-    main = next((o for o in objects if _is_article(o)), {})
-    outlet = _first(meta.get("og:site_name"), _name(main.get("publisher")))
-    published, problems = _published(tree, meta, main, markup, url, name)
-    address = url or _address(tree, meta)
-    modified = _first(_text(main, "dateModified"), meta.get("article:modified_time"))
+    meta, found = _meta(tree), json_ld.objects(tree)
+    addresses = [url or "", _canonical(tree), meta.get("og:url", "")]
+    shown = [squeezed(h.text_content()) for h in tree.iter("h1")]
+    main = main_article(found, [meta.get("og:title", ""), *shown], addresses)
+    outlet = _first(meta.get("og:site_name"), name(main.get("publisher")), *_site(found))
+    address = url or _address(tree, meta, main)
+    claims, problems = page_dates.claims_of(tree, meta, main, address, source)
     told = Told(
         url=address,
         outlet=outlet,
         agency=_agency(tree, meta, main),
-        modified=from_page(modified) if modified else None,
+        claims=claims,
+        modified=page_dates.modified(tree, meta, main),
     )
-    return Page(_title(tree, meta, main, outlet), published.or_else(told), problems)
+    syndicated = () if url else _syndicated(_canonical(tree), address, source)
+    title = _title(tree, meta, main, outlet)
+    return Page(title, told, (*problems, *syndicated), main, found, meta, _tab(tree))
 
 
 def squeezed(words: str | None) -> str:
     """One line, single spaces, without the invisible marks of line breaking and halves of pairs,
     which no file can hold."""
-    return " ".join(re.sub("[\u00ad\u200b\u2060\ufeff\ud800-\udfff]", "", words or "").split())
+    return " ".join(_INVISIBLE.sub("", words or "").split())
+
+
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
+
+
+def _site(found: tuple[Json, ...]) -> list[str]:
+    """The site's name, where the page declares its site or the publisher beside the article."""
+    kinds = ("NewsMediaOrganization", "WebSite", "Organization")
+    named = [(k, name(o)) for k in kinds for o in found if k in json_ld.kinds(o)]
+    return [n for _, n in named if n]
 
 
 def _first(*values: str | None) -> str | None:
     return next((v for v in map(squeezed, values) if v), None)
 
 
-# ---------------------------------------------------------------- meta elements and JSON-LD
+# ---------------------------------------------------------------- meta elements
 
 
 def _meta(tree: HtmlElement) -> dict[str, str]:
@@ -61,65 +80,11 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
         content = squeezed(element.get("content"))
-        for key in ("property", "name", "itemprop"):
-            name = (element.get(key) or "").strip().lower()
-            if name and content:
-                found.setdefault(name, content)
+        for key in ("property", "name"):
+            told = (element.get(key) or "").strip().lower()
+            if told and content:
+                found.setdefault(told, content)
     return found
-
-
-_DEEPEST_JSON = 12
-_ARTICLE_TYPE = re.compile(r"(?:.*Article|.*Posting|Report)", re.ASCII)
-
-
-def _json_ld(tree: HtmlElement) -> Iterator[Json]:
-    """The objects of a page's JSON-LD, but those in lists of other pages. What is not JSON is a
-    fault of the page that hides no text, so it is passed over."""
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or ""):
-            try:
-                value = json.loads(script.text_content(), strict=False)
-            except (ValueError, RecursionError):
-                continue
-            yield from _objects(value, 0)
-
-
-def _objects(value: object, depth: int) -> Iterator[Json]:
-    if depth > _DEEPEST_JSON:
-        return
-    if isinstance(value, list):
-        for item in value:
-            yield from _objects(item, depth + 1)
-    elif isinstance(value, dict):
-        yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _objects(value.get(key), depth + 1)
-
-
-def _is_article(value: Json) -> bool:
-    kinds = value.get("@type")
-    kinds = kinds if isinstance(kinds, list) else [kinds]
-    return any(isinstance(k, str) and _ARTICLE_TYPE.fullmatch(k) for k in kinds)
-
-
-def _text(value: Json, key: str) -> str | None:
-    found = value.get(key)
-    return found if isinstance(found, str) else None
-
-
-def _name(value: object) -> str | None:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, dict):
-        value = value.get("name")
-    return value if isinstance(value, str) else None
-
-
-def _names(value: object) -> Iterator[str]:
-    for item in value if isinstance(value, list) else [value]:
-        name = _name(item)
-        if name:
-            yield name
 
 
 # ---------------------------------------------------------------- title
@@ -129,16 +94,35 @@ def _title(
     tree: HtmlElement, meta: Mapping[str, str], main: Json, outlet: str | None
 ) -> str | None:
     """The title without the site's name: as shared, as shown on the page, or as in the tab."""
-    shown = [squeezed(h.text_content()) for h in tree.iter("h1")]
-    shown = [h for h in shown if h and not _is_name_of(h, outlet)]
-    tab = squeezed(next((t.text_content() for t in tree.iter("title")), ""))
-    shared = _first(meta.get("og:title"), meta.get("twitter:title"), _text(main, "headline"))
+    heads = _headlines(tree, ("h1",), outlet)
+    shown = heads or _headlines(tree, ("h2", "h3"), outlet)[:4]
+    tab = _tab(tree)
+    told = (meta.get("og:title"), meta.get("twitter:title"), text(main, "headline"))
+    shared = _first(*(html.unescape(t) for t in told if t))
     for long in (shared, tab):
         inside = next((h for h in shown if long and h in long and len(h) >= 15), None)
+        inside = inside or next((h for h in shown if long and _is_same_story(h, long)), None)
         if inside:
             return inside
-    title = shared or (shown[0] if shown else tab)
+    title = shared or (heads[0] if heads else tab)
     return _without_site_name(title, outlet) or None
+
+
+def _headlines(tree: HtmlElement, tags: tuple[str, ...], outlet: str | None) -> list[str]:
+    """The headings of a page that are not its outlet's name."""
+    found = (squeezed(h.text_content()) for h in tree.iter(*tags))
+    return [h for h in found if h and not _is_name_of(h, outlet)]
+
+
+def _tab(tree: HtmlElement) -> str:
+    return squeezed(next((t.text_content() for t in tree.iter("title")), ""))
+
+
+def _is_same_story(shown: str, shared: str) -> bool:
+    """Whether a headline on the page says in other words what is shared of it: it is the title
+    then; what networks are given is often a shorter one."""
+    a, b = (set(re.findall(r"\w{4,}", t.casefold())) for t in (shown, shared))
+    return shown.count(" ") >= 3 and len(a & b) >= 2
 
 
 def _is_name_of(words: str, outlet: str | None) -> bool:
@@ -162,20 +146,53 @@ def _without_site_name(title: str, outlet: str | None) -> str:
 # ---------------------------------------------------------------- address, agency
 
 
-def _address(tree: HtmlElement, meta: Mapping[str, str]) -> str | None:
-    canonical = next(
-        (e.get("href") for e in tree.iter("link") if (e.get("rel") or "").lower() == "canonical"),
-        None,
-    )
-    candidates = (squeezed(canonical), meta.get("og:url", ""))
-    return next((c for c in candidates if re.match(r"https?://[^\s/]", c)), None)
+def _canonical(tree: HtmlElement) -> str:
+    links = (e for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split())
+    return next((squeezed(e.get("href")) for e in links), "")
+
+
+def _address(tree: HtmlElement, meta: Mapping[str, str], main: Json) -> str | None:
+    """The page's own address: the canonical one, unless that is of another site, as it is on a
+    copy of another outlet's story."""
+    canonical, page = _canonical(tree), main.get("mainEntityOfPage")
+    page_id = page.get("@id") if isinstance(page, dict) else page
+    own = [meta.get("og:url", ""), text(main, "url") or "", str(page_id or "")]
+    own = [a for a in map(squeezed, own) if _is_address(a)]
+    if _is_address(canonical) and not (
+        own and all(_site_of(a) != _site_of(canonical) for a in own)
+    ):
+        return canonical
+    return own[0] if own else None
+
+
+def _is_address(words: str) -> bool:
+    return re.match(r"https?://[^\s/]+", words) is not None
+
+
+def _site_of(address: str) -> str:
+    """The last two parts of the host's name; three where the last but one is short ("co.uk")."""
+    try:
+        parts = (urlsplit(address).hostname or "").split(".")
+    except ValueError:
+        return address
+    return ".".join(parts[-3:] if len(parts) > 2 and len(parts[-2]) <= 3 else parts[-2:])
+
+
+def _syndicated(canonical: str, address: str | None, source: str) -> tuple[Problem, ...]:
+    if not address or not _is_address(canonical) or _site_of(canonical) == _site_of(address):
+        return ()
+    message = f"the page says that it is a copy of {canonical[:200]}"
+    return (Problem("page.syndicated", message, source=source),)
 
 
 def _agency(tree: HtmlElement, meta: Mapping[str, str], main: Json) -> str | None:
-    lines = [*_names(main.get("author")), *_names(main.get("creditText"))]
-    lines += [meta[k] for k in ("author", "article:author", "byl", "dc.creator") if k in meta]
+    lines = [n for k in ("author", "creditText", "sourceOrganization") for n in names(main.get(k))]
+    lines += [meta[k] for k in _AUTHOR_KEYS if k in meta]
     lines += _bylines(tree)
     return next((a for a in map(agency_named, lines) if a), None)
+
+
+_AUTHOR_KEYS = "author article:author byl byline dc.creator dc.source article:source".split()
 
 
 def _bylines(tree: HtmlElement) -> list[str]:
@@ -185,96 +202,3 @@ def _bylines(tree: HtmlElement) -> list[str]:
     )
     found = [squeezed(e.text_content()[:400]) for e in marked[:20]]
     return [b for b in found if 0 < len(b) <= 120]
-
-
-# ---------------------------------------------------------------- date of publication
-
-_DATE_KEYS = (
-    "article:published_time article:published og:published_time og:article:published_time "
-    "datepublished parsely-pub-date sailthru.date dc.date.issued dcterms.created dcterms.issued "
-    "dc.date pubdate publishdate publish-date publication_date citation_publication_date "
-    "cxenseparse:recs:publishtime date"
-).split()
-MOST_ELEMENTS_FOR_DATES = 30_000  # beyond that the date finder takes seconds
-
-
-def _published(
-    tree: HtmlElement,
-    meta: Mapping[str, str],
-    main: Json,
-    markup: str,
-    url: str | None,
-    name: str,
-) -> tuple[Told, tuple[Problem, ...]]:
-    problems: list[Problem] = []
-    for words, maker in _stated_dates(tree, meta, main):
-        value = from_page(words)
-        if value and not in_the_future(value):
-            return Told(published=value, published_maker=maker), tuple(problems)
-        problems.append(_bad_date(words, maker, name))
-    day = _found_date(tree, markup, url)
-    basis, maker = Basis.INFERRED, "date shown on the page (htmldate)"
-    told = Told(published=day, published_basis=basis, published_maker=maker) if day else Told()
-    return told, tuple(problems)
-
-
-def _bad_date(words: str, maker: str, name: str) -> Problem:
-    message = f"{maker} gives the publication date {words[:60]!r}, which is no day like {EXPECTED}"
-    return Problem("read.published", message, source=name)
-
-
-def _stated_dates(
-    tree: HtmlElement, meta: Mapping[str, str], main: Json
-) -> Iterator[tuple[str, str]]:
-    """Every statement of the publication date in the page's data, the surest first."""
-    if words := _text(main, "datePublished"):
-        yield words, "JSON-LD datePublished"
-    for key in _DATE_KEYS:
-        if key in meta:
-            yield meta[key], f"meta {key}"
-    if words := _time_element(tree):
-        yield words, "time element"
-
-
-def _time_element(tree: HtmlElement) -> str | None:
-    """The first machine-readable time in the story's own part of the page; none where the times
-    there tell of more than two days, for then they may be those of other stories or of posts."""
-    for path in (
-        "//*[@itemprop='datePublished'][@datetime or @content]",
-        "//time[@pubdate][@datetime]",
-        "//article//time[@datetime]",
-        "//main//time[@datetime]",
-    ):
-        found: Sequence[HtmlElement] = tree.xpath(path)
-        times = [squeezed(e.get("datetime") or e.get("content")) for e in found]
-        if any(times):
-            return next(t for t in times if t) if _of_one_story(times) else None
-    return None
-
-
-def _of_one_story(times: Sequence[str]) -> bool:
-    """A story has a day, and perhaps a second one on which it was changed."""
-    return len({(from_page(t) or t)[:10] for t in times if t}) <= 2
-
-
-def _without_many_times(tree: HtmlElement) -> HtmlElement:
-    """A copy of the page, for the date finder to work on, without times of many stories."""
-    copy = deepcopy(tree)
-    times = list(copy.iter("time"))
-    if not _of_one_story([e.get("datetime") or "" for e in times]):
-        for element in times:
-            element.drop_tree()
-    return copy
-
-
-def _found_date(tree: HtmlElement, markup: str, url: str | None) -> str | None:
-    """What htmldate finds, where the page or its address writes that day out: it fills a month
-    or a year up to a day that nobody told."""
-    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS_FOR_DATES:
-        return None
-    found = find_date(
-        _without_many_times(tree), url=url, extensive_search=False, original_date=True
-    )
-    day = iso(found) if found else None
-    evidence = f"{url or ''} {markup}"
-    return day if day and not in_the_future(day) and shown_in(day, evidence) else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from dateline.problems import (
     EmptyInput,
@@ -23,6 +24,9 @@ from dateline.read.published import checked
 from dateline.read.records_json import read_json
 from dateline.read.text import read_markdown, read_text
 
+if TYPE_CHECKING:
+    from dateline.read.web import Web
+
 STANDARD_INPUT = "-"
 KINDS = {
     ".txt": "text",
@@ -35,6 +39,10 @@ KINDS = {
     ".json": "json",
     ".jsonl": "json",
     ".ndjson": "json",
+    ".xml": "xml",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".rdf": "feed",
 }
 _CODES = {
     EmptyInput: "read.empty",
@@ -58,13 +66,16 @@ def read_path(
     after what a JSON object says. Raises ``BadRequest`` at once for a bad ``published``; while
     reading, an ``UnreadableInput`` whose message names the file.
     """
-    told = Told(
+    return _read(path, _given(published, outlet, url), max_bytes)
+
+
+def _given(published: str | None, outlet: str | None, url: str | None) -> Told:
+    return Told(
         published=checked(published) if published else None,
         published_maker="given by the caller",
         outlet=outlet,
         url=url,
     )
-    return _read(path, told, max_bytes)
 
 
 def read_paths(
@@ -74,12 +85,18 @@ def read_paths(
     url: str | None = None,
     *,
     max_bytes: int = MAX_BYTES,
+    web: Web | None = None,
 ) -> Iterator[Read | Problem]:
-    """The articles of many files and folders. A file that cannot be read is a problem and the
-    others still go in. Raises ``BadRequest`` for a bad ``published``."""
+    """The articles of many files and folders, and of addresses of the web, which ``web`` fetches.
+    What cannot be read is a problem and the others still go in. Raises ``BadRequest`` for a bad
+    ``published``."""
     for found in expand(paths):
         if isinstance(found, Problem):
             yield found
+            continue
+        if isinstance(found, str):
+            web = web or _web()
+            yield from web.read(found, _given(published, outlet, url), max_bytes=max_bytes)
             continue
         try:
             yield from read_path(found, published, outlet, url, max_bytes=max_bytes)
@@ -91,11 +108,28 @@ def as_problem(fault: UnreadableInput, source: str) -> Problem:
     return Problem(_CODES.get(type(fault), "read.unreadable"), str(fault), source=source)
 
 
-def expand(paths: Iterable[Path | str]) -> Iterator[Path | Problem]:
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
+
+
+def is_address(given: Path | str) -> bool:
+    """Whether this names a page of the web, not a file. A ``Path`` never does."""
+    return isinstance(given, str) and bool(_ADDRESS.match(given))
+
+
+def _web() -> Web:
+    from dateline.read.web import Web  # loads what speaks HTTP
+
+    return Web()
+
+
+def expand(paths: Iterable[Path | str]) -> Iterator[Path | str | Problem]:
     """The files named, and those in the folders named: sorted, of the endings we know, at every
-    depth. What is passed over in a folder is a problem."""
-    for path in map(Path, paths):
-        if str(path) != STANDARD_INPUT and path.is_dir():
+    depth. What is passed over in a folder is a problem. An address of the web stays a string."""
+    for given in paths:
+        path = Path(given)
+        if is_address(given):
+            yield str(given)
+        elif str(path) != STANDARD_INPUT and path.is_dir():
             yield from _in_folder(path)
         else:
             yield path
@@ -156,20 +190,24 @@ def read_stream(
     *,
     max_bytes: int = MAX_BYTES,
 ) -> Iterator[Read | Problem]:
-    """The articles of a stream. ``kind`` is text, markdown, html or json; by default its first
-    characters tell."""
+    """The articles of a stream. ``kind`` is text, markdown, html, json or feed; by default, and
+    for xml, its first characters tell."""
     if kind == "json":
         yield from read_json(stream, name, told, max_bytes=max_bytes)
         return
     head = stream.read(max_bytes + 1)
-    kind = kind or sniff(head)
+    kind = sniff(head) if kind in (None, "xml") else kind
     if kind == "json":
         whole = io.BytesIO(head + stream.read())
         yield from read_json(whole, name, told, max_bytes=max_bytes)
         return
     if len(head) > max_bytes:
         raise TooLarge(f"{name} holds more than {max_bytes / MEGABYTE:g} MB; split it")
-    if kind == "html":
+    if kind == "feed":
+        from dateline.read.feed import read_feed  # with a parser that few inputs need
+
+        yield from read_feed(head, name, told, max_bytes=max_bytes)
+    elif kind == "html":
         from dateline.read.html import read_html  # takes most of a second to load
 
         yield read_html(head, name, told, max_bytes=max_bytes)
@@ -178,9 +216,19 @@ def read_stream(
         yield reader(head, name, told, max_bytes=max_bytes)
 
 
+_FEED = re.compile(r"<(?:rss|feed|atom:feed|rdf:rdf)[\s>]")
+_HEAD = 20_000  # bytes in which the first element stands, whatever is declared above it
+
+
 def sniff(head: bytes) -> str:
-    """What the first characters look like: json, html or text."""
-    start = head[:4096].decode("utf-8-sig", "ignore").lstrip().lower()
+    """What the first characters look like: json, feed, html or text."""
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    start = head[:_HEAD].decode("utf-16" if wide else "utf-8-sig", "ignore").lstrip().lower()
+    feed = (
+        _FEED.search(start) if start.startswith(("<?xml", "<!", "<rss", "<feed", "<rdf")) else None
+    )
+    if feed and "<html" not in start[: feed.start()]:
+        return "feed"
     if start.startswith(("{", "[{", "[\n", "[ ")):
         return "json"
     page = start.startswith(("<!doctype html", "<html", "<?xml", "<head", "<body", "<!--"))

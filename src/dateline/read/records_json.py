@@ -104,11 +104,28 @@ def _from_whole(
         yield from _from_lines(lines, name, replace(told, url=None), max_bytes)
         return
     yield from problems
-    if isinstance(value, list):
+    if is_json_feed(value):
+        yield from _from_feed(value, name, told)
+    elif isinstance(value, list):
         yield from _from_list(value, name, replace(told, url=None))
     else:
         check_size(data, name, max_bytes)
         yield _article(value, data, name, told)
+
+
+def _from_feed(value: object, name: str, told: Told) -> Iterator[Read | Problem]:
+    from dateline.read.feed import articles, json_feed  # takes most of a second to load
+
+    if isinstance(value, dict):
+        yield from articles(json_feed(value, name), name, told)
+
+
+def is_json_feed(value: object) -> bool:
+    """Whether an object is a feed of articles: https://www.jsonfeed.org/version/1.1/."""
+    if not isinstance(value, dict) or not isinstance(value.get("items"), list):
+        return False
+    version = value.get("version")
+    return isinstance(version, str) and "jsonfeed.org" in version
 
 
 def _from_list(values: list[object], name: str, told: Told) -> Iterator[Read | Problem]:
@@ -142,8 +159,8 @@ def _article(value: object, raw: bytes, source: str, told: Told) -> Read | Probl
     problems += more
     text, title = given.get("text"), given.get("title")
     if text and text.strip():
-        article = build(title or first_line_title(text), text, own.or_else(told), raw)
-        return Read(article, tuple(problems))
+        read = build(title or first_line_title(text), text, own.or_else(told), raw, name=source)
+        return Read(read.article, (*problems, *read.problems))
     if given.get("html", "").strip():
         return _page(given["html"], title, own.or_else(told), raw, source, problems)
     message = "; ".join([p.message for p in problems] or ["it has no text"])

@@ -22,8 +22,8 @@ def read_text(
     check_size(data, name, max_bytes)
     decoded = decode(data, name)
     text = unix_lines(decoded.text).strip("\n")
-    article = build(first_line_title(text), text, told or Told(), data)
-    return Read(article, decoded.problems)
+    read = build(first_line_title(text), text, told or Told(), data, name=name)
+    return Read(read.article, decoded.problems + read.problems)
 
 
 def read_markdown(
@@ -37,7 +37,8 @@ def read_markdown(
     first = _MARKED_HEADING.match(text)
     text, hints = _without_marks(text)
     title = _words(first) if first else first_line_title(text)
-    return Read(build(title, text, told or Told(), data, hints), decoded.problems)
+    read = build(title, text, told or Told(), data, hints, name=name)
+    return Read(read.article, decoded.problems + read.problems)
 
 
 def _words(heading: re.Match[str]) -> str:

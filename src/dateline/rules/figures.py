@@ -7,9 +7,19 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.codebook import Codebook, EventType
-from dateline.records import Amount, Argument, CountKind, Happening, Mark, MarkKind, PartyKind
+from dateline.records import (
+    Amount,
+    Argument,
+    CountKind,
+    Happening,
+    Mark,
+    MarkKind,
+    PartyKind,
+    PlaceRole,
+    TimeExpression,
+)
 from dateline.rules import words as w
-from dateline.rules.scene import Phrase, Scene, amount_mark
+from dateline.rules.scene import Phrase, Scene, amount_mark, place_mark, time_mark
 from dateline.rules.speech import is_speaker, teller_of
 from dateline.rules.tokens import Token
 from dateline.rules.triggers import Trigger
@@ -31,6 +41,7 @@ _WORDS = {
 MEASURE_OF: Mapping[str, str] = {
     word: measure for measure, words in _WORDS.items() for word in words.split()
 }
+TOTAL = "rules: a total of its own"
 HARM = frozenset(["killed", "injured"])
 SINGLE = frozenset([PartyKind.ROLE, PartyKind.PRIVATE_PERSON, PartyKind.PUBLIC_PERSON])
 _SKIP_AFTER = (
@@ -106,7 +117,15 @@ def _toll(scene: Scene, amount: Amount) -> str | None:
     if "number" in before and before[-1:] == ["to"]:
         behind = before[before.index("number") :]
         return next((MEASURE_OF[word] for word in behind if word in MEASURE_OF), None)
-    return None
+    return _number_of(scene, amount) if before[-1:] == ["to"] else None
+
+
+def _number_of(scene: Scene, amount: Amount) -> str | None:
+    """ "bringing to 300 the number of people killed"."""
+    behind = [t.low for t in scene.tokens if t.start >= amount.end][:8]
+    if not {"number", "total", "tally"} & set(behind[:3]):
+        return None
+    return next((MEASURE_OF[word] for word in behind if word in MEASURE_OF), None)
 
 
 def same_measure(scene: Scene, amount: Amount) -> str | None:
@@ -199,6 +218,7 @@ def with_loose_figures(
     ("The death toll rose to 19"), the last told before it, for the dead and wounded only.
     """
     happenings = [*before, *fresh]
+    totals: list[Happening] = []
     listed = [p.amount for p in scene.phrases if p.amount and is_one_of_several(scene, p)]
     for amount in scene.amounts:
         if amount in listed:
@@ -208,9 +228,101 @@ def with_loose_figures(
         if measure is None:
             continue
         at = home[0] if home else _able(happenings, len(before), measure, amount, book)
-        if at is not None:
-            happenings[at] = _with_argument(happenings[at], _figure(scene, measure, amount))
-    return happenings
+        if at is None:
+            continue
+        figure = _figure(scene, measure, amount)
+        if at < len(before) and amount.kind is CountKind.RUNNING_TOTAL:
+            totals += _on_its_own(scene, happenings[at], figure, amount, book)
+        else:
+            happenings[at] = _with_argument(happenings[at], figure)
+    return [*happenings, *totals]
+
+
+def _on_its_own(
+    scene: Scene, home: Happening, figure: Argument, amount: Amount, book: Codebook
+) -> Iterator[Happening]:
+    """A sum over many happenings is none of those told before it, but a report of its own.
+
+    Its trigger is the word that gives the measure.
+    """
+    words = [t for t in scene.tokens if MEASURE_OF.get(t.low) == figure.role]
+    nearest = min(words, key=lambda t: abs(t.start - amount.start), default=None)
+    if nearest is None:
+        return
+    kind = _unspecific(home.type, book)
+    start = nearest.start - scene.sentence.start
+    mark = Mark(
+        MarkKind.TRIGGER,
+        nearest.start,
+        nearest.end,
+        scene.sentence.words[start : start + nearest.end - nearest.start],
+        kind,
+        0.7,
+        "rules",
+    )
+    places = tuple(Argument(PlaceRole.SITE, place_mark(p)) for p in scene.places[:1])
+    yield Happening(
+        mark,
+        kind,
+        arguments=(*places, *_windows(scene, amount), figure),
+        salience=home.salience,
+        score=0.7,
+        maker=TOTAL,
+    )
+
+
+def _unspecific(type_name: str, book: Codebook) -> str:
+    """The type of a total of a family: nobody says that all it sums up were bombings."""
+    other = f"{book.family(type_name)}_other"
+    return other if other in book.types else type_name
+
+
+def _windows(scene: Scene, amount: Amount) -> Iterator[Argument]:
+    """The time that a total sums over: one that follows "since", or else the only one told."""
+    open_ended = [t for t in scene.times if _opens_window(scene, t)]
+    for time in open_ended[:1] or (scene.times if len(scene.times) == 1 else ()):
+        yield Argument("when", time_mark(time))
+
+
+def _opens_window(scene: Scene, time: TimeExpression) -> bool:
+    return time.words.lower().startswith("since") or scene.word_before(time.start) == "since"
+
+
+def totals_apart(
+    scene: Scene, happenings: Sequence[Happening], book: Codebook
+) -> Iterator[Happening]:
+    """The happenings of one trigger, and one more for a total that a toll stands beside.
+
+    In "killed 12, bringing to 300 the number of people killed since January" the 300 are no
+    toll of that day.
+    """
+    spans = {amount_mark(a).span for a in scene.amounts if a.kind is CountKind.RUNNING_TOTAL}
+    ordinal = max((h.ordinal for h in happenings), default=0)
+    for happening in happenings:
+        figures = [a for a in happening.arguments if a.mark.kind is MarkKind.AMOUNT]
+        totals = [a for a in figures if a.mark.span in spans]
+        own = [a for a in figures if a not in totals and a.role in {t.role for t in totals}]
+        if not (totals and own):
+            yield happening
+            continue
+        windows = [a for a in happening.arguments if a.role == "when" and _is_since(scene, a)]
+        apart = (*totals, *windows)
+        yield replace(happening, arguments=tuple(a for a in happening.arguments if a not in apart))
+        ordinal += 1
+        opening = windows or _windows_of(scene, totals)
+        kind = _unspecific(happening.type, book)
+        yield replace(
+            happening, type=kind, arguments=(*totals, *opening), ordinal=ordinal, maker=TOTAL
+        )
+
+
+def _windows_of(scene: Scene, totals: Sequence[Argument]) -> list[Argument]:
+    mine = [a for a in scene.amounts if amount_mark(a).span == totals[0].mark.span]
+    return [w for a in mine for w in _windows(scene, a) if _is_since(scene, w)]
+
+
+def _is_since(scene: Scene, argument: Argument) -> bool:
+    return any(t.start == argument.mark.start and _opens_window(scene, t) for t in scene.times)
 
 
 def _home_of_part(

@@ -19,7 +19,7 @@ from dateline.records import (
     Stance,
 )
 from dateline.rules import words as w
-from dateline.rules.figures import figures_of, opened, with_loose_figures
+from dateline.rules.figures import figures_of, opened, totals_apart, with_loose_figures
 from dateline.rules.lexicon import Lexicon, Pattern, lexicon_of
 from dateline.rules.lists import one_each
 from dateline.rules.parties import parties_of
@@ -76,7 +76,8 @@ def _with_scene(
     kept = [_from_the_stay(h, kept[:n]) for n, h in enumerate(kept)]
     counted = with_loose_figures(happenings, kept, scene, book)
     earlier, fresh = counted[: len(happenings)], counted[len(happenings) :]
-    return [*earlier, *(opened(scene, each) for h in fresh for each in one_each(scene, h))]
+    each = (one for h in fresh for one in totals_apart(scene, list(one_each(scene, h)), book))
+    return [*earlier, *(opened(scene, one) for one in each)]
 
 
 def _happening(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.datelines import find_dateline
 from dateline.records import Argument, PlaceMention, PlaceRole, TimeExpression
 from dateline.rules import words as w
 from dateline.rules.clauses import in_relative, main_words
@@ -136,11 +137,8 @@ def _unlikeliness(scene: Scene, trigger: Trigger, time: TimeExpression) -> tuple
 
 def _in_dateline(scene: Scene, time: TimeExpression) -> bool:
     """The day in front of a dash, "LIMA, JULY 7 -- ...", is the day of writing."""
-    after = next((t.low for t in scene.tokens if t.start >= time.end), "")
-    before = [t for t in scene.tokens if t.end <= time.start]
-    return after in ("-", "–", "—", "(") and all(
-        t.words[:1].isupper() or not t.words[:1].isalnum() for t in before
-    )
+    line = find_dateline(scene.sentence.words)
+    return line is not None and time.end <= scene.sentence.start + line.end
 
 
 def _time_owner(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -> Trigger | None:

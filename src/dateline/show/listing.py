@@ -25,7 +25,7 @@ COLUMNS = {
 
 def listing_page(part: str, article: Article, found: Iterable[Row]) -> RenderableType:
     """One row a mention, in the order of the text. ``part``: times, amounts, places, parties."""
-    rows = list(found)
+    rows = _whole(found) if part == "times" else list(found)
     head = Text(one_line(article.title or outlet(article)), "bold")
     head.append(f"  {published(article)}", QUIET)
     if not rows:
@@ -38,10 +38,21 @@ def listing_page(part: str, article: Article, found: Iterable[Row]) -> Renderabl
     return Group(head, table, Text())
 
 
+def _whole(rows: Iterable[Row]) -> list[Row]:
+    """Each time once, as it is read: an interval instead of the dates that bound it."""
+    read = [{**row, **row.get("interval", {})} for row in rows]
+    return list({row["start"]: row for row in read}.values())
+
+
 def _time(row: Row) -> tuple[str, ...]:
-    anchor = {"published": "the day of publication", "story": "a date told before"}
+    anchor = {
+        "published": "the day of publication",
+        "story": "a date told before",
+        "post": "its post's day",
+    }
     counted = anchor.get(row["anchor"] or "", "")
-    return row["words"], row["value"] or UNKNOWN, row["kind"], counted, row["rule"]
+    value = UNKNOWN if row["kind"] == "reference" else row["value"] or UNKNOWN
+    return row["words"], value, row["kind"], counted, row["rule"]
 
 
 def _amount(row: Row) -> tuple[str, ...]:

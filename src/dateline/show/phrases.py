@@ -55,7 +55,7 @@ def date(edtf: str | None) -> str:
     if not edtf:
         return NOT_TOLD
     start, slash, end = edtf.partition("/")
-    if not slash or start == end:
+    if not slash or start == end != "":
         return _point(start)
     if start in ("", ".."):
         return f"by {_point(end)}"

@@ -29,47 +29,66 @@ TIMES: Mapping[str, str] = _names(
         ),
         "a day and a month; the year is worked out": "day_month month_day",
         "a day of the month; month and year are worked out": (
-            "day_of_month day_before_day_month day_after_month_day"
+            "day_of_month day_before_day_month day_after_month_day day_amid_days"
+            " day_of_which_month part_of_day_of_month weekday_and_day"
         ),
-        "a day of the week; which week is worked out": "weekday weekday_which weekday_of_week",
+        "a day of the week and its date": "weekday_date_bracketed",
+        "a day of a month, told by its place in it": "nth_weekday_of_month ordinal_of_month",
+        "a day of the week; which week is worked out": (
+            "weekday weekday_which weekday_of_week weekday_last week_and_weekday"
+            " weekday_after_next weekday_before_last"
+        ),
         "a day of the week, counted from a day told before it": "weekday_of_story",
         "a holiday with a known date": "holiday",
+        "a holiday whose day hangs on the moon or the country: it is not worked out": (
+            "moon_holiday"
+        ),
         "a month with its year": "month_year",
         "a month; the year is worked out": (
-            "month_which month_part month month_cued month_after_month"
+            "month_which month_part month_end month month_cued month_after_month"
+            " month_before_months"
         ),
-        "a quarter or half of a year": "quarter half",
+        "a month or season, counted from a date told before it": "month_beside",
+        "some days or weeks of a month or year": "week_of_month first_days",
+        "a quarter or half of a year": "quarter quarter_of_story half",
         "a season with its year": "season_year",
-        "a season; the year is worked out": "season_which season",
+        "a season; the year is worked out": (
+            "season_which season season_of_which_year season_of_war season_after_season"
+        ),
         "a year": (
             "year_part year year_heading year_bracketed year_of_thing year_after_year"
-            " year_before_our_era"
+            " year_before_our_era year_subject year_listed year_short part_before_our_era"
         ),
-        "a stretch of years": "years",
+        "a stretch of years": "years financial_year years_before_our_era",
+        "the turn of a year or century, which tells no date": "turn_of_century",
         "a decade": "decade",
         "a century": "century",
         "a day named from the day of telling, as “yesterday” is": (
-            "named_day part_of_today overnight"
+            "named_day part_of_today overnight week_from_day"
         ),
         "a stretch of time named from the day of telling, as “last month” is": (
-            "unit weekend weekend_cued part_of_unit"
+            "unit unit_before_last weekend weekend_which weekend_cued part_of_unit of_the_year"
+            " this_time"
         ),
         "so long before the day of telling": "ago ago_vague",
         "so long after the day of telling": "ahead from_now",
-        "the time up to the day of telling": "past_window window_vague",
-        "the time after the day of telling": "window_ahead",
-        "the day, month or year told before it": "same later_in_unit",
-        "counted from a day told before it": "next day_beside apart since_then",
+        "the time up to the day of telling": "past_window past_windows window_vague",
+        "the time after the day of telling": "window_ahead days_to_come",
+        "the day, month or year told before it": "same those later_in_unit",
+        "counted from a day told before it": "next day_beside apart",
+        "counted from the date named with it": "counted window_to",
+        "a word for a time told before it, which tells no date": "since_then",
         "the day beside another happening": "day_beside_happening",
-        "an hour; the day is told before it": "clock",
         "how long it took, which tells no date": (
-            "duration duration_one long duration_vague duration_many"
+            "duration duration_one duration_range duration_quarter duration_or_two"
+            " duration_and_half duration_between duration_hedged duration_whole duration_beside"
+            " long duration_vague duration_many"
         ),
-        "how often, which tells no date": "every weekdays times_a how_often",
+        "how often, which tells no date": "every weekdays weekday_times times_a how_often",
         "a word for the present, which tells no date": "now",
         "from one date to another": "interval",
         "from that date on": "since from_on",
-        "up to that date": "until",
+        "up to that date": "until up_to",
     }
 )
 PLACES: Mapping[str, str] = {
@@ -81,6 +100,15 @@ PLACES: Mapping[str, str] = {
     "container": "of several places of that name, the one in the wider place named with it",
     "context": "of several places of that name, the one in a country the article speaks of",
     "prominence": "of several places of that name, the best known",
+    "admin2": "the name of a county or district",
+    "landmark": "the name of a well-known place",
+    "focus": "the place that the article is about, as the words near it tell",
+    "district": "a part of the city named with it",
+    "facility": "a building or the like, which stands in the city named with it",
+    "unlisted": "the gazetteer does not know it",
+    "unsupported": "a name that may be another’s: nothing beside it says that a place is meant",
+    "ambiguous": "several places bear the name, and nothing tells them apart",
+    "far namesake": "the places of that name lie far from all that the article speaks of",
     "demonym": "the word for a country’s people or things tells the country",
 }
 PARTIES: Mapping[str, str] = {
@@ -118,7 +146,7 @@ AMOUNTS: Mapping[str, str] = {
     "N more of another fate": "the number as written; it adds to no other",
     **dict.fromkeys(
         ("including N", "among them N", "of whom N", "N of them", "N of the M", "of the M, N",
-         "N of the group", "half of N"),
+         "N of the group", "half of N", "the other N", "N of those told"),
         _PART,
     ),
     **dict.fromkeys(("total since", "bringing the total to", "so far", "since"), _TOTAL),
@@ -126,6 +154,7 @@ AMOUNTS: Mapping[str, str] = {
     "not a single": "nobody",
     "no one": "nobody",
     "a single": "one",
+    "a N": "one, as the noun says",
     "both": "two",
     "a couple": "read as 2",
     "a dozen": "dozens are counted as 12 each",
@@ -138,6 +167,10 @@ AMOUNTS: Mapping[str, str] = {
     "millions": "read as 2,000,000 or more",
     "tens of thousands": "read as 20,000 or more",
     "hundreds of thousands": "read as 200,000 or more",
+    "lakhs": "read as 200,000 or more",
+    "crores": "read as 20,000,000 or more",
+    "tens of millions": "read as 20,000,000 or more",
+    "hundreds of millions": "read as 200,000,000 or more",
 }  # fmt: skip
 TABLES: Mapping[str, Mapping[str, str]] = {
     "time": TIMES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,17 +13,19 @@ from dateline.show.screen import one_line
 
 if TYPE_CHECKING:
     from dateline.read.article import Read
+    from dateline.read.web import Web
     from dateline.records import Article
 
 MEGABYTE = 1_000_000
 TITLE = 60  # letters of an article's title in a line
-HARMLESS = ("read.ignored", "read.published", "read.encoding")
+HARMLESS = ("read.ignored", "read.published", "read.encoding", "feed.same_id", "feed.broken")
 """Said of an input that was passed over by its ending, or that went in all the same."""
 NAMED = 5  # files named in a line
 
 
 class Talk:
-    """Reads the articles of files and folders; what cannot be read is said, the rest goes on."""
+    """Reads the articles of files, folders and addresses; what cannot be read is said, the rest
+    goes on."""
 
     def __init__(
         self,
@@ -31,15 +34,20 @@ class Talk:
         outlet: str | None = None,
         url: str | None = None,
         largest_page: int = 20,
+        longest_fetch: int = 60,
+        private_addresses: bool = False,
     ) -> None:
-        """``largest_page`` in MB. Raises ``BadRequest`` before anything is read or made."""
-        from dateline.read.paths import expand
+        """``largest_page`` in MB, ``longest_fetch`` in seconds. Raises ``BadRequest`` before
+        anything is read or made."""
+        from dateline.read.paths import expand, is_address
         from dateline.read.published import checked
 
         if published:
             checked(published)
         if url and (len(files) > 1 or Path(files[0]).is_dir()):
             raise BadRequest("--url is one page's address: name a single file with it")
+        if url and is_address(files[0]):
+            raise BadRequest("--url is for a file: what is fetched has its address already")
         self.told = (published, outlet, url)
         self.largest = largest_page * MEGABYTE
         self.inputs = tuple(expand(files))
@@ -47,10 +55,18 @@ class Talk:
         self.source = ""
         self.undated: list[str] = []
         self.progress = Progress("read", self.files)
+        self.longest_fetch = longest_fetch
+        self.private_addresses = private_addresses
 
     @property
     def files(self) -> int:
-        return sum(isinstance(i, Path) for i in self.inputs)
+        return sum(not isinstance(i, Problem) for i in self.inputs)
+
+    @cached_property
+    def web(self) -> Web:
+        from dateline.read.web import Web  # loads what speaks HTTP
+
+        return Web(self.private_addresses, self.longest_fetch, self.progress.say)
 
     def articles(self) -> Iterator[Read]:
         from dateline.read.paths import read_paths
@@ -60,7 +76,8 @@ class Talk:
                 self._fault(found)
                 continue
             self.source = str(found)
-            for read in read_paths([found], *self.told, max_bytes=self.largest):
+            web = self.web if isinstance(found, str) else None
+            for read in read_paths([found], *self.told, max_bytes=self.largest, web=web):
                 if isinstance(read, Problem):
                     self._fault(read)
                 else:
@@ -75,13 +92,13 @@ class Talk:
         """What was noticed in an article that did go in. ``article`` is masked."""
         for problem in found:
             self.say(problem, article.title)
-        if not article.published.known:
+        if article.published_day is None:
             self.undated.append(self.source)
 
     def say(self, problem: Problem, title: str | None = None) -> None:
         """One line: the file, the article's title where there is one, the fault, its code."""
         cure = "; or raise --largest-page" if problem.code == "read.too_large" else ""
-        if title and problem.source is None:
+        if title and problem.source is None and self.source not in problem.message:
             where = f"{self.source} (“{shortened_title(title)}”)"
         else:
             where = problem.source or self.source

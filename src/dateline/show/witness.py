@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlsplit
 
 from dateline.records import Article, Field, Quote, Report, Sentence, Span
 from dateline.show import phrases
@@ -67,17 +66,9 @@ class Files:
 
 def outlet(article: Article) -> str:
     """Who published it: the outlet, else the host of its address, else that it is not told."""
-    host = (_host(article.url) if article.url else None) or ""
-    name = article.outlet or host.removeprefix("www.") or f"outlet not told ({article.id[:9]})"
+    name = article.outlet or article.host or f"outlet not told ({article.id[:9]})"
     agency = article.agency
     return f"{name} ({agency})" if agency and agency.casefold() not in name.casefold() else name
-
-
-def _host(url: str) -> str | None:
-    try:
-        return urlsplit(url).hostname
-    except ValueError:
-        return None
 
 
 def published(article: Article) -> str:

@@ -6,14 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from dateline.resolve.howmany.nouns import Head, plural_head, singular_head
-from dateline.resolve.howmany.numbers import Number, read_number
+from dateline.resolve.howmany.cardinals import Number
+from dateline.resolve.howmany.nouns import (
+    Head,
+    any_head,
+    bare_plural,
+    plural_head,
+    singular_head,
+)
+from dateline.resolve.howmany.numbers import read_number
 from dateline.resolve.howmany.tokens import Token
-from dateline.resolve.howmany.words import SUPERLATIVES
+from dateline.resolve.howmany.words import (
+    SUPERLATIVES,
+)
 
 _PRONOUNS = frozenset("them whom which us you".split())
 _THESE = frozenset(("those", "these"))
-_DETERMINERS = frozenset("the its his her their our your my all".split())
+_DETERMINERS = frozenset("the its his her their our your my all whose".split())
 
 
 class Part(Enum):
@@ -57,11 +66,15 @@ def what_is_counted(tokens: Sequence[Token], number: Number) -> Counted:
     i = number.last
     if i < len(tokens) and tokens[i].lower == "of" and not tokens[i].opens:
         return _behind_of(tokens, number, i + 1)
+    if [t.lower for t in tokens[i : i + 2]] == ["out", "of"]:
+        return _behind_of(tokens, number, i + 2)
     if number.vague and not number.added:
         return _counted(tokens, i, None)
+    if number.rule == "both" and i < len(tokens) and tokens[i].lower in _DETERMINERS | _THESE:
+        i += tokens[i].lower != "the"
     if is_one(number):
-        return _counted(tokens, i, singular_head(tokens, i))
-    return _counted(tokens, i, plural_head(tokens, i))
+        return _counted(tokens, i, singular_head(tokens, i) or any_head(tokens, i))
+    return _counted(tokens, i, plural_head(tokens, i) or bare_plural(tokens, i))
 
 
 def is_one(number: Number) -> bool:
@@ -101,7 +114,7 @@ def _of_group(tokens: Sequence[Token], number: Number, i: int, *, told: bool) ->
     if inner is not None:
         noun = _counted(tokens, inner.last, plural_head(tokens, inner.last))
         return replace(noun, part=Part.NUMBER, inner=i, best=not told)
-    counted = _counted(tokens, i, plural_head(tokens, i))
+    counted = _counted(tokens, i, plural_head(tokens, i) or bare_plural(tokens, i))
     best = not told or (i < len(tokens) and tokens[i].lower in SUPERLATIVES)
     whole = number.vague or number.rule in ("a couple", "a dozen", "several")
     part = Part.GROUP if told or not whole else Part.NOTHING

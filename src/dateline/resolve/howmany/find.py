@@ -12,16 +12,25 @@ from dataclasses import replace
 from itertools import groupby
 
 from dateline.records import Amount
+from dateline.resolve.howmany.cardinals import Number
 from dateline.resolve.howmany.counted import Candidate, Counted, what_is_counted
+from dateline.resolve.howmany.figure import Figure
 from dateline.resolve.howmany.guards import in_list_of, is_no_count
-from dateline.resolve.howmany.kinds import Figure, figures
+from dateline.resolve.howmany.kinds import figures
 from dateline.resolve.howmany.nouns import singular_head
-from dateline.resolve.howmany.numbers import Number, may_begin, read_number
-from dateline.resolve.howmany.shares import add_halves, read_nobody
-from dateline.resolve.howmany.tokens import Token, tokenize
-from dateline.resolve.howmany.told import befalls_one, changes, goes_on, is_told, words_before
+from dateline.resolve.howmany.numbers import may_begin, read_number
+from dateline.resolve.howmany.shares import add_shares, read_nobody
+from dateline.resolve.howmany.tokens import Token, tokenize, words_before
+from dateline.resolve.howmany.told import befalls_one, goes_on, is_told
+from dateline.resolve.howmany.verbs import (
+    changes,
+)
 from dateline.resolve.howmany.windows import windows
-from dateline.resolve.howmany.words import is_person
+from dateline.resolve.howmany.words import (
+    is_person,
+)
+
+_NEAR = 2  # sentences from a whole to its parts
 
 
 def find_amounts(text: str) -> tuple[Amount, ...]:
@@ -35,10 +44,13 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     by_sentence = groupby(_candidates(tokens), key=lambda c: tokens[c.number.first].sentence)
     ends = _sentence_ends(tokens)
     amounts: list[Amount] = []
+    past: tuple[Figure, ...] = ()  # the figures of the last sentence that told any
     for sentence, group in by_sentence:
         told = windows(tokens, *ends[sentence])
-        found = add_halves(tokens, figures(tokens, tuple(group), told))
-        amounts.extend(_amount(text, tokens, figure) for figure in found)
+        if past and sentence - tokens[past[-1].candidate.number.first].sentence > _NEAR:
+            past = ()
+        past = figures(tokens, tuple(group), told, past)
+        amounts.extend(_amount(text, tokens, f) for f in add_shares(tokens, past))
     return tuple(amounts)
 
 
@@ -54,6 +66,9 @@ def _candidates(tokens: Sequence[Token]) -> Iterator[Candidate]:
     told: Candidate | None = None
     rejected: int | None = None  # where the last number that counts nothing ended
     while i < len(tokens):
+        if not may_begin(tokens[i]):
+            i += 1
+            continue
         candidate = _candidate_at(tokens, i)
         if candidate is None:
             i += 1
@@ -62,17 +77,15 @@ def _candidates(tokens: Sequence[Token]) -> Iterator[Candidate]:
         listed = rejected is not None and in_list_of(tokens, candidate, rejected)
         if listed or is_no_count(tokens, candidate):
             rejected = i
-        elif is_told(tokens, candidate) or (told and goes_on(tokens, candidate, told)):
+        elif is_told(tokens, candidate, told) or (told and goes_on(tokens, candidate, told)):
             told = candidate
             yield candidate
 
 
 def _candidate_at(tokens: Sequence[Token], i: int) -> Candidate | None:
-    if not may_begin(tokens[i]):
-        return None
     nobody = read_nobody(tokens, i)
     if nobody is not None:
-        return Candidate(nobody, Counted(nobody.last))
+        return nobody
     number = read_number(tokens, i) or _falling(tokens, i)
     if number is None:
         return _one_person(tokens, i)
@@ -97,14 +110,14 @@ def _one_person(tokens: Sequence[Token], i: int) -> Candidate | None:
 def _is_two_numbers(tokens: Sequence[Token], c: Candidate) -> bool:
     """ "rose from 12 to 19", "sentenced five to 10 years": no range."""
     before = words_before(tokens, c.number.first)
-    if before[-1:] == ["from"]:
-        return changes(before[:-1])
+    if before[-1:] in (["from"], ["by"]):
+        return changes(before[:-1]) or (before[-1] == "from" and c.counted.noun is None)
     return c.counted.measure and bool(before) and before[-1].startswith(("sentenc", "jailed"))
 
 
 def _falling(tokens: Sequence[Token], i: int) -> Number | None:
-    """The first number of "down from 45 to 41", which is no range."""
-    if i == 0 or tokens[i].opens or tokens[i - 1].lower != "from":
+    """The first number of "down from 45 to 41", "cut its count of 17 to 16": no range."""
+    if i == 0 or tokens[i].opens or tokens[i - 1].lower not in ("from", "of"):
         return None
     return read_number(tokens, i, ranges=False) if changes(words_before(tokens, i)) else None
 

@@ -3,142 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 
 from dateline.records import CountKind
 from dateline.resolve.howmany.counted import Candidate, Part
-from dateline.resolve.howmany.tokens import Token
-from dateline.resolve.howmany.told import is_among, is_revised, words_before
+from dateline.resolve.howmany.figure import Around, Figure, does
+from dateline.resolve.howmany.parts import part_of
+from dateline.resolve.howmany.revised import Sides, is_revised_figure
+from dateline.resolve.howmany.tokens import Token, is_month, words_before
+from dateline.resolve.howmany.verbs import (
+    FINITE,
+    RECORDS,
+    harm,
+)
 from dateline.resolve.howmany.windows import (
     Window,
+    are_logged,
     brings,
+    compared,
+    happens_there,
     has_befallen,
     has_done,
+    has_suffered,
+    is_of_last_year,
+    is_since,
+    is_to_come,
     is_total,
     near,
     same_clause,
+    same_sentence_part,
 )
-from dateline.resolve.howmany.words import EARLIER, EARLIER_SAID, REGIONS, harm, is_person, is_thing
 
 _REMEMBERED = 8  # earlier amounts of the sentence that a part may belong to
-_INCLUDING = frozenset("including include includes included".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A candidate with its kind and the rule that decided; ``parent`` is the whole's candidate."""
-
-    candidate: Candidate
-    kind: CountKind
-    rule: str
-    parent: Candidate | None = None
-    listed: int = 0  # how many parts "including" has named up to this one
+_AHEAD = 4  # later ones that a breakdown may name
+_HAVING = frozenset("has have had was were did do could would will are".split())
+_PARTICLES = frozenset("away off out up down back on".split())
+_GROWS = ("rose", "rise", "grew", "grow", "increas", "climb", "swell", "jump", "up")
 
 
 def figures(
-    tokens: Sequence[Token], candidates: Sequence[Candidate], told: Sequence[Window]
+    tokens: Sequence[Token],
+    candidates: Sequence[Candidate],
+    told: Sequence[Window],
+    past: Sequence[Figure],
 ) -> tuple[Figure, ...]:
-    """The figures of one sentence. ``told`` are its windows."""
+    """The figures of one sentence. ``told`` are its windows, ``past`` the figures before it."""
     found: list[Figure] = []
+    weighed = [c.counted.last for c in candidates if _is_weighed(tokens, c)]
+    told = compared(told, [c.counted.last for c in candidates], weighed)
     for i, candidate in enumerate(candidates):
-        earlier = found[-_REMEMBERED:]
-        later = candidates[i + 1] if i + 1 < len(candidates) else None
+        earlier, later = found[-_REMEMBERED:], candidates[i + 1 : i + 1 + _AHEAD]
         found.append(
-            _subset(tokens, candidate, earlier, later)
+            _dated(tokens, candidate, told)
+            or _revised(tokens, candidate, Sides(bool(earlier), later))
+            or part_of(tokens, candidate, Around(earlier, past[-_REMEMBERED:], later))
             or _addition(tokens, candidate, earlier)
             or _running_total(tokens, candidate, told)
             or _killing(tokens, candidate, earlier)
-            or _revised(tokens, candidate)
             or Figure(candidate, CountKind.TOLL, candidate.number.rule)
         )
     return tuple(found)
-
-
-# ---------------------------------------------------------------- part of another count
-
-
-def _subset(
-    tokens: Sequence[Token], c: Candidate, earlier: Sequence[Figure], later: Candidate | None
-) -> Figure | None:
-    rule = _subset_rule(tokens, c)
-    if rule == "N of the M":
-        return Figure(c, CountKind.SUBSET, rule, later) if _is_inner(c, later) else None
-    if rule is not None:
-        parent = _whole(c, earlier)
-        return Figure(c, CountKind.SUBSET, rule, parent, 1) if parent else None
-    return (
-        _of_the_group(c, earlier)
-        or _of_the_first(tokens, c, earlier)
-        or _listed(tokens, c, earlier)
-    )
-
-
-def _is_inner(c: Candidate, later: Candidate | None) -> bool:
-    return later is not None and later.number.first == c.counted.inner
-
-
-def _subset_rule(tokens: Sequence[Token], c: Candidate) -> str | None:
-    if c.counted.part is Part.NUMBER:
-        return "N of the M"
-    if c.counted.part is Part.PRONOUN:
-        return "N of them"
-    words = words_before(tokens, c.number.first, 4)
-    if words and words[-1] in _INCLUDING:
-        return "including N"
-    if is_among(tokens, c.number.first):
-        return "among them N" if "among" in words else "of whom N"
-    return None
-
-
-def _of_the_group(c: Candidate, earlier: Sequence[Figure]) -> Figure | None:
-    """ "12 men ... two of the men": the same noun, told before."""
-    if c.counted.part is not Part.GROUP or c.unit is None:
-        return None
-    for figure in reversed(earlier):
-        same = (figure.candidate.unit or "").casefold() == c.unit.casefold()
-        if same and _holds(figure.candidate, c):
-            return Figure(c, CountKind.SUBSET, "N of the group", figure.candidate)
-    return None
-
-
-def _of_the_first(
-    tokens: Sequence[Token], c: Candidate, earlier: Sequence[Figure]
-) -> Figure | None:
-    """ "Of the 40 held, 12 were charged"."""
-    if not earlier or tokens[c.number.first - 1].lower != ",":
-        return None
-    whole = earlier[-1].candidate
-    lead = words_before(tokens, whole.number.first, 3)
-    opens = lead == ["of", "the"] or lead == [";", "of", "the"]
-    return Figure(c, CountKind.SUBSET, "of the M, N", whole) if opens else None
-
-
-def _listed(tokens: Sequence[Token], c: Candidate, earlier: Sequence[Figure]) -> Figure | None:
-    """The second part of "including three children and two women"."""
-    if not earlier or earlier[-1].listed == 0 or c.unit is None:
-        return None
-    before = earlier[-1]
-    between = tuple(t.lower for t in tokens[before.candidate.counted.last : c.number.first])
-    goes_on = between in ((",",), ("and",), ("as", "well", "as"), (",", "and"))
-    new_clause = between == (",", "and") and before.listed < 2
-    if not goes_on or new_clause:
-        return None
-    return replace(before, candidate=c, listed=before.listed + 1)
-
-
-def _whole(part: Candidate, earlier: Sequence[Figure]) -> Candidate | None:
-    """The nearest earlier amount of the sentence that can hold the part."""
-    return next((f.candidate for f in reversed(earlier) if _holds(f.candidate, part)), None)
-
-
-def _holds(whole: Candidate, part: Candidate) -> bool:
-    least, most = part.number.low or 0, whole.number.high
-    if most is not None and least > most:
-        return False
-    people = part.unit is not None and is_person(part.unit)
-    things = whole.unit is not None and is_thing(whole.unit) and not is_person(whole.unit)
-    return not (people and things)
 
 
 # ---------------------------------------------------------------- more of the same
@@ -147,11 +71,58 @@ def _holds(whole: Candidate, part: Candidate) -> bool:
 def _addition(tokens: Sequence[Token], c: Candidate, earlier: Sequence[Figure]) -> Figure | None:
     """ "two more died". "Killed five and hurt another 12" adds nothing to the five: a toll."""
     if not c.number.added:
-        return None
-    fate = _fate(tokens, c)
-    other = earlier and fate and _fate(tokens, earlier[-1].candidate) not in (None, fate)
+        return _growth(tokens, c)
+    other = words_before(tokens, c.number.first, 1) == ["for"] or _is_of_others(tokens, c, earlier)
     kind = CountKind.TOLL if other else CountKind.ADDITION
     return Figure(c, kind, "N more of another fate" if other else "N more")
+
+
+def _is_of_others(tokens: Sequence[Token], c: Candidate, earlier: Sequence[Figure]) -> bool:
+    """Whether "more" joins what befell others: "killed three and injured twelve more"."""
+    levels = [f for f in earlier if f.kind is not CountKind.SUBSET]
+    if not levels:
+        return False
+    mine, its = _fate(tokens, c), _fate(tokens, levels[-1].candidate)
+    if mine is not None and its not in (None, mine):
+        return True
+    last = levels[-1] if its == "dead" else earlier[-1]
+    return last.kind is not CountKind.ADDITION and _is_another_deed(tokens, c, last.candidate)
+
+
+def _is_another_deed(tokens: Sequence[Token], c: Candidate, before: Candidate) -> bool:
+    """ "destroyed nine houses and damaged a further thirty"."""
+    mine, its = _deed(tokens, c), _deed(tokens, before)
+    deeds = [w for w in (*mine, *its) if w.endswith(("ed", "ing")) or w in FINITE - _HAVING]
+    if len(deeds) == 2 and harm(deeds[1]) == "dead" and harm(deeds[0]) is None:
+        return True  # "killing 83 people and burning 190 more people"
+    same_noun = c.unit is not None and c.unit == before.unit
+    return len(deeds) == 2 and deeds[0][:4] != deeds[1][:4] and not same_noun
+
+
+def _deed(tokens: Sequence[Token], c: Candidate) -> list[str]:
+    """The word before a count, without "away" and the like: "turned away nine"."""
+    words = words_before(tokens, c.number.first, 2)
+    return words[:1] if words[1:] and words[1] in _PARTICLES else words[-1:]
+
+
+def _growth(tokens: Sequence[Token], c: Candidate) -> Figure | None:
+    """ "the lists grew by ninety-one names"."""
+    words = words_before(tokens, c.number.first, 4)
+    if words[-1:] in (["added"], ["adding"]):
+        return Figure(c, CountKind.ADDITION, "N more")
+    if words[-2:] in ([",", "up"], ["(", "up"], ["increase", "of"], ["rise", "of"]):
+        return Figure(c, CountKind.ADDITION, "N more")
+    last = c.counted.last
+    if [t.lower for t in tokens[last : last + 2]] == ["were", "added"]:
+        return Figure(c, CountKind.ADDITION, "N more")
+    grows = words[-1:] == ["by"] and any(w.startswith(_GROWS) for w in words[:-1])
+    return Figure(c, CountKind.ADDITION, "N more") if grows else None
+
+
+def _goes_on_by_month(tokens: Sequence[Token], c: Candidate) -> bool:
+    """ "Nineteen died in May, 12 in June"."""
+    behind = tokens[c.number.last : c.number.last + 2]
+    return len(behind) == 2 and behind[0].lower == "in" and is_month(behind[1])
 
 
 def _fate(tokens: Sequence[Token], c: Candidate) -> str | None:
@@ -171,28 +142,84 @@ def _fate(tokens: Sequence[Token], c: Candidate) -> str | None:
 
 def _running_total(tokens: Sequence[Token], c: Candidate, told: Sequence[Window]) -> Figure | None:
     first, last = c.number.first, c.counted.last
+    if c.number.high == 0:
+        return _never_since(tokens, c, told)
     brought = brings(tokens, first, last)
     if told and (brought or is_total(tokens, first, last)):
         return Figure(c, CountKind.RUNNING_TOTAL, "total since")
+    if c.unit is None and any(w.since and is_since(tokens, last, w.at) for w in near(told, first)):
+        return Figure(c, CountKind.RUNNING_TOTAL, "since")
     if brought == "total":
         return Figure(c, CountKind.RUNNING_TOTAL, "bringing the total to")
-    if (c.unit or "").lower() in REGIONS:
-        return None
-    mine = [w for w in near(told, first) if same_clause(tokens, first, w.at)]
-    if any(w.strong for w in mine):
-        return Figure(c, CountKind.RUNNING_TOTAL, "so far")
-    perfect = has_befallen(tokens, last) or has_done(tokens, first)
-    if perfect and any(w.since and (w.at >= last or tokens[w.at].opens) for w in mine):
+    close = near(told, first)
+    mine = [w for w in close if same_clause(tokens, first, w.at)]
+    perfect = has_befallen(tokens, last) or (has_done(tokens, first) and not _begins(tokens, c))
+    if perfect and any(w.since and w.at < first for w in close if _in_reach(tokens, w, first)):
         return Figure(c, CountKind.RUNNING_TOTAL, "since")
+    if not mine or words_before(tokens, first, 1) == ["same"]:
+        return _of_last_year(tokens, c)
+    since = any(w.since for w in mine)
+    if since and perfect:
+        return Figure(c, CountKind.RUNNING_TOTAL, "since")
+    if any(w.strong for w in mine) and not is_to_come(tokens, first, last):
+        return Figure(c, CountKind.RUNNING_TOTAL, "so far")
+    suffered = has_suffered(tokens, last) and (since or not happens_there(tokens, last))
+    if suffered or are_logged(tokens, first, c.unit):
+        return Figure(c, CountKind.RUNNING_TOTAL, "since" if since else "so far")
+    return _of_last_year(tokens, c)
+
+
+def _begins(tokens: Sequence[Token], c: Candidate) -> bool:
+    """ "two have died and one is in prison": a clause of its own."""
+    joined = words_before(tokens, c.number.first, 1) == ["and"] and c.unit is None
+    verb = tokens[c.number.last].lower if c.number.last < len(tokens) else ""
+    return joined and (does(verb) or verb in ("is", "are"))
+
+
+def _is_weighed(tokens: Sequence[Token], c: Candidate) -> bool:
+    """ "against 17", "up from 640"."""
+    return words_before(tokens, c.number.first, 1)[-1:] in (["against"], ["from"], ["than"])
+
+
+def _dated(tokens: Sequence[Token], c: Candidate, told: Sequence[Window]) -> Figure | None:
+    """ "up from 640 in 2014", "against 17 in April": a sum over a window of its own."""
+    if not _is_weighed(tokens, c) or len(told) < 2:
+        return None
+    if not any(w.at == c.counted.last and not w.since for w in near(told, c.number.first)):
+        return None
+    return Figure(c, CountKind.RUNNING_TOTAL, "so far")
+
+
+def _never_since(tokens: Sequence[Token], c: Candidate, told: Sequence[Window]) -> Figure | None:
+    """ "has hanged no one since 1992"."""
+    behind = c.counted.last
+    since = any(w.since and w.at == behind for w in near(told, behind))
+    return Figure(c, CountKind.RUNNING_TOTAL, "since") if since else None
+
+
+def _in_reach(tokens: Sequence[Token], window: Window, first: int) -> bool:
+    return same_sentence_part(tokens, window.at, first)
+
+
+def _of_last_year(tokens: Sequence[Token], c: Candidate) -> Figure | None:
+    if is_of_last_year(tokens, c.number.first):
+        return Figure(c, CountKind.RUNNING_TOTAL, "so far")
     return None
 
 
 def _killing(tokens: Sequence[Token], c: Candidate, earlier: Sequence[Figure]) -> Figure | None:
     """ "has carried out 30 attacks since 2018, killing 400 people": as far as the attacks go."""
-    verb = words_before(tokens, c.number.first, 1)
+    verb = words_before(tokens, c.number.first, 2)[::-1]
+    if verb[:1] in (["only"], ["just"]):
+        verb = verb[1:]
     if not earlier or earlier[-1].kind is not CountKind.RUNNING_TOTAL or not verb:
         return None
-    if verb[0].endswith("ing") and harm(verb[0]) is not None:
+    if c.counted.part is not Part.NOTHING or c.number.added:
+        return None
+    if c.unit is None and _goes_on_by_month(tokens, c):
+        return replace(earlier[-1], candidate=c)
+    records = c.unit is None and verb[0] in RECORDS
+    if records or (verb[0].endswith("ing") and harm(verb[0]) is not None):
         return replace(earlier[-1], candidate=c)
     return None
 
@@ -200,19 +227,7 @@ def _killing(tokens: Sequence[Token], c: Candidate, earlier: Sequence[Figure]) -
 # ---------------------------------------------------------------- a figure that was given before
 
 
-def _revised(tokens: Sequence[Token], c: Candidate) -> Figure | None:
-    if is_revised(tokens, c.number.first) or _was_reported(tokens, c):
+def _revised(tokens: Sequence[Token], c: Candidate, sides: Sides) -> Figure | None:
+    if is_revised_figure(tokens, c, sides):
         return Figure(c, CountKind.TOLL, "revised from")
     return None
-
-
-def _was_reported(tokens: Sequence[Token], c: Candidate) -> bool:
-    """ "not the 40 reported earlier", "from the 40 initially announced"."""
-    behind = [t.lower for t in tokens[c.counted.last : c.counted.last + 3]]
-    pairs = list(pairwise(behind))
-    said = any(
-        (a in EARLIER_SAID and b in EARLIER) or (a in EARLIER and b in EARLIER_SAID)
-        for a, b in pairs
-    )
-    before = words_before(tokens, c.number.first, 3)
-    return said and any(w in ("from", "not", "than", "instead") for w in before)

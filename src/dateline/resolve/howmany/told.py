@@ -4,54 +4,87 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.resolve.howmany.bare import is_bare_count, is_fated
 from dateline.resolve.howmany.counted import Candidate, Part, is_one
-from dateline.resolve.howmany.tokens import Form, Token
-from dateline.resolve.howmany.words import (
+from dateline.resolve.howmany.elided import is_elided
+from dateline.resolve.howmany.names import is_by_place
+from dateline.resolve.howmany.numerals import (
     AT_LEAST,
+)
+from dateline.resolve.howmany.revised import is_revised
+from dateline.resolve.howmany.tokens import Form, Token, words_before
+from dateline.resolve.howmany.verbs import (
     BRINGS,
-    CHANGES,
-    EARLIER,
-    EARLIER_SAID,
-    FIRST_REPORTS,
-    IDLE,
     PREDICATES,
-    REPORTS,
-    STOPS,
     TAKES_COUNT,
     TOLL_LINKS,
     TOLL_WORDS,
+    changes,
     harm,
-    is_person,
-    is_thing,
+)
+from dateline.resolve.howmany.words import (
+    HAPPENINGS,
+    IDLE,
+    ORDINALS,
+    STOPS,
 )
 
 _INCLUDING = frozenset("including include includes included".split())
-_LOOK_BACK = 14  # tokens
 _STRONG = AT_LEAST | {("as", "many", "as"), ("no", "more", "than"), ("not", "more", "than")}
 _CROWD_VERBS = frozenset("march gather protest rally flee attend face flock pour throng".split())
 _PLURAL_VERBS = frozenset("were are have had died survived escaped remain remained".split())
-_POLITIES = frozenset(("countries", "states", "sides", "parties", "ends"))
+_POLITIES = frozenset(("sides", "parties", "ends", "ways", "cases", "hands", "counts"))
+_GROUPS = frozenset(
+    "group party gang family team crew cell force squad dead wounded injured accused arrested "
+    "detained missing".split()
+)
 _BE = frozenset("was were is are been".split())
 _PLACING = frozenset("in at near".split())
+_FAR = 40  # tokens back to "the number of people killed by ..."
 _LONGEST_PLACE = 6  # tokens from "in" to "and"
 _LINKING = frozenset("was were is are has had have been later then also still now yet".split())
 
 
-def is_told(tokens: Sequence[Token], c: Candidate) -> bool:
-    """Whether a noun, a verb of harm or a word like "toll" says what is counted."""
+def is_told(tokens: Sequence[Token], c: Candidate, before: Candidate | None) -> bool:
+    """Whether a noun, a verb of harm or a word like "toll" says what is counted.
+
+    ``before`` is the last count told before it.
+    """
     if c.number.rule == "both":
         return _is_both(tokens, c)
+    if before is not None and before.counted.inner == c.number.first:
+        return True  # "none of 52"
+    if is_by_place(tokens, c):
+        return before is not None or ":" in words_before(tokens, c.number.first)
     if c.number.rule == "no one":
         return True
+    if c.number.rule == "none left":
+        return before is not None and _sentences_back(tokens, c, before) <= 1
     if c.number.low == 0 and c.number.high == 0:
-        return c.counted.noun is not None
+        return c.counted.noun is not None or c.counted.part is not Part.NOTHING
     if c.number.rule == "scores" and not _may_be_scores(tokens, c):
         return False
     if c.counted.noun is not None:
         return c.counted.noun.lower not in IDLE
     if c.counted.part is Part.PRONOUN or c.counted.part is Part.NUMBER:
         return True
-    return _is_told_before(tokens, c) or _is_told_behind(tokens, c)
+    if c.counted.part is Part.GROUP and not c.counted.best:
+        return not is_one(c.number) or _is_of_a_group(tokens, c)
+    if _is_told_before(tokens, c) or _is_told_behind(tokens, c):
+        return True
+    near = before if before and _sentences_back(tokens, c, before) == 0 else None
+    recent = before if before and _sentences_back(tokens, c, before) <= 1 else None
+    return is_bare_count(tokens, c, near) or is_elided(tokens, c, recent)
+
+
+def _is_of_a_group(tokens: Sequence[Token], c: Candidate) -> bool:
+    """ "one of the party", "one of the dead"."""
+    behind = [t.lower for t in tokens[c.number.last + 1 : c.number.last + 4]]
+    return any(w in _GROUPS for w in behind[1:])
+
+
+def _sentences_back(tokens: Sequence[Token], c: Candidate, before: Candidate) -> int:
+    return tokens[c.number.first].sentence - tokens[before.number.first].sentence
 
 
 def _is_both(tokens: Sequence[Token], c: Candidate) -> bool:
@@ -62,8 +95,7 @@ def _is_both(tokens: Sequence[Token], c: Candidate) -> bool:
     noun = c.counted.noun
     if noun is None:
         return behind in _PLURAL_VERBS
-    told = is_person(noun.text) or is_thing(noun.text)
-    return told and behind != "and" and noun.lower not in _POLITIES
+    return behind not in ("and", "or") and noun.lower not in _POLITIES
 
 
 def _may_be_scores(tokens: Sequence[Token], c: Candidate) -> bool:
@@ -81,11 +113,31 @@ def _is_told_behind(tokens: Sequence[Token], c: Candidate) -> bool:
     word = tokens[last].lower
     if c.number.vague and word == "of":
         return last + 1 < len(tokens) and harm(tokens[last + 1].lower) is not None
+    if is_one(c.number) and c.number.added and not _is_fate(tokens, last):
+        return False
     if is_one(c.number) or _is_fate(tokens, last):
-        return _is_fate(tokens, last)
-    if word in PREDICATES or word.endswith("ed") or harm(word) is not None:
+        return _is_fate(tokens, last) and not _is_after_ordinal(tokens, c)
+    if (
+        _is_before_dead(tokens, c)
+        or word in PREDICATES
+        or word.endswith("ed")
+        or harm(word) is not None
+    ):
         return True
-    return (c.number.vague and word in _CROWD_VERBS) or _is_firm(tokens, c)
+    many = c.number.vague or tokens[c.number.first].opens
+    return (many and word in _CROWD_VERBS) or _is_firm(tokens, c)
+
+
+def _is_before_dead(tokens: Sequence[Token], c: Candidate) -> bool:
+    """ "60 government dead"."""
+    behind = [t.lower for t in tokens[c.number.last : c.number.last + 2]]
+    return behind[1:] in (["dead"], ["wounded"], ["casualties"]) and behind[0].isalpha()
+
+
+def _is_after_ordinal(tokens: Sequence[Token], c: Candidate) -> bool:
+    """ "the third one"."""
+    before = words_before(tokens, c.number.core, 1)
+    return bool(before) and (before[0] in ORDINALS or before[0][:1].isdigit())
 
 
 def _is_told_behind_aside(tokens: Sequence[Token], i: int) -> bool:
@@ -102,7 +154,7 @@ def _is_fate(tokens: Sequence[Token], i: int) -> bool:
     words = [t.lower for t in tokens[i : i + 4]]
     while words and (words[0] in _LINKING or words[0].endswith("ly")):
         words.pop(0)
-    return bool(words) and (harm(words[0]) is not None or words[0] == "other")
+    return bool(words) and (harm(words[0]) is not None or is_fated(words))
 
 
 def befalls_one(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -156,20 +208,13 @@ def _is_told_before(tokens: Sequence[Token], c: Candidate) -> bool:
     return is_among(tokens, first) or _is_toll(tokens, first) or is_revised(tokens, first)
 
 
-def words_before(tokens: Sequence[Token], first: int, size: int = _LOOK_BACK) -> list[str]:
-    """The lower-case words before token ``first`` in its sentence, nearest last."""
-    sentence = tokens[first].sentence
-    return [t.lower for t in tokens[max(0, first - size) : first] if t.sentence == sentence]
-
-
-def changes(words: Sequence[str]) -> bool:
-    """Whether a verb of rising or falling is among the words."""
-    return any(word.startswith(CHANGES) for word in words)
-
-
 def is_among(tokens: Sequence[Token], first: int) -> bool:
     """ "among them", "of whom" right before token ``first``."""
     words = [w for w in words_before(tokens, first, 4) if w not in ("were", "are", "was", ",")]
+    if words[-3:-1] == ["among", "the"] and words[-1] in TOLL_WORDS:
+        return True
+    if words[-1:] == ["which"] and words_before(tokens, first, 3)[:1] == [","]:
+        return words[-2] in ("of", "among")
     return tuple(words[-2:]) in (
         ("among", "them"), ("among", "whom"), ("among", "those"), ("among", "these"),
         ("of", "whom"), ("of", "them"), ("of", "those"), ("of", "these"),
@@ -179,34 +224,16 @@ def is_among(tokens: Sequence[Token], first: int) -> bool:
 def _is_toll(tokens: Sequence[Token], first: int) -> bool:
     """ "the toll rose to", "total of", "bringing to"."""
     words = words_before(tokens, first)
+    if words and words[-1] in ("toll", "tally", "dead", "injured", "wounded"):
+        return True
+    if words[-1:] == ["by"] and changes(words[-4:-1]) and any(w in TOLL_WORDS for w in words):
+        return True
     if not words or words[-1] not in TOLL_LINKS:
         return False
     if words[-1] in ("of", ":"):
         return any(w in TOLL_WORDS for w in words[-3:-1])
-    if any(w in TOLL_WORDS or w in BRINGS for w in words[:-1]):
+    if any(w in TOLL_WORDS or (words[-1] == "to" and w in BRINGS) for w in words[:-1]):
         return True
-    whole = words_before(tokens, first, first)  # "the number of people killed by ... rose to"
-    return words[-1] == "to" and changes(words[-4:-1]) and any(w in TOLL_WORDS for w in whole)
-
-
-def is_revised(tokens: Sequence[Token], first: int) -> bool:
-    """ "up from", "revised from", "earlier reports of" right before token ``first``."""
-    words = [w for w in words_before(tokens, first) if w not in ("the", "a", "an")]
-    match words:
-        case [*_, "up" | "down" | "revised" | "corrected" | "lowered" | "raised", "from"]:
-            return True
-        case [*lead, "from"] if changes(lead) and any(w in TOLL_WORDS for w in lead):
-            return True
-        case [*_, early, report, "of" | "was" | "were" | "stood"]:
-            return early in FIRST_REPORTS and report in REPORTS
-        case [*_, early, report, "stood" | "was", "at"]:
-            return early in FIRST_REPORTS and report in REPORTS
-        case [*_, "from", early]:
-            return early in FIRST_REPORTS
-        case [*lead, "toll" | "number" | "figure" | "count" | "dead", "at" | "to"] if any(
-            w in EARLIER for w in lead[-6:]
-        ):
-            return True
-        case [*_, early, said]:
-            return early in EARLIER and said in EARLIER_SAID
-    return False
+    whole = words_before(tokens, first, _FAR)  # "the number of people killed by ... rose to"
+    told = TOLL_WORDS | HAPPENINGS
+    return words[-1] == "to" and changes(words[-4:-1]) and any(w in told for w in whole)

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dateline.resolve.howmany.tokens import Form, Token, is_month
-from dateline.resolve.howmany.words import (
+from dateline.resolve.howmany.numerals import (
+    ONES,
+    TENS,
+)
+from dateline.resolve.howmany.tokens import Token, is_month
+from dateline.resolve.howmany.verbs import (
     BRINGS,
     ONE_HAPPENING,
-    SUPERLATIVES,
     TOLL_LINKS,
-    WEEKDAYS,
     harm,
+)
+from dateline.resolve.howmany.words import (
+    HAPPENINGS,
+    MONTHS,
+    STOPS,
+    SUPERLATIVES,
+    WEEKDAYS,
 )
 
 _LOOK_BACK = 16  # tokens between "the total number of ..." and its figure
@@ -24,17 +33,64 @@ _LONG = frozenset(
     "may june july august september october november december".split()
 )
 _BEGINNINGS = frozenset("start beginning outbreak onset".split())
-_SHORT = WEEKDAYS | frozenset("then yesterday morning night dawn noon midnight hours".split())
 _AUXILIARIES = frozenset(("has", "have", "had"))
-_VERB_REACH = 7  # tokens between "has" and the count its verb takes
-_STAGED = frozenset(
-    "carried launched conducted staged mounted recorded registered documented seen suffered".split()
+_VERB_REACH = 16  # tokens between "has" and the count its verb takes
+# What goes on since a date is no sum: "missing since Monday", "without power since Tuesday".
+_STATES = frozenset(
+    "missing without held trapped stranded closed shut living lived on in at under out off dead "
+    "sick ill homeless idle able unable free remained stood stayed lain open besieged stuck there "
+    "banned barred a an the two three no waiting sleeping working camped camping known".split()
+)
+_DONE = frozenset(
+    "had done gone fled died sunk shot hurt lost left seen taken fallen stolen built cut hit "
+    "struck sent sold set put come become given broken driven thrown drawn drowned burnt slain "
+    "won brought caught found killed laid made met paid run said sought spent told begun "
+    "torn".split()
 )
 _PUNCTUAL = frozenset(
-    "dead hurt held taken charged convicted sentenced freed deported displaced shot stabbed".split()
+    "dead hurt taken charged convicted sentenced freed deported displaced shot stabbed".split()
 )
+_SCENE = frozenset("when at after near outside inside as during".split())
+_LOGS = frozenset(
+    "sold produced exported imported handled processed intercepted turned logged recorded "
+    "registered documented counted tallied totalled".split()
+)
+_BETWEEN = frozenset("been already now also since so far to have".split())
+_PERIODS = frozenset(
+    f"{period}{mark}s" for period in ("year", "month", "week", "season", "decade") for mark in "'’"
+)
+_SEASONS = frozenset("winter summer spring autumn".split())
+_SPANS = _SEASONS | frozenset(
+    "week weeks month months year years decade decades century centuries fortnight season seasons "
+    "quarter half days holidays".split()
+)
+_SPANNING = frozenset("in over during within throughout".split())
+_SAME = frozenset("stretch period span time".split())
+_SPAN_REACH = 7  # tokens from "during" to its unit of time
+_WITHIN_SPAN = frozenset(
+    "the a an its his her their last past previous recent first second third fourth final opening "
+    "whole all same that these those of as many several few couple more than nearly almost about "
+    "under over just full calendar financial two-thirds latest coming entire".split()
+)
+_COUNTED_OFF = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+_ENDINGS = frozenset(("st", "nd", "rd", "th"))
+_LASTING = frozenset(
+    "war conflict siege curfew campaign occupation crisis drought epidemic outbreak pandemic truce "
+    "ceasefire lockdown reign rule uprising offensive famine heatwave festival carnival".split()
+)
+_STRUCK = frozenset(  # "a ferry sank"
+    "sank capsized crashed collapsed exploded overturned derailed erupted struck hit gave broke "
+    "burned burnt blew caught ran plunged".split()
+)
+_FUTURE = frozenset("will would shall may might could can must should to".split())
+_OPENERS = frozenset(
+    "since so this last to in over during within throughout between from for by".split()
+)
+_FIGURES = frozenset("figure figures toll tally total number count".split())
 _CLAUSE_MARKS = frozenset(",;:()—–")
-_CLAUSE_WORDS = frozenset("where which who while but when as bringing taking raising".split())
+_CLAUSE_WORDS = frozenset(
+    "where which who while but when as after before because bringing taking raising".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +111,18 @@ def windows(tokens: Sequence[Token], first: int, last: int) -> tuple[Window, ...
 def _windows(words: Sequence[Token], offset: int) -> Iterator[Window]:
     single = _tells_one_happening(words)
     for i, token in enumerate(words):
+        if token.lower not in _OPENERS:
+            continue
         behind = [t.lower for t in words[i + 1 : i + 6]]
+        if token.lower == "since" and i and words[i - 1].lower in _AUXILIARIES:
+            continue  # "has since halved it"
         if token.lower == "since" and behind and not _after_superlative(words, i):
-            strong = _since(words, i, behind)
-            if strong is not None:
-                yield Window(offset + i, strong, since=True)
-        elif _is_so_far(token.lower, behind):
+            yield Window(offset + i, _since(behind), since=True)
+        elif _is_so_far(token.lower, behind) or _is_past(token.lower, behind) or _is_span(words, i):
             yield Window(offset + i, strong=True)
+        elif token.lower == "by" and behind[:3] == ["the", "end", "of"] and behind[3:]:
+            if behind[3] in MONTHS or _is_year(behind[3]):
+                yield Window(offset + i, since=True)
         elif not single and _is_stretch(words, i, behind):
             yield Window(offset + i)
 
@@ -73,37 +134,80 @@ def _is_so_far(word: str, behind: Sequence[str]) -> bool:
             return True
         case ["so", "far", "in", year]:
             return _is_year(year)
+        case ["so", "far", "this", _]:
+            return behind[3:4] in (["season"], ["year"])
     return False
+
+
+def _is_past(word: str, behind: Sequence[str]) -> bool:
+    """ "this year", "between May and June", "in the 1990s", "in that time": a window by itself."""
+    match [word, *behind]:
+        case ["this", unit, *_] if unit in _SPANS and not unit.endswith("s"):
+            return True
+        case ["to", "date", *_]:
+            return True
+        case ["between" | "from", begun, "and" | "to", ended, *_]:
+            return all(map(_is_year, (begun, ended))) or {begun, ended} <= MONTHS | WEEKDAYS
+        case ["in" | "during" | "throughout", "the", decade, *_] if decade.endswith("0s"):
+            return True
+    return False
+
+
+def _is_span(words: Sequence[Token], i: int) -> bool:
+    """ "over the past five years", "in a fortnight", "during his eleven years in office"."""
+    if words[i].lower not in _SPANNING or _after_superlative(words, i) or _after_ordinal(words, i):
+        return False
+    for j in range(i + 1, min(i + _SPAN_REACH, len(words))):
+        word = words[j].lower
+        if word in _SPANS:
+            bare = j == i + 1 or (word in _SEASONS and words[i].lower == "in")
+            ahead = words[j + 1 : j + 3]
+            counted = words[j - 1].lower == "many" and word == "days"  # "in as many days"
+            return not bare and not counted and not any(t.lower in ("time", "ago") for t in ahead)
+        if word in _SAME:
+            return words[j - 1].lower in ("same", "that", "this")
+        if word in _LASTING:
+            return words[i].lower != "in" and j > i + 1
+        if _is_year(word):
+            return words[j - 1].lower in ("of", "whole")
+        if (
+            word not in _WITHIN_SPAN
+            and not (word.isdigit() or word.endswith(("-day", "-week", "-month", "-year")))
+            and word not in ONES
+            and word not in TENS
+        ):
+            return False
+    return False
+
+
+def _after_ordinal(words: Sequence[Token], i: int) -> bool:
+    """ "the fourth attack in three weeks" tells how many attacks, not how many were hurt."""
+    lead = [t.lower for t in words[max(0, i - 4) : i]]
+    return any(w in _COUNTED_OFF or (w[:1].isdigit() and w[-2:] in _ENDINGS) for w in lead)
 
 
 def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
 
 
-def _since(words: Sequence[Token], i: int, behind: Sequence[str]) -> bool | None:
-    """Whether a "since" is strong; None where it tells no window, only a day or a reason."""
-    if any(word in _SHORT for word in behind[:2]):
-        return None
-    if any(word in _BEGINNINGS for word in behind) or behind[:2] in (
+def _since(behind: Sequence[str]) -> bool:
+    """Whether what stands behind "since" makes a window by itself: "since the war began"."""
+    return bool(_BEGINNINGS.intersection(behind)) or behind[:2] in (
         ["the", "war"],
         ["the", "conflict"],
-    ):
-        return True
-    following = words[i + 1]
-    dated = is_month(following) or following.form is Form.NUMBER
-    return False if dated or behind[0] in ("the", "last", "early", "late", "mid") else None
+    )
 
 
 def _is_stretch(words: Sequence[Token], i: int, behind: Sequence[str]) -> bool:
     match [words[i].lower, *behind]:
-        case ["this" | "last", "year" | "month", *_]:
+        case ["last", unit, *_] if unit in _SPANS and not unit.endswith("s"):
             return True
-        case ["in" | "over" | "during" | "within", "the", "past" | "last" | "previous", *rest]:
-            return any(word in _LONG for word in rest)
+        case ["in" | "during", *_] if i + 1 < len(words) and is_month(words[i + 1]):
+            return True
+        case ["in", "week", number, *_]:
+            return number.isdigit()
         case ["in" | "during", year, *_]:
-            return _is_year(year)
-        case ["between" | "from", month, *rest] if i + 1 < len(words) and is_month(words[i + 1]):
-            return any(word in _LONG for word in rest) or month == "may"
+            return _is_year(year) or bool(_SEASONS.intersection(behind[:2]))
     return False
 
 
@@ -112,6 +216,9 @@ def _tells_one_happening(words: Sequence[Token]) -> bool:
     return any(
         a.lower in ("the", "an", "a", "this", "that") and b.lower in ONE_HAPPENING
         for a, b in pairwise(words)
+    ) or any(
+        a.lower in ("the", "an", "a") and verb.lower in _STRUCK
+        for a, verb in zip(words, words[2:], strict=False)
     )
 
 
@@ -128,8 +235,14 @@ def is_total(tokens: Sequence[Token], first: int, last: int) -> bool:
     """ "a total of N", "the total number of people held has reached N", "N in total"."""
     words = _words_before(tokens, first)
     lead = words[:-1] if words[-1:] == [","] else words
-    if words[-2:] == ["total", "of"] or lead[-2:] in (["in", "total"], ["in", "all"]):
+    if (
+        words[-1:] == ["cumulative"]
+        or words[-2:] == ["total", "of"]
+        or lead[-2:] in (["in", "total"], ["in", "all"])
+    ):
         return True
+    if set(words) & _FIGURES and "since" in words and words[-1] in TOLL_LINKS:
+        return True  # "the death toll since January stands at 300"
     behind = [t.lower for t in tokens[last : last + 4]]
     if "altogether" in behind or ("in", "total") in pairwise(behind):
         return True
@@ -160,16 +273,60 @@ def near(told: Sequence[Window], i: int) -> Sequence[Window]:
     return told[low : bisect_left(told, i + _CLAUSE_REACH, key=lambda w: w.at)]
 
 
+def same_sentence_part(tokens: Sequence[Token], a: int, b: int) -> bool:
+    """Whether no semicolon parts tokens ``a`` and ``b``."""
+    low, high = min(a, b), max(a, b)
+    return high - low <= _CLAUSE_REACH and not any(t.text == ";" for t in tokens[low:high])
+
+
+def compared(
+    told: Sequence[Window], ends: Sequence[int], weighed: Sequence[int] = ()
+) -> Sequence[Window]:
+    """The windows, those made strong that stand right behind two figures or more.
+
+    "1,020 attacks in 2003 and 1,400 in 2004": ``ends`` are the tokens behind the figures. One that
+    stands behind a ``weighed`` figure makes all strong: "in May 44 died, against 17 in April".
+    """
+    if len(told) > 1 and {w.at for w in told}.intersection(weighed):
+        return tuple(replace(w, strong=w.strong or not w.since) for w in told)
+    beside = {w.at for w in told}.intersection(ends)
+    if len(beside) < 2:
+        return told
+    return tuple(replace(w, strong=w.strong or w.at in beside) for w in told)
+
+
 def same_clause(tokens: Sequence[Token], a: int, b: int) -> bool:
     """Whether no clause ends between tokens ``a`` and ``b``; an opening "So far this year," may."""
     low, high = min(a, b), max(a, b)
     if high - low > _CLAUSE_REACH:
         return False
     between = tokens[low:high]
-    marks = [t for t in between if t.text in _CLAUSE_MARKS or t.lower in _CLAUSE_WORDS]
+    marks = [
+        t
+        for i, t in enumerate(between, low)
+        if (t.text in _CLAUSE_MARKS or t.lower in _CLAUSE_WORDS) and not _opens_harm(tokens, i)
+    ]
     if tokens[low].opens and len(marks) == 1 and marks[0].text == ",":
         return True
     return not marks
+
+
+def _opens_harm(tokens: Sequence[Token], i: int) -> bool:
+    """ "has hit the depot this week, killing nine"."""
+    if tokens[i].text != "," or i + 1 >= len(tokens):
+        return False
+    verb = tokens[i + 1].lower
+    return verb == "leaving" or (verb.endswith("ing") and harm(verb) is not None)
+
+
+def is_since(tokens: Sequence[Token], last: int, window: int) -> bool:
+    """ "making 176 since", "the 1,300 shed since": right behind the count, or done to it."""
+    if tokens[window].lower != "since":
+        return False
+    if window == last + 1:
+        done = tokens[last].lower
+        return done not in _STATES and (done.endswith("ed") or done in _DONE)
+    return window == last
 
 
 def has_done(tokens: Sequence[Token], i: int) -> bool:
@@ -177,7 +334,42 @@ def has_done(tokens: Sequence[Token], i: int) -> bool:
     words = _words_before(tokens, i)[-_VERB_REACH:]
     auxiliaries = [k for k, word in enumerate(words) if word in _AUXILIARIES]
     behind = words[auxiliaries[-1] + 1 :] if auxiliaries else []
-    return any(w in _STAGED or harm(w) in _PUNCTUAL for w in behind)
+    while behind and (behind[0] in _BETWEEN - {"been"} or behind[0].endswith("ly")):
+        behind.pop(0)
+    if words[-1:] == ["had"] and words[-2:-1] in (["has"], ["have"]):
+        return True  # "the country has had nine constitutions"
+    if behind == ["been"]:
+        return "there" in words  # "there have been four breaks"
+    if behind[:1] == ["been"]:
+        return _is_done(behind[1], been=False) and not _ends_clause(behind)
+    return bool(behind) and _is_done(behind[0]) and not _ends_clause(behind)
+
+
+def _ends_clause(words: Sequence[str]) -> bool:
+    behind = [*words[1:], ""]
+    ends = (w in _CLAUSE_MARKS or w in _CLAUSE_WORDS for w in words)
+    harmless = (w == "," and n.endswith("ing") for w, n in zip(words, behind, strict=True))
+    return any(end and not aside for end, aside in zip(ends, harmless, strict=True))
+
+
+def _is_done(word: str, *, been: bool = True) -> bool:
+    """Whether a word behind "have" tells a deed, not a state: "have closed", not "been closed"."""
+    if word in _STATES:
+        return not been and word.endswith(("ed", "ut", "eld"))
+    if word.endswith("ed") or word in _DONE:
+        return True
+    return word.isalpha() and word not in ONES and word not in TENS and word not in STOPS
+
+
+def is_to_come(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "will be vaccinated in ten days", "plans to build 40": nothing that was summed up."""
+    behind = [t.lower for t in tokens[last : last + 2]]
+    if behind == ["to", "date"]:
+        return False
+    ahead = _words_before(tokens, first)[-2:]
+    if ahead[-1:] and ahead[-1] in MONTHS | {"date"}:
+        return False
+    return bool(_FUTURE.intersection((*ahead[:-1], *behind))) or behind[:1] in (["is"], ["are"])
 
 
 def has_befallen(tokens: Sequence[Token], i: int) -> bool:
@@ -185,5 +377,45 @@ def has_befallen(tokens: Sequence[Token], i: int) -> bool:
     words = [t.lower for t in tokens[i : i + 8]]
     for k, word in enumerate(words):
         if word in _AUXILIARIES:
-            return any(harm(w) in _PUNCTUAL for w in words[k + 1 : k + 5])
+            done = [w for w in words[k + 1 : k + 5] if w not in _BETWEEN and not w.endswith("ly")]
+            return bool(done) and _is_done(done[0], been="been" in words[k + 1 : k + 3])
     return False
+
+
+def has_suffered(tokens: Sequence[Token], i: int) -> bool:
+    """ "were killed", "died" right behind a count."""
+    words = [t.lower for t in tokens[i : i + 4]]
+    while words and (words[0] in ("were", "was", "also") or words[0].endswith("ly")):
+        words.pop(0)
+    return bool(words) and harm(words[0]) in _PUNCTUAL
+
+
+def happens_there(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the words behind a count tell one scene: "were killed when", "died at"."""
+    near = tokens[i : i + 12]
+    scene = any(t.lower in _SCENE for t in near)
+    return scene or any(
+        a.lower == "by" and b.lower in ("a", "an", "the") for a, b in pairwise(near)
+    )
+
+
+def are_logged(tokens: Sequence[Token], first: int, noun: str | None) -> bool:
+    """ "eighty-four landings", "logged 5,266 migrants": many happenings, or a register of them."""
+    return (noun or "").lower() in HAPPENINGS or bool(_LOGS & set(_words_before(tokens, first)))
+
+
+def is_of_last_year(tokens: Sequence[Token], first: int) -> bool:
+    """ "last year's figure was 51", "the figure fell to 1,732, in 2010"."""
+    words = _words_before(tokens, first)
+    if not set(words[-8:]) & _FIGURES:
+        return False
+    if any(w in _PERIODS for w in words[-8:]):
+        return True
+    tail = words[-9:]
+    if any(a in ("last", "this") and b in _SPANS for a, b in pairwise(tail)):
+        return True
+    spans = zip(tail, tail[1:], tail[2:], strict=False)
+    if any(a == "for" and (_is_year(b) or (b == "the" and d in _SPANS)) for a, b, d in spans):
+        return True
+    behind = [t.lower for t in tokens[first + 1 : first + 4] if t.text != ","]
+    return len(behind) > 1 and behind[0] in ("in", "for") and _is_year(behind[1])

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dateline.resolve.when.find import RULES, find_times
+from dateline.resolve.when.find import RULES, find_points, find_times
 
-__all__ = ["RULES", "find_times"]
+__all__ = ["RULES", "find_points", "find_times"]

@@ -14,21 +14,30 @@ from dateline.records import TimeKind
 PUBLISHED = "published"
 STORY = "story"
 _YEAR_SHIFT_MONTHS = 8  # told in December, "in January" is the next; told in March, it is not
+_LONG_AGO = 12  # years; what lies further back is told in passing, unless a sentence starts so
+_JUST_OVER = 21  # days back within which a day without a year is past, whatever the words say
+_VERY_FRESH_DAYS = 31  # the same within one sentence
+_FRESH_DAYS = 100  # news drops the year of what lies no further back, whatever was told before
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
     """What is known where an expression stands.
 
-    ``published`` is the day of publication. ``told`` is the last date told before, in EDTF, and
-    ``told_near`` whether it stands in the same paragraph. ``future`` says that the words around
-    speak of what is to come, ``history`` that the text tells of a past long before it was
-    published, so that a date without a year belongs to the story.
+    ``published`` is the day of publication. ``told`` is the last date told before, in EDTF;
+    ``stated`` whether its year stands in the text, ``told_near`` whether it stands in the same
+    paragraph and ``told_beside`` in the same sentence, ``leads`` whether at the head of its own.
+    ``future`` says that the words around speak of what is to come, ``history`` that the text
+    tells of a past long before it was published, so that a date without a year belongs to the
+    story.
     """
 
     published: date | None = None
     told: str | None = None
+    stated: bool = False
     told_near: bool = False
+    told_beside: bool = False
+    leads: bool = False
     future: bool = False
     history: bool = False
 
@@ -40,8 +49,27 @@ class Clock:
         last = edtf.bounds(self.told)[1]
         return date.fromisoformat(last) if last else None
 
-    def telling(self, value: str) -> Clock:
-        return replace(self, told=value, told_near=True)
+    @property
+    def told_month(self) -> date | None:
+        """The first day of the month that the story is in, if that was told."""
+        month = (
+            re.match(r"\d{4}-(?:0[1-9]|1[0-2])", self.told.split("/")[-1]) if self.told else None
+        )
+        return date.fromisoformat(f"{month[0]}-01") if month else None
+
+    @property
+    def told_year(self) -> int | None:
+        """The year that the story is in; before our era it is nought or less."""
+        year = re.match(r"-?\d{4}(?![\dX])", self.told.split("/")[-1]) if self.told else None
+        return int(year[0]) if year else None
+
+    def telling(self, value: str, *, stated: bool, leads: bool) -> Clock:
+        """The story has come to ``value``; a year that holds the day told before adds nothing."""
+        if self.told and value != self.told and edtf.contains(value, self.told):
+            value = self.told
+        return replace(
+            self, told=value, stated=stated, told_near=True, told_beside=True, leads=leads
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +82,8 @@ class Worked:
     kind: TimeKind = TimeKind.DATE
     yearless: str | None = None
     told: bool = True  # whether "the next day" may be reckoned from it
+    stretch: int = 0  # how many days an interval told before must have had: "those three days"
+    begins: int | None = None  # where the expression starts, if later than the rule's words
 
 
 # ---------------------------------------------------------------- dates with all their parts
@@ -61,7 +91,7 @@ class Worked:
 
 def calendar_date(year: int | str, month: int | None = None, day: int | None = None) -> str | None:
     """EDTF of the parts; None when there is no such day."""
-    text = f"{year:04d}" if isinstance(year, int) else year
+    text = year if isinstance(year, str) else f"{year:04d}" if year >= 0 else f"-{-year:04d}"
     if month is not None:
         text += f"-{month:02d}"
     if day is not None:
@@ -72,32 +102,67 @@ def calendar_date(year: int | str, month: int | None = None, day: int | None = N
 # ---------------------------------------------------------------- dates without a year
 
 
-def without_year(month: int, day: int | None, clock: Clock) -> Worked | None:
+def without_year(
+    month: int, day: int | None, clock: Clock, weekday: int | None = None
+) -> Worked | None:
     """A month, a season (21-24) or a day of the year, put into the year that the text means.
 
     The nearest past as seen from publication, the nearest future where the words speak of it; in
-    a history, or without a day of publication, the year the story is in; else year ``XXXX``.
+    a history, without a day of publication, or right behind an old date with its year, the year
+    the story is in; else year ``XXXX``. A ``weekday`` told with the day settles between years.
     None when no year has such a day.
     """
     bare = calendar_date("XXXX", month, day)
     if bare is None:
         return None
-    if clock.told is not None and (clock.history or (clock.published is None and clock.told_day)):
-        told = _in_story(month, day, clock.told)
-        if told is not None:
-            return Worked(told, STORY, yearless=bare)
+    fresh = _from_publication(month, day, clock, weekday)
+    told = _in_story(month, day, clock)
+    if told is not None and _is_of_story(told, fresh, clock):
+        return Worked(told, STORY, yearless=bare)
     if clock.published is None:
         return Worked(bare, None, yearless=bare)
-    value = _nearest(month, day, clock.published, future=clock.future)
-    return Worked(value, PUBLISHED, yearless=bare)
+    return Worked(fresh, PUBLISHED, yearless=bare)
 
 
-def _in_story(month: int, day: int | None, told: str) -> str | None:
-    match = re.match(r"(\d{4})(?:-(\d\d))?", told.split("/")[-1])
-    if match is None:
+def _is_of_story(told: str, fresh: str | None, clock: Clock) -> bool:
+    """Whether a date without a year takes that of the story."""
+    if clock.history:
+        return True
+    lent = clock.stated and (clock.told_month is not None or (clock.told_near and clock.leads))
+    if clock.published is None or fresh is None:
+        return lent
+    if not clock.leads and (clock.told_year or 0) < clock.published.year - _LONG_AGO:
+        return False
+    if not lent or clock.future or not clock.told_near:
+        return False
+    since = clock.published - date.fromisoformat(edtf.bounds(fresh)[0] or "0001-01-01")
+    recent = _FRESH_DAYS
+    if clock.told_beside:
+        recent = _VERY_FRESH_DAYS if len(fresh) > 7 else 0
+    return since > timedelta(days=recent) and told <= fresh
+
+
+def _from_publication(month: int, day: int | None, clock: Clock, weekday: int | None) -> str | None:
+    if clock.published is None:
         return None
-    year, told_month = int(match[1]), int(match[2] or 1)
-    rolls = told_month <= 12 and month <= 12 and told_month - month >= _YEAR_SHIFT_MONTHS
+    value = _nearest(month, day, clock.published, future=clock.future)
+    if weekday is None or value is None or _falls_on(value, weekday):
+        return value
+    year = clock.published.year
+    near = sorted(range(max(1, year - 6), min(9998, year + 2)), key=lambda y: abs(y - year))
+    return next((r for r in _readings(month, day, near) if _falls_on(r, weekday)), value)
+
+
+def _falls_on(day: str, weekday: int) -> bool:
+    return date.fromisoformat(day).weekday() == weekday
+
+
+def _in_story(month: int, day: int | None, clock: Clock) -> str | None:
+    year, told_month = clock.told_year, clock.told_month
+    if year is None:
+        return None
+    at = told_month.month if told_month else 1
+    rolls = month <= 12 and at - month >= _YEAR_SHIFT_MONTHS
     return calendar_date(year + rolls, month, day)
 
 
@@ -106,8 +171,8 @@ def _nearest(month: int, day: int | None, published: date, *, future: bool) -> s
     year = published.year
     if future:
         coming = _readings(month, day, range(max(1, year - 1), min(9999, year + 9)))
-        today = published.isoformat()
-        return next((r for r in coming if (edtf.bounds(r)[1] or today) >= today), None)
+        since = (moved(published, -_JUST_OVER) if day else None) or published.isoformat()
+        return next((r for r in coming if (edtf.bounds(r)[1] or since) >= since), None)
     past = _readings(month, day, range(min(9998, year + 1), max(0, year - 9), -1))
     # A day ahead of us by one: in Sydney it is tomorrow already.
     latest = (moved(published, 1) if day else None) or published.isoformat()
@@ -208,18 +273,22 @@ def _days(first: str | None, more: int) -> str | None:
 
 
 def shifted(day: date, count: float, unit: str, *, about: bool = False) -> str | None:
-    """So many units from a day, as exact as such words are: days to the day, weeks to about a
-    day, months to about a month, years to about a year."""
-    if unit in ("second", "minute", "hour"):
-        return _near(moved(day, int(count / _PER_DAY[unit])), exact=False)
-    if unit in ("day", "night"):
-        return _near(moved(day, int(count)), exact=not about and count == int(count))
-    if unit in ("week", "fortnight", "weekend"):
-        return _near(moved(day, int(count * (14 if unit == "fortnight" else 7))), exact=False)
-    months = count * {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]
+    """So many units from a day, as fine as the unit: days and weeks to the day, months to the
+    month, years to the year. ``about`` and broken counts are marked as approximate."""
+    if unit in _PER_DAY:
+        return None
+    whole = not about and count == int(count)
+    if unit in _DAYS_IN:
+        return _near(moved(day, int(count * _DAYS_IN[unit])), exact=whole)
+    months = count * _MONTHS_IN[unit]
+    exact = whole and unit in ("month", "year")
     if unit == "month" or months % 12:
-        return _near(unit_at(day, "month", int(months)), exact=False)
-    return _near(unit_at(day, "year", int(months // 12)), exact=False)
+        return _near(unit_at(day, "month", int(months)), exact=exact)
+    return _near(unit_at(day, "year", int(months // 12)), exact=exact)
+
+
+_DAYS_IN = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
+_MONTHS_IN = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 
 
 def _near(value: str | None, exact: bool) -> str | None:
@@ -227,21 +296,25 @@ def _near(value: str | None, exact: bool) -> str | None:
 
 
 def window(day: date, count: float, unit: str) -> str | None:
-    """The days from so many units before a day up to it: "over the past week"."""
-    if unit in _PER_DAY:
-        start = moved(day, -math.ceil(count / _PER_DAY[unit]))
-    else:
-        start = shifted(day, -count, unit)
-    if unit in ("month", "year", "decade", "century") and count == int(count):
-        start = _same_day(day, int(count) * {"month": 1, "year": 12, "decade": 120}.get(unit, 1200))
-    return f"{start.rstrip('~')}/{day.isoformat()}" if start else None
+    """So many units up to a day, in the grain of the unit: "over the past week", "the past two
+    years". A negative count is a window that begins on the day."""
+    if unit in _MONTHS_IN and count == int(count):
+        grain = "month" if unit == "month" else "year"
+        steps = int(count) * (1 if unit == "month" else _MONTHS_IN[unit] // 12)
+        return _ordered(unit_at(day, grain, -steps), unit_at(day, grain, 0))
+    days = count / _PER_DAY[unit] if unit in _PER_DAY else count * _days_in(unit)
+    whole = math.ceil(abs(days)) * (1 if days > 0 else -1)
+    return _ordered(moved(day, -whole), day.isoformat())
 
 
-def _same_day(day: date, months_back: int) -> str | None:
-    year, month = divmod(day.year * 12 + day.month - 1 - months_back, 12)
-    if year < 1:
+def _days_in(unit: str) -> float:
+    return _DAYS_IN.get(unit) or _MONTHS_IN[unit] * 30.44
+
+
+def _ordered(one: str | None, other: str | None) -> str | None:
+    if one is None or other is None:
         return None
-    return next(v for d in range(day.day, 0, -1) if (v := calendar_date(year, month + 1, d)))
+    return f"{min(one, other)}/{max(one, other)}"
 
 
 # ---------------------------------------------------------------- durations
@@ -265,3 +338,12 @@ def _plain(count: float, unit: str) -> tuple[float, str]:
         "century": (100, "year"),
     }.get(unit, (1, unit))
     return count * times, plain
+
+
+def duration_of(value: str | None) -> tuple[float, str] | None:
+    """How many of which unit an ISO 8601 duration of one part is."""
+    match = re.fullmatch(r"P(T)?([0-9]+(?:[.][0-9]+)?)([DWMYHS])", value or "")
+    if match is None:
+        return None
+    units = {"D": "day", "W": "week", "M": "minute" if match[1] else "month", "Y": "year"}
+    return float(match[2]), {**units, "H": "hour", "S": "second"}[match[3]]

@@ -6,19 +6,20 @@ import re
 from datetime import date
 
 from dateline.records import TimeKind
-from dateline.resolve.when.calendar import Rule
 from dateline.resolve.when.clock import (
     PUBLISHED,
     STEPS,
     STORY,
     Clock,
     Worked,
+    calendar_date,
     duration,
     moved,
     shifted,
     unit_at,
     window,
 )
+from dateline.resolve.when.rule import Rule
 from dateline.resolve.when.words import number
 
 _DAYS = {
@@ -27,10 +28,15 @@ _DAYS = {
     "yesterday": -1,
     "tomorrow": 1,
     "last night": -1,
+    "the night before last": -2,
     "the day before yesterday": -2,
+    "day before yesterday": -2,
     "the day after tomorrow": 2,
+    "day after tomorrow": 2,
 }
 _DAY_PARTS = ("day", "night", "morning", "afternoon", "evening", "date")
+_BACK = ("previous", "preceding", "prior")
+_HOURS = ("second", "minute", "hour")
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -64,9 +70,34 @@ def _overnight(match: re.Match[str], clock: Clock) -> Worked:
     return Worked(window(clock.published, 1, "day") if clock.published else None, PUBLISHED)
 
 
+def _week_from_day(match: re.Match[str], clock: Clock) -> Worked:
+    """ "A week tomorrow"."""
+    days = (7 if match["unit"].lower() == "week" else 14) + _DAYS[match["name"].lower()]
+    return Worked(moved(clock.published, days) if clock.published else None, PUBLISHED)
+
+
 def _which_unit(match: re.Match[str], clock: Clock) -> Worked:
-    value = unit_at(clock.published, _unit(match), _which(match)) if clock.published else None
+    if clock.published is None:
+        return Worked(None, PUBLISHED)
+    return Worked(unit_at(clock.published, _unit(match), _which(match)), PUBLISHED)
+
+
+def _unit_before_last(match: re.Match[str], clock: Clock) -> Worked:
+    step = -2 if match["side"].lower() == "before last" else 2
+    value = unit_at(clock.published, _unit(match), step) if clock.published else None
     return Worked(value, PUBLISHED)
+
+
+def _this_time(match: re.Match[str], clock: Clock) -> Worked:
+    """ "This time last year": the month we are in, about, a year ago."""
+    if clock.published is None:
+        return Worked(None, PUBLISHED)
+    step, unit = STEPS[match["which"].lower()], _unit(match)
+    if unit == "year":
+        value = unit_at(clock.published, "month", 12 * step)
+    else:
+        value = shifted(clock.published, step, unit)
+    return Worked(f"{value}~" if value else None, PUBLISHED)
 
 
 def _weekend(match: re.Match[str], clock: Clock) -> Worked:
@@ -85,27 +116,57 @@ def _weekend(match: re.Match[str], clock: Clock) -> Worked:
 
 
 def _ago(match: re.Match[str], clock: Clock) -> Worked | None:
-    count = number(match["number"])
+    """As fine as the unit; weeks are never meant to the day, unless "today" is added."""
+    count, unit = number(match["number"]), _unit(match)
     if count is None or clock.published is None:
         return Worked(None, PUBLISHED)
-    about = bool(match["about"])
-    return Worked(shifted(clock.published, -count, _unit(match), about=about), PUBLISHED)
+    if (
+        match["today"]
+        and "day" in match["today"]
+        and unit in ("week", "fortnight", "month", "year")
+    ):
+        return Worked(_same_day(clock.published, -int(count), unit), PUBLISHED)
+    about = bool(match["about"]) or unit in ("week", "fortnight", "weekend")
+    if unit == "year" and (match["today"] or "").endswith("month"):
+        unit, count = "month", 12 * count
+    return Worked(shifted(clock.published, -count, unit, about=about), PUBLISHED)
+
+
+def _same_day(day: date, count: int, unit: str) -> str | None:
+    if unit in ("week", "fortnight"):
+        return moved(day, count * (14 if unit == "fortnight" else 7))
+    month = unit_at(day, "month", count * (12 if unit == "year" else 1))
+    return calendar_date(f"{month}-{day.day:02d}") if month else None
 
 
 def _ahead(match: re.Match[str], clock: Clock) -> Worked:
     """ "In two weeks": a day to come where the words say so, else how long something took."""
     count, unit = number(match["number"]) or 0, _unit(match)
-    if not (clock.future or match["sure"]):
-        return Worked(duration(count, unit), None, TimeKind.DURATION)
-    value = shifted(clock.published, count, unit) if clock.published else None
+    if not (match["sure"] or (clock.future and not clock.history)):
+        begins = match.start("about") if match["about"] else match.start("number")
+        return Worked(duration(count, unit), None, TimeKind.DURATION, begins=begins)
+    about = bool(match["about"]) or unit in ("week", "fortnight", "weekend")
+    value = shifted(clock.published, count, unit, about=about) if clock.published else None
     return Worked(value, PUBLISHED)
 
 
 def _past_window(match: re.Match[str], clock: Clock) -> Worked:
-    count = number(match["number"]) if match["number"] else 1
+    given = match.groupdict().get("number")
+    count = number(given) if given else 1
+    if clock.history and count:
+        return Worked(duration(count, _unit(match)), None, TimeKind.DURATION)
     if clock.published is None or not count:
         return Worked(None, PUBLISHED)
     return Worked(window(clock.published, count, _unit(match)), PUBLISHED, told=False)
+
+
+def _window_ahead(match: re.Match[str], clock: Clock) -> Worked:
+    """ "Over the next 30 days": from publication on, where the words speak of what is to come."""
+    count = number(match["number"])
+    if not count or not clock.future:
+        return Worked(duration(count or 1, _unit(match)), None, TimeKind.DURATION)
+    value = window(clock.published, -count, _unit(match)) if clock.published else None
+    return Worked(value, PUBLISHED, told=False)
 
 
 # ---------------------------------------------------------------- in the story
@@ -116,23 +177,58 @@ def _same(match: re.Match[str], clock: Clock) -> Worked:
     return Worked(_story_unit(clock, match["part"], 0), STORY)
 
 
+def _in_unit(match: re.Match[str], clock: Clock) -> Worked:
+    """ "Earlier in the week": of the story, where it is set in another time than ours."""
+    if clock.history or clock.stated or clock.published is None:
+        return _same(match, clock)
+    part = match["part"].lower()
+    return Worked(unit_at(clock.published, "day" if part in _DAY_PARTS else part, 0), PUBLISHED)
+
+
+def _those(match: re.Match[str], clock: Clock) -> Worked:
+    """ "Those three days": which they are, ``ranges`` sees."""
+    count = (number(match["number"]) or 0) * (7 if match["unit"].lower() == "week" else 1)
+    return Worked(None, STORY, told=False, stretch=int(count))
+
+
 def _part_of_unit(match: re.Match[str], clock: Clock) -> Worked:
-    """ "The end of the year": this year's, but in a history the story's."""
+    """ "The end of the year": this year's, but in a history the story's; a half is in months."""
+    whose, part = match["whose"].lower().split()[-1], match["part"].lower()
+    if whose in ("that", "same") or (whose == "the" and clock.history):
+        whole, anchor = _story_unit(clock, part, 0), STORY
+    else:
+        step = 0 if whose == "the" else STEPS[whose]
+        whole = unit_at(clock.published, part, step) if clock.published else None
+        anchor = PUBLISHED
+    half = match["half"]
+    if half and part == "year" and whole and whole[:4].isdecimal():
+        ends = ("01", "06") if half.lower() == "first" else ("07", "12")
+        whole = f"{whole[:4]}-{ends[0]}/{whole[:4]}-{ends[1]}"
+    return Worked(whole, anchor)
+
+
+def _of_the_year(match: re.Match[str], clock: Clock) -> Worked:
+    return _part_of_this(match["part"].lower(), clock)
+
+
+def _part_of_this(part: str, clock: Clock) -> Worked:
     if clock.history:
-        return Worked(_story_unit(clock, match["part"], 0), STORY)
-    value = unit_at(clock.published, match["part"].lower(), 0) if clock.published else None
-    return Worked(value, PUBLISHED)
+        return Worked(_story_unit(clock, part, 0), STORY, told=False)
+    value = unit_at(clock.published, part, 0) if clock.published else None
+    return Worked(value, PUBLISHED, told=False)
 
 
 def _next(match: re.Match[str], clock: Clock) -> Worked:
     """ "The next day", "the previous year"."""
-    step = -1 if match["step"].lower() in ("previous", "preceding", "prior") else 1
+    step = -1 if match["step"].lower() in _BACK else 1
     return Worked(_story_unit(clock, match["part"], step), STORY)
 
 
 def _day_beside(match: re.Match[str], clock: Clock) -> Worked:
     """ "The day before"; when more words follow ("the day before the vote") it hangs on those."""
-    step = -1 if match["side"].lower() in ("before", "earlier") else 1
+    step = -1 if match["side"].lower().startswith(("before", "earlier")) else 1
+    if match["part"].lower() == "decade":
+        return Worked(_story_unit(clock, "year", 10 * step), STORY)
     return Worked(_story_unit(clock, match["part"], step), STORY)
 
 
@@ -148,11 +244,13 @@ def _apart(match: re.Match[str], clock: Clock) -> Worked | None:
     if match["side"].lower().startswith(("earlier", "before", "previously", "prior")):
         count = -count
     unit, about = _unit(match), bool(match["about"])
-    if unit in ("year", "decade", "century") and count == int(count):
-        years = int(count) * {"year": 1, "decade": 10, "century": 100}[unit]
-        return Worked(_story_unit(clock, "year", years), STORY)
-    if unit in ("second", "minute", "hour"):
+    years = {"year": 1, "decade": 10, "century": 100}.get(unit)
+    if years and count == int(count):
+        return Worked(_story_unit(clock, "year", int(count) * years), STORY)
+    if unit in _HOURS:
         return Worked(None, STORY, told=False)
+    if unit == "month" and count == int(count):
+        return Worked(_story_unit(clock, "month", int(count)), STORY)
     day = clock.told_day
     return Worked(shifted(day, count, unit, about=about) if day else None, STORY)
 
@@ -160,68 +258,85 @@ def _apart(match: re.Match[str], clock: Clock) -> Worked | None:
 def _story_unit(clock: Clock, part: str, step: int) -> str | None:
     """The day, week, month or year so many steps from the one the story is in, if that is known
     as finely."""
-    if clock.told is None:
-        return None
     unit = "day" if part.lower() in _DAY_PARTS else part.lower()
-    day = clock.told_day
-    if day is not None:
-        return unit_at(day, unit, step)
-    month = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", clock.told.rstrip("~?%").split("/")[-1])
-    if month and unit in ("month", "year"):
-        return unit_at(_first_of(month[0]), unit, step)
-    year = re.match(r"(\d{4})(?![\dX])", clock.told.split("/")[-1])
-    return unit_at(_first_of(f"{year[1]}-01"), unit, step) if year and unit == "year" else None
+    if unit in ("year", "decade", "century"):
+        return _story_years(clock.told_year, unit, step)
+    if unit == "month" and clock.told_month is not None:
+        return unit_at(clock.told_month, unit, step)
+    return unit_at(clock.told_day, unit, step) if clock.told_day else None
 
 
-def _first_of(month: str) -> date:
-    return date.fromisoformat(f"{month}-01")
-
-
-def _clock_time(match: re.Match[str], clock: Clock) -> Worked | None:
-    """A bare "3 p.m." is on the day told in the same paragraph; without one it tells no date."""
-    day = clock.told_day if clock.told_near else None
-    return Worked(day.isoformat() if day else None, STORY, told=False)
+def _story_years(year: int | None, unit: str, step: int) -> str | None:
+    if year is None:
+        return None
+    if unit == "year":
+        return calendar_date(year + step) if -9999 < year + step < 9999 else None
+    return unit_at(date(year, 1, 1), unit, step) if year > 0 else None
 
 
 def _then(match: re.Match[str], clock: Clock) -> Worked:
-    value = f"{clock.told.split('/')[0]}/.." if clock.told else None
-    return Worked(value, STORY, told=False)
+    return Worked(None, None, TimeKind.REFERENCE)
 
 
-_PARTS = "(?P<part>day|night|morning|afternoon|evening|week|weekend|month|year)"
+_PARTS = "(?P<part>day|night|morning|afternoon|evening|week|weekend|month|year|decade)"
 _END = r"(?= ?(?:[,.;:)!?”\"’]|$|and\b|but\b|when\b|in\b|at\b|after he|after she|after they))"
+_WITHIN = (
+    r"the (?:very )?(?:end|close|beginning|start|middle|(?P<half>first|second) half|latter part"
+    r"|latter half|rest|remainder|last (?:days|weeks|months)|first (?:days|weeks|months)"
+    r"|early (?:part|days|months)|later part|first part) of "
+)
 
 RELATIVE = (
-    Rule("named_day", r"{pre}(?:(?:earlier|later|early|late) )?(?P<name>the day before yesterday"
-         r"|the day after tomorrow|yesterday|tomorrow|tonight|last night"
-         r"|today){post}", _named_day),
-    Rule("part_of_today", r"(?:(?:earlier|early|late|later) )?this (?:very )?"
-         r"(?:morning|afternoon|evening)", _part_of_today),
-    Rule("overnight", r"overnight(?= ?(?:[,.;:)]|$|in|on(?! the)|into))", _overnight),
-    Rule("unit", r"(?:(?:earlier|later) )?{early}?{which} (?P<unit>week|month|year|decade|century)"
-         r"(?! of)", _which_unit),
-    Rule("weekend", r"(?:{which}|(?:over|at|on|during) the) (?P<unit>weekend)(?! of)", _weekend),
-    Rule("weekend_cued", r"(?:since|until|before|after|by) (?P<x>(?P<which>the) weekend)(?! of)",
-         _weekend),
-    Rule("ago", r"{about}{number} {unit} ago(?: today)?", _ago),
-    Rule("ahead", r"in (?P<x>{about}{number} {unit}(?P<sure>['’]? time)?)", _ahead),
-    Rule("from_now", r"{about}{number} {unit} (?P<sure>from now)", _ahead),
-    Rule("past_window", r"(?:over|in|during|within|for|throughout|across) the "
-         r"(?:past|last) (?:{number} )?{unit}(?! of)", _past_window),
-    Rule("part_of_unit", r"the (?:end|close|beginning|start|middle|first half|second half"
-         r"|latter part|rest|remainder) of the (?P<part>week|month|year)", _part_of_unit),
-    Rule("same", rf"(?:(?:earlier|later|early|late) )?(?:on )?(?:that(?: same| very)?"
-         rf"|the(?: very)? same) {_PARTS}(?! of)", _same),
-    Rule("later_in_unit", rf"(?:earlier|later|late|early) in the {_PARTS}", _same),
+    Rule("named_day", r"{pre}(?:(?:earlier|later|early|late) )?(?P<name>(?:the )?day before "
+         r"yesterday|(?:the )?day after tomorrow|yesterday|tomorrow|tonight|last night"
+         r"|the night before last|today){post}", _named_day, "today"),
+    Rule("part_of_today", r"(?:(?:earlier|early|late|later) |the (?:early|small) hours of )?"
+         r"this (?:very )?(?:morning|afternoon|evening)", _part_of_today, "part_of_day"),
+    Rule("overnight", r"overnight(?= ?(?:[,.;:)]|$|in|on(?! the)|into|and|as|near|at))", _overnight,
+         "part_of_day"),
+    Rule("part_of_unit", _WITHIN + r"(?P<whose>the|that same|that|this|last|next) "
+         r"(?P<part>week|month|year|decade)(?! of)", _part_of_unit, "unit of"),
+    Rule("unit", r"(?:(?:earlier|later) )?{early}?(?<!the\x20){which} "
+         r"(?P<unit>week|month|year|decade|century)(?! of|['’]s time)", _which_unit, "unit which"),
+    Rule("unit_before_last", r"the (?P<unit>week|weekend|month|year) (?P<side>before last"
+         r"|after next)", _unit_before_last, "unit side"),
+    Rule("this_time", r"(?:at )?(?P<x>(?:about |around )?this time (?P<which>last|next) "
+         r"(?P<unit>week|month|year))", _this_time, "unit which"),
+    Rule("weekend", r"(?:over|at|on|during) (?P<x>the (?P<unit>weekend))(?P<which>)(?! of)",
+         _weekend, "weekend"),
+    Rule("weekend_which", r"{which} (?P<unit>weekend)(?! of)", _weekend, "weekend which"),
+    Rule("weekend_cued", r"(?:since|until|before|after|by|of) (?P<x>(?P<which>the) weekend)(?! of)",
+         _weekend, "weekend"),
+    Rule("ago", r"{about}{number} {unit} ago(?P<today> (?:today|on this day|this (?:week"
+         r"|month)))?", _ago, "ago"),
+    Rule("ahead", r"in {about}{number} {unit}(?P<sure>(?:['’]s?)? time)?", _ahead, "unit"),
+    Rule("from_now", r"{about}{number} {unit} (?P<sure>from now)", _ahead, "unit now"),
+    Rule("past_window", r"(?:over|in|during|within|for|throughout|across|of|than|from|on) "
+         r"(?P<x>(?:the|this) (?:past|last) (?:{number} )?{unit})(?! of)", _past_window, "unit"
+         " back"),
+    Rule("past_windows", r"(?:the|these) (?:past|last) {number} {unit}(?! of)", _past_window,
+         "unit back"),
+    Rule("week_from_day", r"(?:a (?P<unit>week|fortnight)) (?P<name>today|tomorrow)(?= ?[,.;)]|$"
+         r"| (?:to|when|and|in|at))", _week_from_day, "today"),
+    Rule("window_ahead", r"(?:in|over|during|within|for|throughout|across) (?P<x>the (?:next"
+         r"|coming|following) {number} {unit})", _window_ahead, "unit step"),
+    Rule("of_the_year", r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+         r"|\d{1,3}(?:st|nd|rd|th)|\w{2,12}iest|worst|best|largest|biggest|\w{3,12}est|most"
+         r" \w{3,12}"
+         r"|last|half|quarter|months|weeks|days|most|rest|part) (?:[\w'’-]{2,20} ){0,3}of "
+         r"(?P<x>the (?P<part>year))(?! [\d-])", _of_the_year, "unit of"),
+    Rule("same", rf"(?:(?:earlier|later|early|late) (?:on )?)?(?:that(?: same| very)?"
+         rf"|the(?: very)? same) {_PARTS}(?! of)", _same, "unit same"),
+    Rule("those", r"(?:those|these) {number} (?P<unit>day|week|night)s", _those, "unit those"),
+    Rule("later_in_unit", rf"(?:earlier|later|late|early) in the {_PARTS}", _in_unit, "unit early"),
     Rule("next", rf"(?:early |late )?the (?:very )?(?P<step>next|following|previous|preceding"
-         rf"|prior) {_PARTS}", _next),
-    Rule("day_beside", rf"(?:the|a|one) {_PARTS} (?P<side>before|after|earlier|later){_END}",
-         _day_beside),
-    Rule("day_beside_happening", r"the day (?:before|after)(?! (?:yesterday|tomorrow))",
-         _beside_happening),
+         rf"|prior) {_PARTS}", _next, "unit step"),
+    Rule("day_beside", rf"(?:the|a|one) {_PARTS} (?P<side>(?:before|after)(?: that)?|earlier|later"
+         rf"|following){_END}", _day_beside, "unit side"),
+    Rule("day_beside_happening", r"(?<!to\x20)the day (?:before|after)(?! (?:yesterday|tomorrow))",
+         _beside_happening, "unit side"),
     Rule("apart", r"{about}{number} {unit} (?P<side>earlier|later|previously|prior(?! to)"
-         rf"|before(?: that|(?={_END}))|afterwards?|after(?: that|(?={_END})))", _apart),
-    Rule("since_then", r"(?:ever )?since then", _then),
-    Rule("clock", r"(?:at|around|about|by|until|before|after) (?:about |around )?"
-         r"(?P<x>{clock})(?!,? on | [(])", _clock_time),
+         rf"|on(?= ?[,.;)]|$)|before(?: that|(?={_END}))|afterwards?|after(?: that|(?={_END})))",
+         _apart, "unit side"),
+    Rule("since_then", r"(?:ever )?since then|until then|by then", _then, "then"),
 )  # fmt: skip

@@ -12,20 +12,6 @@ SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 UNITS = (
     "second minute hour day night week weekend fortnight month year decade century centurie"
 ).split()
-HOLIDAYS = {
-    "new year's day": (1, 1),
-    "valentine's day": (2, 14),
-    "international women's day": (3, 8),
-    "may day": (5, 1),
-    "halloween": (10, 31),
-    "christmas eve": (12, 24),
-    "christmas day": (12, 25),
-    "christmas": (12, 25),
-    "boxing day": (12, 26),
-    "new year's eve": (12, 31),
-}
-"""Holidays that fall on one day of the year wherever they are kept."""
-
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
@@ -35,6 +21,8 @@ _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
 ).split()
+TENS_IN_PLURAL = {f"{t[:-1]}ies": n for n, t in enumerate(_TENS, 2)}
+""" "nineties": 9."""
 
 
 def _capital(words: list[str]) -> str:
@@ -42,28 +30,35 @@ def _capital(words: list[str]) -> str:
     return "|".join(f"{w.capitalize()}|{w.upper()}" for w in words)
 
 
-def _printed(name: str) -> str:
-    return " ".join(w.capitalize() for w in name.split()).replace("'", "['’]")
+def _one_of(words: str) -> str:
+    return "|".join(words.split())
 
 
 _NAMED = _capital(MONTHS)
-_SHORT = "(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[.]?"
-_SHORT_DAY = "(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)[.]?"
+_SHORT = "(?:" + _capital("jan feb mar apr jun jul aug sept sep oct nov dec".split()) + ")[.]?"
+_SHORT_DAY = "(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)[.]?"
 _COUNTED = (
     "people|persons|men|women|children|civilians|soldiers|troops|police|officers|militants|rebels"
     "|fighters|gunmen|suspects|protesters|demonstrators|residents|villagers|victims|inmates"
     "|prisoners|detainees|students|workers|migrants|refugees|others|members|deaths|bodies|houses"
     "|homes|villages|families|percent|per cent|dollars|euros|pounds|kilomet(?:er|re)s?|km"
-    "|meters?|metres?|feet|foot|miles?|words?|pages?|tons|tonnes|barrels|points|seats|votes|million|billion|thousand|hundred"
+    "|meters?|metres?|feet|foot|miles?|words?|pages?|tons|tonnes|barrels|points|seats|votes"
+    "|million|billion|thousand|hundred"
 )
-_CLOCK = (
+CLOCK = (
     r"(?:[0-2]?\d(?:[:.][0-5]\d)? ?(?:[ap][.]m[.]|[ap]m)|[0-2]?\d:[0-5]\d(?: ?(?:hrs|hours))?"
-    r"|(?:noon|midday|midnight|dawn|dusk|sunrise|sunset))"
+    r"|(?:noon|midday|midnight|dawn|dusk|daybreak|sunrise|sunset|nightfall))"
     r"(?: (?:local time|GMT|UTC|EST|EDT|CET))?"
 )
-_PART_OF_DAY = "(?:morning|afternoon|evening|night|overnight)"
+_PART_OF_DAY = "(?:morning|afternoon|evening|night|overnight|lunchtime|noon|midnight|dawn|dusk)"
+_TENS_AND_ONE = rf"(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_SMALL[1:10])})"
+_COUNT = (
+    rf"(?:{_TENS_AND_ONE}|{'|'.join(_TENS)}|{'|'.join(reversed(_SMALL[1:]))}|a dozen"
+    r"|(?:a |one )?hundred|half an?|an?|\d{1,3},\d{3}|\d{1,4}(?:[.]\d{1,2})?)"
+)
+_PARTS_OF_IT = "(?: (?:few )?(?:hours|days|weeks|months|years|part|half))?"
 
-_FRAGMENTS = {
+FRAGMENTS = {
     "month": f"(?P<month>(?-i:{_NAMED}|{_SHORT}))",
     "month_name": f"(?P<month>(?-i:{_NAMED}))",
     "a_month": f"(?-i:{_NAMED})",
@@ -74,26 +69,32 @@ _FRAGMENTS = {
         + "))"
     ),
     "weekday": f"(?P<weekday>(?-i:{_capital(WEEKDAYS)}))",
-    "on_weekday": f"(?:(?-i:{_capital(WEEKDAYS)}|{_SHORT_DAY}),?(?: the)? )?",
+    "on_weekday": rf"(?:(?P<beside>(?-i:{_capital(WEEKDAYS)}|{_SHORT_DAY})),?(?: the)? )?",
     "day": r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?",
     "day2": r"(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?",
+    "a_day": r"[0-3]?\d(?:st|nd|rd|th)?",
+    "nth": r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)",
     "year": r"(?P<year>1\d{3}|20\d{2})",
-    "uncounted": rf"(?![\d%:/]|,\d|[.]\d|[-–]\d|[ -](?:more )?(?:{_COUNTED})\b)",
-    "no_year": rf"(?!,? (?:19|20)\d\d(?![\w,%]|[ -](?:more )?(?:{_COUNTED})\b))",
-    "no_day": rf"(?! [0-3]?\d(?!\w|,\d|[ -](?:more )?(?:{_COUNTED})\b))",
+    "bc": r"(?:c[.] ?|ca[.] |circa )?(?P<bc>\d{1,4}) (?:BCE?|B[.]C[.]?)",
+    # "May 12 people" counts people; "May 2020 people" does not: a count has its comma
+    "uncounted": r"(?![\d%/]|[,.:]\d|[-–]\d)"
+    rf"(?:(?<=[^\d,.](?:19|20)\d\d)|(?![ -](?:more )?(?:{_COUNTED})\b))",
+    "no_year": r"(?!,? (?:19|20)\d\d(?![\w,%]))",
+    "no_day": (
+        rf"(?! [0-3]?\d(?!\w|,\d|[ -](?:more )?(?:{_COUNTED})\b)|-end\b"
+        r"| \d{1,4} (?:BC|B[.]C))"
+    ),
     "early": (
-        r"(?:(?:very )?(?:early|mid|late)[- ](?:in |on )?"
-        r"|the (?:very )?(?:early|late|end|close|beginning|start|middle|eve)"
-        r"(?: (?:days|weeks|months|part))? of (?:the year )?)"
+        r"(?:(?:very )?(?:early|mid|late)(?:[- ]to[- ](?:mid|late))?[- ](?:in |on )?"
+        rf"|the (?:very )?(?:(?:early|late|end|close|beginning|start|middle|eve){_PARTS_OF_IT}"
+        rf"|(?:first|last|closing|opening|final|latter|dying|waning){_PARTS_OF_IT[:-1]})"
+        r" of (?:the year )?)"
     ),
     "season": rf"(?P<season>{'|'.join(SEASONS)})",
-    "holiday": ("(?P<holiday>(?-i:" + "|".join(_printed(name) for name in HOLIDAYS) + "))"),
+    "a_season": f"(?:{'|'.join(SEASONS)})",
     "unit": rf"(?P<unit>{'|'.join(UNITS)})s?",
-    "number": (
-        rf"(?P<number>(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_SMALL[1:10])})|{'|'.join(_TENS)}"
-        rf"|{'|'.join(reversed(_SMALL[1:]))}|a dozen|(?:a |one )?hundred|half an?|an?"
-        r"|\d{1,3},\d{3}|\d{1,4}(?:[.]\d{1,2})?)"
-    ),
+    "number": rf"(?P<number>{_COUNT})",
+    "number2": rf"(?P<number2>{_COUNT})",
     "vague": (
         "(?:a few|the few|few|several|many|some|a couple of|a couple|a number of|dozens of"
         "|hundreds of|thousands of|countless|numerous)"
@@ -101,18 +102,16 @@ _FRAGMENTS = {
     "ordinal": rf"(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(reversed(_ORDINALS))})",
     "about": (
         "(?P<about>(?:about|around|roughly|approximately|some|nearly|almost|over|more than"
-        "|less than|at least|under|just over|just under|up to|no more than) )?"
+        "|less than|at least|under|just over|just under|up to|no more than|barely|well over"
+        "|close to) )?"
     ),
-    "which": "(?P<which>last|this past|this coming|this|next|the coming|coming|the current)",
-    "clock": _CLOCK,
+    "which": ("(?P<which>last|this past|this coming|this|next|the coming|coming|the current)"),
     "part_of_day": _PART_OF_DAY,
     "pre": (
-        rf"(?:(?:early|late) (?:on )?|the (?:early |small )?(?:hours|{_PART_OF_DAY}|eve) of "
-        rf"|{_CLOCK},? (?:on )?|overnight (?:on )?)?"
+        rf"(?:(?:early|late) (?=[A-Z])|the (?:early |small )?(?:hours|{_PART_OF_DAY}|eve) of "
+        rf"(?:the )?)?"
     ),
-    "post": (
-        rf"(?:,? (?:early |late )?{_PART_OF_DAY}\b|,? (?:at (?:about |around )?)?{_CLOCK}(?!\w))?"
-    ),
+    "post": (rf"(?:,? (?:early |late )?{_PART_OF_DAY}\b(?! raid| attack))?"),
     "dash": "(?: ?[-–—] ?| to | through | until | till )",
 }
 _BLANK = r"[ \t\r\xa0\u2000-\u200a\u202f\u3000]"
@@ -126,7 +125,7 @@ def pattern(words: str) -> re.Pattern[str]:
     pattern has a group ``x``, that is the expression, and the rest is what must stand around it.
     Letters and digits are those of ASCII, or a dotless i would be looked up as a month.
     """
-    filled = re.sub(r"\{([a-z_]+2?)\}", lambda m: _FRAGMENTS[m[1]], words)
+    filled = re.sub(r"\{([a-z_]+2?)\}", lambda m: FRAGMENTS[m[1]], words)
     spaced = re.sub(r" (?![^\[\]]*\])", lambda _: _GAP, filled)
     return re.compile(rf"(?<![\w$€£])(?<!\d[.,:/-])(?a:{spaced})(?!\w)", re.IGNORECASE)
 
@@ -138,8 +137,9 @@ def month_number(name: str) -> int:
 
 
 def weekday_number(name: str) -> int:
-    """0 is Monday."""
-    return WEEKDAYS.index(name.lower())
+    """0 is Monday; an abbreviation of three letters will do."""
+    short = name[:3].lower()
+    return next(n for n, day in enumerate(WEEKDAYS) if day.startswith(short))
 
 
 def number(words: str) -> float | None:

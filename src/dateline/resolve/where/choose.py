@@ -1,28 +1,36 @@
 """Which place of several a name means, by what the rest of the article says.
 
-Each candidate gets points: a tenfold population 1; a country 2, a region or sea 1.5, a capital 1;
-another name than the usual -1; the country told elsewhere in the article up to 3.5, its province
-1.5; the outlet's country 1; other places near by up to 1; a container beside the name ("Paris,
-Texas") 8, beside another mention of the name 4. A name is no evidence for itself. A candidate's
-share of exp(1.6 * points), together with the candidates that lie in the same spot, is the score:
-from 0 to 1.
+Each candidate gets points: a tenfold population 1; a country 2, a region or sea 1.5, 3 more after
+"the"; a capital 1; another name than the usual -1; the country told elsewhere in the article up to
+3.5, its province 1.5; the outlet's country 1.5; other places near by up to 1; a container beside
+the name ("Paris, Texas") 8, beside another mention of the name 4; for a name of a country and of
+another's province ("Georgia") what the rest of its sentence tells, the country 2.5, the province
+2 more; after "province" a province 4, a second-order division of that title 6; what holds the
+name before it ("Buffalo, New York") 6; the kind of place that the list it stands in is of 4. A
+name is no evidence for itself. A candidate's share of exp(1.6 * points), together with the
+candidates that lie in the same spot, is the score: from 0 to 1. Of two villages of one name and
+country that less than half a point tells apart, none is chosen.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
 
-from dateline.resolve.where.names import Candidate
+from dateline.resolve.where.names import Candidate, fold
 from dateline.resolve.where.spans import Hit
 
 THRESHOLD = 0.4  # below it we name no place
 SHARPNESS = 1.6
+SUPPORT = 5.0  # points a town needs, or it is one we do not know
 SAME_SPOT = 60.0  # km
 ANCHORS = 60
 NEAR = ((60.0, 1.0), (200.0, 0.6), (500.0, 0.3))  # km, points
+TOWN = 5_000  # inhabitants
+TOLD_APART = 0.5  # points between two villages of one name and country
 DISTRICT_POPULATION = 100_000
 
 
@@ -35,6 +43,33 @@ class Choice:
     rule: str
 
 
+Land = tuple[str | None, str | None]  # ISO code of a country, name of its province
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands beside the hits, by their first tokens."""
+
+    beside: Mapping[int, Sequence[Candidate]]  # the containers of a name
+    holding: Mapping[int, Sequence[Candidate]]  # what a container is: "Buffalo, New York"
+    listed: Mapping[int, Listed]  # what the members of a list are
+    near: Mapping[int, frozenset[Land]] = field(default_factory=dict)  # told in its sentence
+    provinces: frozenset[tuple[str, str]] = frozenset()  # told by parts of other names
+
+    def of(self, hit: Hit) -> tuple[object, ...]:
+        at = hit.first
+        return (
+            tuple(self.beside.get(at, ())), tuple(self.holding.get(at, ())),
+            self.listed.get(at), self.near.get(at, frozenset()),
+        )  # fmt: skip
+
+
+class Listed(Protocol):
+    """What a member of a list ought to be."""
+
+    def fits(self, c: Candidate) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What the article says of where it plays."""
@@ -43,30 +78,17 @@ class Evidence:
     own: Mapping[str, Mapping[str, float]]  # of these, the votes of each name
     provinces: Mapping[tuple[str | None, str | None], frozenset[str]]  # and the names that tell it
     inside: Mapping[str, Sequence[Candidate]]  # containers of a name, at any of its mentions
-    beside: Mapping[int, Sequence[Candidate]]  # containers right beside a hit, by first token
+    context: Context
     outlet: str | None = None
     anchors: Sequence[tuple[str, Candidate]] = field(default=())
 
 
-def choose(
-    hits: Sequence[Hit],
-    beside: Mapping[int, Sequence[Candidate]],
-    outlet: str | None,
-) -> dict[Hit, Choice]:
+def choose(hits: Sequence[Hit], context: Context, outlet: str | None) -> dict[Hit, Choice]:
     """A place for every hit: first each by itself, then in the light of the sure ones."""
-    first = gather(hits, beside, outlet)
+    first = gather(hits, context, outlet)
     alone = _choose_all(hits, first)
     sure = _sure(alone)
-    second = Evidence(
-        first.lands,
-        first.own,
-        first.provinces,
-        first.inside,
-        beside,
-        outlet,
-        tuple(sure)[:ANCHORS],
-    )
-    return _choose_all(hits, second)
+    return _choose_all(hits, replace(first, anchors=tuple(sure)[:ANCHORS]))
 
 
 def _choose_all(hits: Sequence[Hit], told: Evidence) -> dict[Hit, Choice]:
@@ -75,12 +97,9 @@ def _choose_all(hits: Sequence[Hit], told: Evidence) -> dict[Hit, Choice]:
     found: dict[Hit, Choice] = {}
     for hit in hits:
         alike = (
-            hit.key,
-            hit.candidates,
-            hit.province,
-            hit.district,
-            tuple(told.beside.get(hit.first, ())),
-        )
+            hit.key, hit.candidates, hit.province, hit.district, hit.article,
+            told.context.of(hit),
+        )  # fmt: skip
         if alike not in known:
             known[alike] = _choose(hit, told)
         found[hit] = known[alike]
@@ -97,9 +116,7 @@ def _sure(alone: Mapping[Hit, Choice]) -> Iterator[tuple[str, Candidate]]:
             told.add(hit.key)
 
 
-def gather(
-    hits: Sequence[Hit], beside: Mapping[int, Sequence[Candidate]], outlet: str | None
-) -> Evidence:
+def gather(hits: Sequence[Hit], context: Context, outlet: str | None) -> Evidence:
     """Votes for countries and provinces from the names that leave no doubt."""
     lands: dict[str, float] = defaultdict(float)
     own: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
@@ -111,12 +128,38 @@ def gather(
             own[hit.key][country] += weight
         if province := _province(hit):
             provinces[province].add(hit.key)
-        for container in beside.get(hit.first, ()):
+        for container in context.beside.get(hit.first, ()):
             inside[hit.key].append(container)
             lands[str(container.country)] += 0.5
             provinces[container.country, container.admin1].add("")
+    for country, name in context.provinces:
+        provinces[country, name].add("")
     told = {place: frozenset(keys) for place, keys in provinces.items()}
-    return Evidence(lands, own, told, inside, beside, outlet)
+    return Evidence(lands, own, told, inside, context, outlet)
+
+
+def lands_beside(hits: Sequence[Hit], sentence: Callable[[Hit], int]) -> dict[int, frozenset[Land]]:
+    """By first token, for names of a country and of another's province ("Georgia"): where the
+    other names of the sentence lie by their first meaning, if in one country."""
+    told: dict[int, set[Land]] = defaultdict(set)
+    for hit in hits:
+        best = max(hit.candidates, key=_size)
+        if best.country and not _means_two(hit):
+            told[sentence(hit)].add((best.country, best.admin1))
+    found: dict[int, frozenset[Land]] = {}
+    for hit in hits:
+        others = told.get(sentence(hit), set())
+        if _means_two(hit) and len({country for country, _ in others}) == 1:
+            found[hit.first] = frozenset(others)
+    return found
+
+
+def _means_two(hit: Hit) -> bool:
+    """A country, or another country's province."""
+    lands = {c.country for c in hit.candidates if c.kind == "country"}
+    return any(c.kind == "admin1" and c.country not in lands for c in hit.candidates) and bool(
+        lands
+    )
 
 
 def _votes(hit: Hit) -> Iterator[tuple[str, float]]:
@@ -145,6 +188,12 @@ def _size(c: Candidate) -> int:
     return max(c.population, 1000) // (10 if c.how == "alternate" else 1)
 
 
+def provinces_named(hits: Sequence[Hit]) -> frozenset[tuple[str, str]]:
+    """The provinces in names of something else: "Donetsk People's Republic"."""
+    told = (_province(h) for h in hits if any(c.kind == "admin1" for c in h.candidates))
+    return frozenset((p[0], p[1]) for p in told if p and p[0] and p[1])
+
+
 def _province(hit: Hit) -> tuple[str | None, str | None] | None:
     """The province that a name tells, where no other reading comes near."""
     best = max(hit.candidates, key=_size)
@@ -170,14 +219,38 @@ def _choose(hit: Hit, told: Evidence) -> Choice:
         w for c, w in zip(hit.candidates, weights, strict=True) if c is best or same_spot(c, best)
     )
     score = round(together / sum(weights), 3)
-    placed = _inside_any(best, told.beside.get(hit.first, ()))
-    if score < THRESHOLD:
+    placed = _inside_any(best, told.context.beside.get(hit.first, ()))
+    if score < THRESHOLD or (top < _rival(hit, best, points) + TOLD_APART):
         return Choice(None, score, "ambiguous")
-    if hit.district and not placed and best.population < DISTRICT_POPULATION:
+    near = placed or _share(best, hit.key, told) >= 0.3
+    if hit.district and not near and best.population < DISTRICT_POPULATION:
         return Choice(None, score, "district")
+    if top < SUPPORT and best.kind == "city" and not _tells_itself(best, hit, told):
+        return Choice(None, 0.0, "unsupported")
     if not placed and _is_far_namesake(best, hit, told):
         return Choice(None, score, "far namesake")
     return Choice(best, score, _rule(best, hit, told, placed))
+
+
+def _rival(hit: Hit, best: Candidate, points: Sequence[float]) -> float:
+    """The points of the best other town of the same name and country, where both are small:
+    between two villages their size tells nothing."""
+    if best.kind != "city" or best.population >= TOWN:
+        return -math.inf
+    return max(
+        (
+            p
+            for c, p in zip(hit.candidates, points, strict=True)
+            if c.kind == "city" and c.country == best.country and not same_spot(c, best)
+        ),
+        default=-math.inf,
+    )
+
+
+def _tells_itself(best: Candidate, hit: Hit, told: Evidence) -> bool:
+    """A town of some size, where the article names no land to hold it against."""
+    others = sum(told.lands.values()) - sum(told.own.get(hit.key, {}).values())
+    return best.population >= TOWN and others < 0.01
 
 
 def _is_far_namesake(best: Candidate, hit: Hit, told: Evidence) -> bool:
@@ -187,6 +260,7 @@ def _is_far_namesake(best: Candidate, hit: Hit, told: Evidence) -> bool:
         return False
     own = told.own.get(hit.key, {})
     elsewhere = {c for c, w in told.lands.items() if w - own.get(c, 0.0) > 0.01}
+    elsewhere |= {str(a.country) for key, a in told.anchors if key != hit.key}
     return bool(elsewhere) and str(best.country) not in elsewhere
 
 
@@ -205,13 +279,24 @@ def _points(c: Candidate, hit: Hit, told: Evidence) -> float:
     points += {"country": 2.0, "region": 1.5, "water": 1.5}.get(c.kind, 0.0)
     points += 1.0 * _is_seat(c, hit) - 1.0 * (c.how == "alternate")
     points += _shape(c, hit)
+    points += 3.0 * (hit.article and c.kind in ("region", "water", "landmark"))
     points += 3.5 * _share(c, hit.key, told)
     points += 1.5 * bool(told.provinces.get((c.country, c.admin1), frozenset()) - {hit.key})
-    points += 1.0 * (told.outlet is not None and c.country == told.outlet)
+    points += _beside(c, told.context.near.get(hit.first, frozenset()))
+    points += 1.5 * (told.outlet is not None and c.country == told.outlet)
     points += _near(c, hit.key, told.anchors)
-    if _inside_any(c, told.beside.get(hit.first, ())):
+    points += 6.0 * (c in told.context.holding.get(hit.first, ()))
+    listed = told.context.listed.get(hit.first)
+    points += 4.0 * bool(listed and listed.fits(c))
+    if _inside_any(c, told.context.beside.get(hit.first, ())):
         return points + 8.0
     return points + 4.0 * _inside_any(c, told.inside.get(hit.key, ()))
+
+
+def _beside(c: Candidate, near: frozenset[Land]) -> float:
+    """Is a country, or the province itself, told by the other names of the sentence?"""
+    inside = c.kind == "admin1" and (c.country, c.admin1) in near
+    return 2.5 * any(c.country == country for country, _ in near) + 2.0 * inside
 
 
 def _share(c: Candidate, key: str, told: Evidence) -> float:
@@ -226,7 +311,11 @@ def _share(c: Candidate, key: str, told: Evidence) -> float:
 def _shape(c: Candidate, hit: Hit) -> float:
     """The words "Idlib province" mean the province, "Idlib" rather the city."""
     if hit.province:
-        return 4.0 if c.kind == "admin1" else 0.0
+        inner = c.kind == "region" and c.country is not None
+        named = c.kind == "admin2" and "province" in fold(c.name).split()
+        return 6.0 if named else 4.0 if c.kind == "admin1" or inner else 0.0
+    if hit.district and c.kind == "admin2":
+        return 2.0
     if c.kind != "city":
         return 0.0
     seat = any(p.kind == "admin1" and lies_in(c, p) for p in hit.candidates)
@@ -240,7 +329,7 @@ def _is_seat(c: Candidate, hit: Hit) -> bool:
 
 
 def _near(c: Candidate, key: str, anchors: Sequence[tuple[str, Candidate]]) -> float:
-    if c.kind not in ("city", "admin1"):
+    if c.kind not in ("city", "admin1", "admin2", "landmark"):
         return 0.0
     nearest = min((kilometres(c, a) for k, a in anchors if k != key), default=math.inf)
     return next((points for limit, points in NEAR if nearest <= limit), 0.0)
@@ -256,8 +345,9 @@ def lies_in(c: Candidate, container: Candidate) -> bool:
         return False
     if container.kind == "country":
         return c.country == container.country
-    if container.kind == "admin1" and container.geonames_id is None:
-        return c.country == container.country and kilometres(c, container) < 80
+    if container.kind == "admin2":
+        same = container.admin1 in (None, c.admin1) and c.country == container.country
+        return same and (container.latitude is None or kilometres(c, container) < 80)
     if container.kind == "admin1":
         return (c.country, c.admin1) == (container.country, container.admin1)
     return c.country is not None and c.country in container.countries
@@ -267,7 +357,7 @@ def same_spot(one: Candidate, other: Candidate) -> bool:
     """A city and the province or region around it, or two rows for one town."""
     if one.country != other.country:
         return False
-    if one.kind == "city" and other.kind == "city":
+    if one.kind in ("city", "admin2") and other.kind in ("city", "admin2"):
         return kilometres(one, other) <= SAME_SPOT
     return one.admin1 == other.admin1 or kilometres(one, other) <= SAME_SPOT
 

@@ -7,17 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.resolve.where.choose import Choice
-from dateline.resolve.where.spans import Hit, Surroundings
+from dateline.resolve.where.names import Candidate
+from dateline.resolve.where.spans import Hit
+from dateline.resolve.where.stands import Surroundings
 from dateline.resolve.where.text import HYPHENS, Case, Token
 from dateline.resolve.where.words import (
     COMMON,
     CONNECTORS,
     FACILITIES,
     FAITHS,
+    LOCATIVE,
+    LOOSE_FACILITIES,
     NAMED_FOR_THEIR_CITY,
     NEVER_ALONE,
 )
 
+KNOWN_TOWN = 20_000  # inhabitants
 _LONGEST = 8  # tokens of a name
 _MIDDLE = frozenset("of the de la al el da do du".split())
 
@@ -42,7 +47,12 @@ def find_facilities(words: Sequence[Token], hits: Sequence[Hit]) -> list[Facilit
 
 
 def _in_running_text(words: Sequence[Token], hits: Sequence[Hit]) -> Iterator[Facility]:
-    whole = {(h.first, h.last) for h in hits}
+    whole = {
+        n: (h.first, h.last)
+        for h in hits
+        if h.last > h.first and any(_is_known(c) for c in h.candidates)
+        for n in range(h.first, h.last + 1)
+    }
     free = 0
     for last, word in enumerate(words):
         if not (word.capital and word.folded in FACILITIES and word.case is Case.RUNNING):
@@ -52,13 +62,29 @@ def _in_running_text(words: Sequence[Token], hits: Sequence[Hit]) -> Iterator[Fa
         longer = _continues(words, last + 1)
         if first == last or named <= FAITHS or longer or _is_listed(first, last, whole):
             continue
+        if word.folded in LOOSE_FACILITIES and not _is_told_as_place(words, first):
+            continue
         yield _facility(words, first, last)
         free = last + 1
 
 
-def _is_listed(first: int, last: int, whole: set[tuple[int, int]]) -> bool:
+def _is_told_as_place(words: Sequence[Token], first: int) -> bool:
+    """As in "at the Old Mill Inn"."""
+    n = first - 1
+    while n >= 0 and words[n].words in ("the", "a", "an", "nearby"):
+        n -= 1
+    return n >= 0 and words[n].words.casefold() in LOCATIVE | {"of", "on", "and"}
+
+
+def _is_known(c: Candidate) -> bool:
+    """A town large enough that its name is no square's or park's."""
+    return c.kind != "city" or c.population >= KNOWN_TOWN
+
+
+def _is_listed(first: int, last: int, whole: Mapping[int, tuple[int, int]]) -> bool:
     """A town's name, like "College Station", or the beginning of one, like "Camp Springs"."""
-    return any(a <= last <= b and (a <= first or b > last) for a, b in whole if b > a)
+    start, end = whole.get(last, (last, -1))
+    return last <= end and (start <= first or end > last)
 
 
 def _continues(words: Sequence[Token], at: int) -> bool:

@@ -11,34 +11,58 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.records import Place, PlaceMention, Precision, Span
-from dateline.resolve.where.beside import Pair, code_after_word, pairs, with_codes
-from dateline.resolve.where.choose import THRESHOLD, Choice, choose
+from dateline.resolve.where.beside import (
+    Listed,
+    Pair,
+    lists_in,
+    pairs,
+    strange,
+    with_codes,
+    without_agencies,
+)
+from dateline.resolve.where.choose import (
+    THRESHOLD,
+    Choice,
+    Context,
+    choose,
+    lands_beside,
+    lies_in,
+    provinces_named,
+)
 from dateline.resolve.where.facilities import Facility, cities_told, city_of, find_facilities
+from dateline.resolve.where.focus import Focus, focus
 from dateline.resolve.where.names import Candidate, Lookup, fold
-from dateline.resolve.where.spans import (
-    Hit,
+from dateline.resolve.where.outlet import home
+from dateline.resolve.where.spans import Hit, find_hits
+from dateline.resolve.where.stands import (
     Surroundings,
     by_token,
-    find_hits,
     lower_words,
     places_only,
     preposed,
     surnames,
 )
-from dateline.resolve.where.text import Case, Token, tokens
-from dateline.resolve.where.words import COMMON, DATES, NEVER_ALONE, TITLES
+from dateline.resolve.where.text import datelines, tokens
+from dateline.resolve.where.unlisted import (
+    ADMIN1,
+    PRECISION,
+    container_behind,
+    in_focus,
+    inside,
+    strangers_placed,
+    unknown_villages,
+    unlisted,
+)
+from dateline.resolve.where.words import (
+    COMMON,
+    NEVER_ALONE,
+    PERSON_NAMES,
+)
 
 __all__ = ["THRESHOLD", "Candidate", "Lookup", "find_places", "fold", "place_of"]
-
-_PRECISION = {
-    "city": Precision.CITY,
-    "admin1": Precision.ADMIN1,
-    "country": Precision.COUNTRY,
-    "region": Precision.REGION,
-    "water": Precision.REGION,
-}
 
 
 def find_places(
@@ -46,29 +70,56 @@ def find_places(
     lookup: Lookup,
     outlet_country: str | None = None,
     not_places: Sequence[Span] = (),
+    outlet: str | None = None,
 ) -> tuple[PlaceMention, ...]:
     """All place names, demonyms and facilities of an article, sorted, none overlapping.
 
     ``text`` is the whole article, for its parts explain one another. ``outlet_country`` (ISO
-    3166-1 alpha-2) tips the balance where the article does not tell. ``not_places`` are spans
+    3166-1 alpha-2) tips the balance where the article does not tell; where it is not given, it is
+    read off ``outlet``, a name or the host of an address, if that tells. ``not_places`` are spans
     that name persons or organisations: no mention overlaps one. Offsets are half-open code
     points; ``words == text[start:end]``. A mention without a place is one we abstain on.
     """
-    words = tokens(text)
+    opened = datelines(text)
+    words = tokens(text, opened)
+    at_home = outlet_country or home(outlet, lookup)
     hits = with_codes(text, find_hits(text, words, lookup), words, lookup)
-    beside = list(pairs(text, hits))
-    about = Surroundings(words, by_token(hits), lower_words(words), _first_tokens(beside))
+    hits = without_agencies(hits, opened)
+    lists = lists_in(text, hits)
+    beside = list(pairs(text, hits, lists))
+    about = Surroundings(
+        words,
+        by_token(hits),
+        lower_words(words),
+        _first_tokens(beside) | frozenset(lists),
+        frozenset(n for p in beside if p.run_on for n in (p.inner.first, p.outer.first)),
+    )
     about = replace(about, surnames=surnames(hits, about))
     facilities = [f for f in find_facilities(words, hits) if not _barred(f, not_places)]
     hits = _outside(hits, facilities)
     inner = _tokens_of(facilities)
     kept = places_only([h for h in hits if h.first not in inner], about, not_places)
     openers = [h for h in hits if h.first in inner]
-    chosen = choose([*kept, *openers], _containers(beside, kept), outlet_country)
+    strangers = strange(text, kept, beside, about)
+    context = _context(beside, kept, lists)
+    context = replace(
+        context,
+        near=lands_beside(kept, lambda hit: words[hit.first].sentence),
+        provinces=provinces_named(_parts_of_names(hits, kept)),
+    )
+    chosen = choose([*kept, *openers], context, at_home)
+    centre = focus(kept, chosen, about)
     mentions = [
-        *_facility_mentions(text, facilities, about, kept, chosen),
-        *(_mention(text, h, chosen[h], lookup) for h in kept),
-        *_unlisted(text, about, kept, chosen, lookup, not_places),
+        *_facility_mentions(text, facilities, about, kept, chosen, centre),
+        *(
+            _mention(text, h, chosen[h], lookup)
+            for h in kept
+            if h not in strangers and (chosen[h].rule != "unsupported" or preposed(h, about))
+        ),
+        *strangers_placed(text, strangers, chosen),
+        *_districts(text, kept, chosen, about),
+        *unlisted(text, about, kept, chosen, lookup, not_places),
+        *unknown_villages(text, about, kept, chosen, centre, not_places),
     ]
     return _without_overlap(mentions)
 
@@ -77,13 +128,22 @@ def _first_tokens(beside: Iterable[Pair]) -> frozenset[int]:
     return frozenset(p.inner.first for p in beside) | frozenset(p.outer.first for p in beside)
 
 
-def _containers(beside: Sequence[Pair], kept: Sequence[Hit]) -> Mapping[int, Sequence[Candidate]]:
-    found: dict[int, list[Candidate]] = defaultdict(list)
+def _context(beside: Sequence[Pair], kept: Sequence[Hit], lists: Mapping[int, Listed]) -> Context:
+    containers: dict[int, list[Candidate]] = defaultdict(list)
+    holding: dict[int, list[Candidate]] = defaultdict(list)
     alive = set(kept)
     for pair in beside:
         if pair.inner in alive and pair.outer in alive:
-            found[pair.inner.first].extend(pair.containers)
-    return found
+            containers[pair.inner.first].extend(pair.containers)
+            holding[pair.outer.first].extend(pair.containers)
+    return Context(containers, holding, lists)
+
+
+def _parts_of_names(hits: Sequence[Hit], kept: Sequence[Hit]) -> list[Hit]:
+    """The hits that stand for no place, but may tell one: not persons' names nor mere words."""
+    alive = set(kept)
+    doubtful = COMMON | NEVER_ALONE | PERSON_NAMES
+    return [h for h in hits if h not in alive and h.key not in doubtful]
 
 
 def _barred(f: Facility, not_places: Sequence[Span]) -> bool:
@@ -102,7 +162,7 @@ def _tokens_of(facilities: Sequence[Facility]) -> set[int]:
 
 def _without_overlap(mentions: Iterable[PlaceMention]) -> tuple[PlaceMention, ...]:
     kept: list[PlaceMention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end, m.place is None)):
         if not kept or kept[-1].end <= mention.start:
             kept.append(mention)
     return tuple(kept)
@@ -117,11 +177,11 @@ def place_of(c: Candidate) -> Place:
         name=c.name,
         country=c.country,
         admin1=c.admin1,
-        city=c.name if c.kind == "city" else None,
+        city=c.name if c.kind == "city" else c.city,
         latitude=c.latitude,
         longitude=c.longitude,
         geonames_id=c.geonames_id,
-        precision=_PRECISION[c.kind],
+        precision=PRECISION[c.kind],
     )
 
 
@@ -138,7 +198,11 @@ def _place(text: str, hit: Hit, choice: Choice, lookup: Lookup) -> Place | None:
     if found is None:
         return None
     if found.kind == "city" and hit.province and found.admin1:
-        return place_of(_province_of(found, lookup) or found)
+        return _around(text, hit, found, lookup)
+    if found.kind == "admin2" and found.latitude is None:
+        province = _province_of(found, lookup)
+        point = (province.latitude, province.longitude) if province else (None, None)
+        return replace(place_of(found), latitude=point[0], longitude=point[1])
     if found.kind == "city" and hit.district:
         return Place(
             name=text[hit.start : hit.end],
@@ -149,6 +213,15 @@ def _place(text: str, hit: Hit, choice: Choice, lookup: Lookup) -> Place | None:
             precision=Precision.ADMIN1,
         )
     return place_of(found)
+
+
+def _around(text: str, hit: Hit, city: Candidate, lookup: Lookup) -> Place:
+    """The province that a city names; the surroundings of one that does not."""
+    province = _province_of(city, lookup)
+    if province and fold(city.name) in fold(province.name):
+        return place_of(province)
+    name = text[hit.start : hit.end]
+    return replace(place_of(city), name=name, city=None, geonames_id=None, precision=ADMIN1)
 
 
 def _province_of(city: Candidate, lookup: Lookup) -> Candidate | None:
@@ -163,6 +236,20 @@ def _province_of(city: Candidate, lookup: Lookup) -> Candidate | None:
     )
 
 
+def _districts(
+    text: str, kept: Sequence[Hit], chosen: Mapping[Hit, Choice], about: Surroundings
+) -> Iterator[PlaceMention]:
+    """As in "the Old Mill district of Paris": the city that is told stands for it."""
+    for hit, other in pairwise(kept):
+        city = chosen[other].candidate
+        unplaced = hit.district and chosen[hit].candidate is None
+        told = unplaced and city is not None and city.kind == "city"
+        if told and city and text[hit.end : other.start].split()[-1:] in (["of"], ["in"]):
+            words = text[hit.start : hit.end]
+            place = _facility_place(words, city)
+            yield PlaceMention(hit.start, hit.end, words, place, chosen[other].score, "district")
+
+
 # ---------------------------------------------------------------- facilities
 
 
@@ -172,19 +259,29 @@ def _facility_mentions(
     about: Surroundings,
     kept: Sequence[Hit],
     chosen: Mapping[Hit, Choice],
+    centre: Focus | None,
 ) -> Iterator[PlaceMention]:
     """A facility told several times stands where any of its mentions puts it, if all agree."""
-    told: dict[str, list[Choice]] = defaultdict(list)
+    told: dict[str, dict[Candidate | None, float]] = defaultdict(dict)
     cities = cities_told(about, kept, chosen)
     for f in facilities:
         choice = city_of(f, text, about, cities)
         if choice is not None:
-            told[f.key].append(choice)
+            best = told[f.key].get(choice.candidate, 0.0)
+            told[f.key][choice.candidate] = max(best, choice.score)
     for f in facilities:
         words = text[f.start : f.end]
-        agreed = {c.candidate for c in told[f.key]}
-        score = max((c.score for c in told[f.key]), default=0.0)
+        agreed = told[f.key]
+        score = max(agreed.values(), default=0.0)
         place = _facility_place(words, next(iter(agreed))) if len(agreed) == 1 else None
+        if place is None and not agreed:
+            held = container_behind(text, f.end, kept, chosen)
+            if held and held.candidate and not (centre and lies_in(centre.place, held.candidate)):
+                yield inside(text, f, held.candidate, held.score, "facility")
+                continue
+            if centre:
+                yield in_focus(f.start, f.end, words, centre)
+                continue
         yield PlaceMention(f.start, f.end, words, place, score if place else 0.0, "facility")
 
 
@@ -201,63 +298,3 @@ def _facility_place(name: str, city: Candidate | None) -> Place | None:
         geonames_id=None,
         precision=Precision.CITY,
     )
-
-
-# ---------------------------------------------------------------- names the gazetteer lacks
-
-
-def _unlisted(
-    text: str,
-    about: Surroundings,
-    kept: Sequence[Hit],
-    chosen: Mapping[Hit, Choice],
-    lookup: Lookup,
-    not_places: Sequence[Span],
-) -> Iterator[PlaceMention]:
-    """As in "in Smallham, Ohio": a name we do not know, as precise as the container beside it."""
-    for outer in kept:
-        container = chosen[outer].candidate
-        if container is None or container.kind not in ("admin1", "country") or outer.demonym:
-            continue
-        run = _run_before(text, outer, about)
-        county = container.kind == "admin1" and container.geonames_id is None
-        if run is None or not (preposed(run, about) or (county and run.first == run.last)):
-            continue
-        if any(s.start < run.end and run.start < s.end for s in not_places):
-            continue
-        if code_after_word(text, run.last, about.words, lookup) is None or preposed(run, about):
-            yield _inside(text, run, container, chosen[outer].score)
-
-
-def _run_before(text: str, outer: Hit, about: Surroundings) -> Hit | None:
-    """The capitalised words that a comma parts from the container, where no hit is among them."""
-    last = outer.first - 1
-    if last < 0 or text[about.words[last].end : outer.start] != ", ":
-        return None
-    first = last + 1
-    while first > 0 and last - first < 2 and _may_name(first - 1, last, about):
-        first -= 1
-    if first > last or about.words[first].case is not Case.RUNNING:
-        return None
-    start, end = about.words[first].start, about.words[last].end
-    return Hit(first, last, start, end, fold(text[start:end]), ())
-
-
-def _may_name(n: int, last: int, about: Surroundings) -> bool:
-    word: Token = about.words[n]
-    joined = n == last or about.words[n + 1].joined is not None
-    ordinary = word.folded in COMMON | NEVER_ALONE | TITLES | DATES
-    return joined and word.capital and word.words.isalpha() and not ordinary and n not in about.at
-
-
-def _inside(text: str, run: Hit, container: Candidate, score: float) -> PlaceMention:
-    name = text[run.start : run.end]
-    place = Place(
-        name=name,
-        country=container.country,
-        admin1=container.admin1,
-        latitude=container.latitude,
-        longitude=container.longitude,
-        precision=_PRECISION[container.kind],
-    )
-    return PlaceMention(run.start, run.end, name, place, round(score * 0.8, 3), "unlisted")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, Protocol
 
 from anyascii import anyascii
 
-Kind = Literal["city", "admin1", "country", "region", "water"]
+Kind = Literal["city", "admin1", "admin2", "country", "region", "water", "landmark"]
 How = Literal["name", "alternate", "code", "demonym"]
 
 
@@ -20,7 +21,8 @@ class Candidate:
     ``country`` is ISO 3166-1 alpha-2, ``admin1`` the name of the first-order division,
     ``latitude`` and ``longitude`` degrees (WGS 84; null where the gazetteer has no point).
     ``how`` tells how the words looked up name it: its usual name, another name, a code to be
-    written in capitals ("UAE"), or a demonym. ``countries`` are those a region spans.
+    written in capitals ("UAE"), or a demonym. ``countries`` are those a region spans,
+    ``city`` the one a landmark stands in.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Candidate:
     how: How = "name"
     countries: tuple[str, ...] = ()
     capital: bool = False
+    city: str | None = None
 
 
 class Lookup(Protocol):
@@ -47,6 +50,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """A name as the gazetteer indexes it: ASCII, lower case, single spaces.
 

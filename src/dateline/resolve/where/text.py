@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
 
+from dateline.datelines import Dateline, find_dateline
 from dateline.resolve.where.names import fold
 from dateline.resolve.where.words import ABBREVIATED
 
@@ -36,6 +38,7 @@ class Token:
     first: bool  # of its sentence
     case: Case
     joined: str | None  # what stands between it and the token before; null where names break
+    dateline: bool = False  # where a dateline names its places
 
     @property
     def capital(self) -> bool:
@@ -46,9 +49,19 @@ class Token:
         return len(self.words) > 1 and self.words.isupper()
 
 
-def tokens(text: str) -> list[Token]:
+OPENING = 6  # lines that are looked at for a dateline
+
+
+def datelines(text: str) -> list[Dateline]:
+    """The datelines with which one of the first lines opens."""
+    lines = (line for line in islice(_LINE.finditer(text), OPENING))
+    return [found for line in lines if (found := find_dateline(text, line.start()))]
+
+
+def tokens(text: str, opened: Sequence[Dateline] = ()) -> list[Token]:
     """All words of a text in order, with what is needed to read names out of them."""
     found: list[Token] = []
+    named = [span for dateline in opened for span in dateline.places]
     sentence = 0
     for line in _LINE.finditer(text):
         sentence += 1
@@ -66,6 +79,7 @@ def tokens(text: str) -> list[Token]:
                 Token(
                     piece.start(), piece.end(), word, fold(word), sentence,
                     first or _opens_quote(gap), case, joined,
+                    bool(named) and any(s.start <= piece.start() < s.end for s in named),
                 )
             )  # fmt: skip
             before = piece
@@ -87,11 +101,11 @@ def case_of(words: Sequence[str], line: str) -> Case:
 
 
 def _opens_quote(gap: str) -> bool:
-    return any(mark in gap for mark in '“"«')
+    return gap not in ("", " ") and any(mark in gap for mark in '“"«')
 
 
 def _ends_sentence(before: str, gap: str, after: str) -> bool:
-    if not _STOP.search(gap) or after[0].islower():
+    if gap == " " or not _STOP.search(gap) or after[0].islower():
         return False
     initial = len(before) == 1 and before.isupper()
     return not (gap.startswith(".") and (initial or before.casefold() in ABBREVIATED))
@@ -99,7 +113,7 @@ def _ends_sentence(before: str, gap: str, after: str) -> bool:
 
 def _join(before: str, gap: str, after: str, inside: bool) -> str | None:
     """The gap, where a name may run across it; ``inside`` initials, "D.C. The" does not."""
-    if _SPACE.fullmatch(gap) or gap in HYPHENS:
+    if gap == " " or _SPACE.fullmatch(gap) or gap in HYPHENS:
         return gap
     if len(gap) == 1 and gap in APOSTROPHES:
         return None if after.casefold() == "s" else gap

@@ -25,7 +25,9 @@ LOCATIVE = _words(
     "within along north south east west northeast northwest southeast southwest"
 )
 # Of these, the ones that persons take too: "according to", "from", "with".
-WEAK = _words("to from toward towards into through between via beyond over above off along")
+WEAK = _words(
+    "at around to from toward towards into through between via beyond over above off along"
+)
 BEFORE_PLACE = _words(
     "the northern southern eastern western central north south east west northeastern "
     "northwestern southeastern southwestern downtown nearby neighbouring neighboring rural "
@@ -48,13 +50,28 @@ PROVINCE_WORDS = _words(
     "province governorate oblast region state prefecture krai kray territory republic canton "
     "department division voivodeship emirate wilaya provinces states"
 )
-DISTRICT_WORDS = _words("district county raion rayon subdistrict municipality borough parish")
+DISTRICT_WORDS = _words(
+    "district county raion rayon subdistrict municipality borough parish regency neighborhood "
+    "neighbourhood suburb quarter prefecture township tehsil taluka lga ward"
+)
 
 FACILITIES = _words(
     "hall airport square hospital station bridge market university stadium mosque church "
     "cathedral prison camp base port street avenue theatre theater mall hotel palace temple "
     "synagogue monastery shrine airfield airbase seaport barracks clinic checkpoint jail "
-    "boulevard school college arena terminal embassy consulate"
+    "boulevard school college arena terminal embassy consulate road lane drive expressway "
+    "highway elementary complex park estate racecourse speedway museum library courthouse court "
+    "gardens cemetery graveyard quarter roundabout junction plaza tower chapel basilica abbey "
+    "castle fort fortress harbour harbor pier marina zoo ballpark coliseum dormitory "
+    "penitentiary inn restaurant cafe pub raceway circuit racetrack warehouse refinery "
+    "st ave rd blvd ln dr center centre gallery institute auditorium playground cinema "
+    "motorway plantation campus track house building lagoon creek"
+)
+# Of these, the ones that also head the names of firms, bodies and things: only after "in", "at".
+LOOSE_FACILITIES = _words(
+    "court center centre institute park house building st ave rd blvd ln dr estate tower drive "
+    "fort gallery complex circuit inn track creek lagoon quarter market road lane base school "
+    "college restaurant cafe pub campus plantation"
 )
 NAMED_FOR_THEIR_CITY = _words("airport airfield airbase port seaport")
 FAITHS = _words(
@@ -75,6 +92,8 @@ OFFICES = _words(
     "congressman congresswoman gov sen attorney sheriff court council parliament city town "
     "village suburb area metropolitan fire mp mps deputy vice chief health state federal "
     "international national provincial regional republicans democrats republican democrat "
+    "assembly legislature legislator lawmaker assemblyman councilman councilwoman councillor "
+    "native resident branch campus headquarters chapter office bureau "
     "ministry government army navy coast"
 )
 NATURAL = _words(
@@ -133,27 +152,79 @@ COMMON = _words(
     "eden elite energy equality eternal eureka experiment fate fountain gallery genesis "
     "hazard hurricane hygiene industry inspiration jet junction knowledge lodge loyal magna "
     "marathon marina mars media mercury monument moon nest normal oasis ogle opportunity "
-    "pacific parade paradise phoenix pioneer plaza plains pole politics prairie quality "
+    "pacific parade paradise pioneer plaza plains pole politics prairie quality "
     "rescue rifle saint sanctuary sandy senate sensation superior temple terrace texan "
     "trust tango turbo ultra uncertain volga zen sources officials see sat sun mon jan mar "
-    "son sons bala ban barn bat bora bury cam cave cent chat coin cologne cork dale deal "
+    "son sons bala ban barn bat bora bury cam cave cent chat coin dale deal "
     "derby diamond diss dole dove eagle era eye fife fleet fray goal goes gore grave hale "
-    "hard hell hook hove hull hyde lame lance leek lens lima luna male male man mania mandal "
+    "hard hell hook hove hull hyde lame lance leek lens luna male male man mania mandal "
     "meet moda moline mold more mulberry must nagar nancy never nick ode olive ore orient "
     "pale pan pau perry pie pilot poole rugby ryde sale santo sandwich sole split spa staines "
     "stade steep step stroud tea tell tire tours trim una vale van varna vega villa visa ware "
     "wells wick wing worms split bend boom buck barrow barking buffalo burns crew crewe "
     "deer dover hatch hay hobbs holland hurst lark lee lewes lusk mace mango march "
-    "media mandan minor nile nome novel oban omaha paw pearl piper rye sakura sears sidney "
+    "media mandan minor nile nome novel oban paw pearl piper rye sakura sears sidney "
     "sultan surf tab taft tiffin tulip union vernon viper wyoming bastion bible brave bravo "
     "burger canon chili colon concord corona easter fulda genius gospel "
-    "jersey kit lucky maine mecca milk mint moot moose natal opal pasta pink polo poplar "
+    "jersey kit lucky maine milk mint moot moose natal opal pasta pink polo poplar "
     "pope porter prophet rabbi raisin ramadan ranger ravenna rector reno reserve risen "
     "romance ruby sabbath sage serene shell sherry solar soldier sparta spice stanley "
     "bank world federal western eastern southern northern chamber coalition alliance band "
     "department mission luck zara canal festival saints kings queens eve hart "
     "arab kings moody chance monarch viking wolf swan crane heath rod "
-    "pacific atlantic thames marburg"
+    "pacific atlantic thames marburg "
+    "abbey alpha arena arrest ask bail banks beta bishop breton broke bullet cafe came canton "
+    "capital car cars cash cat cathedral century chair choir clans collins commonwealth consul "
+    "continental cottage cricket crystal cut cuts dare dawn deport die dogs driver earth empire "
+    "engineer english enter exhibition fell finale flee frost fully gang german google grenade "
+    "gulf hail hamlet heritage hey hills hit hospital human hunt hurt islands junior jury kill "
+    "law leader level liberation list lives madam magazine major manor marches marines massacre "
+    "met miner northeast northeastern northwest officer okay olympic omega opera pact patrol pay "
+    "peninsula per phone plan planes poll pop prince quarter ran raven record retreat section "
+    "seen sees send sent share shot shut sigma sir song southeastern southwest spanish sparks "
+    "start story tank toll train trap trial turn urban usa used veteran vice wake ward warns "
+    "academy accident adventure advance affair album alert amber ambition analysis angel angels "
+    "arch archer artist asset atlas aurora autumn award axis baker ballet bandit banner baron "
+    "barrel basket beacon beam beaver bee bench berry billion bishops bishop blast blaze blend "
+    "blessing blind block bloom blossom blues bold bond bone bonus boot boss bottom bow bowl box "
+    "brand bread break breeze brewer brick bridges brook bubble buckle budget bug build bull "
+    "burns butter button cabin cable cactus cake calm candle cap captain card cargo carol cart "
+    "cause cedar celebration chain champion chapel chapter charm chart chase cherry chestnut "
+    "circle civil claim class classic cliff clinic clock cloud clover club coach coal coat code "
+    "coffee colony comet comfort commander compass concrete cone cotton council couple courage "
+    "course cove cover craft credit crew cricket crossing cruise cup cure current custom dam "
+    "dance data desert diary direct dish dock dog doll dot double draft dragon dress drum duck "
+    "duke dust echo eclipse effort egg ember emerald empress energy estate event exchange exit "
+    "expo factor falcon falls fan fancy farm fashion fate feather fern fever file film final "
+    "finance fleece flight flint flood floor flora flow fold folk fort fortune fossil frame "
+    "frontier fruit fun fund gap garage general ghost giant gift glass globe glory gorge grace "
+    "grade grain grapes grass gravity guard guest guild hammer hamper hare harvest haven hawk "
+    "hazel heather hedge helm herald herd heritage hero hill hint hive honey hood horizon horn "
+    "horse host hub ideal image index ink iris ivory ivy jasmine jewel jubilee jump jungle "
+    "justice kettle king kite ladder lady lamb lamp lane laurel lawn lead leaf leap legend "
+    "lemon lesson letter lily limb lime limestone linen link lobby lock log loop lotus lumber "
+    "magic magnet mango manual maple marble margin mark market marvel mask master match maze "
+    "meadow medal member memory mentor mercy merit message metal method mint mirror mist mix "
+    "moment monitor motor mouse mud museum music mystery myth nature navy needle net noble noise "
+    "north novel number nurse oath object olive onion onyx orchard orchid organ ox oyster page "
+    "paint palace palm panel panther parent parish patch patience pause pave peach peak pepper "
+    "petal pet phase piano pine pipe pit pitch plaster plate play pledge plum pocket poet poison "
+    "pool portal pot potter pound powder prize promise proof pump purple quest quiet rabbit "
+    "racket radio rail ranch range ransom ray reach rebel recovery reed refuge region relay "
+    "remedy rent report result reward ribbon riddle rider rival roast robin rocket roll roof "
+    "room root rope row sail sailor salad salmon satin sauce saint scale scarlet scene science "
+    "scout script seal seed sense service shade shadow shark sheep shelf shield ship shire shoe "
+    "shore shrine sign silk skill skin slate sleep slope smoke snow soap soda soil soul sound "
+    "source sparrow spear spider spirit spot spruce stable staff stain stamp standard staple "
+    "statue steam steel stem stick store strand strap straw stream strike string stripe study "
+    "style success sugar suit sunrise sunset supply supreme surge survey swamp swim switch sword "
+    "symbol system table tail talent tape target task taste teacher team temple tent test text "
+    "theme thistle thorn thread throne thunder tide tiger timber tin tip title toast token "
+    "tomb topic torch total touch track trader treaty trend tribe tribute trophy truck trunk "
+    "tunnel twin twist umbrella uncle uniform urge vault veil venture verdict verse vessel vest "
+    "vine vision voice volcano vote wagon wake walk walnut warrant wedding wedge weed week "
+    "weight wheat wheel whisper widow wife willow winner wire wish wolf wonder wool word worker "
+    "worth wreath yard yarn zero"
 )
 # No preposition makes these a town; only "Of, Trabzon" does.
 NEVER_ALONE = DATES | _words(
@@ -176,8 +247,8 @@ NEVER = frozenset(
         "mohammed", "muhammad", "ali", "hassan", "hussein", "ahmed", "allah", "omar", "khan",
         "reuters", "bbc", "cnn", "xinhua", "tass", "ap", "afp", "covid", "ebola", "zika",
         "christ", "jesus", "bible", "koran", "nazi", "marx", "putin", "erdogan",
-        "white house", "police department", "west nile",
-        "el nino", "la nina", "eu", "un", "hiv", "aids", "nafta", "opec", "asean", "the mission",
+        "police department", "west nile",
+        "el nino", "la nina", "hiv", "aids", "nafta", "opec", "asean", "the mission",
         "notre dame",
     }
 )  # fmt: skip
@@ -219,6 +290,35 @@ PERSON_NAMES = _words(
     "dale clay ray jay kim max rod heath eve jan joe jon john jim bob tom tim sam ben dan don ron "
     "ken al ed ted pat sue ann anne jane joan kelly levi zara miranda mandela mcgregor"
 )
+
+# What is so called "of" a name is a place, even one that no gazetteer knows.
+SETTLEMENTS = _words(
+    "village town city hamlet suburb neighborhood neighbourhood district settlement municipality "
+    "outskirts commune township borough subdivision"
+)
+# Places that mostly stand for who works there: only "at the White House" is on the map.
+# Places only with an article: "the Gulf", "the Amazon".
+WITH_ARTICLE = _words("amazon gulf highlands prairies riviera rand atlantic pacific mediterranean")
+# "The city of", "the mayor of": what so is of a place, not of a person.
+OF_PLACES = _words(
+    "city cities town towns village villages outskirts suburb suburbs streets residents people "
+    "mayor capital district districts area areas region regions state states province provinces "
+    "county port coast island islands parts part most rest half all centre center north south "
+    "east west northeast northwest southeast southwest kilometers kilometres miles km outside "
+    "community communities municipality governorate hamlet settlement neighborhood neighbourhood "
+    "edge border countryside inhabitants citizens population siege fall capture bombing borough "
+    "side heart middle bishop archbishop"
+)
+METONYMS = frozenset(
+    {
+        "eu", "european union", "un", "united nations", "congress", "parliament", "white house",
+        "west wing", "oval office", "kremlin", "pentagon", "downing street", "10 downing street",
+        "westminster", "whitehall", "wall street", "capitol hill", "elysee", "elysee palace",
+        "blue house", "scotland yard", "holyrood", "stormont", "bundestag", "reichstag",
+        "zhongnanhai", "malacanang", "malacanang palace", "aso rock", "casa rosada", "lubyanka",
+        "fleet street", "old bailey", "capitol", "supreme court", "national mall",
+    }
+)  # fmt: skip
 
 CLUBS = _words("fc cf sc afc tv fm nfl nba mlb nhl ufc")
 

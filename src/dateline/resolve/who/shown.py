@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 
 from dateline.records import PartyKind, PartyMention
@@ -15,20 +16,36 @@ _LEADS_IN = re.compile(r"(?:\s|,\s|\s(?:named|called|identified as)\s)(?:[A-Z][a
 _DETERMINER = re.compile(r"\b(a|an|the|his|her|their|our|my)\s$", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})[-‐‑ ]years?[-‐‑ ]old\s$")
 AGE_AFTER = re.compile(r"(?:,\s|\s\()(?:aged?\s)?(\d{1,3})(?=\s?[,);.])")
+_LONGEST = 200  # characters of the words for a role
 _REACH = 60  # characters between a name and the words that tell what the person is
 
 
 def shown(text: str, start: int, end: int, roles: Sequence[PartyMention]) -> str:
-    """What may stand for the name at ``start..end``: "a Tajik national", "a 34-year-old man"."""
+    """What may stand for the name at ``start..end``: "a Tajik national", "a 34-year-old man".
+
+    ``roles`` stand in order, as ``told`` gives them.
+    """
+    near = _near(roles, start, end)
     return (
-        _told_after(text, end, roles) or _told_before(text, start, roles) or _aged(text, start, end)
+        _told_after(text, end, near) or _told_before(text, start, near) or _aged(text, start, end)
     )
+
+
+def _near(roles: Sequence[PartyMention], start: int, end: int) -> Sequence[PartyMention]:
+    """The roles that may tell of a name, so that the work does not grow with the page."""
+    first = bisect_left(roles, start - _REACH - _LONGEST, key=_start)
+    return roles[first : bisect_right(roles, end + _REACH + _LONGEST, key=_start)]
+
+
+def _start(role: PartyMention) -> int:
+    return role.start
 
 
 def told(parties: Sequence[PartyMention]) -> list[PartyMention]:
     """The parties that tell what somebody is: roles, not names."""
     kinds = (PartyKind.GROUP, PartyKind.ROLE, PartyKind.STATE)
-    return [m for m in parties if m.rule in _ROLES and m.actor.kind in kinds]
+    roles = (m for m in parties if m.rule in _ROLES and m.actor.kind in kinds)
+    return sorted(roles, key=_start)
 
 
 def nameless(role: str, names: Collection[str]) -> str:

@@ -22,6 +22,7 @@ _SHORT_FORMS = frozenset(
     "brig supt det hon pres sec amb vs".split()
 )
 HYPHENS = frozenset("-‐‑–")
+POINTS_BACK = "coreference"  # the rule of a mention that means what was named before
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Word:
         return self.gap in _LINKS
 
 
+_LONG = 300  # code points from which a text is an article, and worth being remembered
 _LINKS = frozenset([" ", "\n", "\u00a0", "-", "‐", "‑", "–"])
 
 
@@ -72,6 +74,7 @@ def keys_of(name: str) -> tuple[str, ...]:
     return tuple(w.key for w in words_of(name))
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """A name as it is looked up: the keys of its words, joined by single spaces."""
     return " ".join(keys_of(name))
@@ -79,6 +82,15 @@ def fold(name: str) -> str:
 
 def words_of(text: str) -> tuple[Word, ...]:
     """All words of the text, in order."""
+    return _words_of_article(text) if len(text) > _LONG else _words(text)
+
+
+@lru_cache(maxsize=2)  # parties, what points back to them, and persons are read one after another
+def _words_of_article(text: str) -> tuple[Word, ...]:
+    return _words(text)
+
+
+def _words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     last = 0
     for match in _WORD.finditer(text):

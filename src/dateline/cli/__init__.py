@@ -1,0 +1,15 @@
+"""The command line: thin, no logic. Every command in the order of the work."""
+
+from dateline.cli.asking import incidents, search, show, tally, why
+from dateline.cli.base import main
+from dateline.cli.reading import LISTINGS, add, code
+from dateline.cli.taking import export, redact
+from dateline.cli.upkeep import codebook, desk, gazetteer, ledger
+
+for command in (
+    code, add, *LISTINGS, incidents, show, why, tally, search, export, redact,
+    codebook, gazetteer, ledger, desk,
+):  # fmt: skip
+    main.add_command(command)
+
+__all__ = ["main"]

@@ -1,0 +1,180 @@
+"""The command line: thin, no logic. Results go to stdout, talk goes to stderr.
+
+Exit codes: 0 done; 1 some input could not be read or some check failed, the rest is done;
+2 the command, a setting or the codebook is wrong; 3 nothing of that name; 4 the ledger cannot be
+used. Beside them what shells expect: 130 stopped by Ctrl-C, 141 nobody reads the output any more.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from dateline import __version__
+from dateline.problems import BadRequest, CodebookFault, DatelineError, LedgerFault, NotFound
+from dateline.settings import BY_NAME, Setting, Value, defaults, from_toml
+
+if TYPE_CHECKING:
+    from dateline.workshop import Workshop
+
+DONE, PARTLY, WRONG, NOT_FOUND, NO_LEDGER, STOPPED, UNHEARD = 0, 1, 2, 3, 4, 130, 141
+EXIT_CODES = (
+    "Exit codes: 0 done; 1 some input could not be read or a check failed, the rest is done;"
+    " 2 wrong usage; 3 nothing of that name; 4 the ledger cannot be used; 130 stopped by Ctrl-C."
+)
+SETTINGS_FILE = "dateline.toml"
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Dateline(click.Group):
+    """Turns what Dateline raises on purpose into a line on stderr and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)  # in the order of the work, not of the alphabet
+
+    def invoke(self, ctx: click.Context) -> Any:
+        speak_utf8()
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except DatelineError as error:
+            fail(str(error), exit_code(error))
+        except (KeyboardInterrupt, click.Abort):
+            fail("stopped", STOPPED)
+        except BrokenPipeError:
+            stop_writing()
+        except OSError as error:
+            fail(f"{error.filename or 'the output'}: {error.strerror or error}", PARTLY)
+        return result
+
+
+def fail(words: str, code: int) -> None:
+    from dateline.show.screen import visible
+
+    click.echo(f"dateline: {visible(words)}", err=True)
+    raise click.exceptions.Exit(code)
+
+
+def stop_writing() -> None:
+    """Whoever read the output has gone (``| head``): leave without another word."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise click.exceptions.Exit(UNHEARD)
+
+
+def speak_utf8() -> None:
+    """What is written to files and pipes is UTF-8, whatever the language settings; letters that
+    a terminal cannot show are escaped, not raised over."""
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")  # our starter closed it
+    for stream in (sys.stdout, sys.stderr):
+        change = getattr(stream, "reconfigure", None)
+        if change is not None:
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            change(encoding=encoding, errors="backslashreplace")
+
+
+def exit_code(error: DatelineError) -> int:
+    if isinstance(error, NotFound):
+        return NOT_FOUND
+    if isinstance(error, LedgerFault):
+        return NO_LEDGER
+    return WRONG if isinstance(error, BadRequest | CodebookFault) else PARTLY
+
+
+# ---------------------------------------------------------------- settings, help, options
+
+
+def setting(name: str) -> Callable[[F], F]:
+    """A flag made from the table of settings. Not given: the TOML file, then the default."""
+    known = BY_NAME[name]
+    told = f"{known.help}  [default: {known.default}]" if known.default != "" else known.help
+    return click.option(f"--{name.replace('_', '-')}", name, type=kind(known), help=told)
+
+
+def kind(known: Setting) -> Any:
+    if known.choices:
+        return click.Choice(known.choices)
+    return click.IntRange(known.least, known.most) if isinstance(known.default, int) else str
+
+
+def shop(**flags: Value | None) -> Workshop:
+    """The workshop with the settings in force here."""
+    from dateline.workshop import Workshop
+
+    named = {k: v for k, v in flags.items() if v is not None}
+    return Workshop({**defaults(), **file_settings(), **named})
+
+
+def file_settings() -> dict[str, Value]:
+    path = Path(SETTINGS_FILE)
+    if not path.is_file():
+        return {}
+    try:
+        return from_toml(path.read_text("utf-8"), str(path))
+    except UnicodeDecodeError as error:
+        raise BadRequest(f"{path} is not UTF-8: save it as UTF-8") from error
+    except OSError as error:
+        raise BadRequest(f"{path} cannot be read: {error.strerror}") from error
+
+
+def example(*lines: str) -> str:
+    """The example that ends every command's help."""
+    return "\b\n" + "\n".join(["Example:", *(f"  {line}" for line in lines)])
+
+
+def input_options(command: F) -> F:
+    command = web_options(setting("gazetteer")(command))
+    for flag, metavar, words in (
+        ("--url", "ADDRESS", "The page's address, for a single file."),
+        ("--outlet", "NAME", "Who published, where the page does not say."),
+        ("--published", "DATE", "When it was published (ISO 8601), where no page says."),
+    ):
+        command = click.option(flag, metavar=metavar, help=words)(command)
+    return command
+
+
+def web_options(command: F) -> F:
+    """``--private-addresses`` is no key of the TOML file: a file that lies in a folder must not
+    open the way into a network."""
+    words = "Read addresses of this machine and of your own network too, and any port."
+    command = click.option("--private-addresses", is_flag=True, help=words)(command)
+    return setting("longest_fetch")(command)
+
+
+def scope_options(command: F) -> F:
+    for flag, name, metavar, words in (
+        ("--to", "until", "DAY", "Last day, YYYY-MM-DD, included."),
+        ("--from", "since", "DAY", "First day, YYYY-MM-DD, included."),
+        ("--party", "party", "NAME", "A party by name or register id; a tally adds its branches."),
+        ("--country", "country", "NAME", "A country by name or ISO 3166 code: Turkey, TR."),
+        ("--type", "type_name", "TYPE", "A type or family of the codebook: arrest, attack."),
+    ):
+        command = click.option(flag, name, metavar=metavar, help=words)(command)
+    return command
+
+
+def form_option(*forms: str) -> Callable[[F], F]:
+    told = "table for reading, jsonl for programs" + (", ids alone" if "ids" in forms else "")
+    return click.option(
+        "--format", "form", type=click.Choice(forms), default=forms[0], show_default=True, help=told
+    )
+
+
+@click.group(
+    cls=Dateline, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(__version__)
+def main() -> None:
+    """Turns news into a ledger of happenings that can be audited.
+
+    \b
+    dateline add news/                 read articles into the ledger dateline.db
+    dateline incidents                 what happened
+    dateline why i3f2a killed          how do we know
+    dateline tally --measure killed    how many in all
+    """

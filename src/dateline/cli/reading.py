@@ -1,0 +1,205 @@
+"""Commands that read articles: code, add, and the listings of what is found in them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import click
+
+from dateline.cli.base import (
+    PARTLY,
+    STOPPED,
+    example,
+    fail,
+    form_option,
+    input_options,
+    setting,
+    shop,
+)
+from dateline.settings import Value
+
+if TYPE_CHECKING:
+    from dateline.read.article import Read
+    from dateline.show.talk import Talk
+    from dateline.workshop import Workshop
+
+
+@click.command(
+    epilog=example(
+        "dateline code story.html",
+        "dateline code https://courier.example/2024/03/bridge",
+        "dateline code --format jsonl news/ > reports.jsonl",
+    ),
+    short_help="Show what articles tell, without a ledger.",
+)
+@click.argument("files", nargs=-1, required=True)
+@input_options
+@setting("codebook")
+@setting("reader")
+@setting("largest_page")
+@form_option("table", "jsonl")
+def code(
+    files: tuple[str, ...], published: str | None, outlet: str | None, url: str | None,
+    form: str, **flags: Value | None,
+) -> None:  # fmt: skip
+    """Read FILES (text, HTML, feeds, JSON, folders; - for stdin) and show what they tell.
+
+    An address, https://…, is fetched. Nothing is kept. Private names are masked.
+    """
+    from dateline import interchange
+    from dateline.show import screen, terminal
+    from dateline.workshop import masked
+
+    here = shop(**flags)
+    talk = talking(here, files, published, outlet, url)
+    for read in talk.articles():
+        coded = here.code(read.article, read.problems)
+        article = masked(coded)
+        if form == "jsonl":
+            row = interchange.coded(article, coded.reports, coded.problems)
+            click.echo(json.dumps(row, ensure_ascii=False))
+        else:
+            screen.show(terminal.article_page(here.book, article, coded.reports))
+        talk.problems(article, coded.problems)
+    close(talk)
+
+
+@click.command(
+    epilog=example(
+        "dateline add news/ --ledger story.db", "dateline add old.txt --published 2024-03-26"
+    ),
+    short_help="Read articles into the ledger.",
+)
+@click.argument("files", nargs=-1, required=True)
+@input_options
+@setting("ledger")
+@setting("codebook")
+@setting("reader")
+@setting("largest_page")
+def add(
+    files: tuple[str, ...], published: str | None, outlet: str | None, url: str | None,
+    **flags: Value | None,
+) -> None:  # fmt: skip
+    """Read FILES (text, HTML, feeds, JSON, folders; - for stdin) into the ledger.
+
+    An address, https://…, is fetched. Adding twice changes nothing. What cannot be read is named,
+    and the rest goes in.
+    """
+    here = shop(**flags)
+    talk = talking(here, files, published, outlet, url)
+    outcome: Counter[str] = Counter()
+    reads = talk.articles()
+    first = next(reads, None)  # no ledger is made for files that hold no article
+    try:
+        if first is not None:
+            enter(here, talk, chain([first], reads), outcome)
+    except KeyboardInterrupt:
+        fail(f"stopped; {told(here, outcome)}. Add the same files again for the rest", STOPPED)
+    click.echo(told(here, outcome), err=True)
+    close(talk)
+
+
+def enter(here: Workshop, talk: Talk, reads: Iterator[Read], outcome: Counter[str]) -> None:
+    """Each article is safe on disk before it is counted."""
+    from dateline.workshop import masked
+
+    with here.ledger(write=True) as ledger, talk.progress as progress:
+        for read in reads:
+            coded = here.coded_for(ledger, read.article, read.problems)
+            outcome[str(ledger.add(coded, here.run))] += 1
+            article = masked(coded)
+            talk.problems(article, [p for p in coded.problems if p.quote is None])
+            progress.step(article.title or article.id)
+        with progress.working("working out the incidents"):
+            ledger.derive()
+
+
+def told(here: Workshop, outcome: Counter[str]) -> str:
+    counts = [f"{n:,} {name.replace('_', ' ')}" for name, n in sorted(outcome.items())]
+    return f"{here.settings['ledger']}: {', '.join(counts) or 'nothing to add'}"
+
+
+def talking(
+    here: Workshop, files: tuple[str, ...], published: str | None, outlet: str | None,
+    url: str | None,
+) -> Talk:  # fmt: skip
+    from dateline.show.talk import Talk
+
+    return Talk(
+        files, published, outlet, url, int(here.settings["largest_page"]),
+        int(here.settings["longest_fetch"]), bool(here.settings.get("private_addresses")),
+    )  # fmt: skip
+
+
+def close(talk: Talk) -> None:
+    """Leave with 1 where some input could not be read."""
+    for line in talk.outcome():
+        click.echo(line, err=True)
+    if talk.unread:
+        raise click.exceptions.Exit(PARTLY)
+
+
+def listing(part: str, short: str, long: str) -> click.Command:
+    """A command that lists what one grammar finds, as form 4 of the interchange."""
+
+    @click.command(
+        part,
+        help=f"{long}\n\nNothing is kept. Private names are masked.",
+        epilog=example(f"dateline {part} story.html", f"dateline {part} --format jsonl news/"),
+        short_help=short,
+    )
+    @click.argument("files", nargs=-1, required=True)
+    @input_options
+    @setting("largest_page")
+    @form_option("table", "jsonl")
+    def command(
+        files: tuple[str, ...], published: str | None, outlet: str | None, url: str | None,
+        form: str, **flags: Value | None,
+    ) -> None:  # fmt: skip
+        from dateline import interchange
+        from dateline.show import screen
+        from dateline.show.listing import listing_page
+        from dateline.workshop import masked
+
+        here = shop(**flags)
+        talk = talking(here, files, published, outlet, url)
+        for read in talk.articles():
+            found, coded = here.survey(read.article, read.problems)
+            article = masked(coded)
+            row = interchange.LISTINGS[part](article, found)
+            if form == "jsonl":
+                click.echo(json.dumps(row, ensure_ascii=False))
+            else:
+                screen.show(listing_page(part, article, interchange.listed(row)))
+            talk.problems(article, coded.problems)
+        close(talk)
+
+    return command
+
+
+LISTINGS = (
+    listing(
+        "times",
+        "List the dates that articles tell.",
+        "List the dates, durations and other words of time in FILES, with their value in EDTF.",
+    ),
+    listing(
+        "amounts",
+        "List the counts that articles tell.",
+        "List the counts of people and things in FILES, with their bounds.",
+    ),
+    listing(
+        "places",
+        "List the places that articles name.",
+        "List the places named in FILES, and where they lie; ? where that cannot be told.",
+    ),
+    listing(
+        "parties",
+        "List the parties that articles name.",
+        "List who is named in FILES: states and their branches, groups, roles, and persons.",
+    ),
+)

@@ -1,0 +1,176 @@
+"""Commands that look after things: codebook, gazetteer, ledger, desk."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from dateline.cli.base import (
+    PARTLY,
+    example,
+    fail,
+    form_option,
+    setting,
+    shop,
+)
+from dateline.problems import BadRequest, NotFound
+from dateline.settings import Value
+
+
+@click.group(short_help="Look at a codebook, and test it.")
+def codebook() -> None:
+    """Look at a codebook, and test it."""
+
+
+@codebook.command(
+    "show",
+    epilog=example("dateline codebook show", "dateline codebook show arrest"),
+    short_help="List the types, or show one.",
+)
+@click.argument("name", metavar="[TYPE]", required=False)
+@setting("codebook")
+def codebook_show(name: str | None, **flags: Value | None) -> None:
+    """List the types of a codebook, or show one as its coders see it."""
+    from dateline.show import screen, terminal
+
+    book = shop(**flags).book
+    if name is None:
+        screen.show(terminal.codebook_table(book))
+        return
+    if name not in book.types:
+        raise NotFound(f"no type {name!r}: the codebook has {', '.join(book.types)}")
+    screen.show(screen.text(terminal.type_page(book.types[name])))
+
+
+@codebook.command(
+    "check",
+    epilog=example("dateline codebook check my-codebook/"),
+    short_help="Check the files, then run the examples.",
+)
+@click.argument("book", required=False)
+@form_option("table", "jsonl")
+@setting("codebook")
+def codebook_check(book: str | None, form: str, **flags: Value | None) -> None:
+    """Check a codebook's files, then run its examples and say how each type did.
+
+    Leaves with 1 where a file has a fault; every fault is named with its line.
+    """
+    from dateline.codebooks import read as read_codebook
+    from dateline.show import screen, terminal
+    from dateline.show.talk import problem_line
+
+    here = shop(**{**flags, "codebook": book} if book else flags)
+    found, problems = read_codebook(str(here.settings["codebook"]))
+    for problem in problems:
+        click.echo(problem_line(problem), err=True)
+    if problems:
+        faults = "1 fault" if len(problems) == 1 else f"{len(problems)} faults"
+        fail(f"{found.name} has {faults}; its examples were not run", PARTLY)
+    scores = here.check_examples()
+    if form == "jsonl":
+        for row in terminal.score_rows(scores):
+            click.echo(json.dumps(row))
+    else:
+        screen.show(terminal.score_table(scores))
+
+
+@click.group(short_help="Make a gazetteer of your own.")
+def gazetteer() -> None:
+    """Make a gazetteer of your own."""
+
+
+@gazetteer.command(
+    "build",
+    epilog=example(
+        "dateline gazetteer build geonames/ --out places.sqlite",
+        "dateline places story.html --gazetteer places.sqlite",
+    ),
+    short_help="Build one from GeoNames' own files.",
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("gazetteer.sqlite"), show_default=True,
+    metavar="FILE", help="The gazetteer to write; an older one is replaced when this is complete.",
+)  # fmt: skip
+@click.option(
+    "--least", type=click.IntRange(0), default=0, show_default=True, metavar="N",
+    help="Leave out places with fewer inhabitants.",
+)  # fmt: skip
+def gazetteer_build(folder: Path, out: Path, least: int) -> None:
+    """Build a gazetteer from a full GeoNames dump in DIR.
+
+    DIR holds countryInfo.txt, admin1CodesASCII.txt, and allCountries.txt, or countries' XX.txt, or
+    cities500.txt; admin2Codes.txt and alternateNamesV2.txt are used where they are there.
+    """
+    from dateline.data.gazetteer_build import build_from_geonames
+
+    built = build_from_geonames(
+        folder, out, lambda what, n: click.echo(f"{what}: {n:,}", err=True), least
+    )
+    for name, lines in built.skipped.items():
+        click.echo(f"{name}: {lines:,} lines could not be read and are left out", err=True)
+    places = ", ".join(f"{n:,} {kind}" for kind, n in built.places.items())
+    click.echo(
+        f"{built.path}: {built.bytes / 1e6:,.1f} MB, {built.names:,} names; {places}", err=True
+    )
+
+
+@click.group(short_help="Look after a ledger.")
+def ledger() -> None:
+    """Look after a ledger."""
+
+
+@ledger.command(
+    "rebuild",
+    epilog=example("dateline ledger rebuild --ledger story.db"),
+    short_help="Derive every view again.",
+)
+@setting("ledger")
+@setting("codebook")
+def ledger_rebuild(**flags: Value | None) -> None:
+    """Drop every view and derive it again from the entries; the result is the same."""
+    from dateline.show.progress import Progress
+
+    here = shop(**flags)
+    with here.ledger(write=True) as opened, Progress("read") as progress:
+        with progress.working("looking at the views"):
+            before = opened.views_digest()
+        with progress.working("working them out again"):
+            opened.rebuild()
+            same = opened.views_digest() == before
+    click.echo("rebuilt; the views are the same" if same else "rebuilt; the views had gone wrong")
+
+
+@ledger.command(
+    "log", epilog=example("dateline ledger log"), short_help="List the entries, oldest first."
+)
+@setting("ledger")
+@setting("codebook")
+def ledger_log(**flags: Value | None) -> None:
+    """List the entries: what was entered when."""
+    here = shop(**flags)
+    with here.ledger() as opened:
+        for entry in opened.entries():
+            click.echo(f"{entry.seq}  {entry.entered}  {entry.kind}  {entry.key}")
+
+
+@click.command(
+    epilog=example("dateline desk --ledger story.db"),
+    short_help="Open the ledger in a browser.",
+)
+@setting("ledger")
+@setting("codebook")
+@setting("host")
+@setting("port")
+def desk(**flags: Value | None) -> None:
+    """Open the ledger in a browser, on this machine only. Ctrl-C ends it."""
+    here = shop(**flags)
+    try:
+        from dateline.desk import serve
+    except ImportError as error:
+        raise BadRequest(
+            f"the desk needs more packages: pip install 'dateline[desk]' ({error})"
+        ) from error
+    serve(here, str(here.settings["host"]), int(here.settings["port"]))
