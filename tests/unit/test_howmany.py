@@ -688,3 +688,8 @@ def test_a_day_leaves_more_than_to_the_number_behind() -> None:
     ):
         (amount,) = find_amounts(text)
         assert (amount.low, amount.high) == (100, None)
+
+
+def test_more_than_at_the_end_of_a_line_takes_no_number_from_the_next() -> None:
+    first = find_amounts("one more than\n\nTwelve monks slept.")[0]
+    assert first.words == "one more"

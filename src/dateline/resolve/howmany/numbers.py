@@ -124,11 +124,15 @@ def _with_suffix(tokens: Sequence[Token], number: Number) -> Number:
             return replace(number, last=number.last + 2, low=None, rule="up to N")
         case ("+", *_) if tokens[number.last].glued and number.low is not None:
             return replace(number, last=number.last + 1, high=None, rule="at least N")
-        case ("more", "than", _) if read_single(tokens, number.last + 2):  # "Aug. 14 more than 100"
+        case ("more", "than", _) if _another(tokens, number.last + 2):  # "Aug. 14 more than 100"
             return number
         case ("more" | "further" | "additional" | "extra", *_):
             return replace(number, last=number.last + 1, added=True)
     return number
+
+
+def _another(tokens: Sequence[Token], i: int) -> bool:
+    return not tokens[i].opens and read_single(tokens, i) is not None
 
 
 # ---------------------------------------------------------------- two numbers: a range
