@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from dateline.marking import Passage, Tag, parse_passage
-from dateline.problems import Problem
+from dateline.problems import BadRequest, Problem
 from dateline.records import RelationKind, Stage, Stance
 
 
@@ -277,6 +277,20 @@ def _trigger(part: str, raw: str, line: int) -> Trigger | Faulty:
     return Trigger(tuple(match["words"].lower().split()), part, forms, needs)
 
 
+def passages(text: str) -> tuple[tuple[Example, ...], tuple[Faulty, ...]]:
+    """The marked passages of a Markdown page: its list items, in the form of the examples of a
+    type; of a type's own file, those of its section of examples. The rest is for people."""
+    lines = [_Line(n, line) for n, line in enumerate(text.splitlines(), 1)]
+    at = next((n for n, line in enumerate(lines) if line.text.strip() == "## Examples"), 0)
+    faults: list[Faulty] = []
+    found = _sift(_examples([_listed(line) for line in lines[at:]]), faults)
+    return tuple(found), tuple(faults)
+
+
+def _listed(line: _Line) -> _Line:
+    return line if line.text.startswith(("- ", "  ")) else _Line(line.number, "")
+
+
 def _examples(lines: Sequence[_Line]) -> list[Example | Faulty]:
     found: list[Example | Faulty] = []
     for item in _list(lines):
@@ -327,12 +341,13 @@ def _check_type(book: Codebook, kind: EventType) -> list[Problem]:
     for example in kind.examples:
         problems += [
             Problem("codebook.example", message, source=f"{source}:{example.line}")
-            for message in _check_example(book, example)
+            for message in example_faults(book, example)
         ]
     return problems
 
 
-def _check_example(book: Codebook, example: Example) -> list[str]:
+def example_faults(book: Codebook, example: Example) -> list[str]:
+    """What is wrong with the marks of a passage, as the codebook has it."""
     told: dict[int, str] = {}
     for mark in example.passage.with_label(book.types):
         for number in mark.tag.numbers:
@@ -361,3 +376,64 @@ def _check_options(tag: Tag, told: Mapping[int, str]) -> list[str]:
         if name in set(RelationKind) and not (number.isdecimal() and int(number) in told):
             faults.append(f"{name}={value} points at no happening of the passage")
     return faults
+
+
+# ---------------------------------------------------------------- a new type
+
+SKELETON = """\
+# {name}
+
+Label: {label}
+Family: {family}
+Same happening: within 1 day, same city
+
+## Definition
+What happens, in one or two sentences: who does what to whom. Say what the coder must see in the
+text before this type is given.
+
+## Unit of analysis
+What is counted as one: an operation by one force on one day in one city, say. Two reports within
+the days and the place named above ("Same happening") can be one happening; others cannot.
+
+## Code when
+- a case that belongs here, though it may not look like it
+
+## Do not code when
+- a case that looks like it and belongs to another type: name the type, and what decides
+
+## Triggers
+- verb: {verb}
+- noun: {verb} {{target}}
+- never: words that hold a trigger and mean something else
+
+## Roles
+- agent: Who did it?
+- target: Whom was it done to?
+- site: Where?
+
+## Measures
+
+## Crosswalk
+- PLOVER: none
+- CAMEO: none
+- ACLED: none
+- GTD: none
+- MUC-4: none
+
+## Examples
+- (2024-03-05) [Somebody | agent] in [Nairobi | site=KE] [did | {name}] it to
+  [somebody else | target] on [Monday | when=2024-03-04 basis=inferred].
+- (2024-03-05; no: say here why this is none) Somebody in Nairobi did something that only
+  sounds like it.
+"""
+
+
+def skeleton(name: str, family: str) -> str:
+    """The file of a new type, each part explained by what stands in it.
+
+    Raises ``BadRequest`` for a name that no type can bear.
+    """
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+        raise BadRequest(f"{name!r} is no name for a type: use small letters, digits and _")
+    words = name.replace("_", " ")
+    return SKELETON.format(name=name, label=words.capitalize(), family=family, verb=words)

@@ -46,8 +46,9 @@ from dateline.store import Added, Ledger, open_ledger
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from dateline import flow, interchange
+    from dateline import flow, interchange, scoring
     from dateline.examples import Score
+    from dateline.read.corpus import MarkedText
     from dateline.show.tally_page import Behind
     from dateline.show.why import Explanation
 
@@ -316,6 +317,36 @@ class Workshop:
         from dateline.examples import check
 
         return check(self.book, self._read_example)
+
+    def judge(self, texts: Iterable[MarkedText]) -> tuple[scoring.Score, ...]:
+        """The reader held against a marked corpus, a score a text."""
+        from dateline import scoring
+
+        return tuple(
+            scoring.compared(
+                scoring.marked(t.example.passage, self.book),
+                scoring.reported(self._read_example(t.example)),
+            )
+            for t in texts
+        )
+
+    def agreement(
+        self, first: Iterable[MarkedText], second: Iterable[MarkedText]
+    ) -> tuple[scoring.Score, ...]:
+        """Two markings of the same texts held against each other, a score a text.
+
+        Raises ``BadRequest`` where they have no text in common.
+        """
+        from dateline import scoring
+
+        other = {t.example.passage.text: t for t in second}
+        both = [(t, other[x]) for t in first if (x := t.example.passage.text) in other]
+        if not both:
+            raise BadRequest("the two markings have no text in common, letter by letter")
+        return tuple(
+            scoring.compared(*(scoring.marked(t.example.passage, self.book) for t in pair))
+            for pair in both
+        )
 
     def _read_example(self, example: Example) -> Sequence[Report]:
         return self.code(example_article(example)).reports

@@ -45,6 +45,24 @@ def codebook_show(name: str | None, **flags: Value | None) -> None:
 
 
 @codebook.command(
+    "new",
+    epilog=example("dateline codebook new blockade --codebook my-codebook/"),
+    short_help="Begin a type of your own.",
+)
+@click.argument("name", metavar="TYPE")
+@setting("codebook")
+def codebook_new(name: str, **flags: Value | None) -> None:
+    """Write the file of a new TYPE into a codebook of your own: a skeleton that explains itself.
+
+    A packaged codebook is not changed: copy its folder first, and name the copy.
+    """
+    from dateline.codebooks import begin
+
+    path = begin(name, str(shop(**flags).settings["codebook"]))
+    click.echo(f"{path}: fill it in, then run dateline codebook check {path.parent}", err=True)
+
+
+@codebook.command(
     "check",
     epilog=example("dateline codebook check my-codebook/"),
     short_help="Check the files, then run the examples.",

@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from dateline.codebook import Codebook, EventType, check, parse_type
-from dateline.problems import CodebookFault, Problem
+from dateline.codebook import Codebook, EventType, check, parse_type, skeleton
+from dateline.problems import BadRequest, CodebookFault, Problem
 
 PACKAGED = Path(__file__).parent
 
@@ -73,6 +73,26 @@ def load(name: str = "security") -> Codebook:
         listed = "\n".join(f"  {p.source}: {p.message}" for p in problems)
         raise CodebookFault(f"the codebook {name!r} has {len(problems)} faults:\n{listed}")
     return book
+
+
+def begin(type_name: str, codebook: str) -> Path:
+    """A new type's file in a codebook of the user's own. Tells its path.
+
+    Raises ``BadRequest`` for a packaged codebook, a name in use, and a name that is none.
+    """
+    folder = find(codebook)
+    if folder.parent == PACKAGED:
+        raise BadRequest(
+            f"{codebook!r} comes with Dateline and is not changed here: copy {folder} to a folder"
+            " of your own, and name it with --codebook"
+        )
+    families = _table(_head(folder / "codebook.toml")[0], "families")
+    text = skeleton(type_name, next(iter(families), "say which, as codebook.toml has it"))
+    path = folder / f"{type_name}.md"
+    if path.exists():
+        raise BadRequest(f"{path} is there already: it is not written over")
+    path.write_text(text, "utf-8")
+    return path
 
 
 def _digest(paths: Sequence[Path]) -> str:

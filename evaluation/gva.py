@@ -1,0 +1,140 @@
+"""News of shootings through the codebook gun_violence, held against a registry's rows.
+
+    python -m evaluation.gva --measure MEASURE/gva.py --data DATA/gva [--part dev] [--limit 200]
+
+MEASURE/gva.py is the script that prepares and scores; DATA/gva holds articles.jsonl and
+incidents.jsonl. The articles name real victims: what is prepared and coded lies in a temporary
+folder that is deleted, and nothing but totals is printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dateline import interchange
+from dateline.problems import Problem
+from dateline.read.paths import read_paths
+from dateline.stages import Coded
+from dateline.workshop import Workshop, masked, workshop
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Where a run keeps what is prepared and coded, inside one folder."""
+
+    folder: Path
+
+    @property
+    def articles(self) -> Path:
+        return self.folder / "articles.jsonl"
+
+    @property
+    def prepared(self) -> Path:
+        return self.folder / "prepared"
+
+    @property
+    def reports(self) -> Path:
+        return self.folder / "reports.jsonl"
+
+    @property
+    def incidents(self) -> Path:
+        return self.folder / "incidents.jsonl"
+
+
+def chosen(articles: Iterable[Row], part: str, limit: int | None) -> list[Row]:
+    """The articles of a part; of these as many as ``limit`` says, those of one incident together.
+
+    Which incidents are taken is settled by a hash of their id: the same ones each time, and no
+    first days of a year.
+    """
+    own = [a for a in articles if part in (a["part"], "all")]
+    if limit is None:
+        return own
+    order = sorted(own, key=lambda a: (_hash(a["incident"]), a["id"]))
+    return order[:limit]
+
+
+def _hash(words: str) -> str:
+    return hashlib.sha256(str(words).encode()).hexdigest()
+
+
+def coded_articles(shop: Workshop, folder: Path) -> Iterator[Coded]:
+    """Every article of a folder, coded. An article that cannot be read ends the run."""
+    for read in read_paths([folder]):
+        if isinstance(read, Problem):
+            raise SystemExit(f"{read.source}: {read.message}")
+        yield shop.code(read.article, read.problems)
+
+
+def write_forms(shop: Workshop, coded: Sequence[Coded], files: Files) -> None:
+    """Forms 1 and 2 of the interchange, private names masked."""
+    _write(files.reports, (interchange.coded(masked(c), c.reports, c.problems) for c in coded))
+    _write(files.incidents, (interchange.incident_json(i) for i in shop.linker()(coded)))
+
+
+def _write(path: Path, rows: Iterable[Row]) -> None:
+    with path.open("w", encoding="utf-8") as out:
+        out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def rows_of(path: Path) -> Iterator[Row]:
+    with path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
+
+
+def measured(script: Path, step: str, files: Files, registry: Path, *more: str) -> str:
+    """One step of the measuring script on the chosen articles; what it prints."""
+    command = [
+        sys.executable, str(script), step, "--articles", str(files.articles),
+        "--incidents", str(registry), "--part", "all", *more,
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{script.name} {step} failed: {done.stderr.strip()[-400:]}")
+    return done.stdout
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    told = _asked(arguments)
+    data, registry = told.data / "articles.jsonl", told.data / "incidents.jsonl"
+    shop = workshop(codebook=told.codebook)
+    with tempfile.TemporaryDirectory() as folder:
+        files = Files(Path(folder))
+        _write(files.articles, chosen(rows_of(data), told.part, told.limit))
+        measured(told.measure, "prepare", files, registry, "--out", str(files.prepared))
+        begun = time.monotonic()
+        coded = list(coded_articles(shop, files.prepared))
+        spent = time.monotonic() - begun
+        write_forms(shop, coded, files)
+        forms = ["--system-output", str(files.reports), "--incidents-output", str(files.incidents)]
+        kept = ["--json", str(told.json)] if told.json else []
+        totals = measured(told.measure, "score", files, registry, *forms, *kept)
+    print(f"{len(coded)} articles coded in {spent:.0f} s, codebook {told.codebook}")
+    print(totals, end="")
+
+
+def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--measure", type=Path, required=True, help="the script gva.py")
+    parser.add_argument("--data", type=Path, required=True, help="folder of articles.jsonl")
+    parser.add_argument("--part", choices=["dev", "train", "all"], default="dev")
+    parser.add_argument("--limit", type=int, help="only so many articles, for a quick look")
+    parser.add_argument("--codebook", default="gun_violence")
+    parser.add_argument("--json", type=Path, help="write the totals here, as JSON")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    main()
