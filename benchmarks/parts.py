@@ -1,6 +1,6 @@
 """How well, and how fast, each part reads: dates, amounts, places, persons, all parts together.
 
-    python benchmarks/parts.py [times|amounts|places|persons|parties|speed ...] [--shared DIR]
+    python benchmarks/parts.py [times|amounts|places|persons|speed ...] [--shared DIR]
                                [--errors] [--pin]
 
 Figures stand beside the target they must reach. Those on the project's own marked passages need
@@ -20,7 +20,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -34,15 +33,17 @@ from benchmarks.marked import MARKED, PARTS, Row, Score
 from evaluation import persons
 
 from dateline import flow
+from dateline.data.gazetteer import Gazetteer
 from dateline.people import private_spans
 from dateline.read.text import read_text
 from dateline.resolve.when import find_points
-from dateline.resolve.where import find_places
+from dateline.resolve.where import find_places, fold
 from dateline.workshop import Workshop, workshop
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
 SLACK = 0.002  # a score this little under its floor is a rounding of another machine
+GAZETTEER = HERE.parent / "src" / "dateline" / "data" / "gazetteer.sqlite"
 LITERAL = "Literal,Mixed,Literal_Modifier,Coercion,Embedded_Literal"
 CORPORA = (
     "time/wikiwars_train.jsonl",
@@ -168,16 +169,9 @@ def people(shared: Path | None, errors: bool) -> Iterator[Figure]:
     if shared is None:
         return
     targets = {"wikigold train": 0.95, "wnut17 train": 0.95, "wnut17 dev": 0.95}
-    register = shop().register
-    groups: dict[str, list[persons.Marked]] = defaultdict(list)
-    for name, sentence in persons.sentences(shared / "data" / "language" / "ner.bio"):
-        groups[name].append(sentence)
-    for name, group in groups.items():
-        score = persons.Score()
-        for i in range(0, len(group), persons.TOGETHER):
-            persons.count(register, group[i : i + persons.TOGETHER], score)
-        recall = score.touched / max(1, score.gold)
-        yield Figure(f"persons, {name}, recall", recall, targets.get(name), score.line("").strip())
+    for name, score in persons.scores(shared / "data" / "language" / "ner.bio", shop().register):
+        note = score.line("").strip()
+        yield Figure(f"persons, {name}, recall", score.recall, targets.get(name), note)
 
 
 # ---------------------------------------------------------------- all parts together
@@ -225,6 +219,21 @@ def speed(shared: Path | None, errors: bool) -> Iterator[Figure]:
         memory = max(two.map(warmed, range(8)))
     yield Figure("articles of 600 words a second, two cores", ARTICLES / took, 50, pinned=False)
     yield Figure("memory left under 400 MB a process", 400 - memory, 0, pinned=False)
+    yield from gazetteer()
+
+
+def gazetteer() -> Iterator[Figure]:
+    """Its size, and how fast names are looked up that were not asked for before."""
+    with Gazetteer() as fresh:
+        names = [fold(word) for word in dict.fromkeys(sample_words()) if word[:1].isupper()]
+        fresh("the first one opens the file")
+        started = time.perf_counter()
+        for name in names:
+            fresh(name)
+        took = (time.perf_counter() - started) * 1000
+    size = GAZETTEER.stat().st_size / 1e6
+    yield Figure("look-ups in the gazetteer a millisecond", len(names) / took, 10, pinned=False)
+    yield Figure("gazetteer, MB left under 20", 20 - size, 0, pinned=False)
 
 
 # ---------------------------------------------------------------- floors

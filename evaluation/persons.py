@@ -45,9 +45,13 @@ class Score:
     found: int = 0
     right: int = 0  # found names that overlap a gold name
 
+    @property
+    def recall(self) -> float:
+        return self.touched / max(1, self.gold)
+
     def line(self, name: str) -> str:
         return (
-            f"{name:16s} names {self.gold:5d}  recall {self.touched / max(1, self.gold):.3f}  "
+            f"{name:16s} names {self.gold:5d}  recall {self.recall:.3f}  "
             f"wholly masked {self.masked / max(1, self.gold):.3f}  "
             f"found {self.found:5d}  precision {self.right / max(1, self.found):.3f}"
         )
@@ -107,11 +111,8 @@ def count(register: Register, group: Sequence[Marked], score: Score) -> None:
     )
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
-    parser.add_argument("--ner", type=Path, required=True, help="file of marked sentences")
-    path = parser.parse_args().ner
-    register = load_register()
+def scores(path: Path, register: Register) -> Iterator[tuple[str, Score]]:
+    """The score of each set and part in the file."""
     groups: dict[str, list[Marked]] = defaultdict(list)
     for name, sentence in sentences(path):
         groups[name].append(sentence)
@@ -119,6 +120,13 @@ def main() -> None:
         score = Score()
         for i in range(0, len(group), TOGETHER):
             count(register, group[i : i + TOGETHER], score)
+        yield name, score
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
+    parser.add_argument("--ner", type=Path, required=True, help="file of marked sentences")
+    for name, score in scores(parser.parse_args().ner, load_register()):
         print(score.line(name))
 
 

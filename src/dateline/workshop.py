@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from dateline import flow, interchange, scoring
-    from dateline.examples import Score
     from dateline.read.corpus import MarkedText
+    from dateline.scoring.examples import Score
     from dateline.show.tally_page import Behind
     from dateline.show.why import Explanation
 
@@ -314,7 +314,7 @@ class Workshop:
 
     def check_examples(self) -> dict[str, Score]:
         """The codebook's own examples through the reader, a score a type."""
-        from dateline.examples import check
+        from dateline.scoring.examples import check
 
         return check(self.book, self._read_example)
 

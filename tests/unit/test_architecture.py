@@ -17,7 +17,7 @@ STOREYS: tuple[frozenset[str], ...] = (
     frozenset(
         {
             "split", "mark", "coding", "resolve", "rules", "merge", "link", "reckon",
-            "ledger", "people", "interchange", "examples", "scoring",
+            "ledger", "people", "interchange", "scoring",
         }
     ),
     frozenset({"flow"}),

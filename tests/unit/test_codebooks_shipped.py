@@ -11,9 +11,9 @@ from evaluation.gva import Files, chosen, coded_articles, rows_of, write_forms
 
 from dateline.codebook import Example
 from dateline.codebooks import load, read
-from dateline.examples import Score, added
 from dateline.marking import parse_passage
 from dateline.records import Report
+from dateline.scoring.examples import Score, added
 from dateline.workshop import Workshop, example_article, workshop
 
 SHIPPED = ("security", "muc4", "gun_violence")

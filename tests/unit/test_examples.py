@@ -8,9 +8,10 @@ import pytest
 from tests.unit.news_samples import article, reports, shop
 
 from dateline.codebook import Codebook, Example
-from dateline.examples import Score, added, bounds_of, check, found, gold_of, judged
 from dateline.marking import parse_passage
 from dateline.records import Bounds, Report
+from dateline.scoring.examples import Score, added, check, found, gold_of, judged
+from dateline.scoring.happening import bounds_of
 from dateline.workshop import example_article
 
 MARKED = (

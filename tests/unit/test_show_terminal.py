@@ -12,9 +12,9 @@ from tests.unit.show_samples import PRIVATE, shop_with_story, story
 
 from dateline.codebooks import load
 from dateline.data.register import shipped_register
-from dateline.examples import FIELDS, Score
 from dateline.problems import BadRequest
 from dateline.records import Bounds, CountKind, Dissent, Scope, Tally, Term
+from dateline.scoring.examples import FIELDS, Score
 from dateline.show import asked, screen, terminal
 from dateline.show.tally_page import Behind, equation, tally_page
 from dateline.workshop import Workshop, masked

@@ -57,14 +57,15 @@ def main_article(found: Sequence[Json], titles: Sequence[str], addresses: Sequen
     """The object that tells of this page: the one of several whose headline or address is the
     page's, else the first. Empty where the page declares no article."""
     articles = [o for o in found if is_article(o)]
-    letters = {_letters(t) for t in titles if t}
+    known = {letters(t) for t in titles if t}
     for article in articles if len(articles) > 1 else ():
-        if _letters(text(article, "headline") or "") in letters or _at(article, addresses):
+        if letters(text(article, "headline") or "") in known or _at(article, addresses):
             return article
     return articles[0] if articles else {}
 
 
-def _letters(words: str) -> str:
+def letters(words: str) -> str:
+    """The letters and digits alone: two tellings of one title compare equal."""
     return "".join(c for c in words.casefold() if c.isalnum())
 
 

@@ -14,7 +14,7 @@ from dateline.problems import Problem
 from dateline.read import json_ld, page_dates
 from dateline.read.agencies import agency_named
 from dateline.read.article import Told
-from dateline.read.json_ld import Json, main_article, name, names, text
+from dateline.read.json_ld import Json, letters, main_article, name, names, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +126,7 @@ def _is_same_story(shown: str, shared: str) -> bool:
 
 
 def _is_name_of(words: str, outlet: str | None) -> bool:
-    return bool(outlet) and _letters(words) == _letters(outlet or "")
-
-
-def _letters(words: str) -> str:
-    return "".join(c for c in words.casefold() if c.isalnum())
+    return bool(outlet) and letters(words) == letters(outlet or "")
 
 
 def _without_site_name(title: str, outlet: str | None) -> str:

@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.codebook import Codebook, EventType
-from dateline.examples import FIELDS, Score, added
 from dateline.records import Article, Basis, Field, Incident, Quote, Report
+from dateline.scoring.examples import FIELDS, Score, added
 from dateline.show import phrases
 from dateline.show.screen import QUIET, WORDS, bare_table, indented, one_line, shortened, text
 from dateline.show.witness import day, outlet, published

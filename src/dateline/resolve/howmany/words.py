@@ -197,11 +197,6 @@ THINGS = _set(
     "protest demonstration rally march killing murder death injury kidnapping abduction execution "
     "robbery arson charge"
 )
-# What lies in a window is summed up, but not the places it lies in.
-REGIONS = _set(
-    "countries states provinces regions districts cities towns villages areas municipalities "
-    "places locations continents departments counties governorates"
-)
 # A number before these is a turn of speech.
 IDLE = _set(
     "runs ways reasons things aspects examples causes kinds sorts ends hands fronts respects "

@@ -86,6 +86,11 @@ class Worked:
     begins: int | None = None  # where the expression starts, if later than the rule's words
 
 
+def reference(match: re.Match[str], clock: Clock) -> Worked:
+    """Words of time that name no date: "now", "since then"."""
+    return Worked(None, None, TimeKind.REFERENCE)
+
+
 # ---------------------------------------------------------------- dates with all their parts
 
 

@@ -15,6 +15,7 @@ from dateline.resolve.when.clock import (
     calendar_date,
     duration,
     moved,
+    reference,
     shifted,
     unit_at,
     window,
@@ -274,10 +275,6 @@ def _story_years(year: int | None, unit: str, step: int) -> str | None:
     return unit_at(date(year, 1, 1), unit, step) if year > 0 else None
 
 
-def _then(match: re.Match[str], clock: Clock) -> Worked:
-    return Worked(None, None, TimeKind.REFERENCE)
-
-
 _PARTS = "(?P<part>day|night|morning|afternoon|evening|week|weekend|month|year|decade)"
 _END = r"(?= ?(?:[,.;:)!?”\"’]|$|and\b|but\b|when\b|in\b|at\b|after he|after she|after they))"
 _WITHIN = (
@@ -338,5 +335,5 @@ RELATIVE = (
     Rule("apart", r"{about}{number} {unit} (?P<side>earlier|later|previously|prior(?! to)"
          rf"|on(?= ?[,.;)]|$)|before(?: that|(?={_END}))|afterwards?|after(?: that|(?={_END})))",
          _apart, "unit side"),
-    Rule("since_then", r"(?:ever )?since then|until then|by then", _then, "then"),
+    Rule("since_then", r"(?:ever )?since then|until then|by then", reference, "then"),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.records import TimeKind
-from dateline.resolve.when.clock import Clock, Worked, duration
+from dateline.resolve.when.clock import Clock, Worked, duration, reference
 from dateline.resolve.when.rule import Rule
 from dateline.resolve.when.words import UNITS, WEEKDAYS, number
 
@@ -51,10 +51,6 @@ def _unknown(match: re.Match[str], clock: Clock) -> Worked:
 
 def _recurring(match: re.Match[str], clock: Clock) -> Worked:
     return Worked(None, None, TimeKind.RECURRING)
-
-
-def _reference(match: re.Match[str], clock: Clock) -> Worked:
-    return Worked(None, None, TimeKind.REFERENCE)
 
 
 _UNITS = "(?:(?:second|minute|hour|day|night|week|weekend|fortnight|month|year|decade)s|centuries)"
@@ -125,12 +121,12 @@ SPANS = (
     Rule("how_often", r"(?:twice |thrice )?(?-i:daily|Daily(?! [A-Z])|hourly|nightly|weekly"
          r"|Weekly(?! [A-Z])|fortnightly|monthly|yearly|annually|(?:weekdays|weeknights|weekends)"
          r"(?! of)|weekday (?:mornings|afternoons|evenings|nights))", _recurring, "often"),
-    Rule("ago_vague", rf"(?:{{vague}} )?(?:more )?{_UNITS} (?:ago|earlier|later)", _reference,
+    Rule("ago_vague", rf"(?:{{vague}} )?(?:more )?{_UNITS} (?:ago|earlier|later)", reference,
          "unit ago_vague"),
     Rule("window_vague", r"(?:the )?(?:past|last|recent|coming"
-         rf"|next|following) (?:(?:few|several|couple of|many) )?(?:{_MANY}|weekends)", _reference,
+         rf"|next|following) (?:(?:few|several|couple of|many) )?(?:{_MANY}|weekends)", reference,
          "unit recent"),
-    Rule("days_to_come", rf"(?:the )?{_MANY} (?:to come|ahead)", _reference, "unit come"),
+    Rule("days_to_come", rf"(?:the )?{_MANY} (?:to come|ahead)", reference, "unit come"),
     Rule("now", r"(?:right |until |up to |by |for |as of )?now|nowadays|these days|recently"
          r"|currently|lately|at present|presently|at the moment|at (?:this|that|the) time(?!"
          r" (?:last|next) )"
@@ -139,5 +135,5 @@ SPANS = (
          r"|until further notice|of late(?= ?[,.;)]|$)|for the time being|the foreseeable future"
          r"|(?:some time|not (?:so )?long|long|a while) ago|those days(?! after)|the other"
          r" (?:day|night|week|month)|the present day|present-day"
-         r"|modern-day|back then", _reference, "now"),
+         r"|modern-day|back then", reference, "now"),
 )  # fmt: skip

@@ -30,10 +30,6 @@ def _capital(words: list[str]) -> str:
     return "|".join(f"{w.capitalize()}|{w.upper()}" for w in words)
 
 
-def _one_of(words: str) -> str:
-    return "|".join(words.split())
-
-
 _NAMED = _capital(MONTHS)
 _SHORT = "(?:" + _capital("jan feb mar apr jun jul aug sept sep oct nov dec".split()) + ")[.]?"
 _SHORT_DAY = "(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)[.]?"

@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.codebook import Codebook, Example
-from dateline.marking import Marked, Passage, Tag, happening_numbers
-from dateline.records import Bounds, Report, Span, Stage, Stance
+from dateline.marking import Marked, Passage, happening_numbers
+from dateline.records import Report, Span, Stage
+from dateline.scoring.happening import PLACES, bounds_of, usual_stance
 
-PLACES = frozenset(["site", "origin", "destination", "via"])
 FIELDS = ("stage", "stance", "when", "country", "parties", "counts")
-NUMBER_WORDS = ".."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def _gold(passage: Passage, number: int, book: Codebook) -> Gold:
         type=first.label,
         triggers=tuple(m.span for m in triggers),
         stage=first.option("stage", Stage.ACCOMPLISHED) or "",
-        stance=first.option("stance", _usual_stance(first, book)) or "",
+        stance=first.option("stance", usual_stance(first.label, book)) or "",
         when=when,
         countries=frozenset(
             m.tag.value for m in own if m.tag.label in PLACES and m.tag.value is not None
@@ -79,11 +78,6 @@ def _gold(passage: Passage, number: int, book: Codebook) -> Gold:
         parties=frozenset(_parties(own)),
         counts=frozenset(c for m in own if (c := _count(m, book)) is not None),
     )
-
-
-def _usual_stance(tag: Tag, book: Codebook) -> Stance:
-    """A claim of responsibility is itself claimed."""
-    return Stance.CLAIMED if book.family(tag.label) == "claim" else Stance.ASSERTED
 
 
 def _parties(own: Sequence[Marked]) -> Iterator[tuple[str, int, int]]:
@@ -97,15 +91,6 @@ def _count(mark: Marked, book: Codebook) -> tuple[str, int | None, int | None] |
         return None
     bounds = bounds_of(mark.tag.value)
     return (mark.tag.label, bounds.low, bounds.high) if bounds else None
-
-
-def bounds_of(value: str) -> Bounds | None:
-    """``3``, ``24..``, ``..40`` or ``30..40``; null where it is none of these."""
-    low, dots, high = value.partition(NUMBER_WORDS)
-    ends = [low, high if dots else low]
-    if not all(end.isdigit() or end == "" for end in ends) or not any(ends):
-        return None
-    return Bounds(*(int(end) if end else None for end in ends))
 
 
 # ---------------------------------------------------------------- holding against
