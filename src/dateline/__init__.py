@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from dateline.store import open_ledger as open_ledger
     from dateline.workshop import Workshop as Workshop
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 _HOMES = {
     "Problem": "dateline.problems",

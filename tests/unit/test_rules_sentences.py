@@ -296,7 +296,7 @@ FIGURES = [
         {("killed", 15, None), ("injured", 40, 40)},
     ),
     ("No one was hurt when a bomb exploded in Kabul on Friday.", {("injured", 0, 0)}),
-    ("Hundreds of villagers fled to Chad on Friday.", {("participants", 200, None)}),
+    ("Hundreds of villagers fled to Chad on Friday.", {("displaced", 200, None)}),
     (
         "Syrian army shelling killed 11 civilians, among them four children, in Douma.",
         {("killed", 11, 11), ("killed", 4, 4)},
@@ -353,10 +353,9 @@ FIGURES = [
         "Militants attacked a bus near Fada on Tuesday, and at least 20 passengers were killed.",
         {("killed", 20, None)},
     ),
-    bug(
+    (
         "Pakistan's army said 12 militants were killed and four soldiers wounded in a raid.",
         {("killed", 12, 12), ("injured", 4, 4)},
-        reason="'a raid' in which people die is no happening without a target",
     ),
     (
         "A grenade attack in Bujumbura killed a child and wounded two nurses on Sunday.",
@@ -518,7 +517,10 @@ TOLD: list[Any] = [
     ),
     ("Police have not arrested anyone in Lyon.", set()),
     ("He was not arrested but questioned by police in Dublin.", set()),
-    ("Police searched homes in Cologne on Tuesday but made no arrests.", set()),
+    (
+        "Police searched homes in Cologne on Tuesday but made no arrests.",
+        {("raid", "accomplished", "asserted")},
+    ),
     ("Hamas did not fire rockets at Ashkelon on Monday, its spokesman said.", set()),
     ("If the rebels attack Goma, the army will respond, a colonel said.", set()),
     ("Authorities fear that militants may attack the embassy in Nairobi.", set()),

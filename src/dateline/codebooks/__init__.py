@@ -33,9 +33,7 @@ def read(name: str) -> tuple[Codebook, tuple[Problem, ...]]:
     folder = find(name)
     head, problems = _head(folder / "codebook.toml")
     types: dict[str, EventType] = {}
-    for path in sorted(folder.glob("*.md")):
-        if path.stem == "README":
-            continue
+    for path in _pages(folder):
         try:
             text = path.read_text("utf-8")
         except UnicodeDecodeError:
@@ -59,7 +57,7 @@ def read(name: str) -> tuple[Codebook, tuple[Problem, ...]]:
         families={k: str(v) for k, v in _table(head, "families").items()},
         measures={k: str(v.get("meaning", "")) for k, v in measures.items()},
         contains={k: tuple(v["contains"]) for k, v in measures.items() if "contains" in v},
-        digest=_digest([folder / "codebook.toml", *sorted(folder.glob("*.md"))]),
+        digest=_digest([folder / "codebook.toml", *_pages(folder)]),
         types=types,
     )
     return book, problems + check(book)
@@ -93,6 +91,11 @@ def begin(type_name: str, codebook: str) -> Path:
         raise BadRequest(f"{path} is there already: it is not written over")
     path.write_text(text, "utf-8")
     return path
+
+
+def _pages(folder: Path) -> list[Path]:
+    """The files of types. A README tells of the codebook and is no part of it."""
+    return sorted(p for p in folder.glob("*.md") if p.stem != "README")
 
 
 def _digest(paths: Sequence[Path]) -> str:

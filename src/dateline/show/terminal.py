@@ -28,6 +28,7 @@ def incident_table(
     if watched:
         return _narrow(book, found)
     table = bare_table("incident", "when", "what", "where", "who", "figures", "reports")
+    table.columns[0].no_wrap = True  # an id is copied whole or not at all
     for i in found:
         table.add_row(
             i.id,

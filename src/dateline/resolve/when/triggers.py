@@ -101,4 +101,6 @@ def kinds(text: str, start: int, end: int) -> frozenset[str]:
             found |= _KINDS_OF.get(token.lower(), frozenset())
     if "figure" in found:
         found.add("decade")
+        if any(dash in text[start:end] for dash in "-–"):  # "3 - 5 weeks"
+            found.add("or")
     return frozenset(found)
