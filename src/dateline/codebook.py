@@ -6,14 +6,14 @@ in one go, each with its file, line and cure.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from dateline.marking import Passage, Tag, parse_passage
+from dateline.marking import Passage, parse_passage
 from dateline.problems import BadRequest, Problem
-from dateline.records import RelationKind, Stage, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,8 @@ HEADINGS = (
     "Crosswalk",
     "Examples",
 )
+HEAD = ("Label", "Family", "Same happening")
+LISTS = HEADINGS[2:]
 PARTS = ("verb", "noun", "phrase", "instrument", "never")
 _SAME = re.compile(r"within (?P<days>\d+) days?, same (?P<place>city|province|country)$")
 _TRIGGER = re.compile(
@@ -147,6 +149,8 @@ def parse_type(text: str, source: str) -> tuple[EventType | None, tuple[Problem,
     for heading in ("Definition", "Unit of analysis", "Triggers", "Examples"):
         if not any(line.text.strip() for line in sections.get(heading, ())):
             faults.append(Faulty(1, f'the section "## {heading}" is missing or empty'))
+    for heading in LISTS:
+        faults += _astray(heading, sections.get(heading, ()))
     triggers = _sift(_triggers(sections.get("Triggers", ())), faults)
     roles = _sift(_named(sections.get("Roles", ())), faults)
     measures = _sift(_named(sections.get("Measures", ())), faults)
@@ -156,7 +160,7 @@ def parse_type(text: str, source: str) -> tuple[EventType | None, tuple[Problem,
         Problem("codebook.form", f.message, source=f"{source}:{f.line}")
         for f in sorted(faults, key=lambda f: f.line)
     )
-    if not same or not name:
+    if not name:
         return None, problems
     return (
         EventType(
@@ -165,8 +169,8 @@ def parse_type(text: str, source: str) -> tuple[EventType | None, tuple[Problem,
             family=family,
             definition=_prose(sections.get("Definition", ())),
             unit=_prose(sections.get("Unit of analysis", ())),
-            days=int(same["days"]),
-            place={"province": "admin1"}.get(same["place"], same["place"]),
+            days=int(same["days"]) if same else 0,
+            place={"province": "admin1"}.get(same["place"], same["place"]) if same else "",
             include=_items(sections.get("Code when", ())),
             exclude=_items(sections.get("Do not code when", ())),
             triggers=tuple(triggers),
@@ -195,12 +199,16 @@ def _outline(
             current = line[3:].strip()
             if current not in HEADINGS:
                 faults.append(Faulty(number, f'"{current}" is none of: {", ".join(HEADINGS)}'))
+            elif current in sections:
+                faults.append(Faulty(number, f'"## {current}" stands twice: keep one'))
             sections.setdefault(current, [])
         elif current:
             sections[current].append(_Line(number, line))
         elif line:
-            key, _, value = line.partition(":")
-            head[key.strip()] = value.strip()
+            key, _, value = (part.strip() for part in line.partition(":"))
+            if key not in HEAD or key in head:
+                faults.append(Faulty(number, f'"{line}": say each of {", ".join(HEAD)} once'))
+            head[key] = value
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
         faults.append(Faulty(1, 'the first line must be "# name", in small letters and _'))
         name = ""
@@ -235,6 +243,16 @@ def _list(lines: Sequence[_Line]) -> list[_Line]:
             last = items[-1]
             items[-1] = _Line(last.number, f"{last.text} {line.text.strip()}")
     return items
+
+
+def _astray(heading: str, lines: Sequence[_Line]) -> list[Faulty]:
+    """Lines of a list before its first item: they would be lost."""
+    before = itertools.takewhile(lambda line: not line.text.startswith("- "), lines)
+    return [
+        Faulty(line.number, f'under "## {heading}" stands a list: begin the line with "- "')
+        for line in before
+        if line.text.strip()
+    ]
 
 
 def _named(lines: Sequence[_Line]) -> list[tuple[str, str] | Faulty]:
@@ -304,78 +322,6 @@ def _examples(lines: Sequence[_Line]) -> list[Example | Faulty]:
         ]
         found.append(Example(passage, day, reason, item.number))
     return found
-
-
-# ---------------------------------------------------------------- checking the whole
-
-_WORD_VALUES: Mapping[str, frozenset[str]] = {
-    "stage": frozenset(Stage),
-    "stance": frozenset(Stance),
-}
-_COMMON = frozenset({"when", "source", "relayed_by", "affiliation", "party"})
-
-
-def check(book: Codebook) -> tuple[Problem, ...]:
-    """Faults between the files: unknown families, roles and measures, marks that point nowhere."""
-    return tuple(p for t in book.types.values() for p in _check_type(book, t))
-
-
-def _check_type(book: Codebook, kind: EventType) -> list[Problem]:
-    source = f"{kind.name}.md"
-    found = []
-    if kind.family not in book.families:
-        found.append(f"the family {kind.family!r} is not in codebook.toml")
-    found += [
-        f"the measure {m.name!r} is not in codebook.toml"
-        for m in kind.measures
-        if m.name not in book.measures
-    ]
-    known_needs = {r.name for r in kind.roles} | {m.name for m in kind.measures} | {"when"}
-    found += [
-        f"the trigger {' '.join(t.words)!r} needs {need!r}, which is no role of the type"
-        for t in kind.triggers
-        for need in t.needs
-        if need not in known_needs
-    ]
-    problems = [Problem("codebook.type", message, source=source) for message in found]
-    for example in kind.examples:
-        problems += [
-            Problem("codebook.example", message, source=f"{source}:{example.line}")
-            for message in example_faults(book, example)
-        ]
-    return problems
-
-
-def example_faults(book: Codebook, example: Example) -> list[str]:
-    """What is wrong with the marks of a passage, as the codebook has it."""
-    told: dict[int, str] = {}
-    for mark in example.passage.with_label(book.types):
-        for number in mark.tag.numbers:
-            told.setdefault(number, mark.tag.label)
-    roles = {r.name for t in book.types.values() for r in t.roles}
-    faults = []
-    for mark in example.passage.marks:
-        tag = mark.tag
-        if tag.label not in book.types and tag.label not in roles | _COMMON | set(book.measures):
-            faults.append(f"{tag.label!r} (on {mark.words!r}) is no type, role or measure")
-        faults += [
-            f"{tag.label}#{n} (on {mark.words!r}) belongs to no happening of the passage"
-            for n in tag.numbers
-            if n not in told
-        ]
-        faults += _check_options(tag, told)
-    return faults
-
-
-def _check_options(tag: Tag, told: Mapping[int, str]) -> list[str]:
-    faults = []
-    for name, value in tag.options:
-        if name in _WORD_VALUES and value not in _WORD_VALUES[name]:
-            faults.append(f"{name}={value} is none of {', '.join(sorted(_WORD_VALUES[name]))}")
-        number = value.lstrip("#")
-        if name in set(RelationKind) and not (number.isdecimal() and int(number) in told):
-            faults.append(f"{name}={value} points at no happening of the passage")
-    return faults
 
 
 # ---------------------------------------------------------------- a new type

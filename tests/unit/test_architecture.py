@@ -14,6 +14,7 @@ STOREYS: tuple[frozenset[str], ...] = (
     frozenset({"records", "edtf"}),
     frozenset({"problems", "marking", "datelines"}),
     frozenset({"codebook", "stages", "settings"}),
+    frozenset({"codebook_check"}),
     frozenset(
         {
             "split", "mark", "coding", "resolve", "rules", "merge", "link", "reckon",
@@ -25,7 +26,7 @@ STOREYS: tuple[frozenset[str], ...] = (
     frozenset({"workshop", "batch", "desk", "show"}),
     frozenset({"cli", "__main__"}),
 )  # fmt: skip
-MIDDLE = STOREYS[3]
+MIDDLE = STOREYS[4]
 STANDARD_LIBRARY_ONLY = ("records", "problems", "edtf")
 IO_MODULES = frozenset({"sqlite3", "sqlalchemy", "socket", "httpx", "subprocess", "pathlib", "os"})
 WHY = "imports run one way through the house, see docs/architecture.md"

@@ -84,6 +84,11 @@ def test_a_type_is_read_whole() -> None:
         ("- verb: flood", "- adverb: flood", 21, "triggers are"),
         ("- site: Where?", "- site", 26, "name: text"),
         ("[Hull | site=GB]", "[Hull | site=GB", 35, "not closed"),
+        ("Label: Flood\n", "Label: Flood\nColour: blue\n", 4, "say each of Label"),
+        ("Label: Flood\n", "Label: Flood\nLabel: Water\n", 4, "once"),
+        ("## Crosswalk", "## Roles\n## Crosswalk", 31, "stands twice"),
+        ("- verb: flood", "verb: flood\n- verb: flood", 21, "begin the line"),
+        ("- (2020-05-01)", "(2020-05-01)", 35, "begin the line"),
     ],
 )
 def test_each_fault_names_its_line_and_cure(old: str, new: str, line: int, said: str) -> None:
@@ -100,11 +105,36 @@ def test_each_fault_names_its_line_and_cure(old: str, new: str, line: int, said:
         ("40 | displaced=40", "40 | drowned=40", "no type, role or measure"),
         ("[flooded | flood]", "flooded", "belongs to no happening"),
         ("[flooded | flood]", "[flooded | flood stage=maybe]", "stage=maybe"),
+        ("[flooded | flood]", "[flooded | flood mood=dark]", "mood=dark is not known"),
+        ("[flooded | flood]", "[flooded | flood about=#7]", "points at no happening"),
+        ("site=GB]", "via=GB]", "'via' (on 'Hull') is no type, role or measure"),
+        ("site=GB]", "site=Britain]", "a country is two capitals"),
+        ("displaced=40]", "displaced=forty]", "write 3, 3.. (at least)"),
+        ("displaced=40]", "displaced=40..4]", "write 3, 3.. (at least)"),
+        ("displaced=40]", "displaced=40 kind=subset of=houses]", "of=houses is no measure"),
+        ("displaced=40]", "displaced=40 kind=running_total since=spring]", "since=spring"),
+        ("[Hull | site=GB]", "[May | when=May]", "when=May (on 'May') is no date"),
     ],
 )
 def test_faults_between_files_are_found(tmp_path: Path, old: str, new: str, said: str) -> None:
     _, problems = read(folder(tmp_path, TYPE.replace(old, new)))
     assert any(said in p.message for p in problems), problems
+
+
+def test_a_role_of_another_type_is_no_role_of_this_one(tmp_path: Path) -> None:
+    folder(tmp_path, TYPE.replace("flood", "fire").replace("site", "hearth"), "fire")
+    _, problems = read(folder(tmp_path, TYPE.replace("site=GB", "hearth=GB")))
+    assert [p.message for p in problems if "Hull" in p.message] == [
+        "'hearth' (on 'Hull') is no role of flood"
+    ]
+
+
+def test_two_types_cannot_share_a_number(tmp_path: Path) -> None:
+    folder(tmp_path, TYPE.replace("flood", "fire"), "fire")
+    _, problems = read(folder(tmp_path, TYPE.replace("[40", "[and burned | fire] [40", 1)))
+    assert "the number 1 stands for fire and flood: give each its own" in {
+        p.message for p in problems
+    }
 
 
 def test_all_faults_are_told_in_one_go(tmp_path: Path) -> None:

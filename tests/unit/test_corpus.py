@@ -168,3 +168,12 @@ def test_a_packaged_codebook_is_not_written_into() -> None:
     done = CliRunner().invoke(main, ["codebook", "new", "blockade"])
     assert done.exit_code == 2
     assert "copy" in done.stderr
+
+
+def test_marks_that_cross_are_named(tmp_path: Path) -> None:
+    marks = [[0, 15, "agent"], [7, 20, "arrest"]]
+    line = {"id": "a", "text": TEXT, "marks": marks}
+    (tmp_path / "marks.jsonl").write_text(json.dumps(line) + "\n", "utf-8")
+    assert faults([tmp_path / "marks.jsonl"]) == [
+        "marks.jsonl:1 the marks 0-15 and 7-20 cross: one may lie inside another"
+    ]

@@ -82,6 +82,13 @@ def test_kinds_of_counts_are_judged_apart_from_their_bounds() -> None:
     assert score.fields["counts with kind"] == Ratio(0, 1, 1)
 
 
+def test_main_happenings_are_scored_without_those_of_the_background() -> None:
+    old = ARREST.replace("| arrest]", "| arrest salience=background]")
+    assert compared(told(old), told(ARREST)).main == Ratio(0, 0, 0)
+    assert compared(told(ARREST), told(old)).main == Ratio(1, 1, 1)
+    assert compared((), told(old)).main == Ratio(0, 0, 1)
+
+
 def test_links_between_happenings() -> None:
     text = (
         "[Gunmen | agent#1] [shot | attack_shooting#1] [a judge | target#1] dead;"

@@ -9,7 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from dateline.codebook import Codebook, EventType, check, parse_type, skeleton
+from dateline.codebook import Codebook, EventType, parse_type, skeleton
+from dateline.codebook_check import check
 from dateline.problems import BadRequest, CodebookFault, Problem
 
 PACKAGED = Path(__file__).parent

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dateline.codebook import Codebook, example_faults, passages
+from dateline.codebook import Codebook, passages
 from dateline.codebook import Example as Example
+from dateline.codebook_check import example_faults
 from dateline.marking import Marked, Passage, Tag, parse_tag
 from dateline.problems import BadRequest, Problem
 from dateline.records import Span
@@ -119,7 +120,20 @@ def _marks(told: Sequence[Any], text: str) -> tuple[Marked, ...] | str:
             if not isinstance(tag, Tag):
                 return f"{mark!r}: {tag}"
             found.append(Marked(Span(start, end), text[start:end], tag))
-    return tuple(found)
+    crossing = _crossing([m.span for m in found])
+    return f"the marks {crossing} cross: one may lie inside another" if crossing else tuple(found)
+
+
+def _crossing(spans: Sequence[Span]) -> str:
+    """The first two marks of which each begins or ends inside the other."""
+    open_marks: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        open_marks = [outer for outer in open_marks if outer.end > span.start]
+        for outer in open_marks:
+            if span.end > outer.end:
+                return f"{outer.start}-{outer.end} and {span.start}-{span.end}"
+        open_marks.append(span)
+    return ""
 
 
 def _checked(

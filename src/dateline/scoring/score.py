@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.records import Span
+from dateline.records import Salience, Span
 from dateline.scoring.happening import Counted, Happening, Played
 
 NOTHING = "none"
 FIELDS = (
-    "stage", "stance", "salience", "when", "country", "agent", "target", "other roles",
+    "stage", "stance", "salience", "when", "country", "place", "agent", "target", "other roles",
     "affiliation", "source", "counts", "counts with kind", "about, part_of",
 )  # fmt: skip
 
@@ -52,6 +52,7 @@ class Score:
     texts: int = 0
     types: Mapping[str, Ratio] = field(default_factory=dict)
     fields: Mapping[str, Ratio] = field(default_factory=dict)
+    main: Ratio = Ratio()  # happenings without those that gold has in the background
     confusion: Mapping[tuple[str, str], int] = field(default_factory=dict)  # gold type, made type
     units: Mapping[str, tuple[tuple[str | None, str | None], ...]] = field(default_factory=dict)
     """For alpha: the values of type, stage, stance, salience and when, gold and made, a unit."""
@@ -68,6 +69,7 @@ def added(scores: Iterable[Score]) -> Score:
         texts=sum(s.texts for s in told),
         types=_summed(s.types for s in told),
         fields=_summed(s.fields for s in told),
+        main=sum((s.main for s in told), Ratio()),
         confusion=sum((Counter(s.confusion) for s in told), Counter()),
         units={
             name: tuple(u for s in told for u in s.units.get(name, ()))
@@ -94,6 +96,7 @@ def compared(gold: Sequence[Happening], made: Sequence[Happening]) -> Score:
         fields=_summed(
             [*_fields(gold, made, found), {"about, part_of": _links(gold, made, found)}]
         ),
+        main=_main(gold, made, found),
         confusion=_confusion(gold, made, loose),
         units=_units(gold, made, loose),
     )
@@ -144,6 +147,12 @@ def _by_type(
     return {t: Ratio(right[t], told[t], done[t]) for t in sorted({*told, *done})}
 
 
+def _main(gold: Sequence[Happening], made: Sequence[Happening], found: Mapping[int, int]) -> Ratio:
+    main = {i for i, g in enumerate(gold) if g.salience == Salience.MAIN}
+    right = len(main & found.keys())
+    return Ratio(right, len(main), len(made) - (len(found) - right))
+
+
 def _confusion(
     gold: Sequence[Happening], made: Sequence[Happening], loose: Mapping[int, int]
 ) -> dict[tuple[str, str], int]:
@@ -189,6 +198,7 @@ def judged(g: Happening, m: Happening) -> dict[str, Ratio]:
         "salience": _value(g.salience, m.salience),
         "when": _value(g.when, m.when),
         "country": _set(g.countries, m.countries),
+        "place": _spans([p.span for p in g.places], [p.span for p in m.places]),
         "agent": _spans(_of(g.parties, "agent"), _of(m.parties, "agent")),
         "target": _spans(_of(g.parties, "target"), _of(m.parties, "target")),
         "other roles": _roles(g.parties, m.parties),

@@ -21,6 +21,7 @@ def rows(scores: Sequence[Score]) -> dict[str, Any]:
     return {
         "texts": total.texts,
         "happenings": _ratio(total.happenings) | {"f1_interval": happening_interval(scores)},
+        "main": _ratio(total.main),
         "types": {name: _ratio(r) for name, r in total.types.items()},
         "fields": {
             name: _ratio(total.fields[name]) | {"f1_interval": field_interval(scores, name)}
@@ -85,7 +86,8 @@ def _head(scores: Sequence[Score], agreement: bool) -> Text:
     head = Text(f"F1 of happenings {share(told.f1)}{around}", "bold")
     first, second = ("first", "second") if agreement else ("marked", "made")
     words = f"\n{len(scores)} texts; {first} {told.gold}, {second} {told.made}, alike {told.right}"
-    return head.append(words, QUIET)
+    main = f"\nwithout those marked as background: F1 {share(added(scores).main.f1)}"
+    return head.append(words, QUIET).append(main, QUIET)
 
 
 def _types(total: Score) -> RenderableType:

@@ -1,0 +1,62 @@
+"""The texts that the marks of evaluation/news are of, put together from the shared corpora.
+
+    python -m evaluation.news.texts --shared ../shared --out FILE
+
+Writes JSON Lines with ``id``, ``published`` and ``text``. The texts belong to their publishers:
+FILE lies outside the repository. GeoWebNews and MUC-4 are taken as they stand; of GUM, which has
+sentences, the first is set apart as a headline and the others follow with a space between.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+Row = dict[str, Any]
+HERE = Path(__file__).parent
+SOURCES = ("places/geowebnews.jsonl", "language/gum_entities.jsonl", "muc4/documents.jsonl")
+
+
+def texts(shared: Path, ids: frozenset[str]) -> Iterator[Row]:
+    """The articles of these ids, from all three corpora."""
+    for source in SOURCES:
+        for line in (shared / "data" / source).read_text("utf-8").splitlines():
+            row = json.loads(line)
+            if str(row["id"]) in ids:
+                yield {
+                    "id": str(row["id"]),
+                    "published": row.get("published"),
+                    "text": text_of(row),
+                }
+
+
+def text_of(row: Row) -> str:
+    if "sentences" not in row:
+        return str(row["text"])
+    first, *others = (str(s["text"]).strip() for s in row["sentences"])
+    return f"{first}\n\n{' '.join(others)}"
+
+
+def marked_ids() -> frozenset[str]:
+    """The ids of all articles that are marked."""
+    return frozenset((HERE / "ids.txt").read_text("utf-8").split())
+
+
+def write(shared: Path, out: Path) -> None:
+    rows = texts(shared, marked_ids())
+    out.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), "utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    asked = parser.parse_args()
+    write(asked.shared, asked.out)
+
+
+if __name__ == "__main__":
+    main()
