@@ -1,6 +1,7 @@
 """How well a reader tells happenings: real news, our own passages, MUC-4, the shootings registry.
 
-    python -m benchmarks.reader [news|passages|muc4|gva ...] [--shared DIR] [--json FILE]
+    python -m benchmarks.reader [news|passages|muc4|gva ...] [--reader rules]
+                               [--shared DIR] [--json FILE]
 
 Figures stand beside the targets of the trained reader. The passages need nothing else; the others
 need the folder ``shared`` with its data and measures, and are left out, with a line that says so,
@@ -29,6 +30,7 @@ from evaluation.passages import SECURITY, held_out
 from dateline.problems import Problem
 from dateline.read.corpus import MarkedText, read_corpus
 from dateline.scoring import Ratio, Score, added, marked
+from dateline.settings import defaults
 from dateline.show.scores import happening_interval
 from dateline.workshop import Workshop, workshop
 
@@ -81,10 +83,10 @@ def corpus(shop: Workshop, path: Path, known: Sequence[Path] = ()) -> list[Marke
     return found
 
 
-def news(shared: Path | None) -> Iterator[Figure]:
+def news(shared: Path | None, reader: str) -> Iterator[Figure]:
     if shared is None:
         return
-    shop = workshop()
+    shop = workshop(reader=reader)
     with tempfile.TemporaryDirectory() as folder:
         known = Path(folder, "texts.jsonl")
         texts.write(shared, known)
@@ -99,8 +101,8 @@ def news(shared: Path | None) -> Iterator[Figure]:
         yield Figure(f"news, {name}", share(ratio), target, counted(ratio) if ratio else "")
 
 
-def passages(shared: Path | None) -> Iterator[Figure]:
-    shop = workshop()
+def passages(shared: Path | None, reader: str) -> Iterator[Figure]:
+    shop = workshop(reader=reader)
     told = corpus(shop, SECURITY)
     for name, fifth, targets in (
         ("held-out fifth", True, (0.82, 0.72)),
@@ -128,13 +130,14 @@ def negatives(shop: Workshop, told: Sequence[MarkedText], name: str) -> Figure:
 # ---------------------------------------------------------------- other people's keys
 
 
-def muc4(shared: Path | None) -> Iterator[Figure]:
+def muc4(shared: Path | None, reader: str) -> Iterator[Figure]:
     if shared is None:
         return
     data, script = shared / "data" / "muc4", shared / "measure" / "score_muc4.py"
     with tempfile.TemporaryDirectory() as folder:
         answers = Path(folder, "answers.jsonl")
         asked = ["--documents", str(data / "documents.jsonl"), "--out", str(answers)]
+        asked += ["--reader", reader]
         with redirect_stdout(StringIO()):
             slots.main(asked)
         key = ["--key", f"{data / 'keys.jsonl'}:tst1,tst2", "--response", str(answers)]
@@ -155,14 +158,15 @@ def printed(script: Path, *words: str) -> Any:
     return json.loads(done.stdout)
 
 
-def gva(shared: Path | None) -> Iterator[Figure]:
+def gva(shared: Path | None, reader: str) -> Iterator[Figure]:
     if shared is None:
         return
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder, "totals.json")
+        data = shared / "data" / "gva"
         asked = ["--measure", str(shared / "measure" / "gva.py"), "--data"]
         with redirect_stdout(StringIO()):
-            registry.main([*asked, str(shared / "data" / "gva"), "--json", str(out)])
+            registry.main([*asked, str(data), "--json", str(out), "--reader", reader])
         told = json.loads(out.read_text("utf-8"))
     for name, (row, target) in GVA_RATES.items():
         yield Figure(f"gva dev, lead, {name}", told["lead"][row], target)
@@ -173,7 +177,7 @@ def gva(shared: Path | None) -> Iterator[Figure]:
 # ---------------------------------------------------------------- the whole
 
 
-PARTS: dict[str, Callable[[Path | None], Iterator[Figure]]] = {
+PARTS: dict[str, Callable[[Path | None, str], Iterator[Figure]]] = {
     "news": news,
     "passages": passages,
     "muc4": muc4,
@@ -184,6 +188,7 @@ PARTS: dict[str, Callable[[Path | None], Iterator[Figure]]] = {
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="all by default")
+    parser.add_argument("--reader", default=str(defaults()["reader"]))
     parser.add_argument("--shared", type=Path, default=HERE.parents[1] / "shared")
     parser.add_argument("--json", type=Path, help="write the figures here too")
     asked = parser.parse_args()
@@ -193,7 +198,7 @@ def main() -> None:
     print(f"{'figure':54s}{'seen':>9s}{'target':>9s}")
     figures = []
     for name in asked.parts or PARTS:
-        for figure in PARTS[name](shared):
+        for figure in PARTS[name](shared, asked.reader):
             print(figure.line(), flush=True)
             figures.append({"name": figure.name, "value": figure.value, "target": figure.target})
     if asked.json:

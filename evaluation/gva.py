@@ -24,6 +24,7 @@ from typing import Any
 from dateline import interchange
 from dateline.problems import Problem
 from dateline.read.paths import read_paths
+from dateline.settings import defaults
 from dateline.stages import Coded
 from dateline.workshop import Workshop, masked, workshop
 
@@ -109,7 +110,7 @@ def measured(script: Path, step: str, files: Files, registry: Path, *more: str) 
 def main(arguments: Sequence[str] | None = None) -> None:
     told = _asked(arguments)
     data, registry = told.data / "articles.jsonl", told.data / "incidents.jsonl"
-    shop = workshop(codebook=told.codebook)
+    shop = workshop(codebook=told.codebook, reader=told.reader)
     with tempfile.TemporaryDirectory() as folder:
         files = Files(Path(folder))
         _write(files.articles, chosen(rows_of(data), told.part, told.limit))
@@ -132,6 +133,7 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--part", choices=["dev", "train", "all"], default="dev")
     parser.add_argument("--limit", type=int, help="only so many articles, for a quick look")
     parser.add_argument("--codebook", default="gun_violence")
+    parser.add_argument("--reader", default=str(defaults()["reader"]))
     parser.add_argument("--json", type=Path, help="write the totals here, as JSON")
     return parser.parse_args(arguments)
 

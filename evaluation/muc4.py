@@ -42,6 +42,7 @@ from dateline.records import (
 )
 from dateline.resolve.howmany import find_amounts
 from dateline.resolve.where import find_places
+from dateline.settings import defaults
 from dateline.workshop import Workshop, workshop
 
 Template = dict[str, Any]
@@ -191,13 +192,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, required=True, help="where the answer is written")
     parser.add_argument("--limit", type=int, help="only the first so many documents")
     parser.add_argument("--codebook", default="muc4")
+    parser.add_argument("--reader", default=str(defaults()["reader"]))
     parser.add_argument("--key", type=Path, help="the key, as JSON Lines")
     parser.add_argument("--measure", type=Path, help="the script score_muc4.py")
     told = parser.parse_args(arguments)
     if told.key and not told.measure:
         parser.error("--key needs --measure: the path of score_muc4.py")
     parts = told.part.split(",")
-    shop = workshop(codebook=told.codebook)
+    shop = workshop(codebook=told.codebook, reader=told.reader)
     documents = list(rows_of(told.documents, parts))[: told.limit]
     _write(told.out, (answer(d, shop) for d in documents))
     print(f"{len(documents)} documents of {told.part} answered in {told.out}")

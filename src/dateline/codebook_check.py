@@ -1,147 +1,118 @@
-"""What is wrong between the parts of a codebook, and in the marks of a passage.
-
-All faults are told in one go. A mark that is written well and means nothing is a fault too: a
-role that its type does not have, a date that is none, a number that two happenings share.
-"""
+"""What is wrong between the parts of a codebook. All faults are told in one go."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from dateline import edtf
 from dateline.codebook import Codebook, EventType, Example
-from dateline.marking import Marked, Tag
+from dateline.codebook_marks import (
+    COMMON,
+    RESERVED,
+    Labels,
+    labels_of,
+    measures_of,
+    roles_of,
+)
+from dateline.codebook_marks import example_faults as example_faults
 from dateline.problems import Problem
-from dateline.records import Basis, CountKind, PlaceRole, RelationKind, Salience, Stage, Stance
-
-COMMON = frozenset({"when", "source", "relayed_by", "affiliation", "party"})
-CHOICES: Mapping[str, frozenset[str]] = {
-    "stage": frozenset(Stage),
-    "stance": frozenset(Stance),
-    "salience": frozenset(Salience),
-    "basis": frozenset({Basis.STATED, Basis.INFERRED}),
-    "kind": frozenset(CountKind),
-}
-RELATIONS = frozenset({RelationKind.ABOUT, RelationKind.PART_OF})
-OPTIONS = frozenset(CHOICES) | RELATIONS | {"is", "of", "since", "until"}
-_COUNT = re.compile(r"(?P<low>\d+)(?:\.\.(?P<high>\d+)?)?$|\.\.\d+$")
 
 
-def check(book: Codebook) -> tuple[Problem, ...]:
-    """Faults between the files: unknown families, roles and measures, marks that point nowhere."""
-    return tuple(p for t in book.types.values() for p in _check_type(book, t))
+def check(book: Codebook, files: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Faults between the files: unknown families, roles and measures, marks that point nowhere.
+
+    ``files`` tells in which file each type stands.
+    """
+    named = {n: kind for n, kind in book.types.items() if not _taken(book, n)}
+    sound = replace(book, types=named)  # a name that stands for something else explains no mark
+    labels = labels_of(sound)
+    return tuple(
+        p for t in book.types.values() for p in _check_type(sound, t, labels, files[t.name])
+    )
 
 
-def _check_type(book: Codebook, kind: EventType) -> list[Problem]:
-    source = f"{kind.name}.md"
-    problems = [Problem("codebook.type", message, source=source) for message in _names(book, kind)]
+def _check_type(book: Codebook, kind: EventType, labels: Labels, source: str) -> list[Problem]:
+    problems = [
+        Problem("codebook.type", message, source=f"{source}:{line}")
+        for line, message in _names(book, kind)
+    ]
     for example in kind.examples:
+        faults = [*_negative(kind, example), *example_faults(book, example, labels)]
         problems += [
             Problem("codebook.example", message, source=f"{source}:{example.line}")
-            for message in example_faults(book, example)
+            for message in faults
         ]
     return problems
 
 
-def _names(book: Codebook, kind: EventType) -> Iterator[str]:
-    """Names that the type uses and nobody has explained."""
-    if kind.family not in book.families:
-        yield f"the family {kind.family!r} is not in codebook.toml: add it under [families]"
+def _taken(book: Codebook, name: str) -> str:
+    """What a type's name stands for already."""
+    if name in RESERVED:
+        return "a mark's own label"
+    return "a measure" if name in book.measures else ""
+
+
+def refusal(book: Codebook, name: str) -> str:
+    """Why a new type may not bear this name; empty where it may."""
+    what = _taken(book, name)
+    if not what and any(name in roles_of(k) | measures_of(k) for k in book.types.values()):
+        what = "a role or measure"
+    if not what and name in ("readme", "notes"):
+        what = "a page for people"
+    return f"{name!r} is the name of {what}: give the type another" if what else ""
+
+
+def _names(book: Codebook, kind: EventType) -> Iterator[tuple[int, str]]:
+    """Names that the type uses and nobody has explained, or that stand for something else, each
+    with its line."""
+    if what := _taken(book, kind.name):
+        yield 1, f"{kind.name!r} is the name of {what}: give the type another"
+    if kind.family and kind.family not in book.families:
+        yield (
+            kind.family_line,
+            f"the family {kind.family!r} is not in codebook.toml: add it under [families], or"
+            f" name one of {', '.join(book.families) or 'those you add'}",
+        )
+    for role in kind.roles:
+        if what := _of_another_kind(book, kind, role.name):
+            yield role.line, f"the role {role.name!r} is the name of {what}: give it another"
     for measure in kind.measures:
         if measure.name not in book.measures:
             yield (
+                measure.line,
                 f"the measure {measure.name!r} is not in codebook.toml:"
-                f" add [measures.{measure.name}]"
+                f' add [measures.{measure.name}] with meaning = "..."',
             )
-    known = _roles(kind) | _measures(kind) | {"when"}
+    yield from _needs(kind)
+
+
+def _of_another_kind(book: Codebook, kind: EventType, role: str) -> str:
+    if role in COMMON:
+        return "a mark that every type has"
+    if role in book.types:
+        return "a type"
+    return "a measure" if role in book.measures or role in measures_of(kind) else ""
+
+
+def _needs(kind: EventType) -> Iterator[tuple[int, str]]:
+    known = roles_of(kind) | measures_of(kind) | {"when"}
     for trigger in kind.triggers:
         for need in trigger.needs:
             if need not in known:
                 words = " ".join(trigger.words)
-                yield f"the trigger {words!r} needs {need!r}, which is no role of the type"
+                yield (
+                    trigger.line,
+                    f"the trigger {words!r} needs {need!r}, which is no role of the type: add it"
+                    f' under "## Roles", or name one of {", ".join(sorted(known))}',
+                )
 
 
-def example_faults(book: Codebook, example: Example) -> list[str]:
-    """What is wrong with the marks of a passage, as the codebook has it."""
-    told = _happenings(book, example)
-    faults = [
-        f"the number {n} stands for {' and '.join(sorted(types))}: give each its own"
-        for n, types in told.items()
-        if len(types) > 1
-    ]
-    for mark in example.passage.marks:
-        faults += [*_label_faults(book, mark, told), *_value_faults(book, mark)]
-        faults += _option_faults(book, mark.tag, told)
-    return faults
-
-
-def _happenings(book: Codebook, example: Example) -> dict[int, set[str]]:
-    """The types told by the triggers under each number."""
-    told: dict[int, set[str]] = {}
-    for mark in example.passage.with_label(book.types):
-        for number in mark.tag.numbers:
-            told.setdefault(number, set()).add(mark.tag.label)
-    return told
-
-
-def _label_faults(book: Codebook, mark: Marked, told: Mapping[int, set[str]]) -> Iterator[str]:
-    label = mark.tag.label
-    if label in book.types:
+def _negative(kind: EventType, example: Example) -> Iterator[str]:
+    """A negative may hold happenings of other types, and none of its own."""
+    if example.reason is None:
         return
-    of_types = {r for t in book.types.values() for r in _roles(t)} | set(book.measures)
-    if label not in of_types | COMMON:
-        yield f"{label!r} (on {mark.words!r}) is no type, role or measure"
-        return
-    for number in mark.tag.numbers:
-        if number not in told:
-            yield f"{label}#{number} (on {mark.words!r}) belongs to no happening of the passage"
-        elif label not in COMMON:
-            yield from _strangers(book, mark, told[number])
-
-
-def _strangers(book: Codebook, mark: Marked, types: set[str]) -> Iterator[str]:
-    """A role or measure that the happening's type does not ask for."""
-    for name in sorted(types):
-        kind = book.types[name]
-        if mark.tag.label not in _roles(kind) | _measures(kind):
-            what = "measure" if mark.tag.label in book.measures else "role"
-            yield f"{mark.tag.label!r} (on {mark.words!r}) is no {what} of {name}"
-
-
-def _value_faults(book: Codebook, mark: Marked) -> Iterator[str]:
-    label, value = mark.tag.label, mark.tag.value
-    if label in book.measures and not _is_count(value):
-        yield f"{label}={value} (on {mark.words!r}): write 3, 3.. (at least), ..3 (up to) or 3..5"
-    elif label == "when" and value is not None and not edtf.valid(value):
-        yield f"when={value} (on {mark.words!r}) is no date in EDTF, such as 2024-03-04 or 2024-03"
-    elif label in set(PlaceRole) and value and not re.fullmatch("[A-Z]{2}", value):
-        yield f"{label}={value} (on {mark.words!r}): a country is two capitals, as in KE"
-
-
-def _is_count(value: str | None) -> bool:
-    match = _COUNT.match(value or "")
-    return match is not None and not (match["high"] and int(match["high"]) < int(match["low"]))
-
-
-def _option_faults(book: Codebook, tag: Tag, told: Mapping[int, set[str]]) -> Iterator[str]:
-    for name, value in tag.options:
-        number = value.lstrip("#")
-        if name not in OPTIONS:
-            yield f"{name}={value} is not known: a mark takes {', '.join(sorted(OPTIONS))}"
-        elif name in CHOICES and value not in CHOICES[name]:
-            yield f"{name}={value} is none of {', '.join(sorted(CHOICES[name]))}"
-        elif name in RELATIONS and not (number.isdecimal() and int(number) in told):
-            yield f"{name}={value} points at no happening of the passage"
-        elif name in ("since", "until") and not edtf.valid(value):
-            yield f"{name}={value} is no date in EDTF, such as 2024-03-04 or 2024-03"
-        elif name == "of" and tag.label in book.measures and value not in book.measures:
-            yield f"of={value} is no measure: a subset is of=killed, of=detained and so on"
-
-
-def _roles(kind: EventType) -> set[str]:
-    return {r.name for r in kind.roles}
-
-
-def _measures(kind: EventType) -> set[str]:
-    return {m.name for m in kind.measures}
+    for mark in example.passage.with_label(frozenset({kind.name})):
+        yield (
+            f"a negative of {kind.name} marks one (on {mark.words!r}): take the mark out, or the"
+            ' "no:" in front'
+        )

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from dateline.records import Span
 
-_LABEL = re.compile(r"(?P<name>[A-Za-z_]+)(?P<numbers>(?:#\d+)*)(?:=(?P<value>\"[^\"]*\"|\S+))?$")
+_LABEL = re.compile(
+    r"(?P<name>[A-Za-z_][A-Za-z0-9_]*)(?P<numbers>(?:#[0-9]{1,6})*)(?:=(?P<value>\"[^\"]*\"|\S+))?$"
+)
 _PAIR = re.compile(r"(?P<name>[a-z_]+)=(?P<value>\"[^\"]*\"|\S+)$")
 _WORD = re.compile(r"[^\s\"]*\"[^\"]*\"|\S+")
 
@@ -73,11 +75,12 @@ def parse_passage(marked: str) -> Passage:
             open_at.append((length, i))
             i += 1
         elif char == "|" and open_at:
-            close = marked.find("]", i)
-            if close < 0:
-                faults.append(Fault(i, "the mark's tags are not closed: put ] after them"))
-                break
+            close = _end_of_tags(marked, i + 1)
             start, opened = open_at.pop()
+            if close == len(marked) or marked[close] != "]":
+                faults.append(Fault(i, "the mark's tags are not closed: put ] after them"))
+                i = close  # what stands behind is read on: its faults are told in the same go
+                continue
             length = _trim(out, length, start)
             marks.append((opened, Span(start, length), marked[i + 1 : close]))
             i = close + 1
@@ -90,6 +93,15 @@ def parse_passage(marked: str) -> Passage:
     faults += [Fault(o, "this [ is never closed: write [words | tag] or \\[") for _, o in open_at]
     text = "".join(out)
     return _tagged(text, sorted(marks, key=lambda m: m[0]), faults)
+
+
+def _end_of_tags(marked: str, begin: int) -> int:
+    """Where the tags of a mark end: at its ], or, where that is missing, at the next [ or at the
+    end of the passage."""
+    opening = marked.find("[", begin)
+    opening = len(marked) if opening < 0 else opening
+    close = marked.find("]", begin, opening)
+    return opening if close < 0 else close
 
 
 def _trim(out: list[str], length: int, start: int) -> int:
@@ -106,7 +118,7 @@ def _tagged(text: str, marks: list[tuple[int, Span, str]], faults: list[Fault]) 
         if span.start == span.end:
             faults.append(Fault(offset, "a mark without words"))
             continue
-        for raw in tags.split(";"):
+        for raw in _parted(tags):
             tag = parse_tag(raw)
             if isinstance(tag, Tag):
                 found.append(Marked(span, text[span.start : span.end], tag))
@@ -115,23 +127,42 @@ def _tagged(text: str, marks: list[tuple[int, Span, str]], faults: list[Fault]) 
     return Passage(text, tuple(found), tuple(sorted(faults, key=lambda f: f.offset)))
 
 
+def _parted(tags: str) -> list[str]:
+    """The tags of a mark; a semicolon between quotes parts none."""
+    parts: list[list[str]] = []
+    quoted = False
+    for piece in tags.split(";"):
+        if quoted:
+            parts[-1].append(piece)
+        else:
+            parts.append([piece])
+        quoted ^= piece.count('"') % 2 == 1
+    return [";".join(pieces) for pieces in parts]
+
+
 def parse_tag(raw: str) -> Tag | str:
     """A tag, or what is wrong with it."""
+    if raw.count('"') % 2:
+        return f'a quote is never closed in {raw.strip()!r}: put another " behind the value'
     words = _WORD.findall(raw.strip())
     if not words:
         return "an empty tag: write [words | tag]"
     label = _LABEL.match(words[0])
     if not label:
         return f"{words[0]!r} is no label: a label is a word, as in killed#2=3"
-    options = []
+    options: dict[str, str] = {}
     for word in words[1:]:
         pair = _PAIR.match(word)
         if not pair:
             return f"{word!r} behind {label['name']!r} is not of the form name=value"
-        options.append((pair["name"], pair["value"].strip('"')))
+        if pair["name"] in options:
+            return f"{pair['name']} stands twice behind {label['name']!r}: keep one"
+        options[pair["name"]] = pair["value"].strip('"')
     numbers = tuple(int(n) for n in label["numbers"].split("#")[1:]) or (1,)
+    if 0 in numbers:
+        return f"{words[0]!r}: happenings are numbered from 1"
     value = label["value"].strip('"') if label["value"] else None
-    return Tag(label["name"], numbers, value, tuple(options))
+    return Tag(label["name"], numbers, value, tuple(options.items()))
 
 
 def plain(marked: str) -> str:

@@ -316,7 +316,23 @@ class Workshop:
         """The codebook's own examples through the reader, a score a type."""
         from dateline.scoring.examples import check
 
-        return check(self.book, self._read_example)
+        return check(self.book, self.examples_read.__getitem__)
+
+    @cached_property
+    def examples_read(self) -> Mapping[Example, Sequence[Report]]:
+        """What the reader makes of each example of the codebook."""
+        told = {e for kind in self.book.types.values() for e in kind.examples}
+        return {example: self._read_example(example) for example in told}
+
+    def judged_examples(self) -> Iterator[tuple[str, Example, scoring.Score]]:
+        """Each example of the codebook with its file and line, and how the reader did on it."""
+        from dateline import scoring
+
+        for kind in self.book.types.values():
+            for example in kind.examples:
+                gold = scoring.marked(example.passage, self.book)
+                made = scoring.reported(self.examples_read[example])
+                yield f"{kind.name}.md:{example.line}", example, scoring.compared(gold, made)
 
     def judge(self, texts: Iterable[MarkedText]) -> tuple[scoring.Score, ...]:
         """The reader held against a marked corpus, a score a text."""
@@ -338,9 +354,9 @@ class Workshop:
         Raises ``BadRequest`` where they have no text in common.
         """
         from dateline import scoring
+        from dateline.read.corpus import paired
 
-        other = {t.example.passage.text: t for t in second}
-        both = [(t, other[x]) for t in first if (x := t.example.passage.text) in other]
+        both = paired(first, second).both
         if not both:
             raise BadRequest("the two markings have no text in common, letter by letter")
         return tuple(

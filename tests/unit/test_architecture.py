@@ -12,9 +12,9 @@ SOURCE = Path(__file__).parents[2] / "src" / "dateline"
 # Each storey may import what lies below it, never what lies above or, in the middle, beside it.
 STOREYS: tuple[frozenset[str], ...] = (
     frozenset({"records", "edtf"}),
-    frozenset({"problems", "marking", "datelines"}),
+    frozenset({"problems", "marking", "datelines", "codebook_items", "codebook_new"}),
     frozenset({"codebook", "stages", "settings"}),
-    frozenset({"codebook_check"}),
+    frozenset({"codebook_form", "codebook_marks", "codebook_head", "codebook_check"}),
     frozenset(
         {
             "split", "mark", "coding", "resolve", "rules", "merge", "link", "reckon",

@@ -80,7 +80,12 @@ def test_every_kind_of_error_has_its_exit_code(error: DatelineError, code: int) 
         (["export", "incidents", "--out", "no/such/folder"], 2, "cannot be written"),
         (["redact", "a1herald", "--words", "zebra", "--reason", "x", "--yes"], 2, "does not hold"),
         (["redact", "nothing", "--words", "zebra", "--reason", "x", "--yes"], 3, "no article"),
-        (["codebook", "show", "arest"], 3, "no type 'arest'"),
+        (["codebook", "show", "arest"], 3, "no type 'arest': did you mean arrest"),
+        (["codebook", "show", "Arrest"], 3, "did you mean arrest"),
+        (["codebook", "show", "zzzzz"], 3, "the codebook has"),
+        (["codebook", "show", "attack"], 3, "attack is a family: assassination"),
+        (["codebook", "check", ""], 2, "is empty"),
+        (["codebook", "check", "muc4", "--codebook", "security"], 2, "name one"),
         (["codebook", "check", "nowhere"], 2, "no codebook 'nowhere'"),
         (["desk", "--port", "99999"], 2, "99999"),
         (["nonsense"], 2, "No such command"),
@@ -238,6 +243,16 @@ def test_a_codebook_with_a_fault_leaves_with_1_and_names_the_line(tmp_path: Path
     assert (done.exit_code, done.stdout) == (1, "")
     assert "flood.md:1" in done.stderr
     assert "mine has" in done.stderr
+
+
+def test_a_check_lists_the_examples_that_fail_when_asked() -> None:
+    whole = run("codebook", "check", "gun_violence")
+    table = run("codebook", "check", "gun_violence", "--misses").stdout
+    assert (whole.exit_code, ".md:") == (0, table[len(whole.stdout) :].split("shooting", 1)[1][:4])
+    rows = run("codebook", "check", "gun_violence", "--misses", "--format", "jsonl").stdout
+    missed = [json.loads(line) for line in rows.splitlines() if "source" in json.loads(line)]
+    assert all(row["marked"] != row["made"] for row in missed)
+    assert f"{missed[0]['source']} " in table
 
 
 def test_a_codebook_lists_and_shows_its_types() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.codebook import Trigger, parse_type
+from dateline.codebook import Trigger
+from dateline.codebook_form import parse_type
 from dateline.codebooks import load, read
 from dateline.problems import CodebookFault
 
@@ -49,14 +50,20 @@ One river in one province.
 """
 
 
-def head(types: str = "") -> str:
-    return (
-        f'name = "mine"\n[families]\ndisaster = "x"\n[measures.displaced]\nmeaning = "x"\n{types}'
-    )
+HEAD = """name = "mine"
+title = "Mine"
+version = "0.1.0"
+
+[families]
+disaster = "x"
+
+[measures.displaced]
+meaning = "x"
+"""
 
 
 def folder(tmp_path: Path, text: str, name: str = "flood") -> str:
-    (tmp_path / "codebook.toml").write_text(head(), "utf-8")
+    (tmp_path / "codebook.toml").write_text(HEAD, "utf-8")
     (tmp_path / f"{name}.md").write_text(text, "utf-8")
     return str(tmp_path)
 
@@ -78,14 +85,14 @@ def test_a_type_is_read_whole() -> None:
     [
         ("# flood\n", "# Big Flood\n", 1, "first line"),
         ("Label: Flood\n", "", 1, "Label"),
-        ("within 3 days", "about 3 days", 1, "Same happening"),
+        ("within 3 days", "about 3 days", 5, "Same happening"),
         ("## Definition\nWater where it should not be.\n", "", 1, "Definition"),
         ("## Code when", "## Code whenever", 13, "is none of"),
-        ("- verb: flood", "- adverb: flood", 21, "triggers are"),
+        ("- verb: flood", "- adverb: flood", 21, "the part one of verb"),
         ("- site: Where?", "- site", 26, "name: text"),
         ("[Hull | site=GB]", "[Hull | site=GB", 35, "not closed"),
         ("Label: Flood\n", "Label: Flood\nColour: blue\n", 4, "say each of Label"),
-        ("Label: Flood\n", "Label: Flood\nLabel: Water\n", 4, "once"),
+        ("Label: Flood\n", "Label: Flood\nLabel: Water\n", 4, "twice"),
         ("## Crosswalk", "## Roles\n## Crosswalk", 31, "stands twice"),
         ("- verb: flood", "verb: flood\n- verb: flood", 21, "begin the line"),
         ("- (2020-05-01)", "(2020-05-01)", 35, "begin the line"),
@@ -123,9 +130,10 @@ def test_faults_between_files_are_found(tmp_path: Path, old: str, new: str, said
 
 def test_a_role_of_another_type_is_no_role_of_this_one(tmp_path: Path) -> None:
     folder(tmp_path, TYPE.replace("flood", "fire").replace("site", "hearth"), "fire")
-    _, problems = read(folder(tmp_path, TYPE.replace("site=GB", "hearth=GB")))
-    assert [p.message for p in problems if "Hull" in p.message] == [
-        "'hearth' (on 'Hull') is no role of flood"
+    _, problems = read(folder(tmp_path, TYPE.replace("site=GB", "hearth")))
+    assert [p.message for p in problems if "is no role" in p.message] == [
+        "'hearth' (on 'Hull') is no role of flood: flood has site, target, displaced;"
+        ' add "- hearth: a question" under "## Roles" or "## Measures" for one more'
     ]
 
 
@@ -165,7 +173,9 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     where = folder(tmp_path, TYPE)
     (tmp_path / "fire.md").write_bytes("# fire\n\nD\u00e9finition".encode("latin-1"))
     _, problems = read(where)
-    assert [(p.source, p.message) for p in problems] == [("fire.md", "not UTF-8: save it as such")]
+    assert [(p.source, p.message) for p in problems] == [
+        ("fire.md:3", "not UTF-8: save the file in the encoding UTF-8")
+    ]
 
 
 def test_a_relation_that_is_no_number_is_a_fault(tmp_path: Path) -> None:

@@ -49,10 +49,25 @@ def test_literal_brackets_are_escaped() -> None:
         ("[Police | ]", "empty tag"),
         ("[Police | agent stance]", "name=value"),
         ("[Police | 12]", "no label"),
+        ("[Police | agent#0]", "numbered from 1"),
+        ('[ran | arrest stance="alleged]', "a quote is never closed"),
+        ("[ran | arrest stage=planned stage=attempted]", "stage stands twice"),
     ],
 )
 def test_each_fault_is_named(marked: str, said: str) -> None:
     assert any(said in f.message for f in parse_passage(marked).faults)
+
+
+def test_what_stands_behind_a_mark_that_is_not_closed_is_read_on() -> None:
+    passage = parse_passage("[Police | agent. They [ran | arrest] and [sat | 12].")
+    assert [m.tag.label for m in passage.marks] == ["arrest"]
+    assert len(passage.faults) == 2
+
+
+def test_a_semicolon_between_quotes_parts_no_tags() -> None:
+    passage = parse_passage('[we | agent is="A; B"; target]')
+    assert [m.tag.label for m in passage.marks] == ["agent", "target"]
+    assert passage.marks[0].tag.option("is") == "A; B"
 
 
 @given(st.text())

@@ -100,6 +100,18 @@ def test_links_between_happenings() -> None:
     assert compared(told(text), loose).fields["about, part_of"] == Ratio(0, 1, 0)
 
 
+def test_what_is_told_differently_is_listed_by_its_words() -> None:
+    assert compared(told(ARREST), told(ARREST)).misses == ()
+    planned = told(ARREST.replace("| arrest]", "| arrest stage=planned]"))
+    (miss,) = compared(told(ARREST), planned).misses
+    assert (miss.field, miss.gold, miss.made) == ("stage", "accomplished", "planned")
+    assert PLAIN[miss.span.start : miss.span.end] == "arrested"
+    (miss,) = compared(told(ARREST), ()).misses
+    assert (miss.field, miss.gold, miss.made) == ("type", "arrest", "none")
+    (miss,) = compared((), told(ARREST)).misses
+    assert (miss.field, miss.gold, miss.made) == ("type", "none", "arrest")
+
+
 def test_scores_of_texts_add_up() -> None:
     one = compared(told(ARREST), told(ARREST))
     two = compared(told(ARREST), ())

@@ -165,6 +165,14 @@ def test_a_codebook_lists_its_types_with_one_sentence_each() -> None:
     assert "\n\n" not in page
 
 
+def test_in_a_pipe_no_row_is_filled_up_to_the_longest(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    screen.show(terminal.codebook_table(BOOK))
+    assert "   " not in capsys.readouterr().out.splitlines()[1].split(maxsplit=2)[2]
+
+
 def test_a_type_is_shown_whole() -> None:
     page = terminal.type_page(BOOK.types["arrest"])
     for part in (
@@ -174,6 +182,9 @@ def test_a_type_is_shown_whole() -> None:
         "Measures",
         "Elsewhere",
         "marked example",
+        "within 1 day, same city",
+        "- verb: arrest",
+        "| arrest]",
     ):
         assert part in page
 

@@ -165,6 +165,11 @@ def form_option(*forms: str) -> Callable[[F], F]:
     )
 
 
+def misses_option(command: F) -> F:
+    told = "List too what is told differently, by file and line."
+    return click.option("--misses", is_flag=True, help=told)(command)
+
+
 @click.group(
     cls=Dateline, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]}
 )

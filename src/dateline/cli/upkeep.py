@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,11 +14,16 @@ from dateline.cli.base import (
     example,
     fail,
     form_option,
+    misses_option,
     setting,
     shop,
 )
 from dateline.problems import BadRequest, NotFound
 from dateline.settings import Value
+
+if TYPE_CHECKING:
+    from dateline.codebook import Codebook
+    from dateline.show.scores import Judged
 
 
 @click.group(short_help="Look at a codebook, and test it.")
@@ -40,8 +47,19 @@ def codebook_show(name: str | None, **flags: Value | None) -> None:
         screen.show(terminal.codebook_table(book))
         return
     if name not in book.types:
-        raise NotFound(f"no type {name!r}: the codebook has {', '.join(book.types)}")
+        raise NotFound(no_type(name, book))
     screen.show(screen.text(terminal.type_page(book.types[name])))
+
+
+def no_type(name: str, book: Codebook) -> str:
+    """What to say of a name that no type bears."""
+    family = [t.name for t in book.types.values() if t.family == name]
+    if family:
+        return f"{name} is a family: {', '.join(family)}"
+    near = get_close_matches(name.strip().casefold().replace(" ", "_"), book.types)
+    if near:
+        return f"no type {name!r}: did you mean {' or '.join(near)}?"
+    return f"no type {name!r}: the codebook has {', '.join(book.types)}"
 
 
 @codebook.command(
@@ -68,9 +86,10 @@ def codebook_new(name: str, **flags: Value | None) -> None:
     short_help="Check the files, then run the examples.",
 )
 @click.argument("book", required=False)
+@misses_option
 @form_option("table", "jsonl")
 @setting("codebook")
-def codebook_check(book: str | None, form: str, **flags: Value | None) -> None:
+def codebook_check(book: str | None, misses: bool, form: str, **flags: Value | None) -> None:
     """Check a codebook's files, then run its examples and say how each type did.
 
     Leaves with 1 where a file has a fault; every fault is named with its line.
@@ -79,6 +98,11 @@ def codebook_check(book: str | None, form: str, **flags: Value | None) -> None:
     from dateline.show import screen, terminal
     from dateline.show.talk import problem_line
 
+    named = [name for name in (book, flags["codebook"]) if name is not None]
+    if len(named) > 1:
+        raise BadRequest(f"two codebooks are named, {book} and --codebook {named[1]}: name one")
+    if "" in named:
+        raise BadRequest("the name of the codebook is empty: name a packaged one, or a folder")
     here = shop(**{**flags, "codebook": book} if book else flags)
     found, problems = read_codebook(str(here.settings["codebook"]))
     for problem in problems:
@@ -92,6 +116,20 @@ def codebook_check(book: str | None, form: str, **flags: Value | None) -> None:
             click.echo(json.dumps(row))
     else:
         screen.show(terminal.score_table(scores))
+    if misses:
+        show_misses(here.judged_examples(), form)
+
+
+def show_misses(judged: Judged, form: str) -> None:
+    """Behind the scores: which passages were told otherwise than they are marked."""
+    from dateline.show import scores, screen
+
+    if form == "jsonl":
+        for row in scores.miss_rows(judged):
+            click.echo(json.dumps(row))
+    else:
+        click.echo()
+        screen.show(scores.miss_page(judged))
 
 
 @click.group(short_help="Make a gazetteer of your own.")

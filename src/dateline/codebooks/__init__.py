@@ -3,65 +3,43 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from dateline.codebook import Codebook, EventType, parse_type, skeleton
-from dateline.codebook_check import check
+from dateline.codebook import Codebook, EventType
+from dateline.codebook_check import check, refusal
+from dateline.codebook_form import parse_type
+from dateline.codebook_head import FILE, Head, parse_head
+from dateline.codebook_new import skeleton
 from dateline.problems import BadRequest, CodebookFault, Problem
 
 PACKAGED = Path(__file__).parent
+FOR_PEOPLE = "README"
 
 
 def find(name: str) -> Path:
     """The folder of a packaged codebook by its name, or a folder of the user's by its path."""
     folder = PACKAGED / name
-    if (folder / "codebook.toml").is_file():
+    if (folder / FILE).is_file():
         return folder
-    if (Path(name) / "codebook.toml").is_file():
+    if (Path(name) / FILE).is_file():
         return Path(name)
-    shipped = ", ".join(sorted(p.parent.name for p in PACKAGED.glob("*/codebook.toml")))
+    shipped = ", ".join(sorted(p.parent.name for p in PACKAGED.glob(f"*/{FILE}")))
     raise CodebookFault(
         f"no codebook {name!r}: name one of {shipped}, or a folder that holds a codebook.toml"
     )
 
 
 def read(name: str) -> tuple[Codebook, tuple[Problem, ...]]:
-    """A codebook and all its faults, each with file, line and cure."""
+    """A codebook and all its faults, each with file, line and cure.
+
+    A codebook none of whose files can be read holds no type.
+    """
     folder = find(name)
-    head, problems = _head(folder / "codebook.toml")
-    types: dict[str, EventType] = {}
-    for path in _pages(folder):
-        try:
-            text = path.read_text("utf-8")
-        except UnicodeDecodeError:
-            problems += (Problem("codebook.form", "not UTF-8: save it as such", source=path.name),)
-            continue
-        kind, faults = parse_type(text, path.name)
-        problems += faults
-        if kind and kind.name != path.stem:
-            problems += (
-                Problem("codebook.form", f"the file tells of {kind.name!r}", source=path.name),
-            )
-        if kind:
-            types[kind.name] = kind
-    if not types:
+    if not _pages(folder):
         raise CodebookFault(f"{folder} holds no type: add a file such as arrest.md")
-    measures = _table(head, "measures")
-    book = Codebook(
-        name=str(head.get("name", folder.name)),
-        title=str(head.get("title", folder.name)),
-        version=str(head.get("version", "0")),
-        families={k: str(v) for k, v in _table(head, "families").items()},
-        measures={k: str(v.get("meaning", "")) for k, v in measures.items()},
-        contains={k: tuple(v["contains"]) for k, v in measures.items() if "contains" in v},
-        digest=_digest([folder / "codebook.toml", *_pages(folder)]),
-        types=types,
-    )
-    return book, problems + check(book)
+    return _read(folder)
 
 
 @lru_cache(maxsize=4)
@@ -70,7 +48,8 @@ def load(name: str = "security") -> Codebook:
     book, problems = read(name)
     if problems:
         listed = "\n".join(f"  {p.source}: {p.message}" for p in problems)
-        raise CodebookFault(f"the codebook {name!r} has {len(problems)} faults:\n{listed}")
+        faults = "1 fault" if len(problems) == 1 else f"{len(problems)} faults"
+        raise CodebookFault(f"the codebook {name!r} has {faults}:\n{listed}")
     return book
 
 
@@ -85,36 +64,105 @@ def begin(type_name: str, codebook: str) -> Path:
             f"{codebook!r} comes with Dateline and is not changed here: copy {folder} to a folder"
             " of your own, and name it with --codebook"
         )
-    families = _table(_head(folder / "codebook.toml")[0], "families")
-    text = skeleton(type_name, next(iter(families), "say which, as codebook.toml has it"))
+    book, _ = _read(folder)
+    text = skeleton(type_name, next(iter(book.families), "say which, as codebook.toml has it"))
     path = folder / f"{type_name}.md"
     if path.exists():
         raise BadRequest(f"{path} is there already: it is not written over")
+    if why := refusal(book, type_name):
+        raise BadRequest(why)
     path.write_text(text, "utf-8")
     return path
 
 
+# ---------------------------------------------------------------- the files
+
+
+def _read(folder: Path) -> tuple[Codebook, tuple[Problem, ...]]:
+    head, problems = _head(folder / FILE)
+    types: dict[str, EventType] = {}
+    files: dict[str, str] = {}
+    for path in _pages(folder):
+        text = _text(path)
+        if isinstance(text, Problem):
+            problems += (text,)
+            continue
+        kind, faults = parse_type(text, path.name)
+        problems += (*faults, *(_misnamed(kind, path) if kind else ()))
+        if kind and kind.name not in types:
+            types[kind.name], files[kind.name] = kind, path.name
+    book = _book(head, folder, types)
+    return book, tuple(sorted(problems + check(book, files), key=_place))
+
+
+def _book(head: Head, folder: Path, types: Mapping[str, EventType]) -> Codebook:
+    """What ``codebook.toml`` could not tell is taken from the types, so that its faults are told
+    once and not again for every type."""
+    families, measures = head.families, head.measures
+    if families is None:
+        families = {t.family: "" for t in types.values() if t.family}
+    if measures is None:
+        measures = {m.name: "" for t in types.values() for m in t.measures}
+    return Codebook(
+        name=head.name or folder.name,
+        title=head.title or folder.name,
+        version=head.version or "0",
+        families=families,
+        measures=measures,
+        contains=head.contains,
+        digest=_digest([folder / FILE, *_pages(folder)]),
+        types=types,
+    )
+
+
 def _pages(folder: Path) -> list[Path]:
     """The files of types. A README tells of the codebook and is no part of it."""
-    return sorted(p for p in folder.glob("*.md") if p.stem != "README")
+    pages = (p for p in folder.iterdir() if p.suffix.lower() == ".md")
+    return sorted(p for p in pages if p.stem.upper() != FOR_PEOPLE)
+
+
+def _head(path: Path) -> tuple[Head, tuple[Problem, ...]]:
+    text = _text(path)
+    return (Head(), (text,)) if isinstance(text, Problem) else parse_head(text)
+
+
+def _text(path: Path) -> str | Problem:
+    """What a file holds, or why it cannot be read. A byte order mark is no part of it."""
+    if path.suffix not in (".md", ".toml"):
+        return _form(path, f"the ending is not .md: rename it to {path.stem}.md")
+    if path.is_dir():
+        return _form(path, "a folder, no file: move it out of the codebook")
+    if not path.exists():
+        return _form(path, "a link that leads nowhere: mend it or take it out")
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return _form(path, "not UTF-8: save the file in the encoding UTF-8", line)
+    except OSError as error:
+        return _form(path, f"cannot be read: {error.strerror}")
+
+
+def _form(path: Path, message: str, line: int = 1) -> Problem:
+    return Problem("codebook.form", message, source=f"{path.name}:{line}")
+
+
+def _misnamed(kind: EventType, path: Path) -> tuple[Problem, ...]:
+    if kind.name == path.stem:
+        return ()
+    cure = f'rename it to {kind.name}.md, or write "# {path.stem}"'
+    return (_form(path, f"the file tells of {kind.name!r}: {cure}"),)
+
+
+def _place(problem: Problem) -> tuple[bool, str, int]:
+    """Where a problem stands: the head first, then file by file and line by line."""
+    file, _, line = (problem.source or "").rpartition(":")
+    return file != FILE, file, int(line)
 
 
 def _digest(paths: Sequence[Path]) -> str:
     whole = hashlib.sha256()
     for path in paths:
-        whole.update(path.name.encode() + b"\0" + path.read_bytes())
+        if path.is_file():
+            whole.update(path.name.encode() + b"\0" + path.read_bytes())
     return whole.hexdigest()[:8]
-
-
-def _head(path: Path) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    try:
-        return tomllib.loads(path.read_text("utf-8")), ()
-    except UnicodeDecodeError:
-        return {}, (Problem("codebook.form", "not UTF-8: save it as such", source=path.name),)
-    except tomllib.TOMLDecodeError as error:
-        return {}, (Problem("codebook.form", f"not TOML: {error}", source=path.name),)
-
-
-def _table(head: dict[str, Any], name: str) -> dict[str, Any]:
-    table = head.get(name, {})
-    return table if isinstance(table, dict) else {}

@@ -8,5 +8,6 @@ from dateline.scoring.resample import interval as interval
 from dateline.scoring.score import FIELDS as FIELDS
 from dateline.scoring.score import Ratio as Ratio
 from dateline.scoring.score import Score as Score
+from dateline.scoring.score import Told as Told
 from dateline.scoring.score import added as added
 from dateline.scoring.score import compared as compared

@@ -18,6 +18,7 @@ FIELDS = (
     "stage", "stance", "salience", "when", "country", "place", "agent", "target", "other roles",
     "affiliation", "source", "counts", "counts with kind", "about, part_of",
 )  # fmt: skip
+UNITS = ("type", "stage", "stance", "salience", "when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,16 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A value of one happening as gold and as made tell it; ``span`` is of its first trigger."""
+
+    field: str  # one of UNITS
+    gold: str
+    made: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """Of one text or many: happenings, by type; fields; and which type was taken for which."""
 
@@ -56,6 +67,7 @@ class Score:
     confusion: Mapping[tuple[str, str], int] = field(default_factory=dict)  # gold type, made type
     units: Mapping[str, tuple[tuple[str | None, str | None], ...]] = field(default_factory=dict)
     """For alpha: the values of type, stage, stance, salience and when, gold and made, a unit."""
+    misses: tuple[Told, ...] = ()  # of one text alone: what the two tell differently
 
     @property
     def happenings(self) -> Ratio:
@@ -90,6 +102,7 @@ def compared(gold: Sequence[Happening], made: Sequence[Happening]) -> Score:
     """The score of one text."""
     found = dict(pairs(gold, made, same_type=True))
     loose = dict(pairs(gold, made, same_type=False))
+    told = tuple(_told(gold, made, loose))
     return Score(
         texts=1,
         types=_by_type(gold, made, found),
@@ -98,7 +111,8 @@ def compared(gold: Sequence[Happening], made: Sequence[Happening]) -> Score:
         ),
         main=_main(gold, made, found),
         confusion=_confusion(gold, made, loose),
-        units=_units(gold, made, loose),
+        units={name: tuple((t.gold, t.made) for t in told if t.field == name) for name in UNITS},
+        misses=tuple(t for t in told if t.gold != t.made),
     )
 
 
@@ -162,22 +176,26 @@ def _confusion(
     return dict(Counter(seen))
 
 
-def _units(
+def _told(
     gold: Sequence[Happening], made: Sequence[Happening], loose: Mapping[int, int]
-) -> dict[str, tuple[tuple[str | None, str | None], ...]]:
-    taken = set(loose.values())
-    types: list[tuple[str | None, str | None]] = [
-        (g.type, made[loose[i]].type if i in loose else NOTHING) for i, g in enumerate(gold)
-    ]
-    types += [(NOTHING, m.type) for j, m in enumerate(made) if j not in taken]
-    both = [(gold[i], made[j]) for i, j in sorted(loose.items())]
-    return {
-        "type": tuple(types),
-        "stage": tuple((g.stage, m.stage) for g, m in both),
-        "stance": tuple((g.stance, m.stance) for g, m in both),
-        "salience": tuple((g.salience, m.salience) for g, m in both),
-        "when": tuple((g.when or NOTHING, m.when or NOTHING) for g, m in both),
-    }
+) -> Iterator[Told]:
+    """What the two tell of each happening; of one that stands on one side alone, its type."""
+    for i, g in enumerate(gold):
+        if i not in loose:
+            yield Told("type", g.type, NOTHING, g.triggers[0])
+            continue
+        m = made[loose[i]]
+        values = (
+            (g.type, m.type),
+            (g.stage, m.stage),
+            (g.stance, m.stance),
+            (g.salience, m.salience),
+            (g.when or NOTHING, m.when or NOTHING),
+        )
+        for name, (one, other) in zip(UNITS, values, strict=True):
+            yield Told(name, one, other, g.triggers[0])
+    for j in sorted(set(range(len(made))) - set(loose.values())):
+        yield Told("type", NOTHING, made[j].type, made[j].triggers[0])
 
 
 # ---------------------------------------------------------------- fields

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from dateline.codebook import Codebook, EventType
+from dateline.codebook import Codebook, EventType, Trigger
 from dateline.records import Article, Basis, Field, Incident, Quote, Report
 from dateline.scoring.examples import FIELDS, Score, added
 from dateline.show import phrases
@@ -183,13 +183,41 @@ def type_page(kind: EventType) -> str:
     walk = "\n".join(f"- {scheme}: {code}" for scheme, code in kind.crosswalk)
     include = "\n".join(f"- {line}" for line in kind.include)
     exclude = "\n".join(f"- {line}" for line in kind.exclude)
+    days = phrases.many(kind.days, "day")
+    place = {"admin1": "province"}.get(kind.place, kind.place)
     return (
         f"# {kind.label} ({kind.name}, family {kind.family})\n\n{kind.definition}\n\n"
         f"One happening: {kind.unit}\n\n"
-        f"Code when\n{include}\n\nDo not code when\n{exclude}\n\n"
+        f"Reports of one happening lie within {days}, same {place}.\n\n"
+        f"Code when\n{include}\n\nDo not code when\n{exclude}\n\nTriggers\n{_triggers(kind)}\n\n"
         f"Roles\n{roles}\n\nMeasures\n{measures}\n\nElsewhere\n{walk}\n\n"
-        f"{phrases.many(len(kind.examples), 'marked example')} in its file."
+        f"{_example(kind)}{phrases.many(len(kind.examples), 'marked example')} in its file."
     )
+
+
+def _triggers(kind: EventType) -> str:
+    parts: dict[str, list[str]] = {}
+    for trigger in kind.triggers:
+        parts.setdefault(trigger.part, []).append(_trigger(trigger))
+    return "\n".join(f"- {part}: {', '.join(words)}" for part, words in parts.items())
+
+
+def _trigger(trigger: Trigger) -> str:
+    """As its file has it."""
+    forms = f" ({', '.join(trigger.forms)})" if trigger.forms else ""
+    needs = f" {{{'|'.join(trigger.needs)}}}" if trigger.needs else ""
+    return f"{' '.join(trigger.words)}{forms}{needs}"
+
+
+def _example(kind: EventType) -> str:
+    """The first passage in which the type is marked."""
+    from dateline.read.corpus import inline  # reads pages; questions to a ledger do without
+
+    for example in kind.examples:
+        if example.passage.with_label(frozenset({kind.name})):
+            day = f"({example.published}) " if example.published else ""
+            return f"Example\n- {day}{inline(example.passage)}\n\n"
+    return ""
 
 
 # ---------------------------------------------------------------- the codebook
@@ -198,11 +226,11 @@ def type_page(kind: EventType) -> str:
 def codebook_table(book: Codebook) -> Table:
     table = bare_table()
     table.add_column("type", no_wrap=True)
-    table.add_column("what it is")
     table.add_column("examples", justify="right")
+    table.add_column("what it is")  # the last: no row is filled up to the longest in a pipe
     for kind in book.types.values():
         first = " ".join(kind.definition.split("\n\n")[0].split())
-        table.add_row(kind.name, text(_first_sentence(first)), str(len(kind.examples)))
+        table.add_row(kind.name, str(len(kind.examples)), text(_first_sentence(first)))
     return table
 
 
