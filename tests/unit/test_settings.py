@@ -26,7 +26,7 @@ def test_a_file_gives_settings() -> None:
         ("ledgers = 'x'", "is no setting"),
         ("port = 'x'", "must be a number"),
         ("ledger = 3", "must be a text"),
-        ("reader = 'magic'", "one of rules"),
+        ("reader = 'magic'", "one of trained, rules"),
         ("= 3", "not TOML"),
     ],
 )

@@ -84,7 +84,7 @@ def _report(
         stage=_told(article, h.stage, trigger, h.stage_words, h),
         stance=_told(article, h.stance, trigger, h.stance_words, h),
         trigger=trigger,
-        mentions=(trigger,),
+        mentions=(trigger, *(_quote(article, mark) for mark in h.again)),
         ordinal=h.ordinal,
         when=when,
         where=_where(places),

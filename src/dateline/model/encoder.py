@@ -1,0 +1,53 @@
+"""The encoder: words of a window in, one vector a word out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from onnxruntime import InferenceSession
+from tokenizers import Tokenizer
+
+from dateline.model.heads import Places, Vectors
+from dateline.model.words import PADDING
+
+PIECES = 510  # the encoder's places, less the two that frame a text
+
+
+class Encoder:
+    """Not to be shared between threads that read at once; the session itself may be."""
+
+    def __init__(self, session: InferenceSession, tokenizer: Tokenizer) -> None:
+        self._session = session
+        self._tokenizer = tokenizer
+
+    def vectors(self, words: Sequence[str], shapes: Sequence[int]) -> tuple[Vectors, int]:
+        """One vector a word (the mean of its pieces), and how many words were read: what lies
+        beyond the encoder's reach has none."""
+        done = self._tokenizer.encode(list(words), is_pretokenized=True)
+        of = [-1 if w is None else w for w in done.word_ids]
+        kept = _reach(of)
+        ids = np.array([[done.ids[0], *(done.ids[p] for p in kept), done.ids[-1]]], np.int64)
+        inside = [of[p] for p in kept]
+        piece_shapes = np.array([[PADDING, *(shapes[w] for w in inside), PADDING]], np.int64)
+        out = self._session.run(
+            None, {"ids": ids, "mask": np.ones_like(ids), "shapes": piece_shapes}
+        )[0][0, 1:-1]
+        read = max(inside, default=-1) + 1
+        return _pooled(out, np.array(inside, np.int64), read), read
+
+
+def _reach(of: Sequence[int]) -> list[int]:
+    """The pieces of whole words that the encoder has room for."""
+    pieces = [p for p, w in enumerate(of) if w >= 0]
+    if len(pieces) <= PIECES:
+        return pieces
+    cut = of[pieces[PIECES]]
+    return [p for p in pieces[:PIECES] if of[p] != cut]
+
+
+def _pooled(pieces: Vectors, of: Places, words: int) -> Vectors:
+    total = np.zeros((words, pieces.shape[-1]), np.float32)
+    np.add.at(total, of, pieces)
+    count = np.bincount(of, minlength=words).astype(np.float32)
+    return np.asarray(total / np.maximum(count, 1)[:, None], np.float32)

@@ -1,0 +1,102 @@
+"""The trained reader's files: whole and of one make, or a clear error.
+
+``reader.json`` names the other files with their hashes; a file that is missing or damaged, or of
+another training, is never worked around.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from onnxruntime import InferenceSession, SessionOptions
+from tokenizers import Tokenizer
+
+from dateline.codebook import Codebook
+from dateline.model.encoder import Encoder
+from dateline.model.heads import Heads
+from dateline.model.reader import trained_reader
+from dateline.problems import BadRequest
+from dateline.stages import Reader
+
+FOLDER = Path(__file__).parent
+FILES = ("encoder.onnx", "heads.npz", "tokenizer.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """A reader's net as loaded. ``fingerprint`` names the make: eight letters of a hash."""
+
+    encoder: Encoder
+    heads: Heads
+    fingerprint: str
+
+
+def load(folder: Path = FOLDER, threads: int = 1) -> Trained:
+    """Raises ``BadRequest`` that names what is missing or damaged and what to do."""
+    told = _card(folder)
+    data = {name: _whole(folder / name, told["sha256"].get(name)) for name in FILES}
+    options = SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    session = InferenceSession(data["encoder.onnx"], options, providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_str(data["tokenizer.json"].decode("utf-8"))
+    return Trained(Encoder(session, tokenizer), _heads(folder, told), told["fingerprint"])
+
+
+def reader(book: Codebook, folder: Path = FOLDER) -> Reader:
+    """The trained reader for a codebook."""
+    trained = load(folder)
+    return trained_reader(book, trained.encoder, trained.heads, f"reader {trained.fingerprint}")
+
+
+def fingerprint(folder: Path = FOLDER) -> str:
+    """Which training the files are of."""
+    return str(_card(folder)["fingerprint"])
+
+
+def _card(folder: Path) -> dict[str, Any]:
+    path = folder / "reader.json"
+    try:
+        told: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise BadRequest(_cure(f"{path.name} is missing")) from None
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise BadRequest(_cure(f"{path.name} is damaged ({error})")) from None
+    return told
+
+
+def _whole(path: Path, digest: str | None) -> bytes:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise BadRequest(_cure(f"{path.name} is missing")) from None
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise BadRequest(_cure(f"{path.name} is damaged, or of another training"))
+    return data
+
+
+def _cure(what: str) -> str:
+    return (
+        f"the trained reader cannot be used: {what}. Install Dateline anew, or code with"
+        " --reader rules"
+    )
+
+
+def _heads(folder: Path, told: dict[str, Any]) -> Heads:
+    with np.load(folder / "heads.npz", allow_pickle=False) as weights:
+        arrays = {name: np.asarray(weights[name], np.float32) for name in weights.files}
+    outputs = told["outputs"]
+    return Heads(
+        weights=arrays,
+        types=tuple(outputs["types"]),
+        roles=tuple(outputs["roles"]),
+        stages=tuple(outputs["stages"]),
+        stances=tuple(outputs["stances"]),
+        saliences=tuple(outputs["saliences"]),
+        ties=tuple(outputs["ties"]),
+    )

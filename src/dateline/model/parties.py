@@ -1,0 +1,63 @@
+"""From the words that play a role to the party they name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.records import Mark, MarkKind, PartyKind, Span
+from dateline.stages import Findings
+
+CLOSE = frozenset("of from in at near with to for on by who that which , ; : ( - and or".split())
+EMPTY = frozenset("a an the this that these those its their his her our".split())
+PARTS = frozenset(
+    "group groups number dozens hundreds thousands scores crowd crowds couple pair band bands some"
+    " many several one two three four five six seven eight nine ten all most none part members"
+    " people score handful convoy column team".split()
+)
+
+
+def party_mark(text: str, words: Sequence[Span], found: Findings, maker: str) -> Mark:
+    """The mark of the party that a run of words names: whom the grammars know at its head, else
+    the words themselves up to the head ("a cousin" of "a cousin of the president")."""
+    head = _head(text, words)
+    own = words[head]
+    for party in found.parties:
+        if party.start < own.end and own.start < party.end:
+            kind, score = party.actor.kind, party.score
+            return Mark(
+                MarkKind.PARTY, party.start, party.end, party.words, kind, score, party.rule
+            )
+    for person in found.persons:
+        if person.start < own.end and own.start < person.end:
+            label = PartyKind.PRIVATE_PERSON if person.private else PartyKind.PUBLIC_PERSON
+            return Mark(
+                MarkKind.PERSON, person.start, person.end, person.words, label, 0.8, person.rule
+            )
+    first = words[0].start
+    return Mark(MarkKind.PARTY, first, own.end, text[first : own.end], PartyKind.GROUP, 0.5, maker)
+
+
+def names_somebody(text: str, words: Sequence[Span]) -> bool:
+    """Whether more stands there than "a", "the" or a sign."""
+    return any(_word(text, w) not in CLOSE | EMPTY and text[w.start].isalnum() for w in words)
+
+
+def _head(text: str, words: Sequence[Span]) -> int:
+    """The word a noun phrase is about: the last before what closes it, past "a group of"."""
+    start = 0
+    while True:
+        close = next(
+            (i for i in range(start, len(words)) if _word(text, words[i]) in CLOSE), len(words)
+        )
+        partial = (
+            start < close < len(words) - 1
+            and _word(text, words[close]) == "of"
+            and _word(text, words[close - 1]) in PARTS
+        )
+        if not partial:
+            return max(close - 1, 0)
+        start = close + 1
+
+
+def _word(text: str, span: Span) -> str:
+    return text[span.start : span.end].lower()

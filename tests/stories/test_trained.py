@@ -1,0 +1,93 @@
+"""The trained reader as it is shipped: it reads news, and no text or file makes it fall over."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dateline.codebook import Example
+from dateline.codebooks import load
+from dateline.marking import Passage
+from dateline.model.files import FILES, FOLDER, reader
+from dateline.problems import BadRequest
+from dateline.records import Report
+from dateline.workshop import Workshop, example_article, workshop
+
+LEAD = (
+    "Gunmen killed at least two teachers near Gao on Monday, the governor said. Police arrested"
+    " a driver on Tuesday."
+)
+
+
+@pytest.fixture(scope="module")
+def shop() -> Workshop:
+    return workshop(reader="trained")
+
+
+def read(shop: Workshop, text: str, published: str | None = "2024-03-06") -> tuple[Report, ...]:
+    return shop.code(example_article(Example(Passage(text, ()), published, None, 1))).reports
+
+
+@pytest.mark.parametrize("text", [LEAD, LEAD.upper()])
+def test_a_plain_lead_is_told_in_fields(shop: Workshop, text: str) -> None:
+    attack, arrest = read(shop, text)
+    assert attack.type.value == "attack_shooting"
+    assert attack.when.value == "2024-03-04"
+    assert attack.where.value and attack.where.value.country == "ML"
+    killed = [c.amount.value for c in attack.counts if c.measure == "killed"]
+    assert [(b.low, b.high) for b in killed if b] == [(2, None)]
+    assert (arrest.type.value, arrest.when.value) == ("arrest", "2024-03-05")
+
+
+def test_what_sounds_like_news_and_is_none_makes_no_report(shop: Workshop) -> None:
+    assert read(shop, "The striker shot twice, and the keeper saved both of them easily.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\x00\x07\x1b" * 50,
+        "x" * 5000,
+        "supercalifragilistic " * 2000 + LEAD,
+        f"{LEAD} 爆炸 انفجار взрыв {LEAD}",
+        "; ".join(["police arrested two men in Gao"] * 150),
+    ],
+)
+def test_odd_text_is_read_to_its_end(shop: Workshop, text: str) -> None:
+    found = read(shop, text)
+    if text.endswith(LEAD):
+        assert any(r.trigger.words == "arrested" for r in found)
+    if text.endswith("in Gao"):
+        assert found
+
+
+def test_a_codebook_of_ones_own_is_read_by_its_words(shop: Workshop) -> None:
+    own = workshop(codebook="muc4", reader="trained")
+    found = read(own, "Guerrillas kidnapped three engineers near Tingo Maria, the army said.")
+    assert [r.type.value for r in found] == ["kidnapping"]
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    for name in (*FILES, "reader.json"):
+        shutil.copy(FOLDER / name, tmp_path / name)
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", [*FILES, "reader.json"])
+def test_a_missing_or_damaged_file_is_named_and_nothing_stands_in_for_it(
+    files: Path, name: str
+) -> None:
+    (files / name).write_bytes((files / name).read_bytes()[:-9] + b"nonsense!")
+    with pytest.raises(BadRequest, match=rf"{name} is damaged.*--reader rules"):
+        reader(load("security"), files)
+    (files / name).unlink()
+    with pytest.raises(BadRequest, match=rf"{name} is missing"):
+        reader(load("security"), files)
+
+
+def test_the_model_is_small_enough_to_ship() -> None:
+    assert sum((FOLDER / name).stat().st_size for name in FILES) <= 25_000_000

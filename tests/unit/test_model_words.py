@@ -1,0 +1,81 @@
+"""Words, windows and marks of the trained reader: nothing lost, whatever the text."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.codebooks import load
+from dateline.model.heads import bucket
+from dateline.model.lexical import matches
+from dateline.model.parties import party_mark
+from dateline.model.windows import LONGEST, OWN, windows
+from dateline.model.words import (
+    CAPITAL,
+    DIGITS,
+    LOWER,
+    SIGN,
+    UNTOLD,
+    is_shouted,
+    shapes_of,
+    words_of,
+)
+from dateline.records import Sentence, Span
+from dateline.rules.lexicon import lexicon_of
+from dateline.stages import Findings
+
+TEXTS = st.text(st.sampled_from("ab C9-.’ \n\t\x00é中ا"), max_size=80)
+
+
+@given(TEXTS)
+def test_every_letter_and_sign_lies_in_one_word(text: str) -> None:
+    words = words_of(text, 0, len(text))
+    covered = [i for w in words for i in range(w.start, w.end)]
+    assert len(covered) == len(set(covered))
+    assert {i for i, c in enumerate(text) if c.isalnum()} <= set(covered)
+
+
+def test_a_word_brings_its_shape() -> None:
+    assert shapes_of(["Gao", "fell", ",", "1989"], False) == [CAPITAL, LOWER, SIGN, DIGITS]
+    assert shapes_of(["GAO", "FELL"], is_shouted("GAO FELL")) == [UNTOLD, UNTOLD]
+
+
+@given(st.lists(st.integers(1, 3 * LONGEST), max_size=12))
+def test_each_word_is_read_in_exactly_one_window(lengths: list[int]) -> None:
+    text, sentences = "", []
+    for n in lengths:
+        start = len(text)
+        text += "ab " * n
+        sentences.append(Sentence(start, len(text), text[start:], "body"))  # type: ignore[arg-type]
+    told = list(windows(text, sentences))
+    own = [w for window in told for w in window.words[window.first :]]
+    assert own == words_of(text, 0, len(text))
+    assert all(len(w.words) - w.first <= max(OWN, LONGEST) for w in told)
+
+
+def test_the_codebooks_words_propose_their_types() -> None:
+    book = load("security")
+    types = sorted(book.types)
+    words = "Police took two men into custody after his heart attack".split()
+    found = matches(words, lexicon_of(book), types)
+    arrest = found[:, types.index("arrest")]
+    assert [w for w, hit in zip(words, arrest, strict=True) if hit] == ["took", "into", "custody"]
+    assert not found[words.index("attack")].any(), "a phrase that the codebook bars tells nothing"
+
+
+def test_distances_widen_with_the_gap() -> None:
+    gaps = np.array([-500, -64, -9, -3, 0, 3, 9, 64, 500])
+    assert bucket(gaps).tolist() == sorted(bucket(gaps).tolist())
+    assert bucket(np.array([0])).tolist() == [15]
+    assert bucket(gaps).min() >= 0 and bucket(gaps).max() <= 30
+
+
+def test_who_acted_is_the_head_and_not_who_is_named_behind_it() -> None:
+    text = "a cousin of the president"
+    mark = party_mark(text, words_of(text, 0, len(text)), Findings(), "test")
+    assert mark.words == "a cousin"
+    text = "a group of armed men from Gao"
+    mark = party_mark(text, words_of(text, 0, len(text)), Findings(), "test")
+    assert mark.words == "a group of armed men"
+    assert mark.span == Span(0, 20)

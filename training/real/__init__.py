@@ -1,0 +1,1 @@
+"""Real texts marked to learn from: marks only, the texts stay where they are."""
