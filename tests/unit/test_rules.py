@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.news_samples import article, shop
+from tests.unit.news_samples import article, reports, shop
 
 from dateline import flow
 from dateline.records import (
@@ -537,3 +537,17 @@ def test_any_heap_of_words_is_read_and_its_marks_hold(heap: list[str]) -> None:
         marks = [found.trigger, *(a.mark for a in found.arguments)]
         assert all(one.text[m.start : m.end] == m.words for m in marks)
         assert found.type in shop().book.types
+
+
+def test_the_dead_of_another_town_are_no_dead_of_the_attack_told_before() -> None:
+    attack = "Armed men burned dozens of houses in Bambari on Monday, officials said."
+    elsewhere = f"{attack} On Sunday, 14 villagers were killed in Grimari, the prefect said."
+    here = f"{attack} Three villagers were killed in Bambari, the prefect said."
+    first, second = reports(elsewhere)
+    assert first.counts == ()
+    assert second.where.value and second.where.value.name == "Grimari"
+    assert [(c.measure, c.amount.value.low) for c in second.counts if c.amount.value] == [
+        ("killed", 14)
+    ]
+    (only,) = reports(here)
+    assert [c.measure for c in only.counts] == ["killed"]

@@ -15,7 +15,9 @@ from dateline.records import (
     Mark,
     MarkKind,
     PartyKind,
+    PlaceMention,
     PlaceRole,
+    Precision,
     TimeExpression,
 )
 from dateline.rules import words as w
@@ -231,17 +233,39 @@ def with_loose_figures(
         if at is None:
             continue
         figure = _figure(scene, measure, amount)
-        if at < len(before) and amount.kind is CountKind.RUNNING_TOTAL:
-            totals += _on_its_own(scene, happenings[at], figure, amount, book)
+        earlier = at < len(before)
+        elsewhere = _told_elsewhere(scene, amount, happenings[at]) if earlier else None
+        if earlier and (elsewhere or amount.kind is CountKind.RUNNING_TOTAL):
+            totals += _on_its_own(scene, happenings[at], figure, amount, book, elsewhere)
         else:
             happenings[at] = _with_argument(happenings[at], figure)
     return [*happenings, *totals]
 
 
+def _told_elsewhere(scene: Scene, amount: Amount, home: Happening) -> PlaceMention | None:
+    """The town in which these people were killed or hurt, where the happening told before was in
+    another: "14 villagers were killed in Grimari", after an attack on Bambari."""
+    towns = {a.mark.words for a in home.arguments if a.mark.kind is MarkKind.PLACE}
+    harmed = [t.end for t in scene.tokens if MEASURE_OF.get(t.low) in HARM and t.start > amount.end]
+    for place in scene.places:
+        near = [scene.words_between(end, place.start) for end in harmed[:1] if end <= place.start]
+        beside = any(len(words) == 1 and words[0] in w.SITE_PREPOSITIONS for words in near)
+        city = place.place is not None and place.place.precision is Precision.CITY
+        if beside and city and towns and place.words not in towns:
+            return place
+    return None
+
+
 def _on_its_own(
-    scene: Scene, home: Happening, figure: Argument, amount: Amount, book: Codebook
+    scene: Scene,
+    home: Happening,
+    figure: Argument,
+    amount: Amount,
+    book: Codebook,
+    place: PlaceMention | None = None,
 ) -> Iterator[Happening]:
-    """A sum over many happenings is none of those told before it, but a report of its own.
+    """A sum over many happenings, or one told of another town, is none of those told before it,
+    but a report of its own.
 
     Its trigger is the word that gives the measure.
     """
@@ -260,7 +284,8 @@ def _on_its_own(
         0.7,
         "rules",
     )
-    places = tuple(Argument(PlaceRole.SITE, place_mark(p)) for p in scene.places[:1])
+    sites = (place,) if place else scene.places[:1]
+    places = tuple(Argument(PlaceRole.SITE, place_mark(p)) for p in sites)
     yield Happening(
         mark,
         kind,
