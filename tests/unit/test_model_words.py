@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.codebooks import load
-from dateline.model.heads import bucket
+from dateline.model.heads import bucket, gelu
 from dateline.model.lexical import matches
 from dateline.model.parties import party_mark
 from dateline.model.windows import LONGEST, OWN, windows
@@ -79,3 +79,10 @@ def test_who_acted_is_the_head_and_not_who_is_named_behind_it() -> None:
     mark = party_mark(text, words_of(text, 0, len(text)), Findings(), "test")
     assert mark.words == "a group of armed men"
     assert mark.span == Span(0, 20)
+
+
+def test_gelu_is_the_tanh_form() -> None:
+    x = np.linspace(-6, 6, 101, dtype=np.float32)
+    told = 0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
+    assert np.allclose(gelu(x), told, atol=1e-5)
+    assert x[0] == np.float32(-6), "what is given stays as it is"

@@ -85,7 +85,15 @@ def bucket(gap: Places) -> Places:
 
 def gelu(x: Vectors) -> Vectors:
     """The tanh form (Hendrycks and Gimpel 2016), as in training."""
-    return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3))), np.float32)
+    inner = x * x
+    inner *= 0.044715 * 0.7978845608
+    inner += 0.7978845608
+    inner *= x
+    np.tanh(inner, out=inner)
+    inner += 1
+    inner *= x
+    inner *= 0.5
+    return inner
 
 
 def sigmoid(x: Vectors) -> Vectors:
