@@ -31,6 +31,16 @@ def check(book: Codebook, files: Mapping[str, str]) -> tuple[Problem, ...]:
     )
 
 
+def _repeated(kind: EventType, source: str) -> Iterator[Problem]:
+    """A passage that stands twice would be scored, and learnt from, twice."""
+    first: dict[str, int] = {}
+    for example in kind.examples:
+        before = first.setdefault(" ".join(example.passage.text.split()), example.line)
+        if before != example.line:
+            message = f"this passage stands in line {before} already: keep one"
+            yield Problem("codebook.example", message, source=f"{source}:{example.line}")
+
+
 def _check_type(book: Codebook, kind: EventType, labels: Labels, source: str) -> list[Problem]:
     problems = [
         Problem("codebook.type", message, source=f"{source}:{line}")
@@ -42,7 +52,7 @@ def _check_type(book: Codebook, kind: EventType, labels: Labels, source: str) ->
             Problem("codebook.example", message, source=f"{source}:{example.line}")
             for message in faults
         ]
-    return problems
+    return [*problems, *_repeated(kind, source)]
 
 
 def _taken(book: Codebook, name: str) -> str:

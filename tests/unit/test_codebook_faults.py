@@ -466,3 +466,8 @@ def test_the_country_codes_are_those_of_the_gazetteer() -> None:
 @given(st.text(), st.sampled_from(["- ", "", "- (", "## Examples\n- [x | "]))
 def test_no_page_crashes_the_reader(text: str, begins: str) -> None:
     passages(begins + text)
+
+
+def test_a_passage_that_stands_twice_is_named(tmp_path: Path) -> None:
+    faults = told(book(tmp_path, f"{TYPE}{FIRST}\n"))
+    only(faults, f"blockade.md:{EXAMPLES_AT + 2}", f"stands in line {EXAMPLES_AT} already")
