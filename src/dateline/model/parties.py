@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.records import Mark, MarkKind, PartyKind, Span
+from dateline.rules.scene import person_mark
 from dateline.stages import Findings
 
 CLOSE = frozenset("of from in at near with to for on by who that which , ; : ( - and or".split())
@@ -29,10 +30,7 @@ def party_mark(text: str, words: Sequence[Span], found: Findings, maker: str) ->
             )
     for person in found.persons:
         if person.start < own.end and own.start < person.end:
-            label = PartyKind.PRIVATE_PERSON if person.private else PartyKind.PUBLIC_PERSON
-            return Mark(
-                MarkKind.PERSON, person.start, person.end, person.words, label, 0.8, person.rule
-            )
+            return person_mark(person)
     first = words[0].start
     return Mark(MarkKind.PARTY, first, own.end, text[first : own.end], PartyKind.GROUP, 0.5, maker)
 

@@ -30,7 +30,6 @@ from dateline.records import (
     PlaceRole,
     Reading,
     Salience,
-    SectionKind,
     Sentence,
     Span,
     Stage,
@@ -39,12 +38,10 @@ from dateline.records import (
     TimeKind,
 )
 from dateline.rules.lexicon import Lexicon, lexicon_of
+from dateline.rules.reader import READ
+from dateline.rules.scene import amount_mark, place_mark, time_mark
 from dateline.stages import Findings, Reader
 
-READ = frozenset(
-    [SectionKind.TITLE, SectionKind.HEADING, SectionKind.BODY, SectionKind.CAPTION,
-     SectionKind.CORRECTION, SectionKind.POST]
-)  # fmt: skip
 TELLS = 0.5  # the probability from which a word tells a happening
 PLAYS = 0.5  # from which a word plays a part
 SAME = 0.5
@@ -263,7 +260,7 @@ class _Net:
                 continue
             role, likely = self._best(view, played, place, tuple(PlaceRole))
             if likely >= PLAYS:
-                yield Argument(role, _place_mark(place))
+                yield Argument(role, place_mark(place))
 
     def _times(self, view: View, played: Vectors) -> Iterator[Argument]:
         rated = [
@@ -273,7 +270,7 @@ class _Net:
         ]
         for likely, time in sorted(rated, key=lambda told: -told[0]):
             if likely >= PLAYS:
-                yield Argument("when", _time_mark(time))
+                yield Argument("when", time_mark(time))
 
     def _counts(
         self,
@@ -288,7 +285,7 @@ class _Net:
             measure, likely = self._best(view, played, amount, measures)
             if likely >= PLAYS:
                 total = total or amount.kind is CountKind.RUNNING_TOTAL
-                yield Argument(measure, _amount_mark(amount))
+                yield Argument(measure, amount_mark(amount))
         if total:
             yield from (Argument("since", t.mark) for t in times[:1])
 
@@ -352,17 +349,3 @@ def _nearest(parties: Sequence[Argument], mark: Mark) -> str | None:
     near = [p for p in parties if p.role not in NO_PARTIES]
     best = min(near, key=lambda p: abs(p.mark.start - mark.start), default=None)
     return best.role if best else None
-
-
-def _place_mark(place: PlaceMention) -> Mark:
-    return Mark(MarkKind.PLACE, place.start, place.end, place.words, "", place.score, place.rule)
-
-
-def _time_mark(time: TimeExpression) -> Mark:
-    return Mark(MarkKind.TIME, time.start, time.end, time.words, time.kind, 0.9, time.rule)
-
-
-def _amount_mark(amount: Amount) -> Mark:
-    return Mark(
-        MarkKind.AMOUNT, amount.start, amount.end, amount.words, amount.kind, 0.9, amount.rule
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from dateline.codebook import Codebook, EventType, Trigger
 
 VOWELS = "aeiou"
 GAP = "..."
+LONGEST_GAP = 8  # words between the parts of "take ... into custody"
 
 
 class Form(StrEnum):
@@ -104,6 +105,33 @@ def _inflections(trigger: Trigger) -> Iterator[tuple[list[str], Form]]:
     for past in trigger.forms or (regular_past(words[0]),):
         # A form may be told with its particle ("blew up") or without it ("took").
         yield ([*past.split()] if " " in past else [past, *rest]), Form.PAST
+
+
+def placed(lows: Sequence[str], i: int, words: Sequence[str]) -> tuple[int, ...]:
+    """Where the words of a pattern stand that begins at ``i``, none if it is not there whole."""
+    at = i
+    taken: list[int] = []
+    for n, word in enumerate(words):
+        if word == GAP:
+            rest, end = words[n + 1], min(at + LONGEST_GAP, len(lows))
+            at = next((j for j in range(at, end) if lows[j] == rest), len(lows))
+            continue
+        if at >= len(lows) or lows[at] != word:
+            return ()
+        taken.append(at)
+        at += 1
+    return tuple(taken)
+
+
+def barred(lows: Sequence[str], lexicon: Lexicon) -> frozenset[int]:
+    """The words of phrases that the codebook says tell nothing."""
+    return frozenset(
+        i + n
+        for i, low in enumerate(lows)
+        for words in lexicon.never.get(low, ())
+        if tuple(lows[i : i + len(words)]) == words
+        for n in range(len(words))
+    )
 
 
 def plural(noun: str) -> str:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from dateline.records import Mark, MarkKind, Span
 from dateline.rules import words as w
-from dateline.rules.lexicon import GAP, Form, Lexicon, Pattern
+from dateline.rules.lexicon import GAP, Form, Lexicon, Pattern, barred, placed
 from dateline.rules.scene import Scene
 from dateline.rules.tokens import Token
 
-LONGEST_GAP = 8  # words between the parts of "take ... into custody"
 MAKER = "rules"
 
 
@@ -45,25 +44,15 @@ def triggers_of(scene: Scene, lexicon: Lexicon) -> tuple[Trigger, ...]:
     """The triggers of a sentence, left to right, none inside another."""
     found: list[Trigger] = []
     taken_to = -1
-    barred = _barred(scene.tokens, lexicon)
+    lows = [t.low for t in scene.tokens]
+    told_nothing = barred(lows, lexicon)
     for i in range(len(scene.tokens)):
-        free = i > taken_to and i not in barred and not _inside_a_name(scene, scene.tokens[i])
-        best = _best_at(scene, i, lexicon) if free else None
+        free = i > taken_to and i not in told_nothing and not _inside_a_name(scene, scene.tokens[i])
+        best = _best_at(scene, lows, i, lexicon) if free else None
         if best and not _carries_out(scene, best, found):
             found.append(best)
             taken_to = best.first if GAP in best.pattern.words else best.last
     return tuple(found)
-
-
-def _barred(tokens: Sequence[Token], lexicon: Lexicon) -> frozenset[int]:
-    """The tokens of phrases that the codebook says tell nothing."""
-    return frozenset(
-        i + n
-        for i, token in enumerate(tokens)
-        for words in lexicon.never.get(token.low, ())
-        if tuple(t.low for t in tokens[i : i + len(words)]) == words
-        for n in range(len(words))
-    )
 
 
 def _inside_a_name(scene: Scene, token: Token) -> bool:
@@ -84,13 +73,13 @@ def _carries_out(scene: Scene, trigger: Trigger, before: Sequence[Trigger]) -> b
     )
 
 
-def _best_at(scene: Scene, i: int, lexicon: Lexicon) -> Trigger | None:
+def _best_at(scene: Scene, lows: Sequence[str], i: int, lexicon: Lexicon) -> Trigger | None:
     """The longest patterns that begin at a token, read as the noun or verb it stands as."""
     candidates: list[tuple[Pattern, int]] = []
-    for pattern in lexicon.patterns.get(scene.tokens[i].low, ()):
-        last = _match(scene.tokens, i, pattern.words)
-        if last is not None and _stands_as(scene.tokens, i, last, pattern.form):
-            candidates.append((pattern, last))
+    for pattern in lexicon.patterns.get(lows[i], ()):
+        at = placed(lows, i, pattern.words)
+        if at and _stands_as(scene.tokens, i, at[-1], pattern.form):
+            candidates.append((pattern, at[-1]))
     if not candidates:
         return None
     best, last = max(candidates, key=lambda c: (len(c[0].words), c[0].form.nominal))
@@ -108,23 +97,6 @@ def _best_at(scene: Scene, i: int, lexicon: Lexicon) -> Trigger | None:
 def _specificity(pattern: Pattern) -> tuple[int, bool, int, str]:
     """Longer first, the unspecific type of a family last, then what asks for the most."""
     return -len(pattern.words), pattern.type.endswith("_other"), -len(pattern.needs), pattern.type
-
-
-def _match(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> int | None:
-    """The index of the last token of a match that begins at ``i``."""
-    at = i
-    for n, word in enumerate(words):
-        if word == GAP:
-            rest = words[n + 1]
-            at = next(
-                (j for j in range(at, min(at + LONGEST_GAP, len(tokens))) if tokens[j].low == rest),
-                len(tokens),
-            )
-            continue
-        if at >= len(tokens) or tokens[at].low != word:
-            return None
-        at += 1
-    return at - 1
 
 
 def _stands_as(tokens: Sequence[Token], first: int, last: int, form: Form) -> bool:
