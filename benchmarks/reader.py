@@ -12,18 +12,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 from benchmarks.parts import Figure
 from evaluation import gva as registry
 from evaluation import muc4 as slots
+from evaluation.measures import printed
 from evaluation.news import texts
 from evaluation.passages import SECURITY, held_out
 
@@ -141,21 +139,12 @@ def muc4(shared: Path | None, reader: str) -> Iterator[Figure]:
         with redirect_stdout(StringIO()):
             slots.main(asked)
         key = ["--key", f"{data / 'keys.jsonl'}:tst1,tst2", "--response", str(answers)]
-        told = printed(script, "score", *key, "--json")
-        roles = printed(script, "gtt", *key, "--json")
+        told = json.loads(printed(script, "score", *key, "--json"))
+        roles = json.loads(printed(script, "gtt", *key, "--json"))
     yield Figure("MUC-4 tst1+tst2, gtt micro F1", roles["micro_avg"]["f1"] / 100, 0.53)
     yield Figure("MUC-4 tst1+tst2, five roles F1", roles["five_roles"]["f1"] / 100)
     whole = told["summary"]["ALL TEMPLATES"]["f"] / 100
     yield Figure("MUC-4 tst1+tst2, all slots F", whole, 0.45)
-
-
-def printed(script: Path, *words: str) -> Any:
-    done = subprocess.run(
-        [sys.executable, str(script), *words], capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise SystemExit(f"{script.name} failed: {done.stderr.strip()[-400:]}")
-    return json.loads(done.stdout)
 
 
 def gva(shared: Path | None, reader: str) -> Iterator[Figure]:

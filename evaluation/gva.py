@@ -12,14 +12,14 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from evaluation.measures import printed
 
 from dateline import interchange
 from dateline.problems import Problem
@@ -97,14 +97,8 @@ def rows_of(path: Path) -> Iterator[Row]:
 
 def measured(script: Path, step: str, files: Files, registry: Path, *more: str) -> str:
     """One step of the measuring script on the chosen articles; what it prints."""
-    command = [
-        sys.executable, str(script), step, "--articles", str(files.articles),
-        "--incidents", str(registry), "--part", "all", *more,
-    ]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(f"{script.name} {step} failed: {done.stderr.strip()[-400:]}")
-    return done.stdout
+    own = ["--articles", str(files.articles), "--incidents", str(registry), "--part", "all"]
+    return printed(script, step, *own, *more)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

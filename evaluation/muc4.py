@@ -15,14 +15,13 @@ import argparse
 import datetime
 import io
 import json
-import subprocess
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from evaluation.measures import printed
 from evaluation.muc4_acts import Act, Page, acts_of, days_of
 from evaluation.muc4_fills import (
     CONCERNED,
@@ -171,13 +170,8 @@ def scored(script: Path, key: Path, answers: Path, parts: Sequence[str]) -> str:
     with tempfile.TemporaryDirectory() as folder:
         own = Path(folder) / "keys.jsonl"
         _write(own, (row for row in rows_of(key, parts) if row["id"] in ids))
-        command = [sys.executable, str(script), "score", "--key", str(own), "--per-slot"]
-        done = subprocess.run(
-            [*command, "--response", str(answers)], capture_output=True, text=True, check=False
-        )
-    if done.returncode:
-        raise SystemExit(f"{script.name} failed: {done.stderr.strip()[-400:]}")
-    return done.stdout
+        words = ("score", "--key", str(own), "--per-slot", "--response", str(answers))
+        return printed(script, *words)
 
 
 def _write(path: Path, rows: Iterable[Template]) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,12 @@ def texts(shared: Path, ids: frozenset[str]) -> Iterator[Row]:
 def text_of(row: Row) -> str:
     if "sentences" not in row:
         return str(row["text"])
-    first, *others = (str(s["text"]).strip() for s in row["sentences"])
+    return laid_out([str(s["text"]).strip() for s in row["sentences"]])
+
+
+def laid_out(sentences: Sequence[str]) -> str:
+    """The first sentence as a headline, the others behind one another."""
+    first, *others = sentences
     return f"{first}\n\n{' '.join(others)}"
 
 

@@ -19,6 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from evaluation.news.texts import laid_out, text_of
+
 Row = dict[str, Any]
 HERE = Path(__file__).parent
 PIECE = 25  # sentences
@@ -43,8 +45,7 @@ def gum(shared: Path) -> Iterator[Row]:
     path = shared / "data" / "language" / "gum_entities.jsonl"
     for line in path.read_text("utf-8").splitlines():
         row = json.loads(line)
-        told = [str(s["text"]).strip() for s in row["sentences"]]
-        yield {"id": row["id"], "published": row["published"], "text": _laid_out(told)}
+        yield {"id": row["id"], "published": row["published"], "text": text_of(row)}
 
 
 def ewt(shared: Path) -> Iterator[Row]:
@@ -55,7 +56,7 @@ def ewt(shared: Path) -> Iterator[Row]:
             yield {
                 "id": f"{key}-ewt",
                 "published": "-".join(day.groups()) if day else None,
-                "text": _laid_out(told[at : at + PIECE]),
+                "text": laid_out(told[at : at + PIECE]),
             }
 
 
@@ -68,10 +69,6 @@ def _documents(path: Path) -> Iterator[tuple[str, list[str]]]:
         elif line.startswith("# text ="):
             found.setdefault(name, []).append(line.split("=", 1)[1].strip())
     yield from found.items()
-
-
-def _laid_out(told: list[str]) -> str:
-    return f"{told[0]}\n\n{' '.join(told[1:])}"
 
 
 def texts(shared: Path) -> Iterator[Row]:
