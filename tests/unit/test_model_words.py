@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.codebooks import load
 from dateline.model.heads import bucket, gelu
 from dateline.model.lexical import matches
-from dateline.model.parties import party_mark
+from dateline.model.parties import names_somebody, party_mark
 from dateline.model.windows import LONGEST, OWN, windows
 from dateline.model.words import (
     CAPITAL,
@@ -79,6 +80,17 @@ def test_who_acted_is_the_head_and_not_who_is_named_behind_it() -> None:
     mark = party_mark(text, words_of(text, 0, len(text)), Findings(), "test")
     assert mark.words == "a group of armed men"
     assert mark.span == Span(0, 20)
+
+
+@pytest.mark.parametrize("text", ["of", "of them", "the", ", and", "them"])
+def test_words_that_name_nobody_are_no_party(text: str) -> None:
+    assert not names_somebody(text, words_of(text, 0, len(text)))
+
+
+def test_what_closes_a_party_does_not_open_one() -> None:
+    text = "of the guards"
+    mark = party_mark(text, words_of(text, 0, len(text)), Findings(), "test")
+    assert mark.words == "the guards"
 
 
 def test_gelu_is_the_tanh_form() -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from dateline.records import Mark, MarkKind, PartyKind, Span
 from dateline.rules.scene import person_mark
 from dateline.stages import Findings
 
 CLOSE = frozenset("of from in at near with to for on by who that which , ; : ( - and or".split())
-EMPTY = frozenset("a an the this that these those its their his her our".split())
+EMPTY = frozenset(
+    "a an the this that these those its their his her our he she it they him them us we i".split()
+)
 PARTS = frozenset(
     "group groups number dozens hundreds thousands scores crowd crowds couple pair band bands some"
     " many several one two three four five six seven eight nine ten all most none part members"
@@ -20,6 +23,7 @@ PARTS = frozenset(
 def party_mark(text: str, words: Sequence[Span], found: Findings, maker: str) -> Mark:
     """The mark of the party that a run of words names: whom the grammars know at its head, else
     the words themselves up to the head ("a cousin" of "a cousin of the president")."""
+    words = list(dropwhile(lambda w: _word(text, w) in CLOSE, words)) or words
     head = _head(text, words)
     own = words[head]
     for party in found.parties:
