@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -42,14 +42,17 @@ class Batch:
 
 
 def prepared(
-    texts: Sequence[Told], tokenizer: Tokenizer, lexicon: Lexicon | None, types: Sequence[str]
+    texts: Sequence[Told],
+    tokenizer: Tokenizer,
+    lexicons: Mapping[str, Lexicon],
+    types: Sequence[str],
 ) -> list[Prepared]:
     rows = []
     for told in texts:
         done = tokenizer.encode(told.words, is_pretokenized=True)
         if len(done.ids) <= LONGEST:
             of = [-1 if w is None else w for w in done.word_ids]
-            rows.append(Prepared(told, done.ids, of, _match(told, lexicon, types)))
+            rows.append(Prepared(told, done.ids, of, _match(told, lexicons.get(told.book), types)))
     return rows
 
 

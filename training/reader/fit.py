@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,15 +22,18 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from dateline.codebook import Codebook, Example
 from dateline.codebooks import load
 from dateline.rules.lexicon import lexicon_of
 from training.reader import passages as ps
 from training.reader import propbank
 from training.reader.batches import Batch, Prepared, batches, prepared
-from training.reader.losses import cost, role_targets
+from training.reader.losses import NEVER, Names, cost, elsewhere, role_targets
 from training.reader.net import Net, fresh
-from training.reader.real import real
+from training.reader.passages import Told
+from training.reader.real import real, written
 
+BOOKS = ("security", "gun_violence")
 UNTOLD = 0.15  # how often a text's capitals are kept from the net
 SIZE = 1000  # pieces a batch
 RATE, HEADS = 1.5e-4, 8.0  # of the encoder; how many times faster the heads
@@ -63,48 +66,68 @@ def main() -> None:
     torch.set_num_threads(asked.threads)
     torch.manual_seed(asked.seed)
     asked.work.mkdir(parents=True, exist_ok=True)
-    book = load("security")
-    names, roles = sorted(book.types), ps.roles_of(book)
+    books = {name: load(name) for name in BOOKS}
+    book = books["security"]
+    names = sorted({kind for b in books.values() for kind in b.types})
+    roles = ps.roles_of(*books.values())
     tokenizer = Tokenizer.from_file(str(asked.encoder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    lexicon = lexicon_of(book)
-    types = {name: i for i, name in enumerate(names, 1)}
-    rows = {name: i for i, name in enumerate(roles)}
-    net = fresh(asked.encoder, len(types), len(roles), len(propbank.LABELS))
+    lexicons = {name: lexicon_of(b) for name, b in books.items()}
+    labels = Names(
+        {name: i for i, name in enumerate(names, 1)},
+        {name: i for i, name in enumerate(roles)},
+        {name: frozenset(b.types) for name, b in books.items()},
+    )
+
+    def ready(texts: Iterable[Told]) -> list[Prepared]:
+        return prepared(list(texts), tokenizer, lexicons, names)
+
+    net = fresh(asked.encoder, len(names), len(roles), len(propbank.LABELS))
     learn, kept = ps.split(book)
-    sentences = prepared(
-        list(propbank.sentences(asked.shared / "data" / "language" / "propbank_ewt.jsonl")),
-        tokenizer,
-        None,
-        names,
+    learn += [ps.told(e, books["gun_violence"]) for e in examples(books["gun_violence"])]
+    language = asked.shared / "data" / "language"
+    verbs = ready(propbank.sentences(language / "propbank_ewt.jsonl"))
+    windows = ready([*real(asked.shared, book), *written(books)])
+    test = ready(kept)
+    back = ready(w for w in (*real(asked.shared, book, True), *written(books, True)) if w.book)
+    print(
+        f"{len(learn)} passages, {len(verbs)} sentences of PropBank, {len(windows)} windows of"
+        f" articles; {len(kept)} passages and {len(back)} windows held out",
+        flush=True,
     )
-    test = prepared(kept, tokenizer, lexicon, names)
-    print(f"{len(learn)} passages, {len(sentences)} sentences of PropBank, {len(kept)} held out")
-    before = Course("propbank", 1, lambda draw: sentences, propbank_cost)
-    own = Course(
-        "passages",
-        asked.epochs,
-        lambda draw: prepared(ps.strung(learn, draw), tokenizer, lexicon, names),
-        lambda net, batch: cost(net, batch, types, rows),
-    )
-    windows = prepared(list(real(asked.shared, book)), tokenizer, lexicon, names)
 
     def both(draw: random.Random) -> list[Prepared]:
         """Half of the passages, the windows that tell something, some of those that do not."""
-        some = prepared(
-            ps.strung(draw.sample(learn, len(learn) // 2), draw), tokenizer, lexicon, names
-        )
-        return [*some, *(w for w in windows if w.told.triggers or draw.random() < EMPTY)]
+        some = ready(ps.strung(draw.sample(learn, len(learn) // 2), draw))
+        return [*some, *(w for w in windows if tells(w.told) or draw.random() < EMPTY)]
 
-    print(f"{len(windows)} windows of real text", flush=True)
     if asked.start:
-        net.load_state_dict(torch.load(asked.start)["net"])
+        net.load_state_dict(torch.load(asked.start)["net"], strict=False)
     outcome = {"types": names, "roles": list(roles), "codebook": book.digest}
+    before = Course("propbank", 1, lambda draw: verbs, propbank_cost)
+    own = Course(
+        "passages",
+        asked.epochs,
+        lambda draw: ready(ps.strung(learn, draw)),
+        lambda net, batch: cost(net, batch, labels),
+    )
     last = Course("real", asked.real_epochs, both, own.cost)
     courses = (last,) if asked.start else (before, own, last)
-    mean = fitted(net, courses, asked, lambda n: report(n, test, names, rows))
+
+    def told(net: Net) -> str:
+        return report(net, test, labels) + "\n" + report(net, back, labels)
+
+    mean = fitted(net, courses, asked, told)
     torch.save({**outcome, "net": mean}, asked.work / "net.pt")
+
+
+def tells(told: Told) -> bool:
+    return bool(told.triggers or told.fills)
+
+
+def examples(book: Codebook) -> list[Example]:
+    return [example for kind in book.types.values() for example in kind.examples]
 
 
 def propbank_cost(net: Net, batch: Batch) -> Tensor:
@@ -200,15 +223,17 @@ def _epoch(
 
 
 @torch.no_grad()
-def report(net: Net, rows: Sequence[Prepared], names: Sequence[str], roles: dict[str, int]) -> str:
+def report(net: Net, rows: Sequence[Prepared], labels: Names) -> str:
     """Rough figures on the held-out fifth, by words: for the one who watches."""
     net.eval()
+    names, roles = list(labels.types), labels.roles
     right = made = gold = 0
     words_right = words_made = words_gold = 0.0
     ways = [0, 0]
     for batch in batches(rows, 4000, 0.0, random.Random(0)):
         words = net.pooled(net.encode(batch.ids, batch.mask, batch.piece_shapes), batch.at)
-        best = net.triggers(words, batch.shapes, batch.match).argmax(-1)
+        said = net.triggers(words, batch.shapes, batch.match)
+        best = said.masked_fill(elsewhere(batch.told, labels), NEVER).argmax(-1)
         for i, told in enumerate(batch.told):
             marked = {(w, t) for w, t, _ in told.triggers}
             found = {(w, names[b - 1]) for w, b in enumerate(best[i].tolist()) if b}

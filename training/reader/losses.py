@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
+from dateline.model.slots import SLOTS, TRAITS, TYPES
 from training.reader import passages as ps
 from training.reader.batches import Batch
+from training.reader.muc4 import Fill
 from training.reader.net import Net
 
 HIDDEN_TYPES = 0.15  # of the types, whose rows a step leaves out: the codebook's words must do
-SMOOTHING = 0.02
-WEIGHTS = {"triggers": 1.0, "roles": 0.25, "ways": 0.5, "ties": 0.5}
+NEVER = -1e4  # of a type of another codebook
+MOST = 40  # fills of one text that are held against one another
+WEIGHTS = {"triggers": 1.0, "roles": 0.25, "ways": 0.5, "ties": 0.5, "slots": 0.5}
 ELSEWHERE = -100
 
 
-def cost(net: Net, batch: Batch, types: Mapping[str, int], roles: Mapping[str, int]) -> Tensor:
-    """All heads together, each per trigger. ``types`` count from 1; 0 is none."""
+@dataclass(frozen=True)
+class Names:
+    """Types count from 1, 0 is none; ``own`` are the types of each codebook."""
+
+    types: Mapping[str, int]
+    roles: Mapping[str, int]
+    own: Mapping[str, frozenset[str]]
+
+
+def cost(net: Net, batch: Batch, names: Names) -> Tensor:
+    """All heads together, each per trigger or fill."""
+    roles = names.roles
     words = net.pooled(net.encode(batch.ids, batch.mask, batch.piece_shapes), batch.at)
-    total = WEIGHTS["triggers"] * _triggers(net, batch, words, types)
+    total = WEIGHTS["triggers"] * _triggers(net, batch, words, names)
     found = [
         _text(net, told, words[i], batch.shapes[i], roles)
         for i, told in enumerate(batch.told)
@@ -31,27 +45,83 @@ def cost(net: Net, batch: Batch, types: Mapping[str, int], roles: Mapping[str, i
         number = sum(len(told.triggers) for told in batch.told)
         for k, name in enumerate(("roles", "ways", "ties")):
             total = total + WEIGHTS[name] * torch.stack([f[k] for f in found]).sum() / number
+    pages = [(i, t) for i, t in enumerate(batch.told) if t.fills is not None]
+    if pages:
+        own = [_slots(net, t, words[i, : len(t.words)]) for i, t in pages]
+        filled = sum(len(t.fills or ()) + len(t.words) / 50 for _, t in pages)
+        total = total + WEIGHTS["slots"] * torch.stack(own).sum() / filled
     return total
 
 
-def _triggers(net: Net, batch: Batch, words: Tensor, types: Mapping[str, int]) -> Tensor:
+def _triggers(net: Net, batch: Batch, words: Tensor, names: Names) -> Tensor:
     gold = torch.full(batch.shapes.shape, ELSEWHERE)
+    marked = 0
     for i, told in enumerate(batch.told):
+        if not told.book:
+            continue
+        marked += len(told.words)
         gold[i, : len(told.words)] = 0
         for word, kind, _ in told.triggers:
-            gold[i, word] = types[kind]
-    hidden = torch.rand(len(types) + 1) < HIDDEN_TYPES
+            gold[i, word] = names.types[kind]
+    if not marked:
+        return torch.zeros(())
+    hidden = torch.rand(len(names.types) + 1) < HIDDEN_TYPES
     hidden[0] = False
     said = net.triggers(words, batch.shapes, batch.match, hidden if net.training else None)
-    total = cross_entropy(
-        said.float().transpose(1, 2),
-        gold,
-        ignore_index=ELSEWHERE,
-        reduction="sum",
-        label_smoothing=SMOOTHING,
+    said = said.float().masked_fill(elsewhere(batch.told, names), NEVER)
+    total = cross_entropy(said.transpose(1, 2), gold, ignore_index=ELSEWHERE, reduction="sum")
+    return total / (sum(len(t.triggers) for t in batch.told) + marked / 100)
+
+
+def elsewhere(told: Sequence[ps.Told], names: Names) -> Tensor:
+    """B x 1 x (types + 1): which types are of another codebook than the text's."""
+    return torch.tensor(
+        [[[False, *(kind not in names.own.get(t.book, ()) for kind in names.types)]] for t in told]
     )
-    words_read = int(batch.at.sum())
-    return total / (sum(len(t.triggers) for t in batch.told) + words_read / 100)
+
+
+def _slots(net: Net, told: ps.Told, words: Tensor) -> Tensor:
+    """Slots, traits and templates of one text of MUC-4, summed over its fills."""
+    fills = told.fills or []
+    gold, judged = slot_targets(fills, len(words))
+    said = net.slots(words).float()
+    total = (binary_cross_entropy_with_logits(said, gold, reduction="none") * judged).sum()
+    sure = [f for f in fills if f.sure and f.slot != "site"][:MOST]
+    if not sure:
+        return total
+    vectors = torch.stack([words[f.first : f.last].mean(0) for f in sure])
+    traits = net.traits(vectors).float()
+    kinds = torch.tensor([[float(t in f.types) for t in TYPES] for f in sure])
+    total = total + binary_cross_entropy_with_logits(
+        traits[:, : len(TYPES)], kinds, reduction="sum"
+    )
+    at = len(TYPES)
+    for name, values in TRAITS.items():
+        own = [(k, dict(f.traits)[name]) for k, f in enumerate(sure) if name in dict(f.traits)]
+        if own:
+            right = torch.tensor([values.index(v) for _, v in own])
+            rows = traits[[k for k, _ in own], at : at + len(values)]
+            total = total + 0.5 * cross_entropy(rows, right, reduction="sum")
+        at += len(values)
+    if len(sure) > 1:
+        pairs = net.pairs(vectors, torch.tensor([f.first for f in sure])).float()
+        one = torch.tensor([[float(bool(a.templates & b.templates)) for a in sure] for b in sure])
+        lost = binary_cross_entropy_with_logits(pairs, one, reduction="sum")
+        total = total + lost / (len(sure) - 1)
+    return total
+
+
+def slot_targets(fills: Sequence[Fill], words: int) -> tuple[Tensor, Tensor]:
+    """W x 2 slots of zeros and ones, and which of them are judged."""
+    gold, judged = torch.zeros(words, 2 * len(SLOTS)), torch.ones(words, 2 * len(SLOTS))
+    for fill in sorted(fills, key=lambda f: f.sure):
+        column = SLOTS.index(fill.slot)
+        for c in (column, column + len(SLOTS)):
+            judged[fill.first : fill.last, c] = float(fill.sure)
+        if fill.sure:
+            gold[fill.first : fill.last, column] = 1
+            gold[fill.first, column + len(SLOTS)] = 1
+    return gold, judged
 
 
 def _text(

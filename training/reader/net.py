@@ -11,9 +11,11 @@ import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
+from dateline.model.slots import SLOTS, TRAITS, TYPES
 from dateline.model.words import SHAPES
 
 WIDTH, HIDDEN, NEAR = 384, 256, 31
+SLOT, PAIR = 192, 64
 FARTHEST = 64
 
 
@@ -60,6 +62,15 @@ class Net(nn.Module):
         self.tie_key = nn.Linear(WIDTH, HIDDEN)
         self.tie_near = nn.Embedding(NEAR, HIDDEN)
         self.tie_out = nn.Linear(HIDDEN, 4)
+        self.slot_in = nn.Linear(WIDTH, SLOT)
+        self.slot_out = nn.Linear(SLOT, 2 * len(SLOTS))  # inside, and begun here
+        nn.init.constant_(self.slot_out.bias, -4.0)
+        self.trait_in = nn.Linear(WIDTH, SLOT)
+        self.trait_out = nn.Linear(SLOT, len(TYPES) + sum(len(t) for t in TRAITS.values()))
+        self.pair_one = nn.Linear(WIDTH, PAIR)
+        self.pair_other = nn.Linear(WIDTH, PAIR)
+        self.pair_near = nn.Embedding(NEAR, PAIR)
+        self.pair_out = nn.Linear(PAIR, 1)
 
     def encode(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> Tensor:
         """Pieces to vectors: B x P x D."""
@@ -108,6 +119,21 @@ class Net(nn.Module):
         inner = self.tie_one(t)[:, None] + self.tie_other(t)[None] + self.tie_near(bucket(gap))
         inner = inner + self.tie_gate(t)[:, None] * self.tie_key(t)[None]
         return self.tie_out(self.drop(gelu(inner)))
+
+    def slots(self, words: Tensor) -> Tensor:
+        """W x 2 slots: which words lie in a slot of a template, and which begin a fill."""
+        return self.slot_out(self.drop(gelu(self.slot_in(words))))
+
+    def traits(self, fills: Tensor) -> Tensor:
+        """F x (types + traits) of fills, each the mean of its words."""
+        return self.trait_out(self.drop(gelu(self.trait_in(fills))))
+
+    def pairs(self, fills: Tensor, at: Tensor) -> Tensor:
+        """F x F: whether two fills belong to one template. ``at``: their first words."""
+        inner = self.pair_one(fills)[:, None] + self.pair_one(fills)[None]
+        inner = inner + self.pair_other(fills)[:, None] * self.pair_other(fills)[None]
+        gap = (at[None, :] - at[:, None]).abs()
+        return self.pair_out(gelu(inner + self.pair_near(bucket(gap))))[..., 0]
 
 
 def fresh(folder: Path, types: int, roles: int, verbs: int) -> Net:

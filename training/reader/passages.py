@@ -12,6 +12,7 @@ from dateline.codebook import Codebook, Example
 from dateline.marking import Marked
 from dateline.model.words import is_shouted, words_of
 from dateline.records import Span
+from training.reader.muc4 import Fill
 
 EXTENTS = (
     "agent", "target", "instrument", "mediator", "holder", "affiliation", "source", "relayed_by",
@@ -23,7 +24,7 @@ STAGES = ("accomplished", "ongoing", "attempted", "foiled", "planned", "cancelle
 STANCES = ("asserted", "alleged", "claimed", "denied")
 SALIENCES = ("main", "background")
 RELATIONS = ("none", "same", "about", "part_of")
-LONGEST = 200  # words of passages strung together, as long as a window of an article
+LONGEST = 250  # words of passages strung together, as long as a window of an article
 
 
 @dataclass(frozen=True)
@@ -48,21 +49,24 @@ class Told:
     salience: dict[int, str] = field(default_factory=dict)
     arguments: dict[int, list[Argument]] = field(default_factory=dict)
     relations: dict[tuple[int, int], str] = field(default_factory=dict)
+    book: str = "security"  # whose types are marked; empty: none are
+    fills: list[Fill] | None = None  # of MUC-4's templates; null: not known
 
 
-def roles_of(book: Codebook) -> tuple[str, ...]:
+def roles_of(*books: Codebook) -> tuple[str, ...]:
     """The outputs of the head of roles: what a word may be to a trigger."""
+    measures = sorted({m for book in books for m in book.measures})
     begun = tuple(f"{r}:start" for r in EXTENTS)
     alleged = tuple(f"{r}:alleged" for r in ALLEGED)
     kinds = tuple(f"kind:{k}" for k in KINDS)
-    return (*EXTENTS, *begun, *PLACES, "when", *sorted(book.measures), *alleged, *kinds)
+    return (*EXTENTS, *begun, *PLACES, "when", *measures, *alleged, *kinds)
 
 
 def told(example: Example, book: Codebook, words: Sequence[Span] | None = None) -> Told:
     """A marked passage in numbers of words; of a long text only ``words``."""
     text = example.passage.text
     spans = words_of(text, 0, len(text)) if words is None else words
-    out = Told([text[s.start : s.end] for s in spans], is_shouted(text))
+    out = Told([text[s.start : s.end] for s in spans], is_shouted(text), book=book.name)
     for mark in example.passage.marks:
         inside = [
             i for i, s in enumerate(spans) if s.start < mark.span.end and mark.span.start < s.end
@@ -129,11 +133,12 @@ def strung(texts: Sequence[Told], draw: random.Random) -> list[Told]:
     out: list[Told] = []
     room = 0
     for text in row:
-        if out and len(out[-1].words) + len(text.words) <= room and out[-1].shouted == text.shouted:
+        alike = out and (out[-1].shouted, out[-1].book) == (text.shouted, text.book)
+        if alike and len(out[-1].words) + len(text.words) <= room:
             out[-1] = joined(out[-1], text)
         else:
             out.append(text)
-            room = draw.choice((0, 60, 120, LONGEST))
+            room = draw.choice((0, 60, 150, LONGEST))
     return out
 
 
@@ -153,4 +158,5 @@ def joined(one: Told, other: Told) -> Told:
             for k, found in other.arguments.items()
         },
         one.relations | {(a + n, b + n): v for (a, b), v in other.relations.items()},
+        one.book,
     )

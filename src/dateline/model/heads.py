@@ -72,6 +72,23 @@ class Heads:
         inner += self._linear("tie_gate", own)[:, None] * self._linear("tie_key", own)[None]
         return softmax(self._linear("tie_out", gelu(inner)))
 
+    def slots(self, words: Vectors) -> Vectors:
+        """W x 2 slots: whether each word lies in a slot of a template, and whether it begins a
+        fill of it (``dateline.model.slots``)."""
+        return sigmoid(self._linear("slot_out", gelu(self._linear("slot_in", words))))
+
+    def traits(self, fills: Vectors) -> Vectors:
+        """F x (types + traits), not yet probabilities. A fill's vector is the mean of its words."""
+        return self._linear("trait_out", gelu(self._linear("trait_in", fills)))
+
+    def paired(self, fills: Vectors, at: Places) -> Vectors:
+        """F x F: how likely two fills belong to one template. ``at``: their first words."""
+        one, other = self._linear("pair_one", fills), self._linear("pair_other", fills)
+        gap = np.abs(at[None, :] - at[:, None])
+        inner = one[:, None] + one[None] + other[:, None] * other[None]
+        inner = inner + self.weights["pair_near.weight"][bucket(gap)]
+        return sigmoid(self._linear("pair_out", gelu(inner))[..., 0])
+
     def _linear(self, name: str, x: Vectors) -> Vectors:
         return x @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
 
