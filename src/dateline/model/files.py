@@ -17,6 +17,7 @@ from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
 from dateline.codebook import Codebook
+from dateline.model.documents import asks_for_slots, document_reader
 from dateline.model.encoder import Encoder
 from dateline.model.heads import Heads
 from dateline.model.reader import trained_reader
@@ -51,7 +52,8 @@ def load(folder: Path = FOLDER, threads: int = 1) -> Trained:
 def reader(book: Codebook, folder: Path = FOLDER) -> Reader:
     """The trained reader for a codebook."""
     trained = load(folder)
-    return trained_reader(book, trained.encoder, trained.heads, f"reader {trained.fingerprint}")
+    make = document_reader if asks_for_slots(book) else trained_reader
+    return make(book, trained.encoder, trained.heads, f"reader {trained.fingerprint}")
 
 
 def fingerprint(folder: Path = FOLDER) -> str:
