@@ -6,6 +6,7 @@ worth stays with the grammars: a date, a place or a figure is taken only where a
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -71,8 +72,10 @@ class View:
     words: tuple[Span, ...]
     found: Findings
 
-    def index(self, span: Span) -> list[int]:
-        return [i for i, w in enumerate(self.words) if w.start < span.end and span.start < w.end]
+    def index(self, span: Span) -> range:
+        """The words that overlap a span; words stand in order and apart."""
+        first = bisect_right(self.words, span.start, key=lambda w: w.end)
+        return range(first, bisect_left(self.words, span.end, first, key=lambda w: w.start))
 
 
 def trained_reader(book: Codebook, encoder: Encoder, heads: Heads, maker: str) -> Reader:
@@ -290,7 +293,7 @@ class _Net:
         here = view.index(Span(mention.start, mention.end))
         if not here or not roles:
             return "", 0.0
-        rows = played[here].mean(axis=0)
+        rows = played[here.start : here.stop].mean(axis=0)
         best = max(roles, key=lambda r: rows[self.heads.roles.index(r)])
         return best, float(rows[self.heads.roles.index(best)])
 
