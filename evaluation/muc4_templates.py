@@ -14,8 +14,7 @@ from collections.abc import Iterator, Sequence
 from evaluation.muc4_acts import RECENT, Act, Page, days_of, number_told
 from evaluation.muc4_fills import NO_INSTRUMENT, NO_THINGS
 
-from dateline.model.documents import Document
-from dateline.model.slots import Fill, Template
+from dateline.model.slots import Document, Fill, Template
 from dateline.records import PlaceMention, Sentence, Span, TimeExpression, TimeKind
 from dateline.stages import Findings
 

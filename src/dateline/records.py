@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Generic, TypeVar
 from urllib.parse import urlsplit
 
@@ -808,9 +809,16 @@ def evidence(record: object) -> Iterator[Quote]:
     elif isinstance(record, tuple):
         for item in record:
             yield from evidence(item)
-    elif is_dataclass(record):
-        for f in fields(record):
-            yield from evidence(getattr(record, f.name))
+    else:
+        kind: type = type(record)
+        for name in _parts(kind):
+            yield from evidence(getattr(record, name))
+
+
+@cache
+def _parts(kind: type) -> tuple[str, ...]:
+    """The names of a record's fields; none of what is no record."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
 
 
 def misquotes(record: object, article: Article) -> tuple[Quote, ...]:

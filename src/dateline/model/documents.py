@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from dateline.codebook import Codebook, EventType
 from dateline.model.encoder import Encoder
 from dateline.model.heads import Heads
 from dateline.model.parties import party_mark
-from dateline.model.slots import Fill, Template, fills, templates
+from dateline.model.slots import Document, Read, Template, document
 from dateline.model.windows import windows
-from dateline.model.words import is_shouted, shapes_of, words_of
+from dateline.model.words import shapes_of, words_of
 from dateline.records import (
     Argument,
     Article,
@@ -49,36 +48,27 @@ def asks_for_slots(book: Codebook) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What a document tells: its templates, and where the places of them are named."""
-
-    templates: tuple[Template, ...]
-    sites: tuple[Fill, ...]
-
-
 def read_document(
     article: Article, sentences: Sequence[Sentence], encoder: Encoder, heads: Heads
 ) -> Document:
-    found = list(_fills(article, sentences, encoder, heads))
-    return Document(tuple(templates(heads, found)), tuple(f for f in found if f.slot == "site"))
+    """The templates of an article's own text. What the heads were fitted to is printed in
+    capitals throughout, so case is kept from them."""
+    return document(heads, _read(article, sentences, encoder))
 
 
-def _fills(
-    article: Article, sentences: Sequence[Sentence], encoder: Encoder, heads: Heads
-) -> Iterator[Fill]:
-    shouted, before = is_shouted(article.text), 0
+def _read(article: Article, sentences: Sequence[Sentence], encoder: Encoder) -> Iterator[Read]:
+    before = 0
     own = [s for s in sentences if s.section in READ]
     for window in windows(article.text, own):
         words, first = window.words, window.first
         before -= first
         while words:  # what is beyond the encoder's reach is read by itself
             strings = [article.text[w.start : w.end] for w in words]
-            vectors, reach = encoder.vectors(strings, shapes_of(strings, shouted))
-            yield from fills(heads, words[:reach], vectors, first, before)
-            words, first, before = words[reach:], max(first - reach, 0), before + reach
+            vectors, reach = encoder.vectors(strings, shapes_of(strings, untold=True))
             if not reach:
                 break
+            yield Read(words[:reach], vectors, first, before)
+            words, first, before = words[reach:], max(first - reach, 0), before + reach
 
 
 def document_reader(book: Codebook, encoder: Encoder, heads: Heads, maker: str) -> Reader:
@@ -86,11 +76,11 @@ def document_reader(book: Codebook, encoder: Encoder, heads: Heads, maker: str) 
     types = {dict(kind.crosswalk)["MUC-4"]: kind for kind in book.types.values()}
 
     def read(article: Article, sentences: Sequence[Sentence], found: Findings) -> Reading:
-        document = read_document(article, sentences, encoder, heads)
+        told = read_document(article, sentences, encoder, heads)
         return Reading(
             happenings=tuple(
-                _happening(article, sentences, t, types[t.type], document, found, maker)
-                for t in document.templates
+                _happening(article, sentences, t, types[t.type], told, found, maker)
+                for t in told.templates
                 if t.type in types
             )
         )

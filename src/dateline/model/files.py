@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
@@ -25,7 +25,14 @@ from dateline.problems import BadRequest
 from dateline.stages import Reader
 
 FOLDER = Path(__file__).parent
-FILES = ("encoder.onnx", "heads.npz", "tokenizer.json")
+FILES = (
+    "encoder.onnx",
+    "triggers.onnx",
+    "parts.onnx",
+    "slots.onnx",
+    "fills.onnx",
+    "tokenizer.json",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +48,10 @@ def load(folder: Path = FOLDER, threads: int = 1) -> Trained:
     """Raises ``BadRequest`` that names what is missing or damaged and what to do."""
     told = _card(folder)
     data = {name: _whole(folder / name, told["sha256"].get(name)) for name in FILES}
-    options = SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    session = InferenceSession(data["encoder.onnx"], options, providers=["CPUExecutionProvider"])
+    net = {n: _session(data[n], threads) for n in FILES if n.endswith(".onnx")}
     tokenizer = Tokenizer.from_str(data["tokenizer.json"].decode("utf-8"))
-    return Trained(Encoder(session, tokenizer), _heads(folder, told), told["fingerprint"])
+    heads = _heads(net, told["outputs"])
+    return Trained(Encoder(net["encoder.onnx"], tokenizer), heads, told["fingerprint"])
 
 
 def reader(book: Codebook, folder: Path = FOLDER) -> Reader:
@@ -89,12 +94,19 @@ def _cure(what: str) -> str:
     )
 
 
-def _heads(folder: Path, told: dict[str, Any]) -> Heads:
-    with np.load(folder / "heads.npz", allow_pickle=False) as weights:
-        arrays = {name: np.asarray(weights[name], np.float32) for name in weights.files}
-    outputs = told["outputs"]
+def _session(data: bytes, threads: int) -> InferenceSession:
+    options = SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    return InferenceSession(data, options, providers=["CPUExecutionProvider"])
+
+
+def _heads(net: Mapping[str, InferenceSession], outputs: dict[str, Any]) -> Heads:
     return Heads(
-        weights=arrays,
+        tells=net["triggers.onnx"],
+        parts=net["parts.onnx"],
+        inside=net["slots.onnx"],
+        fills=net["fills.onnx"],
         types=tuple(outputs["types"]),
         roles=tuple(outputs["roles"]),
         stages=tuple(outputs["stages"]),

@@ -6,6 +6,7 @@ worth stays with the grammars: a date, a place or a figure is taken only where a
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ import numpy as np
 
 from dateline.codebook import Codebook
 from dateline.model.encoder import Encoder
-from dateline.model.heads import Heads, Places, Vectors
+from dateline.model.heads import Heads, Parts, Places, Vectors
 from dateline.model.lexical import matches
 from dateline.model.parties import names_somebody, party_mark
 from dateline.model.windows import Window, windows
@@ -71,8 +72,10 @@ class View:
     words: tuple[Span, ...]
     found: Findings
 
-    def index(self, span: Span) -> list[int]:
-        return [i for i, w in enumerate(self.words) if w.start < span.end and span.start < w.end]
+    def index(self, span: Span) -> range:
+        """The words that overlap a span; words stand in order and apart."""
+        first = bisect_right(self.words, span.start, key=lambda w: w.end)
+        return range(first, bisect_left(self.words, span.end, first, key=lambda w: w.start))
 
 
 def trained_reader(book: Codebook, encoder: Encoder, heads: Heads, maker: str) -> Reader:
@@ -131,15 +134,10 @@ class _Net:
         if len(at):
             here = view.found.within(view.words[0].start, view.words[-1].end)
             view = View(view.text, view.words, here)
-            yield from self._happenings(
-                view, list(self._told(view, vectors, own, likely, at)), vectors
-            )
+            parts = self.heads.told(vectors, own, at)
+            yield from self._happenings(view, list(self._told(view, parts, likely, at)), parts.ties)
 
-    def _told(
-        self, view: View, vectors: Vectors, shapes: Places, likely: Vectors, at: Places
-    ) -> Iterator[Told]:
-        played = self.heads.played(vectors, shapes, at)
-        stage, stance, salience = self.heads.told(vectors, at)
+    def _told(self, view: View, parts: Parts, likely: Vectors, at: Places) -> Iterator[Told]:
         for k, word in enumerate(at):
             kind = self.types[int(likely[word, 1:].argmax())]
             span = view.words[word]
@@ -150,19 +148,14 @@ class _Net:
                 kind,
                 score,
                 Mark(MarkKind.TRIGGER, span.start, span.end, words, kind, score, self.maker),
-                played[k],
-                Stage(self.heads.stages[int(stage[k].argmax())]),
-                Stance(self.heads.stances[int(stance[k].argmax())]),
-                Salience(self.heads.saliences[int(salience[k].argmax())]),
+                parts.played[k],
+                Stage(self.heads.stages[int(parts.stages[k].argmax())]),
+                Stance(self.heads.stances[int(parts.stances[k].argmax())]),
+                Salience(self.heads.saliences[int(parts.saliences[k].argmax())]),
             )
 
-    def _happenings(
-        self, view: View, told: Sequence[Told], vectors: Vectors
-    ) -> Iterator[Happening]:
+    def _happenings(self, view: View, told: Sequence[Told], ties: Vectors) -> Iterator[Happening]:
         """Triggers of one happening together, each with the parts that any of them is told."""
-        if not told:
-            return
-        ties = self.heads.tied(vectors, np.array([t.word for t in told], np.int64))
         same, about, part_of = (self.heads.ties.index(n) for n in ("same", "about", "part_of"))
         groups = _groups(told, ties[..., same], self.book)
         home = {k: group for group in groups for k in group}
@@ -300,7 +293,7 @@ class _Net:
         here = view.index(Span(mention.start, mention.end))
         if not here or not roles:
             return "", 0.0
-        rows = played[here].mean(axis=0)
+        rows = played[here.start : here.stop].mean(axis=0)
         best = max(roles, key=lambda r: rows[self.heads.roles.index(r)])
         return best, float(rows[self.heads.roles.index(best)])
 
