@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from dateline.model.words import words_of
 from dateline.records import Sentence, Span
 
-OWN = 150  # words of a window that are read for happenings
-BEFORE = 50  # words of the sentences before, for what they mention
+OWN = 220  # words of a window that are read for happenings
+BEFORE = 40  # words of the sentences before, for what they mention
 LONGEST = 220  # words of one sentence; a longer one is cut
 
 
