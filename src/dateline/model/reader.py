@@ -93,7 +93,7 @@ def trained_reader(book: Codebook, encoder: Encoder, heads: Heads, maker: str) -
                 happenings += told
                 same += ties
         scenes = (scene_of(s, found) for s in own)
-        return Reading(happenings=laid_out(happenings, scenes, book), same=tuple(same))
+        return Reading(happenings=laid_out(happenings, scenes, book, net.lexicon), same=tuple(same))
 
     return read
 

@@ -8,34 +8,43 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
-from dateline.records import Argument, Happening, MarkKind, Span
+from dateline.records import Argument, CountKind, Happening, MarkKind, Span
 from dateline.rules.figures import (
     figures_of,
+    measure_of,
     opened,
     phrase_of,
     same_measure,
     totals_apart,
     with_loose_figures,
 )
+from dateline.rules.lexicon import Lexicon
 from dateline.rules.lists import one_each
 from dateline.rules.reader import from_the_stay
 from dateline.rules.scene import Scene, amount_mark
+from dateline.rules.setting import clause_between
 from dateline.rules.speech import teller_of
 from dateline.rules.ties import affiliation
+from dateline.rules.triggers import Trigger, triggers_of
 
 PARTIES = frozenset([MarkKind.PARTY, MarkKind.PERSON])
 NOT_TIED = frozenset(["affiliation", "source"])
 
 
 def laid_out(
-    told: Sequence[Happening], scenes: Iterable[Scene], book: Codebook
+    told: Sequence[Happening], scenes: Iterable[Scene], book: Codebook, lexicon: Lexicon
 ) -> tuple[Happening, ...]:
     """The happenings, in the order of their triggers, with what their sentences make plain."""
     placed = frozenset(a.mark.span for h in told for a in h.arguments if _is_figure(a))
     done: list[Happening] = []
     for scene in scenes:
         here = Span(scene.sentence.start, scene.sentence.end)
-        fresh = [h for h in told if h.trigger.span.overlaps(here)]
+        triggers = triggers_of(scene, lexicon)
+        fresh = [
+            _in_clause(scene, _without_loose_parts(scene, h), triggers)
+            for h in told
+            if h.trigger.span.overlaps(here)
+        ]
         done = _with_scene(done, fresh, scene, placed, book)
     return tuple(done)
 
@@ -91,6 +100,38 @@ def _measured(scene: Scene, happening: Happening, book: Codebook) -> Happening:
         happening,
         arguments=tuple(replace(a, role=m) if m and m in own else a for a, m in arguments),
     )
+
+
+def _without_loose_parts(scene: Scene, happening: Happening) -> Happening:
+    """In "44 have been treated, and sixteen of them are still on the wards" the sixteen are
+    nothing by themselves: they go where the 44 go."""
+    figures = {a.mark.span for a in happening.arguments if _is_figure(a)}
+    wholes = {a.start: amount_mark(a).span for a in scene.amounts}
+    loose = {
+        amount_mark(a).span
+        for a in scene.amounts
+        if a.kind is CountKind.SUBSET
+        and a.part_of in wholes
+        and wholes[a.part_of] not in figures
+        and measure_of(scene, a) is None
+    }
+    kept = tuple(a for a in happening.arguments if a.mark.span not in loose)
+    return replace(happening, arguments=kept)
+
+
+def _in_clause(scene: Scene, happening: Happening, triggers: Sequence[Trigger]) -> Happening:
+    """In "the attack had stayed in Gao" a verb lies between the attack and the place."""
+    own = next((t for t in triggers if t.mark.span.overlaps(happening.trigger.span)), None)
+    if own is None:
+        return happening
+    kept = tuple(
+        a
+        for a in happening.arguments
+        if a.mark.kind is not MarkKind.PLACE
+        or not own.mark.end <= a.mark.start < scene.sentence.end
+        or not clause_between(scene, own, a.mark.start)
+    )
+    return replace(happening, arguments=kept)
 
 
 def _with_figures(

@@ -54,7 +54,7 @@ def places_of(
         role = _adjacent(scene, place, trigger) or place_role(scene, place)
         if role is None or _owner(scene, triggers, place.start, place.end) is not trigger:
             continue
-        if _clause_between(scene, trigger, place):
+        if clause_between(scene, trigger, place.start):
             continue
         if in_relative(scene, place.start, trigger.mark.start):
             continue
@@ -76,10 +76,10 @@ def _behind_first(scene: Scene, trigger: Trigger, found: Sequence[Argument]) -> 
     return [a for a in found if a not in sites or a in own] if own else found
 
 
-def _clause_between(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
+def clause_between(scene: Scene, trigger: Trigger, place: int) -> bool:
     """In "their stay, they are believed to have trained in Russia" Russia is not of the stay, nor
     is Paris of an attack that "was condemned in Paris"; but one "was foiled in Paris" there."""
-    between = set(main_words(scene, trigger.mark.end, place.start))
+    between = set(main_words(scene, trigger.mark.end, place))
     of_itself = "," not in between and between & (w.FOILED | w.CANCELLED | w.HELD | w.CARRY_OUT)
     return trigger.nominal and bool(between & (w.BE | w.HAVE | w.MODALS)) and not of_itself
 
