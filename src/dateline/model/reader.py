@@ -46,6 +46,7 @@ from dateline.stages import Findings, Reader
 TELLS = 0.5  # the probability from which a word tells a happening
 PLAYS = 0.5  # from which a word plays a part
 SAME = 0.5
+CLEAR = 1500  # code points of a sentence that the rules can take apart; a longer one is a list
 TIED = 0.5
 NO_PARTIES = frozenset(["when", "source", "relayed_by", "affiliation", "instrument", *PlaceRole])
 
@@ -84,7 +85,8 @@ def trained_reader(book: Codebook, encoder: Encoder, heads: Heads, maker: str) -
 
     def read(article: Article, sentences: Sequence[Sentence], found: Findings) -> Reading:
         own = [s for s in sentences if s.section in READ]
-        proposals = Proposals(rules(article, sentences, found).happenings)
+        clear = [s for s in own if s.end - s.start <= CLEAR]
+        proposals = Proposals(rules(article, clear, found).happenings)
         shouted = is_shouted(article.text)
         happenings: list[Happening] = []
         same: list[tuple[Mark, Mark]] = []
@@ -92,7 +94,7 @@ def trained_reader(book: Codebook, encoder: Encoder, heads: Heads, maker: str) -
             for told, ties in net.read(article.text, window, found, proposals, shouted):
                 happenings += told
                 same += ties
-        scenes = (scene_of(s, found) for s in own)
+        scenes = [scene_of(s, found) for s in clear]
         return Reading(happenings=laid_out(happenings, scenes, book, net.lexicon), same=tuple(same))
 
     return read
@@ -283,9 +285,9 @@ class _Net:
             for t in view.found.times
             if t.kind is TimeKind.DATE
         ]
-        for sure, time in sorted(rated, key=lambda told: -told[0]):
-            if sure >= PLAYS:
-                yield Argument("when", time_mark(time))
+        sure = [(p, t) for p, t in rated if p >= PLAYS]
+        for _, time in sorted(sure, key=lambda told: -told[0]):
+            yield Argument("when", time_mark(time))
 
     def _counts(
         self,

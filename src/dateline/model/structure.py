@@ -4,11 +4,12 @@ sentence by sentence on happenings that the net told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.codebook import Codebook
-from dateline.records import Argument, CountKind, Happening, MarkKind, Span
+from dateline.records import Amount, Argument, CountKind, Happening, MarkKind, Span
 from dateline.rules.figures import (
     figures_of,
     measure_of,
@@ -22,10 +23,12 @@ from dateline.rules.lexicon import Lexicon
 from dateline.rules.lists import one_each
 from dateline.rules.reader import from_the_stay
 from dateline.rules.scene import Scene, amount_mark
-from dateline.rules.setting import clause_between
+from dateline.rules.setting import clause_between, time_owner
 from dateline.rules.speech import teller_of
 from dateline.rules.ties import affiliation
+from dateline.rules.tokens import Token
 from dateline.rules.triggers import Trigger, triggers_of
+from dateline.rules.words import DETERMINERS
 
 PARTIES = frozenset([MarkKind.PARTY, MarkKind.PERSON])
 NOT_TIED = frozenset(["affiliation", "source"])
@@ -34,19 +37,23 @@ NOT_TIED = frozenset(["affiliation", "source"])
 def laid_out(
     told: Sequence[Happening], scenes: Iterable[Scene], book: Codebook, lexicon: Lexicon
 ) -> tuple[Happening, ...]:
-    """The happenings, in the order of their triggers, with what their sentences make plain."""
+    """The happenings with what their sentences make plain; those of none of them as they are."""
+    scenes = tuple(scenes)
+    told = _parts_at_home(told, scenes)
     placed = frozenset(a.mark.span for h in told for a in h.arguments if _is_figure(a))
     done: list[Happening] = []
     for scene in scenes:
         here = Span(scene.sentence.start, scene.sentence.end)
         triggers = triggers_of(scene, lexicon)
         fresh = [
-            _in_clause(scene, _without_loose_parts(scene, h), triggers)
+            _in_clause(scene, _not_in_apposition(scene, h), triggers)
             for h in told
             if h.trigger.span.overlaps(here)
         ]
         done = _with_scene(done, fresh, scene, placed, book)
-    return tuple(done)
+    spans = [Span(s.sentence.start, s.sentence.end) for s in scenes]
+    bare = (h for h in told if not any(h.trigger.span.overlaps(s) for s in spans))
+    return (*done, *bare)
 
 
 def _with_scene(
@@ -102,35 +109,78 @@ def _measured(scene: Scene, happening: Happening, book: Codebook) -> Happening:
     )
 
 
-def _without_loose_parts(scene: Scene, happening: Happening) -> Happening:
-    """In "44 have been treated, and sixteen of them are still on the wards" the sixteen are
-    nothing by themselves: they go where the 44 go."""
-    figures = {a.mark.span for a in happening.arguments if _is_figure(a)}
-    wholes = {a.start: amount_mark(a).span for a in scene.amounts}
-    loose = {
-        amount_mark(a).span
-        for a in scene.amounts
-        if a.kind is CountKind.SUBSET
-        and a.part_of in wholes
-        and wholes[a.part_of] not in figures
-        and measure_of(scene, a) is None
+def _parts_at_home(told: Sequence[Happening], scenes: Sequence[Scene]) -> list[Happening]:
+    """In "44 were hurt, and sixteen of them are still on the wards" the sixteen go where the 44
+    go, unless words of their own tell what befell them."""
+    parts = {a.start: a.part_of for s in scenes for a in s.amounts if _is_bare_part(s, a)}
+    sentence = {a.start: n for n, s in enumerate(scenes) for a in s.amounts}
+    homes = {
+        a.mark.start: (n, a.role)
+        for n, h in enumerate(told)
+        for a in h.arguments
+        if _is_figure(a) and a.mark.start not in parts
     }
-    kept = tuple(a for a in happening.arguments if a.mark.span not in loose)
-    return replace(happening, arguments=kept)
+    kept: list[list[Argument]] = [[] for _ in told]
+    for n, happening in enumerate(told):
+        for argument in happening.arguments:
+            whole = _outermost(argument.mark.start, parts) if _is_figure(argument) else -1
+            at, measure = homes.get(whole, (n, argument.role))
+            here = whole in homes or sentence.get(whole) == sentence.get(argument.mark.start)
+            if here or not _is_figure(argument):  # else nobody told of what it is a part
+                kept[at].append(replace(argument, role=measure))
+    return [replace(h, arguments=tuple(own)) for h, own in zip(told, kept, strict=True)]
 
 
-def _in_clause(scene: Scene, happening: Happening, triggers: Sequence[Trigger]) -> Happening:
-    """In "the attack had stayed in Gao" a verb lies between the attack and the place."""
-    own = next((t for t in triggers if t.mark.span.overlaps(happening.trigger.span)), None)
-    if own is None:
-        return happening
+def _is_bare_part(scene: Scene, amount: Amount) -> bool:
+    part = amount.kind is CountKind.SUBSET and amount.part_of is not None
+    return part and measure_of(scene, amount) is None
+
+
+def _outermost(start: int, parts: Mapping[int, int | None]) -> int:
+    """The amount in which one lies, itself where it is no part."""
+    whole = parts.get(start)
+    return start if whole is None or whole >= start else _outermost(whole, parts)
+
+
+def _not_in_apposition(scene: Scene, happening: Happening) -> Happening:
+    """In "the front, a group of the hills near Gao, denied the attack" Gao is told of the front."""
+    inside = [
+        Span(one.start, behind.start)
+        for one, first, behind in _between_commas(scene)
+        if first.low in DETERMINERS and behind.start <= happening.trigger.start
+    ]
     kept = tuple(
         a
         for a in happening.arguments
-        if a.mark.kind is not MarkKind.PLACE
-        or not own.mark.end <= a.mark.start < scene.sentence.end
-        or not clause_between(scene, own, a.mark.start)
+        if a.mark.kind is not MarkKind.PLACE or not any(s.overlaps(a.mark.span) for s in inside)
     )
+    return replace(happening, arguments=kept)
+
+
+def _between_commas(scene: Scene) -> Iterator[tuple[Token, Token, Token]]:
+    """Each comma, the word behind it, and the next comma."""
+    commas = [i for i, t in enumerate(scene.tokens[:-1]) if t.low == ","]
+    for one, other in pairwise(commas):
+        yield scene.tokens[one], scene.tokens[one + 1], scene.tokens[other]
+
+
+def _in_clause(scene: Scene, happening: Happening, triggers: Sequence[Trigger]) -> Happening:
+    """Without a place behind another verb ("the attack had stayed in Gao") and without the day of
+    a claim ("claimed the attack on Thursday")."""
+    own = next((t for t in triggers if t.mark.span.overlaps(happening.trigger.span)), None)
+    if own is None:
+        return happening
+    apart = {
+        (p.start, p.end)
+        for p in scene.places
+        if p.start >= own.mark.end and clause_between(scene, own, p.start)
+    } | {
+        (t.start, t.end)
+        for t in scene.times
+        for owner in [time_owner(scene, triggers, t)]
+        if owner and owner is not own and owner.pattern.family == "claim"
+    }
+    kept = tuple(a for a in happening.arguments if (a.mark.start, a.mark.end) not in apart)
     return replace(happening, arguments=kept)
 
 

@@ -103,7 +103,7 @@ def times_of(scene: Scene, triggers: Sequence[Trigger], trigger: Trigger) -> tup
     own = [
         t
         for t in scene.times
-        if _time_owner(scene, triggers, t) is trigger
+        if time_owner(scene, triggers, t) is trigger
         and (_owns(scene, t, trigger) or not in_relative(scene, t.start, trigger.mark.start))
         and not _in_dateline(scene, t)
         and not _is_of_the_telling(scene, triggers, t, trigger)
@@ -141,7 +141,7 @@ def _in_dateline(scene: Scene, time: TimeExpression) -> bool:
     return line is not None and time.end <= scene.sentence.start + line.end
 
 
-def _time_owner(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -> Trigger | None:
+def time_owner(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -> Trigger | None:
     """ "on Tuesday arrested": a time right in front of a verb is that verb's."""
     owner = _owner(scene, triggers, time.start, time.end)
     for trigger in triggers:
