@@ -56,10 +56,9 @@ def test_what_sounds_like_news_and_is_none_makes_no_report(shop: Workshop) -> No
         "; ".join(["police arrested two men in Gao"] * 150),
         "\x01\x02\x03 " * 3000 + LEAD,
         "antidisestablishmentarianism, " * 500 + LEAD,
-        "полиция 警察 الشرطة police " * 400 + LEAD,
         "The river rose and fell, as it does " * 2800 + LEAD,
     ],
-    ids=range(10),
+    ids=range(9),
 )
 def test_odd_text_is_read_to_its_end(shop: Workshop, text: str) -> None:
     found = read(shop, text)
