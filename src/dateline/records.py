@@ -377,10 +377,14 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader found in one article: the seam between finding words and coding them."""
+    """What a reader found in one article: the seam between finding words and coding them.
+
+    ``same`` are pairs of triggers that the reader takes for one happening: evidence for merging.
+    """
 
     marks: tuple[Mark, ...] = ()
     happenings: tuple[Happening, ...] = ()
+    same: tuple[tuple[Mark, Mark], ...] = ()
 
 
 # ---------------------------------------------------------------- what the grammars find
