@@ -17,6 +17,7 @@ from dateline.codebook import Codebook
 from dateline.edtf import bounds
 from dateline.records import (
     Article,
+    Basis,
     Count,
     CountKind,
     Field,
@@ -417,7 +418,9 @@ def _party_key(party: Party) -> tuple[object, ...]:
 
 
 def _count_key(count: Count) -> tuple[object, ...]:
-    return count.measure, count.amount.value, count.kind, count.whom
+    alone = count.amount.basis is Basis.INFERRED  # persons told one by one are not the same one
+    words = count.amount.quotes[0].words if alone else None
+    return count.measure, count.amount.value, count.kind, count.whom, words
 
 
 def _relation_key(relation: Relation) -> tuple[object, ...]:

@@ -29,7 +29,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("ledger", "dateline.db", "The ledger's file."),
     Setting("codebook", "security", "A packaged codebook by name, or a folder of your own."),
     Setting("gazetteer", "", "A gazetteer of your own; empty: the one Dateline ships."),
-    Setting("reader", "rules", "What finds happenings in the text.", ("trained", "rules")),
+    Setting("reader", "trained", "What finds happenings in the text.", ("trained", "rules")),
     Setting("largest_page", 20, "Files larger than this many MB are refused.", (), 1),
     Setting("longest_fetch", 60, "Addresses are given up after this many seconds.", (), 1, 3600),
     Setting("reviewer", "", "Who gives verdicts and redacts; empty: the name you log in with."),

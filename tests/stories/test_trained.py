@@ -88,10 +88,65 @@ def test_the_words_of_a_tie_make_it_an_alleged_one(shop: Workshop) -> None:
     assert [t.stance for t in ties if t] == [Stance.ALLEGED]
 
 
-def test_a_codebook_of_ones_own_is_read_by_its_words(shop: Workshop) -> None:
+POACHING = """# poaching
+
+Label: Poaching
+Family: wildlife
+Same happening: within 1 day, same city
+
+## Definition
+Wild animals are killed against the law.
+
+## Unit of analysis
+One killing at one place.
+
+## Triggers
+- verb: poach
+
+## Roles
+- agent: Who poached?
+- target: What was poached?
+- site: Where?
+
+## Examples
+- (2024-03-06) [Two men | agent] [poached | poaching] [a rhino | target] near [Tsavo | site=KE].
+"""
+OWN = """name = "wildlife"
+title = "Wildlife"
+version = "1"
+description = "Crimes against wild animals."
+
+[families]
+wildlife = "Crimes against wild animals."
+"""
+
+
+def test_a_codebook_of_ones_own_is_read_by_its_words(tmp_path: Path) -> None:
+    (tmp_path / "codebook.toml").write_text(OWN, "utf-8")
+    (tmp_path / "poaching.md").write_text(POACHING, "utf-8")
+    own = workshop(codebook=str(tmp_path), reader="trained")
+    (found,) = read(own, "Rangers said three men poached an elephant near Gao on Monday.")
+    assert (found.type.value, found.trigger.words) == ("poaching", "poached")
+
+
+def test_a_place_that_no_gazetteer_has_keeps_its_words(shop: Workshop) -> None:
+    found = read(shop, "Gunmen killed two teachers in Zhurbanovka on Monday, the governor said.")
+    (told,) = [p.place for r in found for p in r.places]
+    assert (told.value, [q.words for q in told.quotes]) == (None, ["Zhurbanovka"])
+
+
+def test_old_news_is_told_in_the_slots_it_was_asked_for() -> None:
     own = workshop(codebook="muc4", reader="trained")
-    found = read(own, "Guerrillas kidnapped three engineers near Tingo Maria, the army said.")
-    assert [r.type.value for r in found] == ["kidnapping"]
+    text = (
+        "LIMA, 8 JAN 90 (DPA) -- A BOMB EXPLODED AT THE BANCO DE LIMA ON FRIDAY, WOUNDING TWO"
+        " GUARDS. POLICE BLAMED THE SHINING PATH."
+    )
+    (bombing,) = read(own, text, "1990-01-08")
+    told = {p.role: p.who.quotes[0].words for p in bombing.parties}
+    assert bombing.type.value == "bombing"
+    assert told["physical_target"] == "BANCO DE LIMA"
+    assert told["perpetrator_organisation"] == "SHINING PATH"
+    assert told["human_target"] == "GUARDS"
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ MUC_ROLES = {
 
 @cache
 def shop(name: str) -> Workshop:
-    return workshop(codebook=name)
+    return workshop(codebook=name, reader="rules")
 
 
 @cache

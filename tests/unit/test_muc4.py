@@ -321,7 +321,7 @@ def test_set_fills_are_read_off_the_head_of_a_phrase() -> None:
 
 
 def test_a_document_is_answered_from_its_text() -> None:
-    shop = workshop(codebook="muc4")
+    shop = workshop(codebook="muc4", reader="rules")
     assert set(types_of(shop).values()) >= {"ATTACK", "BOMBING", "FORCED WORK STOPPAGE"}
     text = "BOGOTA, 15 MAY 90 -- GUERRILLAS KIDNAPPED THREE SURVEYORS IN ARAUCA YESTERDAY."
     told = answer({"id": "d1", "published": PUBLISHED, "text": text}, shop)
@@ -333,7 +333,7 @@ def test_a_document_is_answered_from_its_text() -> None:
 
 
 def test_a_text_without_an_act_has_no_template() -> None:
-    shop = workshop(codebook="muc4")
+    shop = workshop(codebook="muc4", reader="rules")
     told = answer({"id": "d2", "published": None, "text": "THE SENATE MET IN QUITO."}, shop)
     assert told == {"docid": "d2", "templates": []}
 

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from tests.unit.steps import grows_in_proportion
 
 from dateline.records import Article, Section, SectionKind, Sentence
-from dateline.split import first_line_title, is_furniture, paragraphs, sections, sentences
+from dateline.split import (
+    first_line_title,
+    is_furniture,
+    paragraphs,
+    sections,
+    sentences,
+    unwrapped,
+)
 
 ATLAS = Path(__file__).resolve().parents[3] / "shared" / "examples" / "atlas.txt"
 
@@ -400,3 +407,17 @@ def test_a_real_page_saved_as_text() -> None:
     headings = [text[s.start : s.end].strip() for s in found if s.kind is SectionKind.HEADING]
     assert headings == expected["headings"]
     assert [{"title": x.title, "truncated": x.truncated} for x in leads] == expected["leads"]
+
+
+def test_a_name_that_a_typewriters_line_cuts_is_whole_and_nothing_moves() -> None:
+    text = (
+        "POLICE IN THE CAPITAL SAID TODAY THAT TWO BOMBS WENT OFF IN SAN\n"
+        "SALVADOR ON FRIDAY NIGHT, AND THAT NOBODY WAS HURT BY THEM OR BY\n"
+        "THE FIRE THAT BROKE OUT LATER IN A STORE OF PAPER BESIDE THE BIG\n"
+        "STADIUM.\n\nTHE ARMY DENIED IT."
+    )
+    flat = unwrapped(text)
+    assert len(flat) == len(text)
+    assert "SAN SALVADOR" in flat
+    assert "STADIUM.\n\nTHE ARMY" in flat
+    assert unwrapped("One line.\nAnother line.") == "One line.\nAnother line."

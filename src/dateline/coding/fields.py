@@ -54,6 +54,7 @@ T = TypeVar("T")
 M = TypeVar("M", TimeExpression, PlaceMention, PartyMention, PersonMention, Amount)
 
 REVISED = "revised from"  # the amount rule of a figure that the article takes back
+ALONE = "a person told alone is one"
 UNLISTED = "a place is named that the gazetteer does not tell"
 A_PRIVATE_PERSON = "a private person"
 
@@ -281,6 +282,19 @@ def _counts(article: Article, h: Happening, found: Findings) -> Iterator[Count]:
             seen.add(key)
             teller = _teller(article, tellers[amount.start], found)
             yield _count(article, measure, amount, told, since, teller)
+    for argument in h.arguments:
+        if argument.mark.kind == "amount" and _at(found.amounts, argument.mark) is None:
+            yield _one(article, argument)
+
+
+def _one(article: Article, argument: Argument) -> Count:
+    """A person told without a number is one."""
+    quote = _quote(article, argument.mark)
+    return Count(
+        measure=argument.role,
+        amount=Field(Bounds(1, 1), Basis.INFERRED, (quote,), argument.mark.score, ALONE),
+        kind=CountKind(argument.mark.label),
+    )
 
 
 def _teller(article: Article, mark: Mark | None, found: Findings) -> Actor | None:

@@ -12,10 +12,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
+from dateline.coding.fields import ALONE
 from dateline.datelines import find_dateline
 from dateline.records import (
     Article,
     Basis,
+    Bounds,
+    Count,
     CountKind,
     Field,
     PartyKind,
@@ -35,7 +38,31 @@ def complete(
 ) -> tuple[Report, ...]:
     """Fill what the article implies: the country of a state that acted, the site a dateline
     names; and turn relations to words into relations to reports."""
-    return tuple(_related(_sited(article, r, reports, found, book), reports) for r in reports)
+    return tuple(
+        _related(_sited(article, _summed(r), reports, found, book), reports) for r in reports
+    )
+
+
+def _summed(report: Report) -> Report:
+    """Persons who are told one by one are one figure, and none where a figure counts them."""
+    one_by_one = [c for c in report.counts if c.amount.maker == ALONE]
+    if not one_by_one:
+        return report
+    figures = tuple(c for c in report.counts if c.amount.maker != ALONE)
+    counted = {c.measure for c in figures if c.kind is not CountKind.SUBSET}
+    measures = dict.fromkeys(c.measure for c in one_by_one if c.measure not in counted)
+    sums = (_sum([c for c in one_by_one if c.measure == m]) for m in measures)
+    return replace(report, counts=(*figures, *sums))
+
+
+def _sum(persons: Sequence[Count]) -> Count:
+    """One, and one for each further person; a person told twice is one."""
+    more = {c.amount.quotes[0].words.lower() for c in persons if c.kind is CountKind.ADDITION}
+    others = [c for c in persons if c.kind is not CountKind.ADDITION]
+    number = len(more) + min(len(others), 1)
+    quotes = tuple(q for c in persons for q in c.amount.quotes)
+    amount = replace(persons[0].amount, value=Bounds(number, number), quotes=quotes)
+    return replace(persons[0], amount=amount, kind=CountKind.TOLL)
 
 
 def _sited(
@@ -152,14 +179,29 @@ _MIXED_CASE = re.compile(r"[^.\n—–-]{0,60}?(?:—|–|--| - )")
 
 
 def _only_place(found: Findings, start: int, end: int) -> PlaceMention | None:
-    """The only place below the country that a stretch of text names: the title, the lead."""
+    """The one place below the country that a stretch of text names: the title, the lead. In
+    "Buffalo, N.Y." the city is meant, and the state says which."""
     fine = (Precision.EXACT, Precision.CITY, Precision.ADMIN1)
     named = [
         p
         for p in found.places
         if start <= p.start < end and not p.demonym and p.place and p.place.precision in fine
     ]
-    return named[0] if len({p.place for p in named}) == 1 else None
+    finest = min(named, key=_coarseness, default=None)
+    return finest if finest and all(_holds(p.place, finest.place) for p in named) else None
+
+
+def _coarseness(mention: PlaceMention) -> int:
+    return mention.place.precision.coarseness if mention.place else len(Precision)
+
+
+def _holds(wide: Place | None, narrow: Place | None) -> bool:
+    """Whether a place is another, or the city or province that it lies in."""
+    if wide is None or narrow is None or wide.country != narrow.country:
+        return False
+    if wide.precision is Precision.ADMIN1:
+        return narrow.admin1 in (wide.admin1, wide.name)
+    return wide.name in (narrow.name, narrow.city)
 
 
 def _first_stop(text: str, start: int) -> int:

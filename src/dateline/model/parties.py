@@ -13,6 +13,7 @@ CLOSE = frozenset("of from in at near with to for on by who that which , ; : ( -
 EMPTY = frozenset(
     "a an the this that these those its their his her our he she it they him them us we i".split()
 )
+SEVERAL = frozenset("people men women children police troops both all others they them".split())
 PARTS = frozenset(
     "group groups number dozens hundreds thousands scores crowd crowds couple pair band bands some"
     " many several one two three four five six seven eight nine ten all most none part members"
@@ -60,6 +61,15 @@ def _behind_amount(words: Sequence[Span], found: Findings) -> Sequence[Span]:
 def names_somebody(text: str, words: Sequence[Span]) -> bool:
     """Whether more stands there than "a", "the" or a sign."""
     return any(_word(text, w) not in CLOSE | EMPTY and text[w.start].isalnum() for w in words)
+
+
+def is_one_person(text: str, words: Sequence[Span], found: Findings) -> bool:
+    """Whether a run of words names one person, or speaks of one: "the clerk"."""
+    span = Span(words[0].start, words[-1].end)
+    if any(p.start < span.end and span.start < p.end for p in found.persons):
+        return True
+    head = text[words[_head(text, words)].start : words[_head(text, words)].end].lower()
+    return head.isalpha() and head not in SEVERAL and (not head.endswith("s") or head[-2:] == "ss")
 
 
 def _head(text: str, words: Sequence[Span]) -> int:

@@ -16,7 +16,7 @@ from dateline.codebook import Codebook
 from dateline.model.encoder import Encoder
 from dateline.model.heads import Heads, Parts, Places, Vectors
 from dateline.model.lexical import matches
-from dateline.model.parties import names_somebody, party_mark
+from dateline.model.parties import is_one_person, names_somebody, party_mark
 from dateline.model.proposals import PROPOSED, Proposals, proposed
 from dateline.model.slots import runs
 from dateline.model.structure import laid_out
@@ -26,6 +26,7 @@ from dateline.records import (
     Amount,
     Argument,
     Article,
+    CountKind,
     Happening,
     Mark,
     MarkKind,
@@ -299,6 +300,24 @@ class _Net:
             measure, sure = self._best(view, played, amount, measures, likely)
             if sure >= PLAYS:
                 yield Argument(measure, amount_mark(amount))
+        for measure in measures:
+            yield from (Argument(measure, m) for m in self._alone(view, played, measure))
+
+    def _alone(self, view: View, played: Vectors, measure: str) -> Iterator[Mark]:
+        """Persons who are counted without a number: "Ada Park, 24, died". The mark's label says
+        whether one more is meant."""
+        more = self.heads.roles.index(f"kind:{CountKind.ADDITION}")
+        likely = played[:, self.heads.roles.index(measure)]
+        for first, last in runs(likely, np.zeros_like(likely)):
+            words = view.words[first:last]
+            span = Span(words[0].start, words[-1].end)
+            if is_one_person(view.text, words, view.found) and not any(
+                Span(a.start, a.end).overlaps(span) for a in view.found.amounts
+            ):
+                kind = CountKind.ADDITION if played[first:last, more].mean() >= PLAYS else None
+                told = view.text[span.start : span.end]
+                label = kind or CountKind.TOLL
+                yield Mark(MarkKind.AMOUNT, span.start, span.end, told, label, PLAYS, self.maker)
 
     def _best(
         self,
