@@ -38,7 +38,7 @@ from dateline.resolve.who.register import Register
 from dateline.settings import Value, defaults
 from dateline.show import asked, phrases
 from dateline.show.witness import Files, day, outlet, published
-from dateline.stages import Coded, Findings, Reader
+from dateline.stages import Calibrate, Coded, Findings, Reader
 from dateline.store import Added, Ledger, open_ledger
 
 # The flow, the linker and the pages are loaded by the methods that need them: a question to a
@@ -79,7 +79,7 @@ class Workshop:
             gazetteer = Gazetteer(Path(own) if own else None)
         except UnreadableInput as error:
             raise BadRequest(f"the setting gazetteer: {error}") from error
-        return flow.tools(self.book, self.register, gazetteer, self.reader)
+        return flow.tools(self.book, self.register, gazetteer, self.reader, self.calibrate)
 
     @cached_property
     def reader(self) -> Reader | None:
@@ -89,6 +89,15 @@ class Workshop:
         from dateline.model.files import reader
 
         return reader(self.book)
+
+    @cached_property
+    def calibrate(self) -> Calibrate | None:
+        """What turns the trained reader's scores into probabilities; the rules have no such."""
+        if self.settings["reader"] == "rules":
+            return None
+        from dateline.model.files import calibration
+
+        return calibration()
 
     @property
     def reader_name(self) -> str:
@@ -341,7 +350,7 @@ class Workshop:
     def examples_read(self) -> Mapping[Example, Sequence[Report]]:
         """What the reader makes of each example of the codebook."""
         told = {e for kind in self.book.types.values() for e in kind.examples}
-        return {example: self._read_example(example) for example in told}
+        return {example: self.read(example) for example in told}
 
     def judged_examples(self) -> Iterator[tuple[str, Example, scoring.Score]]:
         """Each example of the codebook with its file and line, and how the reader did on it."""
@@ -360,10 +369,18 @@ class Workshop:
         return tuple(
             scoring.compared(
                 scoring.marked(t.example.passage, self.book),
-                scoring.reported(self._read_example(t.example)),
+                scoring.reported(self.read(t.example)),
             )
             for t in texts
         )
+
+    def claims(self, examples: Iterable[Example]) -> Iterator[tuple[scoring.Claim, ...]]:
+        """What the reader claims of marked texts and whether it is right, a row a text."""
+        from dateline import scoring
+
+        for example in examples:
+            gold = scoring.marked(example.passage, self.book)
+            yield tuple(scoring.claims(gold, self.read(example)))
 
     def agreement(
         self, first: Iterable[MarkedText], second: Iterable[MarkedText]
@@ -383,7 +400,7 @@ class Workshop:
             for pair in both
         )
 
-    def _read_example(self, example: Example) -> Sequence[Report]:
+    def read(self, example: Example) -> Sequence[Report]:
         return self.code(example_article(example)).reports
 
 

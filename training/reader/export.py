@@ -18,6 +18,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from dateline.model.files import make_of
 from training.reader import passages as ps
 from training.reader.net import Net, fresh
 from training.reader.propbank import LABELS
@@ -88,7 +89,7 @@ def main() -> None:
     names = ("encoder.onnx", "heads.npz", "tokenizer.json")
     digests = {n: hashlib.sha256((asked.out / n).read_bytes()).hexdigest() for n in names}
     card = {
-        "fingerprint": hashlib.sha256("".join(digests.values()).encode()).hexdigest()[:8],
+        "fingerprint": make_of(digests),
         "codebook": told["codebook"],
         "outputs": {
             "types": told["types"], "roles": list(told["roles"]), "stages": ps.STAGES,

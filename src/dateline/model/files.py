@@ -1,13 +1,15 @@
 """The trained reader's files: whole and of one make, or a clear error.
 
 ``reader.json`` names the other files with their hashes; a file that is missing or damaged, or of
-another training, is never worked around.
+another training, is never worked around. A new training names no ``calibration.json`` until
+``training.calibrate`` has fitted one: its scores are the net's own, and no older maps are used.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,14 +19,16 @@ from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
 from dateline.codebook import Codebook
+from dateline.model.calibration import calibrated, maps_of
 from dateline.model.encoder import Encoder
 from dateline.model.heads import Heads
 from dateline.model.reader import trained_reader
 from dateline.problems import BadRequest
-from dateline.stages import Reader
+from dateline.stages import Calibrate, Reader
 
 FOLDER = Path(__file__).parent
 FILES = ("encoder.onnx", "heads.npz", "tokenizer.json")
+CALIBRATION = "calibration.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,20 @@ def reader(book: Codebook, folder: Path = FOLDER) -> Reader:
     """The trained reader for a codebook."""
     trained = load(folder)
     return trained_reader(book, trained.encoder, trained.heads, f"reader {trained.fingerprint}")
+
+
+def calibration(folder: Path = FOLDER) -> Calibrate | None:
+    """What turns the reader's scores into probabilities; null for a reader not yet calibrated."""
+    digest = _card(folder)["sha256"].get(CALIBRATION)
+    if digest is None:
+        return None
+    maps = maps_of(json.loads(_whole(folder / CALIBRATION, digest)))
+    return lambda report: calibrated(report, maps)
+
+
+def make_of(digests: Mapping[str, str]) -> str:
+    """The fingerprint of files with these hashes: eight letters."""
+    return hashlib.sha256("".join(digests.values()).encode()).hexdigest()[:8]
 
 
 def fingerprint(folder: Path = FOLDER) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -59,7 +60,9 @@ class Told:
     mark: Mark
     played: Vectors  # W x R
     stage: Stage
+    stage_score: float
     stance: Stance
+    stance_score: float
     salience: Salience
 
 
@@ -143,7 +146,7 @@ class _Net:
         for k, word in enumerate(at):
             kind = self.types[int(likely[word, 1:].argmax())]
             span = view.words[word]
-            score = round(float(1 - likely[word, 0]), 3)
+            score = _rounded(1 - likely[word, 0])
             words = view.text[span.start : span.end]
             yield Told(
                 int(word),
@@ -152,7 +155,9 @@ class _Net:
                 Mark(MarkKind.TRIGGER, span.start, span.end, words, kind, score, self.maker),
                 played[k],
                 Stage(self.heads.stages[int(stage[k].argmax())]),
+                _rounded(stage[k].max()),
                 Stance(self.heads.stances[int(stance[k].argmax())]),
+                _rounded(stance[k].max()),
                 Salience(self.heads.saliences[int(salience[k].argmax())]),
             )
 
@@ -181,6 +186,8 @@ class _Net:
                 again=tuple(told[k].mark for k in group[1:]),
                 score=max(told[k].score for k in group),
                 maker=self.maker,
+                stage_score=first.stage_score,
+                stance_score=first.stance_score,
             )
 
     def _whose(self, view: View, groups: Sequence[Sequence[Told]]) -> dict[int, int]:
@@ -230,7 +237,8 @@ class _Net:
                     mark = Mark(MarkKind.TRIGGER, span.start, span.end, words, "instrument")
                 of = _nearest(own, mark) if role == "affiliation" else None
                 if role != "affiliation" or of:
-                    own.append(Argument(role, mark, stance, of))
+                    score = _rounded(played[first:last, column].mean())
+                    own.append(Argument(role, mark, stance, of, score=score))
         yield from own
 
     def _spans(self, played: Vectors, role: str) -> Iterator[tuple[int, int]]:
@@ -260,7 +268,7 @@ class _Net:
                 continue
             role, likely = self._best(view, played, place, tuple(PlaceRole))
             if likely >= PLAYS:
-                yield Argument(role, place_mark(place))
+                yield Argument(role, place_mark(place), score=_rounded(likely))
 
     def _times(self, view: View, played: Vectors) -> Iterator[Argument]:
         rated = [
@@ -270,7 +278,7 @@ class _Net:
         ]
         for likely, time in sorted(rated, key=lambda told: -told[0]):
             if likely >= PLAYS:
-                yield Argument("when", time_mark(time))
+                yield Argument("when", time_mark(time), score=_rounded(likely))
 
     def _counts(
         self,
@@ -285,7 +293,7 @@ class _Net:
             measure, likely = self._best(view, played, amount, measures)
             if likely >= PLAYS:
                 total = total or amount.kind is CountKind.RUNNING_TOTAL
-                yield Argument(measure, amount_mark(amount))
+                yield Argument(measure, amount_mark(amount), score=_rounded(likely))
         if total:
             yield from (Argument("since", t.mark) for t in times[:1])
 
@@ -303,6 +311,10 @@ class _Net:
         rows = played[here].mean(axis=0)
         best = max(roles, key=lambda r: rows[self.heads.roles.index(r)])
         return best, float(rows[self.heads.roles.index(best)])
+
+
+def _rounded(likely: float | np.floating[Any]) -> float:
+    return round(float(likely), 3)
 
 
 def _most(told: Sequence[Told]) -> Vectors:
