@@ -5,7 +5,7 @@
 Each of 322 single sentences (examples of the CAMEO manual, marked by others) has one event type. It
 is told right where a report has a type that the crosswalk gives this event; "surest" looks at the
 report of the highest score alone. A type with several events in its crosswalk stands for each.
-Modes are left aside, as the records are of PLOVER 0.5 and the crosswalk is of 0.8. Many events, such
+Modes are left aside: the records are of PLOVER 0.5, the crosswalk is of 0.8. Many events, such
 as DEMAND and REJECT, have no type among ours: they are counted apart. Needs the folder ``shared``.
 """
 

@@ -30,8 +30,12 @@ from evaluation.muc4_fills import (
     fill_of,
     instrument_type,
 )
+from evaluation.muc4_templates import acts_of_templates
 
 from dateline.data.register import shipped_register
+from dateline.flow import find
+from dateline.model.documents import read_document
+from dateline.model.files import Trained, load
 from dateline.problems import Problem
 from dateline.read.records_json import read_json
 from dateline.records import (
@@ -42,6 +46,7 @@ from dateline.records import (
 from dateline.resolve.howmany import find_amounts
 from dateline.resolve.where import find_places
 from dateline.settings import defaults
+from dateline.split import sentences
 from dateline.workshop import Workshop, workshop
 
 Template = dict[str, Any]
@@ -65,13 +70,16 @@ def template_of(act: Act, published: str | None, country: str | None) -> Templat
         "perp_org": list(act.organisations),
         "perp_org_confidence": _refs(act.organisations.items()),
         "phys_target_id": list(act.things),
-        "phys_target_type": _refs((t, fill_of(t, THINGS) or "OTHER") for t in act.things),
+        "phys_target_type": _refs(
+            (t, act.kinds.get(t) or fill_of(t, THINGS) or "OTHER") for t in act.things
+        ),
         "phys_target_number": _refs(act.things.items()),
         "phys_target_effect": _refs(act.thing_effects.items()),
         "hum_target_name": list(act.names),
         "hum_target_description": list(act.people),
         "hum_target_type": _refs(
-            (p, fill_of(p, PEOPLE) or "CIVILIAN") for p in (*act.names, *act.people)
+            (p, act.kinds.get(p) or fill_of(p, PEOPLE) or "CIVILIAN")
+            for p in (*act.names, *act.people)
         ),
         "hum_target_number": _refs([*((n, "1") for n in act.names), *act.people.items()]),
         "hum_target_effect": _refs((p, e) for p, all_ in act.people_effects.items() for e in all_),
@@ -87,7 +95,7 @@ def _weapons(act: Act) -> list[dict[str, str]]:
     """The kinds of instruments; where none is named, that which the act's own verb tells."""
     if not act.instruments and act.weapon:
         return [{"value": act.weapon, "ref": "-"}]
-    return _refs((i, instrument_type(i)) for i in act.instruments)
+    return _refs((i, instrument_type(i) or act.kinds.get(i)) for i in act.instruments)
 
 
 def _category(act: Act) -> str | None:
@@ -119,13 +127,24 @@ def _day(day: datetime.date) -> str:
     return f"{day.day:02} {MONTHS[day.month - 1]} {day.year % 100:02}"
 
 
-def templates(reports: Sequence[Report], page: Page, types: Mapping[str, str]) -> list[Template]:
+def templates(reports: Iterable[Report], page: Page, types: Mapping[str, str]) -> list[Template]:
+    """What an article's reports are in the task's terms."""
+    return written(acts_of(reports, page, types), page)
+
+
+def written(acts: Sequence[Act], page: Page) -> list[Template]:
     """All templates of an article. Where no country is told of an act, it is the one of the nine
     that the places of the article lie in most: the slot is never left empty."""
     told = Counter(c for c in page.countries if c in CONCERNED)
     country = told.most_common(1)[0][0] if told else None
     day = page.article.published_day
-    return [template_of(act, day, country) for act in acts_of(reports, page, types)]
+    return [template_of(act, day, country) for act in acts]
+
+
+def told_by_slots(article: Article, shop: Workshop, net: Trained, page: Page) -> list[Act]:
+    own = sentences(article)
+    document = read_document(article, own, net.encoder, net.heads)
+    return acts_of_templates(document, own, find(article, shop.tools), page)
 
 
 # ---------------------------------------------------------------- the whole
@@ -142,16 +161,20 @@ def page_of(article: Article, shop: Workshop) -> Page:
     return Page(article, find_amounts(article.text), tuple(c for c in countries if c))
 
 
-def answer(document: Mapping[str, Any], shop: Workshop) -> Template:
-    """One document coded, in the form the scorer reads."""
+def answer(document: Mapping[str, Any], shop: Workshop, trained: Trained | None = None) -> Template:
+    """One document, in the form the scorer reads: its reports where the rules coded it, and what
+    the heads of slots tell where there is a net."""
     told = {k: document[k] for k in ("id", "published", "text") if document.get(k)}
     found: list[Template] = []
     for read in read_json(io.BytesIO(json.dumps(told).encode()), str(document["id"])):
         if isinstance(read, Problem):
             raise SystemExit(f"{read.source}: {read.message}")
-        coded = shop.code(read.article, read.problems)
         page = page_of(read.article, shop)
-        found += templates(coded.reports, page, types_of(shop))
+        if trained:
+            found += written(told_by_slots(read.article, shop, trained, page), page)
+        else:
+            coded = shop.code(read.article, read.problems)
+            found += templates(coded.reports, page, types_of(shop))
     return {"docid": document["id"], "templates": found}
 
 
@@ -195,7 +218,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parts = told.part.split(",")
     shop = workshop(codebook=told.codebook, reader=told.reader)
     documents = list(rows_of(told.documents, parts))[: told.limit]
-    _write(told.out, (answer(d, shop) for d in documents))
+    trained = load() if told.reader == "trained" else None
+    _write(told.out, (answer(d, shop, trained) for d in documents))
     print(f"{len(documents)} documents of {told.part} answered in {told.out}")
     if told.key:
         print(scored(told.measure, told.key, told.out, parts), end="")

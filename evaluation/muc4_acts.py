@@ -69,6 +69,7 @@ class Act:
     names: list[str] = field(default_factory=list)
     people: dict[str, str | None] = field(default_factory=dict)  # descriptions, with their number
     people_effects: dict[str, list[str]] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)  # of things, people, weapons, where told
     state: bool = False
 
 
@@ -140,7 +141,7 @@ def _add_party(act: Act, party: Party, report: Report, page: Page) -> None:
     elif party.role in PERPETRATORS | {"agent"}:
         _add_perpetrator(act, party, words, report, page)
     elif party.role in TARGETS | {"target"}:
-        _add_target(act, party.role, actor.kind, words, _number(quote, words, page))
+        _add_target(act, party.role, actor.kind, words, number_told(quote, words, page))
 
 
 def _add_perpetrator(act: Act, party: Party, words: str, report: Report, page: Page) -> None:
@@ -180,7 +181,7 @@ def _add_target(act: Act, role: str, kind: PartyKind, words: str, number: str | 
         act.people[words] = number
 
 
-def _number(quote: Quote, words: str, page: Page) -> str | None:
+def number_told(quote: Quote | Span, words: str, page: Page) -> str | None:
     """The number of a noun phrase: told in it or in front, else one or more by its last word."""
     span = Span(max(quote.start - 1, 0), quote.end)
     amount = next((a for a in page.amounts if span.overlaps(_whole(a))), None)

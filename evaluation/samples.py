@@ -1,6 +1,6 @@
 """What Dateline makes of the sample articles, held against what a careful reader would note down.
 
-    python evaluation/samples.py [--samples samples]
+    python evaluation/samples.py [--samples samples] [--reader rules]
 
 reads samples/expected.toml and prints, expectation by expectation, what came out; the last lines
 sum up. Nothing is written but a ledger in a temporary folder.
@@ -19,6 +19,7 @@ from typing import Any
 from dateline.problems import Problem
 from dateline.read.paths import read_paths
 from dateline.records import Bounds, CountKind, Figure, Incident, Scope
+from dateline.settings import Value, defaults
 from dateline.store import Ledger
 from dateline.workshop import Workshop, workshop
 
@@ -37,10 +38,10 @@ class Outcome:
         return not self.faults
 
 
-def fill(samples: Path, ledger: str) -> Workshop:
+def fill(samples: Path, ledger: str, **settings: Value) -> Workshop:
     """A fresh ledger of all samples, the undated ones with the date expected.toml tells."""
     told = tomllib.loads((samples / "expected.toml").read_text("utf-8"))
-    shop = workshop(ledger=ledger)
+    shop = workshop(ledger=ledger, **settings)
     with shop.ledger(write=True) as opened:
         for path, published in [
             (samples / "articles", None),
@@ -169,9 +170,11 @@ def outcomes(samples: Path, shop: Workshop, ledger: Ledger) -> list[Outcome]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--samples", type=Path, default=Path("samples"))
-    samples: Path = parser.parse_args().samples
+    parser.add_argument("--reader", choices=("rules", "trained"), default=defaults()["reader"])
+    asked = parser.parse_args()
+    samples: Path = asked.samples
     with tempfile.TemporaryDirectory() as folder:
-        shop = fill(samples, str(Path(folder) / "samples.db"))
+        shop = fill(samples, str(Path(folder) / "samples.db"), reader=asked.reader)
         with shop.ledger() as ledger:
             found = outcomes(samples, shop, ledger)
     for outcome in found:

@@ -59,7 +59,9 @@ class _Outline:
         return self.head[key].number if key in self.head else self.name.number
 
 
-def parse_type(text: str, source: str) -> tuple[EventType | None, tuple[Problem, ...]]:
+def parse_type(
+    text: str, source: str, with_examples: bool = True
+) -> tuple[EventType | None, tuple[Problem, ...]]:
     """One type from its file. ``source`` names the file in the problems."""
     lines = numbered(text)
     if not any(line.text for line in lines):
@@ -76,7 +78,7 @@ def parse_type(text: str, source: str) -> tuple[EventType | None, tuple[Problem,
     roles = [Role(n, q, at) for n, q, at in _named(items["Roles"], faults, "role")]
     measures = [Measure(n, q, at) for n, q, at in _named(items["Measures"], faults, "measure")]
     crosswalk = [(n, to) for n, to, _ in _named(items["Crosswalk"], faults, "scheme")]
-    found = _sift(examples(items["Examples"]), faults)
+    found = _sift(examples(items["Examples"]), faults) if with_examples else []
     if not name:
         return None, _problems(faults, source)
     kind = EventType(

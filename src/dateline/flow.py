@@ -131,7 +131,8 @@ def code(article: Article, tools: Tools, problems: Sequence[Problem] = ()) -> Co
         return _coded(article, (), (*problems, _not_english(article)), private)
     reading = tools.reader(article, sentences(article), found)
     reports, faults = coding.code(article, reading, found, tools.book)
-    merged = coding.complete(article, merge(article, reports, tools.book), found, tools.book)
+    merged = merge(article, reports, tools.book, reading.same)
+    merged = coding.complete(article, merged, found, tools.book)
     if tools.calibrate:  # only now, as a score may be the best of several mentions'
         merged = tuple(tools.calibrate(r) for r in merged)
     return _coded(article, merged, (*problems, *faults), private)

@@ -21,6 +21,7 @@ from dateline.records import (
     CountKind,
     Field,
     Location,
+    Mark,
     Party,
     PartyKind,
     Place,
@@ -46,13 +47,23 @@ UNNAMED = frozenset([PartyKind.GROUP, PartyKind.ROLE, PartyKind.PRIVATE_PERSON])
 NOT_DONE = frozenset([Stage.FOILED, Stage.PLANNED, Stage.CANCELLED, Stage.ATTEMPTED])
 
 
-def merge(article: Article, reports: Sequence[Report], book: Codebook) -> tuple[Report, ...]:
-    """The happenings of one article, each with all its mentions, in the order of the text."""
+def merge(
+    article: Article,
+    reports: Sequence[Report],
+    book: Codebook,
+    same: Sequence[tuple[Mark, Mark]] = (),
+) -> tuple[Report, ...]:
+    """The happenings of one article, each with all its mentions, in the order of the text.
+
+    ``same`` are triggers that the reader takes for one happening: enough to join two mentions,
+    where nothing that they tell speaks against it.
+    """
+    pairs = frozenset((one.start, other.start) for one, other in same)
     gathered: list[Report] = []
     corrections = [r for r in reports if _is_correction(article, r)]
     told = [r for r in reports if r not in corrections]
     for report in sorted(told, key=lambda r: (r.trigger.start, r.ordinal)):
-        at = _home(article, report, gathered, book)
+        at = _home(article, report, gathered, book, pairs)
         if at is not None:
             gathered[at] = join(gathered[at], report)
         elif not _empty(report):
@@ -104,7 +115,11 @@ def _takes_back(count: Count, corrected: Sequence[Count]) -> Count:
 
 
 def _home(
-    article: Article, report: Report, gathered: Sequence[Report], book: Codebook
+    article: Article,
+    report: Report,
+    gathered: Sequence[Report],
+    book: Codebook,
+    pairs: frozenset[tuple[int, int]],
 ) -> int | None:
     """The index of the happening a mention belongs to, the best and then the latest told."""
     family = book.family(report.type.value or "")
@@ -113,7 +128,7 @@ def _home(
         return None
     returns = _returns(article, report)
     fitting = [
-        (evidence(article, report, gathered[i]), i)
+        (evidence(article, report, gathered[i]) + _said_same(report, gathered[i], pairs), i)
         for i in alike[-LOOK_BACK:]
         if not (_cannot_be if returns else contradict)(gathered[i], report, book)
     ]
@@ -123,6 +138,12 @@ def _home(
         return fitting[-1][1]
     score, at = max(fitting)
     return at if score >= SAME_HAPPENING else None
+
+
+def _said_same(report: Report, told: Report, pairs: frozenset[tuple[int, int]]) -> float:
+    """The reader's word that both are one happening."""
+    said = any((report.trigger.start, m.start) in pairs for m in told.mentions)
+    return SAME_HAPPENING if said else 0.0
 
 
 def _empty(report: Report) -> bool:

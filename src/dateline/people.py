@@ -198,6 +198,8 @@ def private_spans(
 
 
 def _fold(word: str) -> str:
+    if word.isascii():  # most words: nothing to take apart
+        return word.casefold()
     parts = unicodedata.normalize("NFKD", word.translate(_SPECIAL))
     return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 

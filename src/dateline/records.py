@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Generic, TypeVar
 from urllib.parse import urlsplit
 
@@ -380,10 +381,14 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader found in one article: the seam between finding words and coding them."""
+    """What a reader found in one article: the seam between finding words and coding them.
+
+    ``same`` are pairs of triggers that the reader takes for one happening: evidence for merging.
+    """
 
     marks: tuple[Mark, ...] = ()
     happenings: tuple[Happening, ...] = ()
+    same: tuple[tuple[Mark, Mark], ...] = ()
 
 
 # ---------------------------------------------------------------- what the grammars find
@@ -812,9 +817,16 @@ def evidence(record: object) -> Iterator[Quote]:
     elif isinstance(record, tuple):
         for item in record:
             yield from evidence(item)
-    elif is_dataclass(record):
-        for f in fields(record):
-            yield from evidence(getattr(record, f.name))
+    else:
+        kind: type = type(record)
+        for name in _parts(kind):
+            yield from evidence(getattr(record, name))
+
+
+@cache
+def _parts(kind: type) -> tuple[str, ...]:
+    """The names of a record's fields; none of what is no record."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
 
 
 def misquotes(record: object, article: Article) -> tuple[Quote, ...]:

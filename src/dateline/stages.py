@@ -13,6 +13,7 @@ from dateline.records import (
     Amount,
     Article,
     Incident,
+    Mark,
     PartyMention,
     PersonMention,
     PlaceMention,
@@ -76,7 +77,9 @@ Reader = Callable[[Article, Sequence[Sentence], Findings], Reading]
 Code = Callable[
     [Article, Reading, Findings, Codebook], tuple[tuple[Report, ...], tuple[Problem, ...]]
 ]
-Merge = Callable[[Article, Sequence[Report], Codebook], tuple[Report, ...]]
+Merge = Callable[
+    [Article, Sequence[Report], Codebook, Sequence[tuple[Mark, Mark]]], tuple[Report, ...]
+]
 Complete = Callable[[Article, Sequence[Report], Findings, Codebook], tuple[Report, ...]]
 Calibrate = Callable[[Report], Report]
 """Turns a reader's own scores into the probability that the report and each value is right."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from dateline import __version__, people
 from dateline.codebook import Codebook, Example
-from dateline.codebooks import load
+from dateline.codebooks import load, load_to_code
 from dateline.data.register import shipped_register
 from dateline.problems import BadRequest, NotFound, Problem, UnreadableInput
 from dateline.records import (
@@ -39,10 +39,9 @@ from dateline.settings import Value, defaults
 from dateline.show import asked, phrases
 from dateline.show.witness import Files, day, outlet, published
 from dateline.stages import Calibrate, Coded, Findings, Reader
-from dateline.store import Added, Ledger, open_ledger
 
-# The flow, the linker and the pages are loaded by the methods that need them: a question to a
-# ledger should not wait for the grammars of reading.
+# The flow, the linker, the store and the pages are loaded by the methods that need them: a question
+# to a ledger should not wait for the grammars of reading, nor reading for the ledger.
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
@@ -51,6 +50,7 @@ if TYPE_CHECKING:
     from dateline.scoring.examples import Score
     from dateline.show.tally_page import Behind
     from dateline.show.why import Explanation
+    from dateline.store import Added, Ledger
 
 SHORTEST_PREFIX = 4  # letters of an id that a person may type for the whole
 
@@ -66,6 +66,11 @@ class Workshop:
         return load(str(self.settings["codebook"]))
 
     @cached_property
+    def plain_book(self) -> Codebook:
+        """The codebook without its examples, which coding and linking do not ask for."""
+        return load_to_code(str(self.settings["codebook"]))
+
+    @cached_property
     def register(self) -> Register:
         return shipped_register()
 
@@ -79,7 +84,7 @@ class Workshop:
             gazetteer = Gazetteer(Path(own) if own else None)
         except UnreadableInput as error:
             raise BadRequest(f"the setting gazetteer: {error}") from error
-        return flow.tools(self.book, self.register, gazetteer, self.reader, self.calibrate)
+        return flow.tools(self.plain_book, self.register, gazetteer, self.reader, self.calibrate)
 
     @cached_property
     def reader(self) -> Reader | None:
@@ -88,7 +93,7 @@ class Workshop:
             return None
         from dateline.model.files import reader
 
-        return reader(self.book)
+        return reader(self.plain_book)
 
     @cached_property
     def calibrate(self) -> Calibrate | None:
@@ -97,7 +102,7 @@ class Workshop:
             return None
         from dateline.model.files import calibration
 
-        return calibration()
+        return calibration(self.book)
 
     @property
     def reader_name(self) -> str:
@@ -113,7 +118,7 @@ class Workshop:
     def run(self) -> Run:
         """Which Dateline speaks: a run of this code, codebook and reader, begun now."""
         started = datetime.now(UTC).isoformat(timespec="seconds")
-        book = f"{self.book.name} {self.book.version} {self.book.digest}"
+        book = f"{self.plain_book.name} {self.plain_book.version} {self.plain_book.digest}"
         reader = self.reader_name
         identity = f"{__version__}\n{book}\n{reader}\n{started}"
         name = "n" + hashlib.sha256(identity.encode()).hexdigest()[:15]
@@ -122,7 +127,9 @@ class Workshop:
     # ------------------------------------------------------------ the ledger
 
     def ledger(self, write: bool = False) -> Ledger:
-        maker = f"{__version__} {self.book.digest}"
+        from dateline.store import open_ledger
+
+        maker = f"{__version__} {self.plain_book.digest}"
         path = Path(str(self.settings["ledger"]))
         return open_ledger(path, write, link=self.linker(), maker=maker, mask=people.mask)
 
@@ -131,7 +138,7 @@ class Workshop:
             from dateline.link import link
             from dateline.reckon import figures
 
-            return link(coded, self.book, figures)
+            return link(coded, self.plain_book, figures)
 
         return linked
 

@@ -15,7 +15,7 @@ from dateline.flow import code
 from dateline.marking import Passage
 from dateline.model.files import CALIBRATION, FILES, FOLDER, calibration, reader
 from dateline.problems import BadRequest
-from dateline.records import Report
+from dateline.records import CountKind, Report, Stance
 from dateline.workshop import Workshop, example_article, workshop
 
 LEAD = (
@@ -57,7 +57,11 @@ def test_what_sounds_like_news_and_is_none_makes_no_report(shop: Workshop) -> No
         "supercalifragilistic " * 2000 + LEAD,
         f"{LEAD} 爆炸 انفجار взрыв {LEAD}",
         "; ".join(["police arrested two men in Gao"] * 150),
+        "\x01\x02\x03 " * 3000 + LEAD,
+        "antidisestablishmentarianism, " * 500 + LEAD,
+        "The river rose and fell, as it does " * 2800 + LEAD,
     ],
+    ids=range(9),
 )
 def test_odd_text_is_read_to_its_end(shop: Workshop, text: str) -> None:
     found = read(shop, text)
@@ -65,6 +69,26 @@ def test_odd_text_is_read_to_its_end(shop: Workshop, text: str) -> None:
         assert any(r.trigger.words == "arrested" for r in found)
     if text.endswith("in Gao"):
         assert found
+
+
+def test_a_running_total_is_a_report_of_its_own(shop: Workshop) -> None:
+    one, total = read(
+        shop,
+        "Police in Gao arrested 12 men suspected of ties to Boko Haram on Monday. A total of 340"
+        " people have been arrested across the country since January 5, the ministry said.",
+    )
+    assert [(c.amount.value.low, c.kind) for c in one.counts if c.amount.value] == [
+        (12, CountKind.TOLL)
+    ]
+    assert [c.kind for c in total.counts] == [CountKind.RUNNING_TOTAL]
+    since = total.counts[0].since
+    assert since and since.value == "2024-01-05"
+
+
+def test_the_words_of_a_tie_make_it_an_alleged_one(shop: Workshop) -> None:
+    (arrest,) = read(shop, "Police in Gao arrested 12 suspected members of Boko Haram on Monday.")
+    ties = [p.affiliation for p in arrest.parties if p.role == "target"]
+    assert [t.stance for t in ties if t] == [Stance.ALLEGED]
 
 
 def test_a_codebook_of_ones_own_is_read_by_its_words(shop: Workshop) -> None:
@@ -93,19 +117,23 @@ def test_a_missing_or_damaged_file_is_named_and_nothing_stands_in_for_it(
 
 
 def test_the_scores_are_calibrated_and_another_training_s_maps_are_never_used(files: Path) -> None:
-    assert calibration() is not None, "run python -m training.calibrate"
+    assert calibration(load("security")) is not None, "run python -m training.calibrate"
     shutil.copy(FOLDER / CALIBRATION, files / CALIBRATION)
-    assert calibration(files) is not None
+    assert calibration(load("security"), files) is not None
     (files / CALIBRATION).write_text("{}", "utf-8")
     with pytest.raises(BadRequest, match=rf"{CALIBRATION} is damaged, or of another training"):
-        calibration(files)
+        calibration(load("security"), files)
+
+
+def test_templates_of_whole_documents_keep_their_own_scores() -> None:
+    assert calibration(load("muc4")) is None
 
 
 def test_a_reader_just_trained_has_no_maps_and_its_own_scores(files: Path) -> None:
     card = json.loads((files / "reader.json").read_text("utf-8"))
     card["sha256"].pop(CALIBRATION, None)
     (files / "reader.json").write_text(json.dumps(card), "utf-8")
-    assert calibration(files) is None
+    assert calibration(load("security"), files) is None
 
 
 def test_scores_are_probabilities_of_each_report_and_value(shop: Workshop) -> None:

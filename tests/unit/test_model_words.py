@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.codebooks import load
-from dateline.model.heads import bucket, gelu
 from dateline.model.lexical import matches
 from dateline.model.parties import names_somebody, party_mark
 from dateline.model.windows import LONGEST, OWN, windows
@@ -65,13 +63,6 @@ def test_the_codebooks_words_propose_their_types() -> None:
     assert not found[words.index("attack")].any(), "a phrase that the codebook bars tells nothing"
 
 
-def test_distances_widen_with_the_gap() -> None:
-    gaps = np.array([-500, -64, -9, -3, 0, 3, 9, 64, 500])
-    assert bucket(gaps).tolist() == sorted(bucket(gaps).tolist())
-    assert bucket(np.array([0])).tolist() == [15]
-    assert bucket(gaps).min() >= 0 and bucket(gaps).max() <= 30
-
-
 def test_who_acted_is_the_head_and_not_who_is_named_behind_it() -> None:
     text = "a cousin of the president"
     mark = party_mark(text, words_of(text, 0, len(text)), Findings(), "test")
@@ -91,10 +82,3 @@ def test_what_closes_a_party_does_not_open_one() -> None:
     text = "of the guards"
     mark = party_mark(text, words_of(text, 0, len(text)), Findings(), "test")
     assert mark.words == "the guards"
-
-
-def test_gelu_is_the_tanh_form() -> None:
-    x = np.linspace(-6, 6, 101, dtype=np.float32)
-    told = 0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
-    assert np.allclose(gelu(x), told, atol=1e-5)
-    assert x[0] == np.float32(-6), "what is given stays as it is"

@@ -34,4 +34,4 @@ def test_the_rooms_fit_the_seams() -> None:
     assert [h.trigger.words for h in reading.happenings] == ["arrested"]
     reports, problems = code(one, reading, found, book)
     assert ([r.trigger.words for r in reports], problems) == (["arrested"], ())
-    assert fill(one, gather(one, reports, book), found, book) == ()  # it tells nothing else
+    assert fill(one, gather(one, reports, book, ()), found, book) == ()  # it tells nothing else

@@ -15,6 +15,7 @@ from dateline.model.words import shapes_of
 from dateline.rules.lexicon import Lexicon
 from training.reader.passages import Told
 
+MASK = 103  # the piece [MASK] of the encoder's vocabulary
 LONGEST = 510  # pieces that the encoder has places for
 
 
@@ -63,10 +64,10 @@ def _match(told: Told, lexicon: Lexicon | None, types: Sequence[str]) -> Tensor:
 
 
 def batches(
-    rows: Sequence[Prepared], size: int, untold: float, draw: random.Random
+    rows: Sequence[Prepared], size: int, untold: float, masked: float, draw: random.Random
 ) -> Iterator[Batch]:
     """Batches of up to ``size`` pieces, padding counted. ``untold``: how often a text's capitals
-    are kept from the net."""
+    are kept from the net; ``masked``: how many of the pieces are."""
     order = sorted(rows, key=lambda r: len(r.pieces) + draw.random() * 20)
     groups: list[list[Prepared]] = []
     for row in order:
@@ -74,10 +75,10 @@ def batches(
             groups.append([])
         groups[-1].append(row)
     draw.shuffle(groups)
-    return (_batch(group, untold, draw) for group in groups)
+    return (_batch(group, untold, masked, draw) for group in groups)
 
 
-def _batch(rows: Sequence[Prepared], untold: float, draw: random.Random) -> Batch:
+def _batch(rows: Sequence[Prepared], untold: float, masked: float, draw: random.Random) -> Batch:
     n, pieces = len(rows), max(len(r.pieces) for r in rows)
     words = max(len(r.told.words) for r in rows)
     ids, piece_shapes = torch.zeros(2, n, pieces, dtype=torch.long)
@@ -94,5 +95,7 @@ def _batch(rows: Sequence[Prepared], untold: float, draw: random.Random) -> Batc
             if w >= 0:
                 at[i, w, p] = 1
                 piece_shapes[i, p] = own[w]
+                if draw.random() < masked:
+                    ids[i, p] = MASK
     at = at / at.sum(-1, keepdim=True).clamp(min=1)
     return Batch(ids, mask, piece_shapes, at, shapes, match, [r.told for r in rows])

@@ -18,7 +18,7 @@ from training.reader.net import Net
 HIDDEN_TYPES = 0.15  # of the types, whose rows a step leaves out: the codebook's words must do
 NEVER = -1e4  # of a type of another codebook
 MOST = 40  # fills of one text that are held against one another
-WEIGHTS = {"triggers": 1.0, "roles": 0.25, "ways": 0.5, "ties": 0.5, "slots": 0.5}
+WEIGHTS = {"triggers": 1.0, "roles": 0.25, "ways": 0.5, "ties": 0.5, "slots": 1.0}
 ELSEWHERE = -100
 
 

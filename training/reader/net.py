@@ -93,7 +93,7 @@ class Net(nn.Module):
 
     def roles(self, words: Tensor, shapes: Tensor, at: Tensor, verbs: bool = False) -> Tensor:
         """One text: W x D words, T triggers at ``at``; T x W x R."""
-        gap = torch.arange(len(words))[None, :] - at[:, None]
+        gap = torch.arange(words.shape[0])[None, :] - at[:, None]
         t = words[at]
         inner = (
             self.role_trigger(t)[:, None]

@@ -45,12 +45,16 @@ def read(name: str) -> tuple[Codebook, tuple[Problem, ...]]:
 @lru_cache(maxsize=4)
 def load(name: str = "security") -> Codebook:
     """A codebook that is sound. ``CodebookFault`` lists every fault otherwise."""
-    book, problems = read(name)
-    if problems:
-        listed = "\n".join(f"  {p.source}: {p.message}" for p in problems)
-        faults = "1 fault" if len(problems) == 1 else f"{len(problems)} faults"
-        raise CodebookFault(f"the codebook {name!r} has {faults}:\n{listed}")
-    return book
+    return _sound(name, *read(name))
+
+
+@lru_cache(maxsize=4)
+def load_to_code(name: str = "security") -> Codebook:
+    """A codebook that is sound, as coding needs it: without the examples of a packaged one, which
+    were checked before it was shipped and take most of the time of reading it."""
+    if find(name).parent != PACKAGED:
+        return load(name)
+    return _sound(name, *_read(find(name), with_examples=False))
 
 
 def begin(type_name: str, codebook: str) -> Path:
@@ -78,7 +82,7 @@ def begin(type_name: str, codebook: str) -> Path:
 # ---------------------------------------------------------------- the files
 
 
-def _read(folder: Path) -> tuple[Codebook, tuple[Problem, ...]]:
+def _read(folder: Path, with_examples: bool = True) -> tuple[Codebook, tuple[Problem, ...]]:
     head, problems = _head(folder / FILE)
     types: dict[str, EventType] = {}
     files: dict[str, str] = {}
@@ -87,12 +91,20 @@ def _read(folder: Path) -> tuple[Codebook, tuple[Problem, ...]]:
         if isinstance(text, Problem):
             problems += (text,)
             continue
-        kind, faults = parse_type(text, path.name)
+        kind, faults = parse_type(text, path.name, with_examples)
         problems += (*faults, *(_misnamed(kind, path) if kind else ()))
         if kind and kind.name not in types:
             types[kind.name], files[kind.name] = kind, path.name
     book = _book(head, folder, types)
     return book, tuple(sorted(problems + check(book, files), key=_place))
+
+
+def _sound(name: str, book: Codebook, problems: tuple[Problem, ...]) -> Codebook:
+    if problems:
+        listed = "\n".join(f"  {p.source}: {p.message}" for p in problems)
+        faults = "1 fault" if len(problems) == 1 else f"{len(problems)} faults"
+        raise CodebookFault(f"the codebook {name!r} has {faults}:\n{listed}")
+    return book
 
 
 def _book(head: Head, folder: Path, types: Mapping[str, EventType]) -> Codebook:

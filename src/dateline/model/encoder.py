@@ -47,7 +47,11 @@ def _reach(of: Sequence[int]) -> list[int]:
 
 
 def _pooled(pieces: Vectors, of: Places, words: int) -> Vectors:
+    """The mean of each word's pieces, which stand together; a word without any has zeros."""
     total = np.zeros((words, pieces.shape[-1]), np.float32)
-    np.add.at(total, of, pieces)
-    count = np.bincount(of, minlength=words).astype(np.float32)
-    return np.asarray(total / np.maximum(count, 1)[:, None], np.float32)
+    count = np.bincount(of, minlength=words)
+    told = np.flatnonzero(count)
+    if len(told):
+        first = np.cumsum(count) - count
+        total[told] = np.add.reduceat(pieces, first[told], axis=0)
+    return np.asarray(total / np.maximum(count, 1)[:, None].astype(np.float32), np.float32)

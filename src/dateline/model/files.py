@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
 from dateline.codebook import Codebook
 from dateline.model.calibration import calibrated, maps_of
+from dateline.model.documents import asks_for_slots, document_reader
 from dateline.model.encoder import Encoder
 from dateline.model.heads import Heads
 from dateline.model.reader import trained_reader
@@ -27,7 +27,14 @@ from dateline.problems import BadRequest
 from dateline.stages import Calibrate, Reader
 
 FOLDER = Path(__file__).parent
-FILES = ("encoder.onnx", "heads.npz", "tokenizer.json")
+FILES = (
+    "encoder.onnx",
+    "triggers.onnx",
+    "parts.onnx",
+    "slots.onnx",
+    "fills.onnx",
+    "tokenizer.json",
+)
 CALIBRATION = "calibration.json"
 
 
@@ -44,24 +51,24 @@ def load(folder: Path = FOLDER, threads: int = 1) -> Trained:
     """Raises ``BadRequest`` that names what is missing or damaged and what to do."""
     told = _card(folder)
     data = {name: _whole(folder / name, told["sha256"].get(name)) for name in FILES}
-    options = SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    session = InferenceSession(data["encoder.onnx"], options, providers=["CPUExecutionProvider"])
+    net = {n: _session(data[n], threads) for n in FILES if n.endswith(".onnx")}
     tokenizer = Tokenizer.from_str(data["tokenizer.json"].decode("utf-8"))
-    return Trained(Encoder(session, tokenizer), _heads(folder, told), told["fingerprint"])
+    heads = _heads(net, told["outputs"])
+    return Trained(Encoder(net["encoder.onnx"], tokenizer), heads, told["fingerprint"])
 
 
 def reader(book: Codebook, folder: Path = FOLDER) -> Reader:
     """The trained reader for a codebook."""
     trained = load(folder)
-    return trained_reader(book, trained.encoder, trained.heads, f"reader {trained.fingerprint}")
+    make = document_reader if asks_for_slots(book) else trained_reader
+    return make(book, trained.encoder, trained.heads, f"reader {trained.fingerprint}")
 
 
-def calibration(folder: Path = FOLDER) -> Calibrate | None:
-    """What turns the reader's scores into probabilities; null for a reader not yet calibrated."""
+def calibration(book: Codebook, folder: Path = FOLDER) -> Calibrate | None:
+    """What turns the reader's scores into probabilities; null for a reader not yet calibrated, and
+    for codebooks that are read by the heads of slots, whose scores are others."""
     digest = _card(folder)["sha256"].get(CALIBRATION)
-    if digest is None:
+    if digest is None or asks_for_slots(book):
         return None
     maps = maps_of(json.loads(_whole(folder / CALIBRATION, digest)))
     return lambda report: calibrated(report, maps)
@@ -105,12 +112,19 @@ def _cure(what: str) -> str:
     )
 
 
-def _heads(folder: Path, told: dict[str, Any]) -> Heads:
-    with np.load(folder / "heads.npz", allow_pickle=False) as weights:
-        arrays = {name: np.asarray(weights[name], np.float32) for name in weights.files}
-    outputs = told["outputs"]
+def _session(data: bytes, threads: int) -> InferenceSession:
+    options = SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    return InferenceSession(data, options, providers=["CPUExecutionProvider"])
+
+
+def _heads(net: Mapping[str, InferenceSession], outputs: dict[str, Any]) -> Heads:
     return Heads(
-        weights=arrays,
+        tells=net["triggers.onnx"],
+        parts=net["parts.onnx"],
+        inside=net["slots.onnx"],
+        fills=net["fills.onnx"],
         types=tuple(outputs["types"]),
         roles=tuple(outputs["roles"]),
         stages=tuple(outputs["stages"]),

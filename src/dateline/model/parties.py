@@ -23,7 +23,9 @@ PARTS = frozenset(
 def party_mark(text: str, words: Sequence[Span], found: Findings, maker: str) -> Mark:
     """The mark of the party that a run of words names: whom the grammars know at its head, else
     the words themselves up to the head ("a cousin" of "a cousin of the president")."""
-    words = list(dropwhile(lambda w: _word(text, w) in CLOSE, words)) or words
+    words = _opened(text, words) or words
+    start = words[0].start
+    words = _opened(text, _behind_amount(words, found)) or words
     head = _head(text, words)
     own = words[head]
     for party in found.parties:
@@ -35,8 +37,24 @@ def party_mark(text: str, words: Sequence[Span], found: Findings, maker: str) ->
     for person in found.persons:
         if person.start < own.end and own.start < person.end:
             return person_mark(person)
-    first = words[0].start
-    return Mark(MarkKind.PARTY, first, own.end, text[first : own.end], PartyKind.GROUP, 0.5, maker)
+    return Mark(MarkKind.PARTY, start, own.end, text[start : own.end], PartyKind.GROUP, 0.5, maker)
+
+
+def _opened(text: str, words: Sequence[Span]) -> Sequence[Span]:
+    return list(dropwhile(lambda w: _closes(text, w), words))
+
+
+def _closes(text: str, span: Span) -> bool:
+    """A sign inside a word, as in "little-known", closes nothing."""
+    beside = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
+    inside = not text[span.start].isalnum() and len(beside) == 2 and beside.isalnum()
+    return _word(text, span) in CLOSE and not inside
+
+
+def _behind_amount(words: Sequence[Span], found: Findings) -> Sequence[Span]:
+    """ "people" of "2,919 people": a number is no head, and its comma closes no phrase."""
+    amount = next((a for a in found.amounts if a.start <= words[0].start < a.end), None)
+    return [w for w in words if w.start >= amount.end] if amount else words
 
 
 def names_somebody(text: str, words: Sequence[Span]) -> bool:
@@ -48,9 +66,7 @@ def _head(text: str, words: Sequence[Span]) -> int:
     """The word a noun phrase is about: the last before what closes it, past "a group of"."""
     start = 0
     while True:
-        close = next(
-            (i for i in range(start, len(words)) if _word(text, words[i]) in CLOSE), len(words)
-        )
+        close = next((i for i in range(start, len(words)) if _closes(text, words[i])), len(words))
         partial = (
             start < close < len(words) - 1
             and _word(text, words[close]) == "of"

@@ -6,24 +6,26 @@ worth stays with the grammars: a date, a place or a figure is taken only where a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from dateline.codebook import Codebook
 from dateline.model.encoder import Encoder
-from dateline.model.heads import Heads, Places, Vectors
+from dateline.model.heads import Heads, Parts, Places, Vectors
 from dateline.model.lexical import matches
 from dateline.model.parties import names_somebody, party_mark
+from dateline.model.proposals import PROPOSED, Proposals, proposed
+from dateline.model.structure import laid_out
 from dateline.model.windows import Window, windows
 from dateline.model.words import is_shouted, shapes_of
 from dateline.records import (
     Amount,
     Argument,
     Article,
-    CountKind,
     Happening,
     Mark,
     MarkKind,
@@ -39,13 +41,14 @@ from dateline.records import (
     TimeKind,
 )
 from dateline.rules.lexicon import Lexicon, lexicon_of
-from dateline.rules.reader import READ
-from dateline.rules.scene import amount_mark, place_mark, time_mark
+from dateline.rules.reader import READ, rules_reader
+from dateline.rules.scene import amount_mark, place_mark, scene_of, time_mark
 from dateline.stages import Findings, Reader
 
 TELLS = 0.5  # the probability from which a word tells a happening
 PLAYS = 0.5  # from which a word plays a part
 SAME = 0.5
+CLEAR = 1500  # code points of a sentence that the rules can take apart; a longer one is a list
 TIED = 0.5
 NO_PARTIES = frozenset(["when", "source", "relayed_by", "affiliation", "instrument", *PlaceRole])
 
@@ -68,27 +71,37 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A window with what the grammars found in it."""
+    """A window with what the grammars found in it and what the rules propose."""
 
     text: str
     words: tuple[Span, ...]
     found: Findings
+    proposals: Proposals
 
-    def index(self, span: Span) -> list[int]:
-        return [i for i, w in enumerate(self.words) if w.start < span.end and span.start < w.end]
+    def index(self, span: Span) -> range:
+        """The words that overlap a span; words stand in order and apart."""
+        first = bisect_right(self.words, span.start, key=lambda w: w.end)
+        return range(first, bisect_left(self.words, span.end, first, key=lambda w: w.start))
 
 
 def trained_reader(book: Codebook, encoder: Encoder, heads: Heads, maker: str) -> Reader:
     """A reader for a codebook whose types the net knows."""
     net = _Net(book, encoder, heads, maker, lexicon_of(book), tuple(sorted(book.types)))
+    rules = rules_reader(book)
 
     def read(article: Article, sentences: Sequence[Sentence], found: Findings) -> Reading:
         own = [s for s in sentences if s.section in READ]
+        clear = [s for s in own if s.end - s.start <= CLEAR]
+        proposals = Proposals(rules(article, clear, found).happenings)
         shouted = is_shouted(article.text)
         happenings: list[Happening] = []
+        same: list[tuple[Mark, Mark]] = []
         for window in windows(article.text, own):
-            happenings += net.read(article.text, window, found, shouted)
-        return Reading(happenings=tuple(happenings))
+            for told, ties in net.read(article.text, window, found, proposals, shouted):
+                happenings += told
+                same += ties
+        scenes = [scene_of(s, found) for s in clear]
+        return Reading(happenings=laid_out(happenings, scenes, book, net.lexicon), same=tuple(same))
 
     return read
 
@@ -103,17 +116,21 @@ class _Net:
     types: tuple[str, ...]
 
     def read(
-        self, text: str, window: Window, found: Findings, shouted: bool
-    ) -> Iterator[Happening]:
-        """The happenings of a window; what is beyond the encoder's reach is read by itself."""
+        self, text: str, window: Window, found: Findings, proposals: Proposals, shouted: bool
+    ) -> Iterator[tuple[list[Happening], list[tuple[Mark, Mark]]]]:
+        """The happenings of a window, and which triggers tell the same; what is beyond the
+        encoder's reach is read by itself."""
         strings = [text[w.start : w.end] for w in window.words]
         shapes = shapes_of(strings, shouted)
         vectors, reach = self.encoder.vectors(strings, shapes)
         rest = Window(window.words[reach:], max(window.first - reach, 0))
-        view = View(text, window.words[:reach], found)
-        yield from self._read(view, window.first, strings[:reach], shapes[:reach], vectors)
+        words = window.words[:reach]
+        if words:
+            span = words[0].start, words[-1].end
+            view = View(text, words, found.within(*span), proposals.within(*span))
+            yield self._read(view, window.first, strings[:reach], shapes[:reach], vectors)
         if reach and rest.words:
-            yield from self.read(text, rest, found, shouted)
+            yield from self.read(text, rest, found, proposals, shouted)
 
     def _read(
         self,
@@ -122,30 +139,23 @@ class _Net:
         strings: Sequence[str],
         shapes: Sequence[int],
         vectors: Vectors,
-    ) -> Iterator[Happening]:
-        if not strings:
-            return
+    ) -> tuple[list[Happening], list[tuple[Mark, Mark]]]:
         own = np.array(shapes, np.int64)
         match = matches(strings, self.lexicon, self.types)
         likely = self.heads.triggers(vectors, own, match, self.types)
-        at = np.array(
-            [i for i in range(first, len(strings)) if 1 - likely[i, 0] >= TELLS], np.int64
+        at = np.array(sorted(_telling(view, first, 1 - likely[:, 0])), np.int64)
+        if not len(at):
+            return [], []
+        parts = self.heads.told(vectors, own, at)
+        told = list(self._told(view, parts, likely, at))
+        return list(self._happenings(view, told, parts.ties)), list(
+            _same(told, self._tie(parts.ties, "same"))
         )
-        if len(at):
-            here = view.found.within(view.words[0].start, view.words[-1].end)
-            view = View(view.text, view.words, here)
-            yield from self._happenings(
-                view, list(self._told(view, vectors, own, likely, at)), vectors
-            )
 
-    def _told(
-        self, view: View, vectors: Vectors, shapes: Places, likely: Vectors, at: Places
-    ) -> Iterator[Told]:
-        played = self.heads.played(vectors, shapes, at)
-        stage, stance, salience = self.heads.told(vectors, at)
+    def _told(self, view: View, parts: Parts, likely: Vectors, at: Places) -> Iterator[Told]:
         for k, word in enumerate(at):
-            kind = self.types[int(likely[word, 1:].argmax())]
             span = view.words[word]
+            kind = self._type(view, span, likely[word, 1:])
             score = _rounded(1 - likely[word, 0])
             words = view.text[span.start : span.end]
             yield Told(
@@ -153,93 +163,100 @@ class _Net:
                 kind,
                 score,
                 Mark(MarkKind.TRIGGER, span.start, span.end, words, kind, score, self.maker),
-                played[k],
-                Stage(self.heads.stages[int(stage[k].argmax())]),
-                _rounded(stage[k].max()),
-                Stance(self.heads.stances[int(stance[k].argmax())]),
-                _rounded(stance[k].max()),
-                Salience(self.heads.saliences[int(salience[k].argmax())]),
+                parts.played[k],
+                Stage(self.heads.stages[int(parts.stages[k].argmax())]),
+                _rounded(parts.stages[k].max()),
+                Stance(self.heads.stances[int(parts.stances[k].argmax())]),
+                _rounded(parts.stances[k].max()),
+                Salience(self.heads.saliences[int(parts.saliences[k].argmax())]),
             )
 
-    def _happenings(
-        self, view: View, told: Sequence[Told], vectors: Vectors
-    ) -> Iterator[Happening]:
-        """Triggers of one happening together, each with the parts that any of them is told."""
-        if not told:
-            return
-        ties = self.heads.tied(vectors, np.array([t.word for t in told], np.int64))
-        same, about, part_of = (self.heads.ties.index(n) for n in ("same", "about", "part_of"))
-        groups = _groups(told, ties[..., same], self.book)
-        home = {k: group for group in groups for k in group}
-        whose = self._whose(view, [[told[k] for k in group] for group in groups])
-        for n, group in enumerate(groups):
-            first = told[group[0]]
+    def _type(self, view: View, span: Span, likely: Vectors) -> str:
+        """The likeliest type; one that the rules propose needs to be less likely."""
+        told = {h.type for h in view.proposals.within(span.start, span.end).happenings}
+        ahead = [(PLAYS - PROPOSED) * (name in told) for name in self.types]
+        return self.types[int((likely / likely.sum() + np.array(ahead)).argmax())]
+
+    def _tie(self, ties: Vectors, name: str) -> Vectors:
+        return np.asarray(ties[..., self.heads.ties.index(name)], np.float32)
+
+    def _happenings(self, view: View, told: Sequence[Told], ties: Vectors) -> Iterator[Happening]:
+        whose = self._whose(view, told)
+        for k, one in enumerate(told):
             yield Happening(
-                trigger=first.mark,
-                type=first.type,
-                stage=first.stage,
-                stance=first.stance,
-                salience=first.salience,
-                arguments=tuple(self._arguments(view, [told[k] for k in group], whose, n)),
-                about=_other(group, ties[..., about], told, home),
-                part_of=_other(group, ties[..., part_of], told, home),
-                again=tuple(told[k].mark for k in group[1:]),
-                score=max(told[k].score for k in group),
+                trigger=one.mark,
+                type=one.type,
+                stage=one.stage,
+                stance=one.stance,
+                salience=one.salience,
+                arguments=tuple(self._arguments(view, one, [a for a, n in whose if n == k])),
+                about=_other(k, self._tie(ties, "about"), told),
+                part_of=_other(k, self._tie(ties, "part_of"), told),
+                score=one.score,
                 maker=self.maker,
-                stage_score=first.stage_score,
-                stance_score=first.stance_score,
+                stage_score=one.stage_score,
+                stance_score=one.stance_score,
             )
 
-    def _whose(self, view: View, groups: Sequence[Sequence[Told]]) -> dict[int, int]:
-        """Each figure, by its offset, is one happening's: that which claims it most surely."""
-        found: dict[int, int] = {}
-        for amount in view.found.amounts:
-            rated = [
-                (self._best(view, _most(group), amount, self._measures(group[0].type))[1], -n)
-                for n, group in enumerate(groups)
-            ]
-            found[amount.start] = -max(rated)[1]
-        return found
+    def _whose(self, view: View, told: Sequence[Told]) -> list[tuple[Amount, int]]:
+        """Each figure is one happening's: that which claims it most surely, the first of equals."""
+        return [
+            (amount, max(range(len(told)), key=lambda k: (self._claim(view, told[k], amount), -k)))
+            for amount in view.found.amounts
+        ]
+
+    def _claim(self, view: View, told: Told, amount: Amount) -> float:
+        return self._best(view, told.played, amount, self._measures(told.type))[1]
 
     def _measures(self, kind: str) -> tuple[str, ...]:
         own = (m.name for m in self.book.types[kind].measures)
         return tuple(m for m in own if m in self.heads.roles)
 
-    def _arguments(
-        self, view: View, told: Sequence[Told], whose: Mapping[int, int], number: int
-    ) -> Iterator[Argument]:
-        played = _most(told)
-        yield from self._parties(view, [t.played for t in told], told[0].type)
-        yield from self._places(view, played)
-        times = list(self._times(view, played))
-        yield from times
-        own = [a for a in view.found.amounts if whose[a.start] == number]
-        yield from self._counts(view, played, self._measures(told[0].type), own, times)
+    def _arguments(self, view: View, told: Told, own: Sequence[Amount]) -> Iterator[Argument]:
+        family = self.book.family(told.type)
+        likely = view.proposals.arguments(told.mark.span, family, self.book)
+        yield from self._parties(view, told, likely)
+        yield from self._places(view, told.played, likely)
+        yield from self._times(view, told.played, likely)
+        yield from self._counts(view, told.played, self._measures(told.type), own, likely)
 
-    def _parties(self, view: View, tellings: Sequence[Vectors], kind: str) -> Iterator[Argument]:
-        """A party is taken from the one mention of the happening that tells it most surely."""
-        roles = {r.name for r in self.book.types[kind].roles}
-        asked = [r for r in self.heads.roles if f"{r}:start" in self.heads.roles]
+    def _parties(self, view: View, told: Told, likely: Sequence[Argument]) -> Iterator[Argument]:
+        asked = {r.name for r in self.book.types[told.type].roles} | {"source", "affiliation"}
         own: list[Argument] = []
-        for role in asked:
-            if role not in roles and role not in ("source", "affiliation"):
+        for role in self.heads.roles:
+            if role not in asked or f"{role}:start" not in self.heads.roles:
                 continue
-            column = self.heads.roles.index(role)
-            played = max(tellings, key=lambda t: float(t[:, column].max()))
-            for first, last in self._spans(played, role):
-                if not names_somebody(view.text, view.words[first:last]):
-                    continue
-                mark = party_mark(view.text, view.words[first:last], view.found, self.maker)
-                stance = self._alleged(played, role, first, last)
-                if role == "instrument":
-                    span = Span(view.words[first].start, view.words[last - 1].end)
-                    words = view.text[span.start : span.end]
-                    mark = Mark(MarkKind.TRIGGER, span.start, span.end, words, "instrument")
-                of = _nearest(own, mark) if role == "affiliation" else None
-                if role != "affiliation" or of:
-                    score = _rounded(played[first:last, column].mean())
-                    own.append(Argument(role, mark, stance, of, score=score))
+            for argument in (
+                *self._marked(view, told.played, role),
+                *self._agreed(view, told.played, role, likely),
+            ):
+                of = _nearest(own, argument.mark) if role == "affiliation" else None
+                if (role != "affiliation" or of) and not _is_named(own, argument):
+                    own.append(replace(argument, of=of))
         yield from own
+
+    def _marked(self, view: View, played: Vectors, role: str) -> Iterator[Argument]:
+        """The parties that the net marks by itself."""
+        for first, last in self._spans(played, role):
+            if not names_somebody(view.text, view.words[first:last]):
+                continue
+            mark = party_mark(view.text, view.words[first:last], view.found, self.maker)
+            if role == "instrument":
+                span = Span(view.words[first].start, view.words[last - 1].end)
+                words = view.text[span.start : span.end]
+                mark = Mark(MarkKind.TRIGGER, span.start, span.end, words, "instrument")
+            alleged = self._alleged(played, role, first, last)
+            sure = played[first:last, self.heads.roles.index(role)].mean()
+            yield Argument(role, mark, alleged, score=_rounded(sure))
+
+    def _agreed(
+        self, view: View, played: Vectors, role: str, likely: Sequence[Argument]
+    ) -> Iterator[Argument]:
+        """The parties that the rules propose and the net does not refuse."""
+        for argument in likely:
+            sure = argument.role == role and self._sure(view, played, argument.mark.span, role)
+            if sure >= PROPOSED:
+                yield replace(argument, score=_rounded(sure))
 
     def _spans(self, played: Vectors, role: str) -> Iterator[tuple[int, int]]:
         """Runs of words in a role, parted where another party begins."""
@@ -262,23 +279,25 @@ class _Net:
         likely = float(played[first:last, self.heads.roles.index(name)].mean())
         return Stance.ALLEGED if likely >= PLAYS else Stance.ASSERTED
 
-    def _places(self, view: View, played: Vectors) -> Iterator[Argument]:
+    def _places(
+        self, view: View, played: Vectors, likely: Sequence[Argument]
+    ) -> Iterator[Argument]:
         for place in view.found.places:
             if place.place is None or place.demonym:
                 continue
-            role, likely = self._best(view, played, place, tuple(PlaceRole))
-            if likely >= PLAYS:
-                yield Argument(role, place_mark(place), score=_rounded(likely))
+            role, sure = self._best(view, played, place, tuple(PlaceRole), likely)
+            if sure >= PLAYS:
+                yield Argument(role, place_mark(place), score=_rounded(sure))
 
-    def _times(self, view: View, played: Vectors) -> Iterator[Argument]:
+    def _times(self, view: View, played: Vectors, likely: Sequence[Argument]) -> Iterator[Argument]:
         rated = [
-            (self._best(view, played, t, ("when",))[1], t)
+            (self._best(view, played, t, ("when",), likely)[1], t)
             for t in view.found.times
             if t.kind is TimeKind.DATE
         ]
-        for likely, time in sorted(rated, key=lambda told: -told[0]):
-            if likely >= PLAYS:
-                yield Argument("when", time_mark(time), score=_rounded(likely))
+        sure = [(p, t) for p, t in rated if p >= PLAYS]
+        for p, time in sorted(sure, key=lambda told: -told[0]):
+            yield Argument("when", time_mark(time), score=_rounded(p))
 
     def _counts(
         self,
@@ -286,16 +305,12 @@ class _Net:
         played: Vectors,
         measures: Sequence[str],
         amounts: Sequence[Amount],
-        times: Sequence[Argument],
+        likely: Sequence[Argument],
     ) -> Iterator[Argument]:
-        total = False
         for amount in amounts:
-            measure, likely = self._best(view, played, amount, measures)
-            if likely >= PLAYS:
-                total = total or amount.kind is CountKind.RUNNING_TOTAL
-                yield Argument(measure, amount_mark(amount), score=_rounded(likely))
-        if total:
-            yield from (Argument("since", t.mark) for t in times[:1])
+            measure, sure = self._best(view, played, amount, measures, likely)
+            if sure >= PLAYS:
+                yield Argument(measure, amount_mark(amount), score=_rounded(sure))
 
     def _best(
         self,
@@ -303,23 +318,57 @@ class _Net:
         played: Vectors,
         mention: PlaceMention | TimeExpression | Amount,
         roles: Sequence[str],
+        likely: Sequence[Argument] = (),
     ) -> tuple[str, float]:
-        """The likeliest of the roles, over the mention's words."""
-        here = view.index(Span(mention.start, mention.end))
-        if not here or not roles:
-            return "", 0.0
-        rows = played[here].mean(axis=0)
-        best = max(roles, key=lambda r: rows[self.heads.roles.index(r)])
-        return best, float(rows[self.heads.roles.index(best)])
+        """The likeliest of the roles, over the mention's words. One that the rules propose too is
+        as sure at ``PROPOSED`` as another at ``PLAYS``."""
+        span = Span(mention.start, mention.end)
+        told = {"when" if role == "since" else role for role in proposed(likely, span)}
+        rated = [
+            (self._sure(view, played, span, r) + (PLAYS - PROPOSED if r in told else 0.0), r)
+            for r in roles
+        ]
+        sure, role = max(rated, key=lambda one: one[0], default=(0.0, ""))
+        return role, sure
+
+    def _sure(self, view: View, played: Vectors, span: Span, role: str) -> float:
+        here = view.index(span)
+        return float(played[here, self.heads.roles.index(role)].mean()) if here else 0.0
 
 
 def _rounded(likely: float | np.floating[Any]) -> float:
-    return round(float(likely), 3)
+    """A score as reports carry it; what the rules agree to may have passed 1."""
+    return min(round(float(likely), 3), 1.0)
 
 
-def _most(told: Sequence[Told]) -> Vectors:
-    """What each word is to a happening, over all its mentions: W x R."""
-    return np.asarray(np.max([t.played for t in told], axis=0), np.float32)
+def _telling(view: View, first: int, likely: Vectors) -> Iterator[int]:
+    """The words that tell a happening, of those from ``first`` on; of a trigger that the rules
+    propose the surest, where none is sure by itself."""
+    sure = {i for i in range(first, len(view.words)) if likely[i] >= TELLS}
+    yield from sure
+    for span in view.proposals.triggers():
+        here = [i for i in view.index(span) if i >= first]
+        best = max(here, key=lambda i: float(likely[i]), default=None)
+        if best is not None and not sure & set(here) and likely[best] >= PROPOSED:
+            yield best
+
+
+def _same(told: Sequence[Told], same: Vectors) -> Iterator[tuple[Mark, Mark]]:
+    """The triggers that tell one happening, in pairs, the later first."""
+    for k, one in enumerate(told):
+        for j, other in enumerate(told[:k]):
+            if float(same[k, j] + same[j, k]) / 2 >= SAME:
+                yield one.mark, other.mark
+
+
+def _is_named(own: Sequence[Argument], argument: Argument) -> bool:
+    """Whether the words are a party of the happening already; the tied one may lie in its party."""
+    tied = ("affiliation", "source")
+    return any(
+        a.mark.span.overlaps(argument.mark.span)
+        and (a.role == argument.role or not {a.role, argument.role} & {*tied})
+        for a in own
+    )
 
 
 def _bridged(likely: Vectors) -> list[bool]:
@@ -331,30 +380,11 @@ def _bridged(likely: Vectors) -> list[bool]:
     return [bool(s or (d and b)) for s, d, b in pairs]
 
 
-def _groups(told: Sequence[Told], same: Vectors, book: Codebook) -> list[list[int]]:
-    """Triggers that tell one happening; each joins the likeliest before it, of its own family."""
-    groups: list[list[int]] = []
-    for k, t in enumerate(told):
-        fitting = [
-            (max(float(same[k, j] + same[j, k]) / 2 for j in group), n)
-            for n, group in enumerate(groups)
-            if book.family(told[group[0]].type) == book.family(t.type)
-        ]
-        likely, n = max(fitting, default=(0.0, -1))
-        if likely >= SAME:
-            groups[n].append(k)
-        else:
-            groups.append([k])
-    return groups
-
-
-def _other(
-    group: Sequence[int], ties: Vectors, told: Sequence[Told], home: dict[int, list[int]]
-) -> Mark | None:
-    """The first trigger of the happening that this one is most likely about or part of."""
-    rated = [(float(max(ties[k, j] for k in group)), j) for j in range(len(told)) if j not in group]
-    likely, other = max(rated, default=(0.0, -1))
-    return told[home[other][0]].mark if likely >= TIED else None
+def _other(k: int, ties: Vectors, told: Sequence[Told]) -> Mark | None:
+    """The trigger that this one is most likely about or part of."""
+    rated = [(float(ties[k, j]), -j) for j in range(len(told)) if j != k]
+    likely, other = max(rated, default=(0.0, 0))
+    return told[-other].mark if likely >= TIED else None
 
 
 def _nearest(parties: Sequence[Argument], mark: Mark) -> str | None:

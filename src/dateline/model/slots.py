@@ -7,12 +7,12 @@ have these slots for roles is read so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from dateline.model.heads import Heads, Vectors, sigmoid
+from dateline.model.heads import Heads, Vectors
 from dateline.records import Span
 
 TYPES = ("ATTACK", "BOMBING", "KIDNAPPING", "ARSON", "ROBBERY", "FORCED WORK STOPPAGE")
@@ -101,23 +101,22 @@ TRAITS = {
     ),
 }
 
-INSIDE = 0.5  # the probability from which a word lies in a slot
+SURE, INSIDE = 0.5, 0.3  # the probability of a fill's surest word, and of the words beside it
 OF_TYPE = 0.5  # from which a fill belongs to an act of the type
 TOGETHER = 0.5  # from which two fills, or two groups of them on average, are one template's
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Fill:
-    """Words of the text in a slot. ``at`` counts words of the document; ``vector`` is the mean of
-    the encoder's; ``types`` has a probability for each of ``TYPES``."""
+    """Words of the text in a slot. ``at`` counts words of the document; ``types`` are those of
+    the acts it belongs to."""
 
     slot: str
     span: Span
     at: int
     score: float
-    vector: Vectors
-    types: Vectors
-    traits: Mapping[str, str]
+    types: frozenset[str] = frozenset()
+    traits: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,75 +137,96 @@ class Template:
         return max(told, key=lambda value: told[value])
 
 
-def fills(
-    heads: Heads, words: Sequence[Span], vectors: Vectors, first: int, before: int
-) -> Iterator[Fill]:
-    """The fills of a window from word ``first`` on. ``before``: words of the document that stand
-    in front of the window."""
-    if len(words) <= first:
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a document tells: its templates, and where the places of them are named."""
+
+    templates: tuple[Template, ...]
+    sites: tuple[Fill, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Words of a window as the encoder gave them; from ``first`` on they are its own. ``before``
+    counts the document's words in front of the window."""
+
+    words: Sequence[Span]
+    vectors: Vectors
+    first: int
+    before: int
+
+
+def document(heads: Heads, windows: Iterable[Read]) -> Document:
+    """The templates of a document, type by type, in the order of the text."""
+    found = [pair for window in windows for pair in _fills(heads, window)]
+    sites = tuple(fill for fill, _ in found if fill.slot == "site")
+    acting = [(fill, vector) for fill, vector in found if fill.slot != "site"]
+    if not acting:
+        return Document((), sites)
+    at = np.array([fill.at for fill, _ in acting], np.int64)
+    types, traits, pairs = heads.filled(np.stack([vector for _, vector in acting]), at)
+    told = [
+        replace(fill, types=_of_types(types[k]), traits=_traits(traits[k]))
+        for k, (fill, _) in enumerate(acting)
+    ]
+    out = [
+        Template(kind, tuple(told[k] for k in group))
+        for kind in TYPES
+        for group in _grouped([k for k, f in enumerate(told) if kind in f.types], pairs)
+    ]
+    return Document(tuple(sorted(out, key=lambda t: t.fills[0].at)), sites)
+
+
+def _fills(heads: Heads, window: Read) -> Iterator[tuple[Fill, Vectors]]:
+    """The fills of a window's own words, each with the mean of its words' vectors."""
+    if len(window.words) <= window.first:
         return
-    likely = heads.slots(vectors)
+    likely = heads.slots(window.vectors)
     for column, slot in enumerate(SLOTS):
         inside, begun = likely[:, column], likely[:, column + len(SLOTS)]
-        for start, end in _runs(inside, begun):
-            if start >= first:
-                vector = vectors[start:end].mean(axis=0)
-                yield _fill(heads, slot, words, start, end, before, vector, inside)
+        for start, end in runs(inside, begun):
+            if start >= window.first:
+                span = Span(window.words[start].start, window.words[end - 1].end)
+                score = float(inside[start:end].max())
+                fill = Fill(slot, span, window.before + start, score)
+                yield fill, window.vectors[start:end].mean(axis=0)
 
 
-def _runs(inside: Vectors, begun: Vectors) -> Iterator[tuple[int, int]]:
-    """Stretches of words in a slot, parted where another fill begins."""
-    start = None
+def runs(inside: Vectors, begun: Vectors) -> Iterator[tuple[int, int]]:
+    """Stretches around a sure word, as far as the words beside it are likely, parted where
+    another fill begins."""
+    opens = (begun >= 0.5) & np.concatenate([[True], begun[:-1] < 0.5])
+    taken = 0
     for i, likely in enumerate(inside):
-        if start is not None and (likely < INSIDE or (begun[i] >= 0.5 and begun[i - 1] < 0.5)):
-            yield start, i
-            start = None
-        if start is None and likely >= INSIDE:
-            start = i
-    if start is not None:
-        yield start, len(inside)
+        if likely < SURE or i < taken:
+            continue
+        start, end = i, i + 1
+        while start > taken and inside[start - 1] >= INSIDE and not opens[start]:
+            start -= 1
+        while end < len(inside) and inside[end] >= INSIDE and not opens[end]:
+            end += 1
+        taken = end
+        yield start, end
 
 
-def _fill(
-    heads: Heads,
-    slot: str,
-    words: Sequence[Span],
-    start: int,
-    end: int,
-    before: int,
-    vector: Vectors,
-    inside: Vectors,
-) -> Fill:
-    told = heads.traits(vector[None])[0]
-    at, traits = len(TYPES), {}
+def _of_types(likely: Vectors) -> frozenset[str]:
+    return frozenset(kind for kind, p in zip(TYPES, likely, strict=True) if p >= OF_TYPE)
+
+
+def _traits(told: Vectors) -> Mapping[str, str]:
+    found, at = {}, 0
     for name, values in TRAITS.items():
-        traits[name] = values[int(told[at : at + len(values)].argmax())]
+        found[name] = values[int(told[at : at + len(values)].argmax())]
         at += len(values)
-    span = Span(words[start].start, words[end - 1].end)
-    score = float(inside[start:end].mean())
-    return Fill(slot, span, before + start, score, vector, sigmoid(told[: len(TYPES)]), traits)
+    return found
 
 
-def templates(heads: Heads, found: Sequence[Fill]) -> list[Template]:
-    """The acts that a document's fills tell, type by type."""
-    acting = [f for f in found if f.slot != "site"]
-    out: list[Template] = []
-    for n, kind in enumerate(TYPES):
-        own = [f for f in acting if f.types[n] >= OF_TYPE]
-        for group in _grouped(heads, own):
-            out.append(Template(kind, tuple(group)))
-    return sorted(out, key=lambda t: t.fills[0].at)
-
-
-def _grouped(heads: Heads, own: Sequence[Fill]) -> list[list[Fill]]:
+def _grouped(own: Sequence[int], pairs: Vectors) -> list[list[int]]:
     """Fills that belong together: the two groups most alike are joined, while any are."""
-    if not own:
-        return []
-    likely = heads.paired(np.stack([f.vector for f in own]), np.array([f.at for f in own]))
-    groups = [[k] for k in range(len(own))]
+    groups = [[k] for k in own]
     while len(groups) > 1:
         rated = [
-            (float(likely[np.ix_(a, b)].mean()), i, j)
+            (float(pairs[np.ix_(a, b)].mean()), i, j)
             for i, a in enumerate(groups)
             for j, b in enumerate(groups[:i])
         ]
@@ -214,4 +234,4 @@ def _grouped(heads: Heads, own: Sequence[Fill]) -> list[list[Fill]]:
         if best < TOGETHER:
             break
         groups[j] += groups.pop(i)
-    return [[own[k] for k in sorted(group)] for group in groups]
+    return [sorted(group) for group in groups]

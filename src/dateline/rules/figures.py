@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,13 +18,13 @@ from dateline.records import (
     PlaceMention,
     PlaceRole,
     Precision,
+    Span,
     TimeExpression,
 )
 from dateline.rules import words as w
 from dateline.rules.scene import Phrase, Scene, amount_mark, place_mark, time_mark
 from dateline.rules.speech import is_speaker, teller_of
 from dateline.rules.tokens import Token
-from dateline.rules.triggers import Trigger
 
 _WORDS = {
     "killed": "killed dead kill kills killing died dies dying death deaths fatalities fatality"
@@ -145,13 +145,13 @@ def same_measure(scene: Scene, amount: Amount) -> str | None:
 def figures_of(
     scene: Scene,
     parties: Sequence[Argument],
-    trigger: Trigger,
+    trigger: Mark,
     kind: EventType,
     book: Codebook,
 ) -> Iterator[Argument]:
     """The amounts inside the parties of a trigger, in the measure its words give."""
     for party in parties:
-        phrase = _phrase_of(scene, party)
+        phrase = phrase_of(scene, party)
         if phrase is None or phrase.amount is None or party.role == "affiliation":
             continue
         if is_one_of_several(scene, phrase):
@@ -191,16 +191,19 @@ def _figure(scene: Scene, measure: str, amount: Amount) -> Argument:
     return Argument(measure, amount_mark(amount), teller=teller_of(scene))
 
 
-def _phrase_of(scene: Scene, argument: Argument) -> Phrase | None:
-    return next((p for p in scene.phrases if p.mark == argument.mark), None)
+def phrase_of(scene: Scene, argument: Argument) -> Phrase | None:
+    """The phrase that an argument marks, or that ends with the words it marks."""
+    exact = next((p for p in scene.phrases if p.mark == argument.mark), None)
+    ending = (p for p in scene.phrases if p.mark.end == argument.mark.end)
+    return exact or next(ending, None)
 
 
-def _measure_of_role(role: str, trigger: Trigger, kind: EventType, book: Codebook) -> str | None:
+def _measure_of_role(role: str, trigger: Mark, kind: EventType, book: Codebook) -> str | None:
     """Words decide: "arrested" is arrested; "rounded up" only the wider detained."""
     measures = [m.name for m in kind.measures]
     if role == "agent":
         return "participants" if "participants" in measures else None
-    return _own_measure(trigger.mark, measures) or _usual_measure(measures, book)
+    return _own_measure(trigger, measures) or _usual_measure(measures, book)
 
 
 def _usual_measure(measures: Sequence[str], book: Codebook) -> str | None:
@@ -212,9 +215,13 @@ def _usual_measure(measures: Sequence[str], book: Codebook) -> str | None:
 
 
 def with_loose_figures(
-    before: list[Happening], fresh: list[Happening], scene: Scene, book: Codebook
+    before: list[Happening],
+    fresh: list[Happening],
+    scene: Scene,
+    book: Codebook,
+    placed: Collection[Span] = (),
 ) -> list[Happening]:
-    """Give the figures that stand in no party to their happening.
+    """Give the figures that stand in no party to their happening; those in ``placed`` have one.
 
     That is the nearest of the sentence that can have such a measure; in a sentence without one
     ("The death toll rose to 19"), the last told before it, for the dead and wounded only.
@@ -223,7 +230,7 @@ def with_loose_figures(
     totals: list[Happening] = []
     listed = [p.amount for p in scene.phrases if p.amount and is_one_of_several(scene, p)]
     for amount in scene.amounts:
-        if amount in listed:
+        if amount in listed or amount_mark(amount).span in placed:
             continue
         home = _home_of_part(happenings, scene, amount)
         measure = home[1] if home else _loose_measure(scene, amount, fresh, book)

@@ -73,7 +73,7 @@ def _with_scene(
     found = [_happening(scene, t, telling, lexicon, book) for t in telling]
     kept = [h for h in found if h is not None]
     kept = [_about(h, kept, happenings, book) for h in kept]
-    kept = [_from_the_stay(h, kept[:n]) for n, h in enumerate(kept)]
+    kept = [from_the_stay(h, kept[:n]) for n, h in enumerate(kept)]
     counted = with_loose_figures(happenings, kept, scene, book)
     earlier, fresh = counted[: len(happenings)], counted[len(happenings) :]
     each = (one for h in fresh for one in totals_apart(scene, list(one_each(scene, h)), book))
@@ -124,7 +124,7 @@ def _arguments(
         *parties,
         *places_of(scene, triggers, trigger, movement),
         *times_of(scene, triggers, trigger),
-        *figures_of(scene, parties, trigger, kind, book),
+        *figures_of(scene, parties, trigger.mark, kind, book),
         *_instruments(scene, lexicon.instruments[kind.name]),
         *sources_of(scene, trigger),
     )
@@ -179,7 +179,7 @@ def _vague(scene: Scene, trigger: Trigger, arguments: Sequence[Argument]) -> boo
     return not any(word in w.DEFINITE for word in before)
 
 
-def _from_the_stay(happening: Happening, before: Sequence[Happening]) -> Happening:
+def from_the_stay(happening: Happening, before: Sequence[Happening]) -> Happening:
     """In "their stay in Oman, followed by their return to Mali" the return is from Oman."""
     roles = {a.role for a in happening.arguments}
     if PlaceRole.DESTINATION not in roles or PlaceRole.ORIGIN in roles:

@@ -54,7 +54,7 @@ def places_of(
         role = _adjacent(scene, place, trigger) or place_role(scene, place)
         if role is None or _owner(scene, triggers, place.start, place.end) is not trigger:
             continue
-        if _clause_between(scene, trigger, place):
+        if clause_between(scene, trigger, place.start):
             continue
         if in_relative(scene, place.start, trigger.mark.start):
             continue
@@ -76,10 +76,10 @@ def _behind_first(scene: Scene, trigger: Trigger, found: Sequence[Argument]) -> 
     return [a for a in found if a not in sites or a in own] if own else found
 
 
-def _clause_between(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
+def clause_between(scene: Scene, trigger: Trigger, place: int) -> bool:
     """In "their stay, they are believed to have trained in Russia" Russia is not of the stay, nor
     is Paris of an attack that "was condemned in Paris"; but one "was foiled in Paris" there."""
-    between = set(main_words(scene, trigger.mark.end, place.start))
+    between = set(main_words(scene, trigger.mark.end, place))
     of_itself = "," not in between and between & (w.FOILED | w.CANCELLED | w.HELD | w.CARRY_OUT)
     return trigger.nominal and bool(between & (w.BE | w.HAVE | w.MODALS)) and not of_itself
 
@@ -103,7 +103,7 @@ def times_of(scene: Scene, triggers: Sequence[Trigger], trigger: Trigger) -> tup
     own = [
         t
         for t in scene.times
-        if _time_owner(scene, triggers, t) is trigger
+        if time_owner(scene, triggers, t) is trigger
         and (_owns(scene, t, trigger) or not in_relative(scene, t.start, trigger.mark.start))
         and not _in_dateline(scene, t)
         and not _is_of_the_telling(scene, triggers, t, trigger)
@@ -141,7 +141,7 @@ def _in_dateline(scene: Scene, time: TimeExpression) -> bool:
     return line is not None and time.end <= scene.sentence.start + line.end
 
 
-def _time_owner(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -> Trigger | None:
+def time_owner(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -> Trigger | None:
     """ "on Tuesday arrested": a time right in front of a verb is that verb's."""
     owner = _owner(scene, triggers, time.start, time.end)
     for trigger in triggers:

@@ -1,0 +1,211 @@
+"""What follows from the words once it is known which of them tell and play: to whom a party is
+tied, whose a figure is that stands in a party, totals apart from tolls. The rules' own work, done
+sentence by sentence on happenings that the net told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from dateline.codebook import Codebook
+from dateline.records import Amount, Argument, CountKind, Happening, MarkKind, Span
+from dateline.rules.figures import (
+    figures_of,
+    measure_of,
+    opened,
+    phrase_of,
+    same_measure,
+    totals_apart,
+    with_loose_figures,
+)
+from dateline.rules.lexicon import Lexicon
+from dateline.rules.lists import one_each
+from dateline.rules.reader import from_the_stay
+from dateline.rules.scene import Scene, amount_mark
+from dateline.rules.setting import clause_between, time_owner
+from dateline.rules.speech import teller_of
+from dateline.rules.ties import affiliation
+from dateline.rules.tokens import Token
+from dateline.rules.triggers import Trigger, triggers_of
+from dateline.rules.words import DETERMINERS
+
+PARTIES = frozenset([MarkKind.PARTY, MarkKind.PERSON])
+NOT_TIED = frozenset(["affiliation", "source"])
+
+
+def laid_out(
+    told: Sequence[Happening], scenes: Iterable[Scene], book: Codebook, lexicon: Lexicon
+) -> tuple[Happening, ...]:
+    """The happenings with what their sentences make plain; those of none of them as they are."""
+    scenes = tuple(scenes)
+    told = _parts_at_home(told, scenes)
+    placed = frozenset(a.mark.span for h in told for a in h.arguments if _is_figure(a))
+    done: list[Happening] = []
+    for scene in scenes:
+        here = Span(scene.sentence.start, scene.sentence.end)
+        triggers = triggers_of(scene, lexicon)
+        fresh = [
+            _in_clause(scene, _not_in_apposition(scene, h), triggers)
+            for h in told
+            if h.trigger.span.overlaps(here)
+        ]
+        done = _with_scene(done, fresh, scene, placed, book)
+    spans = [Span(s.sentence.start, s.sentence.end) for s in scenes]
+    bare = (h for h in told if not any(h.trigger.span.overlaps(s) for s in spans))
+    return (*done, *bare)
+
+
+def _with_scene(
+    before: list[Happening],
+    fresh: Sequence[Happening],
+    scene: Scene,
+    placed: frozenset[Span],
+    book: Codebook,
+) -> list[Happening]:
+    tied = [_measured(scene, _with_ties(scene, h), book) for h in fresh]
+    kept = [_with_figures(scene, h, placed, book) for h in tied]
+    kept = [from_the_stay(h, kept[:n]) for n, h in enumerate(kept)]
+    counted = with_loose_figures(before, kept, scene, book, placed)
+    earlier, own = counted[: len(before)], counted[len(before) :]
+    each = (one for h in own for one in totals_apart(scene, list(one_each(scene, h)), book))
+    return [*earlier, *(_vouched(scene, opened(scene, one)) for one in each)]
+
+
+def _is_figure(argument: Argument) -> bool:
+    return argument.mark.kind is MarkKind.AMOUNT
+
+
+def _with_ties(scene: Scene, happening: Happening) -> Happening:
+    """The organisations that the words tie the parties to, and the doubt of the tie."""
+    ties = [
+        tie
+        for a in happening.arguments
+        if a.mark.kind in PARTIES and a.role not in NOT_TIED
+        for phrase in [phrase_of(scene, a)]
+        if phrase
+        for tie in affiliation(scene, phrase, a.role)
+    ]
+    kept = [a for a in happening.arguments if not any(_is_same_tie(a, t) for t in ties)]
+    return replace(happening, arguments=(*kept, *ties))
+
+
+def _is_same_tie(argument: Argument, tie: Argument) -> bool:
+    """Of two words on whom the parties of a role are tied to, those of the sentence decide."""
+    return argument.role == "affiliation" and argument.of == tie.of
+
+
+def _measured(scene: Scene, happening: Happening, book: Codebook) -> Happening:
+    """Where words beside a figure tell its measure ("12 wounded", "three of the dead"), they
+    decide it."""
+    own = {m.name for m in book.types[happening.type].measures}
+    words = {amount_mark(a).span: same_measure(scene, a) for a in scene.amounts}
+    arguments = (
+        (a, words.get(a.mark.span) if _is_figure(a) else None) for a in happening.arguments
+    )
+    return replace(
+        happening,
+        arguments=tuple(replace(a, role=m) if m and m in own else a for a, m in arguments),
+    )
+
+
+def _parts_at_home(told: Sequence[Happening], scenes: Sequence[Scene]) -> list[Happening]:
+    """In "44 were hurt, and sixteen of them are still on the wards" the sixteen go where the 44
+    go, unless words of their own tell what befell them."""
+    parts = {a.start: a.part_of for s in scenes for a in s.amounts if _is_bare_part(s, a)}
+    sentence = {a.start: n for n, s in enumerate(scenes) for a in s.amounts}
+    homes = {
+        a.mark.start: (n, a.role)
+        for n, h in enumerate(told)
+        for a in h.arguments
+        if _is_figure(a) and a.mark.start not in parts
+    }
+    kept: list[list[Argument]] = [[] for _ in told]
+    for n, happening in enumerate(told):
+        for argument in happening.arguments:
+            whole = _outermost(argument.mark.start, parts) if _is_figure(argument) else -1
+            at, measure = homes.get(whole, (n, argument.role))
+            here = whole in homes or sentence.get(whole) == sentence.get(argument.mark.start)
+            if here or not _is_figure(argument):  # else nobody told of what it is a part
+                kept[at].append(replace(argument, role=measure))
+    return [replace(h, arguments=tuple(own)) for h, own in zip(told, kept, strict=True)]
+
+
+def _is_bare_part(scene: Scene, amount: Amount) -> bool:
+    part = amount.kind is CountKind.SUBSET and amount.part_of is not None
+    return part and measure_of(scene, amount) is None
+
+
+def _outermost(start: int, parts: Mapping[int, int | None]) -> int:
+    """The amount in which one lies, itself where it is no part."""
+    whole = parts.get(start)
+    return start if whole is None or whole >= start else _outermost(whole, parts)
+
+
+def _not_in_apposition(scene: Scene, happening: Happening) -> Happening:
+    """In "the front, a group of the hills near Gao, denied the attack" Gao is told of the front."""
+    inside = [
+        Span(one.start, behind.start)
+        for one, first, behind in _between_commas(scene)
+        if first.low in DETERMINERS and behind.start <= happening.trigger.start
+    ]
+    kept = tuple(
+        a
+        for a in happening.arguments
+        if a.mark.kind is not MarkKind.PLACE or not any(s.overlaps(a.mark.span) for s in inside)
+    )
+    return replace(happening, arguments=kept)
+
+
+def _between_commas(scene: Scene) -> Iterator[tuple[Token, Token, Token]]:
+    """Each comma, the word behind it, and the next comma."""
+    commas = [i for i, t in enumerate(scene.tokens[:-1]) if t.low == ","]
+    for one, other in pairwise(commas):
+        yield scene.tokens[one], scene.tokens[one + 1], scene.tokens[other]
+
+
+def _in_clause(scene: Scene, happening: Happening, triggers: Sequence[Trigger]) -> Happening:
+    """Without a place behind another verb ("the attack had stayed in Gao") and without the day of
+    a claim ("claimed the attack on Thursday")."""
+    own = next((t for t in triggers if t.mark.span.overlaps(happening.trigger.span)), None)
+    if own is None:
+        return happening
+    apart = {
+        (p.start, p.end)
+        for p in scene.places
+        if p.start >= own.mark.end and clause_between(scene, own, p.start)
+    } | {
+        (t.start, t.end)
+        for t in scene.times
+        for owner in [time_owner(scene, triggers, t)]
+        if owner and owner is not own and owner.pattern.family == "claim"
+    }
+    kept = tuple(a for a in happening.arguments if (a.mark.start, a.mark.end) not in apart)
+    return replace(happening, arguments=kept)
+
+
+def _with_figures(
+    scene: Scene, happening: Happening, placed: frozenset[Span], book: Codebook
+) -> Happening:
+    """A figure that stands in a party counts that party, unless the net gave it to another."""
+    kind = book.types[happening.type]
+    parties = [a for a in happening.arguments if a.mark.kind in PARTIES]
+    figures = [
+        figure
+        for figure in figures_of(scene, parties, happening.trigger, kind, book)
+        if figure.mark.span not in placed
+    ]
+    return replace(happening, arguments=(*happening.arguments, *figures))
+
+
+def _vouched(scene: Scene, happening: Happening) -> Happening:
+    """The figures with the one of their sentence on whose word they stand."""
+    return replace(happening, arguments=tuple(_with_teller(scene, happening)))
+
+
+def _with_teller(scene: Scene, happening: Happening) -> Iterator[Argument]:
+    teller = teller_of(scene)
+    here = Span(scene.sentence.start, scene.sentence.end)
+    for argument in happening.arguments:
+        own = _is_figure(argument) and argument.mark.span.overlaps(here)
+        yield replace(argument, teller=teller) if own and not argument.teller else argument
