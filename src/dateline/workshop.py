@@ -37,6 +37,7 @@ from dateline.records import (
 from dateline.resolve.who.register import Register
 from dateline.settings import Value, defaults
 from dateline.show import asked, phrases
+from dateline.show.kept import is_shown, kept
 from dateline.show.witness import Files, day, outlet, published
 from dateline.stages import Calibrate, Coded, Findings, Reader
 
@@ -282,11 +283,22 @@ class Workshop:
             return table.as_csv(table.INCIDENT_COLUMNS, rows)
         return (_line(interchange.incident_json(i)) for i in found)
 
+    @property
+    def min_score(self) -> float:
+        """The score below which a report is not shown."""
+        return float(self.settings["min_score"])
+
+    def left_out(self, ledger: Ledger) -> int:
+        """How many of the ledger's reports are not shown for their score."""
+        if not self.min_score:
+            return 0
+        return sum(not is_shown(r, self.min_score) for r in ledger.reports())
+
     def _coded(self, ledger: Ledger, form: str) -> Iterator[str]:
         from dateline import interchange
         from dateline.show import table
 
-        all_coded = (ledger.coded(a.id) for a in ledger.articles())
+        all_coded = (kept(ledger.coded(a.id), self.min_score) for a in ledger.articles())
         if form == "csv":
             pairs = ((masked(c), r) for c in all_coded for r in c.reports)
             return table.as_csv(table.REPORT_COLUMNS, table.report_rows(pairs))
