@@ -58,6 +58,7 @@ MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 
 def template_of(act: Act, published: str | None, country: str | None) -> Template:
     """The 24 slots of an act, those that are filled. ``country`` stands in for an untold one."""
+    alone = [p for p in act.people if p not in act.described]
     slots: Template = {
         "incident_date": date_of(act.when, published),
         "incident_location": _location(act, country),
@@ -76,12 +77,16 @@ def template_of(act: Act, published: str | None, country: str | None) -> Templat
         "phys_target_number": _refs(act.things.items()),
         "phys_target_effect": _refs(act.thing_effects.items()),
         "hum_target_name": list(act.names),
-        "hum_target_description": list(act.people),
+        "hum_target_description": [
+            {"value": f'"{p}"', "ref": act.described[p]} if p in act.described else p
+            for p in act.people
+        ],
         "hum_target_type": _refs(
-            (p, act.kinds.get(p) or fill_of(p, PEOPLE) or "CIVILIAN")
-            for p in (*act.names, *act.people)
+            (p, act.kinds.get(p) or fill_of(p, PEOPLE) or "CIVILIAN") for p in (*act.names, *alone)
         ),
-        "hum_target_number": _refs([*((n, "1") for n in act.names), *act.people.items()]),
+        "hum_target_number": _refs(
+            [*((n, "1") for n in act.names), *((p, act.people[p]) for p in alone)]
+        ),
         "hum_target_effect": _refs((p, e) for p, all_ in act.people_effects.items() for e in all_),
     }
     return {name: told for name, told in slots.items() if told}
@@ -99,6 +104,8 @@ def _weapons(act: Act) -> list[dict[str, str]]:
 
 
 def _category(act: Act) -> str | None:
+    if act.category:
+        return act.category
     if not (act.individuals or act.organisations):
         return None
     return "STATE-SPONSORED VIOLENCE" if act.state else "TERRORIST ACT"

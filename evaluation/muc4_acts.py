@@ -70,6 +70,8 @@ class Act:
     people: dict[str, str | None] = field(default_factory=dict)  # descriptions, with their number
     people_effects: dict[str, list[str]] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)  # of things, people, weapons, where told
+    described: dict[str, str] = field(default_factory=dict)  # the name that a description is of
+    category: str | None = None  # where told; else by who did it
     state: bool = False
 
 

@@ -12,12 +12,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from evaluation.muc4_acts import RECENT, Act, Page, days_of, number_told
-from evaluation.muc4_fills import NO_INSTRUMENT, NO_THINGS
+from evaluation.muc4_fills import NO_INSTRUMENT, NO_THINGS, weapon_of
 
 from dateline.model.slots import Document, Fill, Template
 from dateline.records import PlaceMention, Sentence, Span, TimeExpression, TimeKind
 from dateline.stages import Findings
 
+BESIDE = 12  # characters between a name and what describes it
+AFTER_ALL = frozenset(["DEATH", "INJURY", "REGAINED FREEDOM"])  # of somebody kidnapped
 EMPTY = frozenset(["THE", "A", "AN"])
 
 
@@ -35,10 +37,12 @@ def _act(
     page: Page,
 ) -> Act:
     act = Act(template.type, template.trait("stage"))
-    act.state = template.trait("category") == "STATE-SPONSORED VIOLENCE"
+    act.category = template.trait("category")
     for fill in distinct(template.fills, page):
         _add(act, fill, page)
+    _describe(act, template, page)
     near = _nearest_first(template, sentences)
+    act.weapon = _weapon(act.type, near[0], page)
     act.when = next(_days(near, found.times, page), None)
     site = next(_sites(near, found.places, document.sites), None)
     if site:
@@ -58,14 +62,46 @@ def _add(act: Act, fill: Fill, page: Page) -> None:
     elif fill.slot == "physical_target" and act.type not in NO_THINGS:
         act.things[words] = number_told(fill.span, words, page)
         act.kinds[words] = told["thing"]
-        act.thing_effects[words] = told["damage"]
+        if act.stage == "ACCOMPLISHED":
+            act.thing_effects[words] = told["damage"]
     elif fill.slot in ("human_name", "human_description"):
         if fill.slot == "human_name":
             act.names.append(words)
         else:
             act.people[words] = number_told(fill.span, words, page)
         act.kinds[words] = told["person"]
-        act.people_effects[words] = [told["harm"]]
+        if act.type != "KIDNAPPING" or told["harm"] in AFTER_ALL:
+            act.people_effects[words] = [told["harm"]]
+
+
+def _weapon(kind: str, told: Sentence, page: Page) -> str | None:
+    """With what it was done where no weapon is named: shots tell a gun, a blast a bomb."""
+    if kind == "BOMBING":
+        return "BOMB"
+    return weapon_of(page.words(Span(told.start, told.end))) if kind == "ATTACK" else None
+
+
+def _describe(act: Act, template: Template, page: Page) -> None:
+    """In "Monsignor Oscar Romero" the words in front describe the name: one person, not two."""
+    names, told = list(template.of("human_name")), list(template.of("human_description"))
+    for description in told:
+        words = page.words(description.span)
+        name = next((n for n in names if _beside(description.span, n.span, page)), None)
+        if name is None or words not in act.people:
+            continue
+        own = _words(name, page)
+        of = next((n for n in act.names if _alike(own, n.upper().split())), None)
+        if of:
+            act.described[words] = of
+            act.people_effects.pop(words, None)
+
+
+def _beside(one: Span, other: Span, page: Page) -> bool:
+    first, last = sorted((one, other), key=lambda s: s.start)
+    if last.start < first.end:
+        return True
+    gap = page.article.text[first.end : last.start]
+    return len(gap) <= BESIDE and not re.search(r"[.;:]|\bAND\b", gap.upper())
 
 
 # ---------------------------------------------------------------- the same in other words

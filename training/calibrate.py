@@ -29,7 +29,7 @@ from dateline.scoring import FIELD_KINDS, REPORT, Claim, calibration_error, clai
 from dateline.workshop import Workshop, example_article, workshop
 from training.reader.real import kept_texts
 
-FEWEST = 30  # claims of a kind from which it gets a map of its own
+FEWEST = 10  # claims of a kind from which it gets a map of its own
 KNOTS = tuple(n / 20 for n in range(21))
 EDGE = 0.005  # scores nearer to 0 or 1 count as this near
 FOLDS = 5

@@ -25,7 +25,7 @@ from dateline.resolve.when import find_points, find_times
 from dateline.resolve.where import Lookup, find_places
 from dateline.resolve.who import PERHAPS, Register, coreference, find_parties, find_persons
 from dateline.rules.reader import rules_reader
-from dateline.split import sentences
+from dateline.split import sentences, unwrapped
 from dateline.stages import Calibrate, Coded, Findings, Reader
 
 CODED_LANGUAGES = frozenset(["en"])
@@ -62,7 +62,7 @@ def find(article: Article, tools: Tools) -> Findings:
 def _found(article: Article, tools: Tools) -> tuple[Findings, tuple[PersonMention, ...]]:
     """What is found, and beside it what only may name a person: masked, but no party to anything,
     and no reason to hold a place for no place."""
-    text = article.text
+    text = unwrapped(article.text)
     places = find_places(text, tools.lookup, outlet=article.outlet or article.host)
     parties = find_parties(text, tools.register, places)
     parties = coreference(text, parties, register=tools.register)
@@ -70,7 +70,7 @@ def _found(article: Article, tools: Tools) -> tuple[Findings, tuple[PersonMentio
     persons = [p for p in named if not names_publisher(p.words, article)]
     found = Findings(
         times=times_of(article),
-        amounts=find_amounts(text),
+        amounts=find_amounts(article.text),
         places=places,
         parties=parties,
         persons=tuple(p for p in persons if p.rule != PERHAPS),

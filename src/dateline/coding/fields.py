@@ -54,6 +54,7 @@ T = TypeVar("T")
 M = TypeVar("M", TimeExpression, PlaceMention, PartyMention, PersonMention, Amount)
 
 REVISED = "revised from"  # the amount rule of a figure that the article takes back
+UNLISTED = "a place is named that the gazetteer does not tell"
 A_PRIVATE_PERSON = "a private person"
 
 
@@ -192,10 +193,16 @@ def _window(article: Article, counts: Sequence[Count]) -> Field[str] | None:
 def _places(article: Article, h: Happening, found: Findings) -> Iterator[Location]:
     roles = frozenset(PlaceRole)
     for argument in h.arguments:
-        mention = _at(found.places, argument.mark) if argument.role in roles else None
+        if argument.role not in roles:
+            continue
+        mention = _at(found.places, argument.mark)
         if mention and mention.place:
             place = _weighed(placed(article, mention), argument)
             yield Location(PlaceRole(argument.role), place)
+        else:  # the words are kept; where they lie is not known
+            quote = _quote(article, argument.mark)
+            unknown: Field[Place] = Field(None, Basis.ABSENT, (quote,), 1.0, UNLISTED)
+            yield Location(PlaceRole(argument.role), unknown)
 
 
 def placed(article: Article, mention: PlaceMention) -> Field[Place]:

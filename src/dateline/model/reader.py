@@ -19,6 +19,7 @@ from dateline.model.heads import Heads, Parts, Places, Vectors
 from dateline.model.lexical import matches
 from dateline.model.parties import names_somebody, party_mark
 from dateline.model.proposals import PROPOSED, Proposals, proposed
+from dateline.model.slots import runs
 from dateline.model.structure import laid_out
 from dateline.model.windows import Window, windows
 from dateline.model.words import is_shouted, shapes_of
@@ -31,6 +32,7 @@ from dateline.records import (
     MarkKind,
     PlaceMention,
     PlaceRole,
+    Precision,
     Reading,
     Salience,
     Sentence,
@@ -46,6 +48,7 @@ from dateline.rules.scene import amount_mark, place_mark, scene_of, time_mark
 from dateline.stages import Findings, Reader
 
 TELLS = 0.5  # the probability from which a word tells a happening
+UNSURE = 0.5  # of a place that only the net sees
 PLAYS = 0.5  # from which a word plays a part
 SAME = 0.5
 CLEAR = 1500  # code points of a sentence that the rules can take apart; a longer one is a list
@@ -260,17 +263,8 @@ class _Net:
 
     def _spans(self, played: Vectors, role: str) -> Iterator[tuple[int, int]]:
         """Runs of words in a role, parted where another party begins."""
-        inside = _bridged(played[:, self.heads.roles.index(role)])
-        starts = played[:, self.heads.roles.index(f"{role}:start")] >= PLAYS
-        first = None
-        for i, word in enumerate(inside):
-            if first is not None and (not word or starts[i]):
-                yield first, i
-                first = None
-            if word and first is None:
-                first = i
-        if first is not None:
-            yield first, len(inside)
+        begun = played[:, self.heads.roles.index(f"{role}:start")]
+        return runs(played[:, self.heads.roles.index(role)], begun)
 
     def _alleged(self, played: Vectors, role: str, first: int, last: int) -> Stance:
         name = f"{role}:alleged"
@@ -288,6 +282,9 @@ class _Net:
             role, sure = self._best(view, played, place, tuple(PlaceRole), likely)
             if sure >= PLAYS:
                 yield Argument(role, place_mark(place), score=_rounded(sure))
+        for role in PlaceRole:
+            likely_here = played[:, self.heads.roles.index(role)]
+            yield from (Argument(role, m) for m in _unlisted(view, likely_here, self.maker))
 
     def _times(self, view: View, played: Vectors, likely: Sequence[Argument]) -> Iterator[Argument]:
         rated = [
@@ -371,13 +368,23 @@ def _is_named(own: Sequence[Argument], argument: Argument) -> bool:
     )
 
 
-def _bridged(likely: Vectors) -> list[bool]:
-    """The words in a role, a doubtful one between two others taken in."""
-    sure = likely >= PLAYS
-    doubtful = likely >= PLAYS / 2
-    between = [False, *(bool(a and b) for a, b in zip(sure, sure[2:], strict=False)), False]
-    pairs = zip(sure, doubtful, between[: len(sure)], strict=True)
-    return [bool(s or (d and b)) for s, d, b in pairs]
+def _unlisted(view: View, likely: Vectors, maker: str) -> Iterator[Mark]:
+    """Names of places that no grammar found, by what the net says of each word."""
+    found = view.found
+    mentions = (found.places, found.parties, found.persons, found.times, found.amounts)
+    known = [Span(m.start, m.end) for kind in mentions for m in kind]
+    for first, last in runs(likely, np.zeros_like(likely)):
+        words = view.words[first:last]
+        while words and not view.text[words[0].start].isupper():
+            words = words[1:]
+        while words and not view.text[words[-1].start].isupper():
+            words = words[:-1]
+        if not words:
+            continue
+        span = Span(words[0].start, words[-1].end)
+        if not any(k.overlaps(span) for k in known):
+            told = view.text[span.start : span.end]
+            yield Mark(MarkKind.PLACE, span.start, span.end, told, Precision.REGION, UNSURE, maker)
 
 
 def _other(k: int, ties: Vectors, told: Sequence[Told]) -> Mark | None:

@@ -74,10 +74,13 @@ def _fields(g: Happening, m: Happening, report: Report) -> Iterator[Claim]:
 
 
 def _places(g: Happening, report: Report) -> Iterator[Claim]:
-    """A place is right by its words, and in the country that is marked for them."""
+    """A place is right by its words, and in the country that is marked for them. One that is in
+    no gazetteer claims nothing."""
     for location in report.places:
         place = location.place.value
-        fitting = [p for p in g.places if place and p.country in (None, place.country)]
+        if place is None:
+            continue
+        fitting = [p for p in g.places if p.country in (None, place.country)]
         yield from _spoken("place", [p.span for p in fitting], [location.place])
 
 

@@ -13,7 +13,7 @@ from dateline.split.furniture import (
     is_furniture,
     see_also,
 )
-from dateline.split.lines import Paragraph, paragraphs
+from dateline.split.lines import Paragraph, paragraphs, unwrapped
 from dateline.split.looks import ends_a_sentence, is_cut_off, is_prose
 from dateline.split.parts import sections
 from dateline.split.sentences_of import sentences
@@ -31,4 +31,5 @@ __all__ = [
     "sections",
     "see_also",
     "sentences",
+    "unwrapped",
 ]

@@ -37,6 +37,20 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Parag
     return tuple(paragraphs_between(text, start, stop, wrap_width(text)))
 
 
+def unwrapped(text: str) -> str:
+    """The text with spaces for the line breaks of a typewriter, every offset as it was: names
+    that a line's end cuts through are whole again."""
+    width = wrap_width(text)
+    if width is None:
+        return text
+    told = list(text)
+    for paragraph in paragraphs_between(text, 0, len(text), width):
+        for at in range(paragraph.start, paragraph.end):
+            if told[at] in "\r\n":
+                told[at] = " "
+    return "".join(told)
+
+
 def paragraphs_between(text: str, start: int, end: int, width: int | None) -> Iterator[Paragraph]:
     lines = list(_lines(text, start, end))
     first = 0
