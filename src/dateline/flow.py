@@ -26,7 +26,7 @@ from dateline.resolve.where import Lookup, find_places
 from dateline.resolve.who import PERHAPS, Register, coreference, find_parties, find_persons
 from dateline.rules.reader import rules_reader
 from dateline.split import sentences, unwrapped
-from dateline.stages import Coded, Findings, Reader
+from dateline.stages import Calibrate, Coded, Findings, Reader
 
 CODED_LANGUAGES = frozenset(["en"])
 FindTimes = Callable[[str, str | None], tuple[TimeExpression, ...]]
@@ -41,12 +41,17 @@ class Tools:
     reader: Reader
     register: Register
     lookup: Lookup
+    calibrate: Calibrate | None = None  # null: the reader's scores stand as they are
 
 
 def tools(
-    book: Codebook, register: Register, lookup: Lookup, reader: Reader | None = None
+    book: Codebook,
+    register: Register,
+    lookup: Lookup,
+    reader: Reader | None = None,
+    calibrate: Calibrate | None = None,
 ) -> Tools:
-    return Tools(book, reader or rules_reader(book), register, lookup)
+    return Tools(book, reader or rules_reader(book), register, lookup, calibrate)
 
 
 def find(article: Article, tools: Tools) -> Findings:
@@ -128,6 +133,8 @@ def code(article: Article, tools: Tools, problems: Sequence[Problem] = ()) -> Co
     reports, faults = coding.code(article, reading, found, tools.book)
     merged = merge(article, reports, tools.book, reading.same)
     merged = coding.complete(article, merged, found, tools.book)
+    if tools.calibrate:  # only now, as a score may be the best of several mentions'
+        merged = tuple(tools.calibrate(r) for r in merged)
     return _coded(article, merged, (*problems, *faults), private)
 
 

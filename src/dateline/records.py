@@ -180,7 +180,8 @@ QUOTABLE = ("text", "outlet", "url", "published", "agency")
 class Field(Generic[T]):
     """A value, how it is known, and the words it rests on.
 
-    ``maker`` names the rule or model that produced it; ``score`` (0 to 1) is its own confidence.
+    ``maker`` names the rule or model that produced it; ``score`` (0 to 1) is its own confidence:
+    with the trained reader the probability that the value is right, given that the happening is.
     """
 
     value: T | None
@@ -345,7 +346,7 @@ class Argument:
 
     ``role`` is a party or place role of the codebook, a measure, ``when``, ``affiliation`` or
     ``source``; ``of`` names the role an affiliation belongs to, ``teller`` who vouches for a
-    figure (null: the outlet itself).
+    figure (null: the outlet itself). ``score``: how sure the reader is of the role.
     """
 
     role: str
@@ -353,6 +354,7 @@ class Argument:
     stance: Stance = Stance.ASSERTED
     of: str | None = None
     teller: Mark | None = None
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +375,8 @@ class Happening:
     salience: Salience = Salience.MAIN
     score: float = 1.0
     maker: str = ""
+    stage_score: float | None = None  # null: as sure as the happening itself
+    stance_score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dateline.problems import BadRequest
 
-Value = str | int
+Value = str | int | float
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,14 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("codebook", "security", "A packaged codebook by name, or a folder of your own."),
     Setting("gazetteer", "", "A gazetteer of your own; empty: the one Dateline ships."),
     Setting("reader", "trained", "What finds happenings in the text.", ("trained", "rules")),
+    Setting(
+        "min_score",
+        0.0,
+        "Reports with a lower score are not shown or exported, only counted; the ledger keeps all.",
+        (),
+        0,
+        1,
+    ),
     Setting("largest_page", 20, "Files larger than this many MB are refused.", (), 1),
     Setting("longest_fetch", 60, "Addresses are given up after this many seconds.", (), 1, 3600),
     Setting("reviewer", "", "Who gives verdicts and redacts; empty: the name you log in with."),
@@ -59,18 +67,19 @@ def _fault(key: str, value: object) -> str | None:
     setting = BY_NAME.get(key)
     if setting is None:
         return f"{key!r} is no setting: they are {', '.join(BY_NAME)}"
-    if type(value) is not type(setting.default):
-        wanted = "a number" if isinstance(setting.default, int) else "a text in quotes"
+    whole = isinstance(setting.default, float) and type(value) is int  # 1 is as good as 1.0
+    if type(value) is not type(setting.default) and not whole:
+        wanted = "a text in quotes" if isinstance(setting.default, str) else "a number"
         return f"{key} must be {wanted}, not {value!r}"
     if setting.choices and value not in setting.choices:
         return f"{key} must be one of {', '.join(setting.choices)}"
-    if isinstance(value, int) and not _in_bounds(value, setting):
+    if isinstance(value, int | float) and not _in_bounds(value, setting):
         most = "" if setting.most is None else f" and at most {setting.most}"
         return f"{key} must be at least {setting.least}{most}, not {value}"
     return None
 
 
-def _in_bounds(value: int, setting: Setting) -> bool:
+def _in_bounds(value: float, setting: Setting) -> bool:
     return setting.least <= value and (setting.most is None or value <= setting.most)
 
 

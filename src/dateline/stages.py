@@ -81,5 +81,7 @@ Merge = Callable[
     [Article, Sequence[Report], Codebook, Sequence[tuple[Mark, Mark]]], tuple[Report, ...]
 ]
 Complete = Callable[[Article, Sequence[Report], Findings, Codebook], tuple[Report, ...]]
+Calibrate = Callable[[Report], Report]
+"""Turns a reader's own scores into the probability that the report and each value is right."""
 LinkCoded = Callable[[Sequence[Coded]], tuple[Incident, ...]]
 """Finds the incidents behind the reports of many articles, each in its newest version."""

@@ -37,8 +37,9 @@ from dateline.records import (
 from dateline.resolve.who.register import Register
 from dateline.settings import Value, defaults
 from dateline.show import asked, phrases
+from dateline.show.kept import is_shown, kept
 from dateline.show.witness import Files, day, outlet, published
-from dateline.stages import Coded, Findings, Reader
+from dateline.stages import Calibrate, Coded, Findings, Reader
 
 # The flow, the linker, the store and the pages are loaded by the methods that need them: a question
 # to a ledger should not wait for the grammars of reading, nor reading for the ledger.
@@ -84,7 +85,7 @@ class Workshop:
             gazetteer = Gazetteer(Path(own) if own else None)
         except UnreadableInput as error:
             raise BadRequest(f"the setting gazetteer: {error}") from error
-        return flow.tools(self.plain_book, self.register, gazetteer, self.reader)
+        return flow.tools(self.plain_book, self.register, gazetteer, self.reader, self.calibrate)
 
     @cached_property
     def reader(self) -> Reader | None:
@@ -94,6 +95,15 @@ class Workshop:
         from dateline.model.files import reader
 
         return reader(self.plain_book)
+
+    @cached_property
+    def calibrate(self) -> Calibrate | None:
+        """What turns the trained reader's scores into probabilities; the rules have no such."""
+        if self.settings["reader"] == "rules":
+            return None
+        from dateline.model.files import calibration
+
+        return calibration(self.book)
 
     @property
     def reader_name(self) -> str:
@@ -273,11 +283,22 @@ class Workshop:
             return table.as_csv(table.INCIDENT_COLUMNS, rows)
         return (_line(interchange.incident_json(i)) for i in found)
 
+    @property
+    def min_score(self) -> float:
+        """The score below which a report is not shown."""
+        return float(self.settings["min_score"])
+
+    def left_out(self, ledger: Ledger) -> int:
+        """How many of the ledger's reports are not shown for their score."""
+        if not self.min_score:
+            return 0
+        return sum(not is_shown(r, self.min_score) for r in ledger.reports())
+
     def _coded(self, ledger: Ledger, form: str) -> Iterator[str]:
         from dateline import interchange
         from dateline.show import table
 
-        all_coded = (ledger.coded(a.id) for a in ledger.articles())
+        all_coded = (kept(ledger.coded(a.id), self.min_score) for a in ledger.articles())
         if form == "csv":
             pairs = ((masked(c), r) for c in all_coded for r in c.reports)
             return table.as_csv(table.REPORT_COLUMNS, table.report_rows(pairs))
@@ -348,7 +369,7 @@ class Workshop:
     def examples_read(self) -> Mapping[Example, Sequence[Report]]:
         """What the reader makes of each example of the codebook."""
         told = {e for kind in self.book.types.values() for e in kind.examples}
-        return {example: self._read_example(example) for example in told}
+        return {example: self.read(example) for example in told}
 
     def judged_examples(self) -> Iterator[tuple[str, Example, scoring.Score]]:
         """Each example of the codebook with its file and line, and how the reader did on it."""
@@ -367,10 +388,18 @@ class Workshop:
         return tuple(
             scoring.compared(
                 scoring.marked(t.example.passage, self.book),
-                scoring.reported(self._read_example(t.example)),
+                scoring.reported(self.read(t.example)),
             )
             for t in texts
         )
+
+    def claims(self, examples: Iterable[Example]) -> Iterator[tuple[scoring.Claim, ...]]:
+        """What the reader claims of marked texts and whether it is right, a row a text."""
+        from dateline import scoring
+
+        for example in examples:
+            gold = scoring.marked(example.passage, self.book)
+            yield tuple(scoring.claims(gold, self.read(example)))
 
     def agreement(
         self, first: Iterable[MarkedText], second: Iterable[MarkedText]
@@ -390,7 +419,7 @@ class Workshop:
             for pair in both
         )
 
-    def _read_example(self, example: Example) -> Sequence[Report]:
+    def read(self, example: Example) -> Sequence[Report]:
         return self.code(example_article(example)).reports
 
 

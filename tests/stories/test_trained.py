@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dateline.codebook import Example
 from dateline.codebooks import load
+from dateline.flow import code
 from dateline.marking import Passage
-from dateline.model.files import FILES, FOLDER, reader
+from dateline.model.files import CALIBRATION, FILES, FOLDER, calibration, reader
 from dateline.problems import BadRequest
 from dateline.records import CountKind, Report, Stance
 from dateline.workshop import Workshop, example_article, workshop
@@ -166,6 +169,36 @@ def test_a_missing_or_damaged_file_is_named_and_nothing_stands_in_for_it(
     (files / name).unlink()
     with pytest.raises(BadRequest, match=rf"{name} is missing"):
         reader(load("security"), files)
+
+
+def test_the_scores_are_calibrated_and_another_training_s_maps_are_never_used(files: Path) -> None:
+    assert calibration(load("security")) is not None, "run python -m training.calibrate"
+    shutil.copy(FOLDER / CALIBRATION, files / CALIBRATION)
+    assert calibration(load("security"), files) is not None
+    (files / CALIBRATION).write_text("{}", "utf-8")
+    with pytest.raises(BadRequest, match=rf"{CALIBRATION} is damaged, or of another training"):
+        calibration(load("security"), files)
+
+
+def test_templates_of_whole_documents_keep_their_own_scores() -> None:
+    assert calibration(load("muc4")) is None
+
+
+def test_a_reader_just_trained_has_no_maps_and_its_own_scores(files: Path) -> None:
+    card = json.loads((files / "reader.json").read_text("utf-8"))
+    card["sha256"].pop(CALIBRATION, None)
+    (files / "reader.json").write_text(json.dumps(card), "utf-8")
+    assert calibration(load("security"), files) is None
+
+
+def test_scores_are_probabilities_of_each_report_and_value(shop: Workshop) -> None:
+    raw = replace(shop.tools, calibrate=None)
+    article = example_article(Example(Passage(LEAD, ()), "2024-03-06", None, 1))
+    before, after = code(article, raw).reports, read(shop, LEAD)
+    assert [r.trigger for r in before] == [r.trigger for r in after]
+    assert all(b.score != a.score == a.type.score for b, a in zip(before, after, strict=True))
+    fields = [f for r in after for f in (r.stage, r.stance, r.when, r.where)]
+    assert all(0 < f.score < 1 for f in fields if f.known)
 
 
 def test_the_model_is_small_enough_to_ship() -> None:

@@ -191,6 +191,59 @@ def test_code_reads_stdin_and_keeps_nothing() -> None:
     assert list(Path().iterdir()) == []
 
 
+def scored(*more: str) -> tuple[list[float], list[str], str]:
+    """The scores of the reports that are shown, the codes of the problems, and what is said."""
+    words = ("code", "-", "--published", "2024-03-05", "--format", "jsonl", *more)
+    done = run(*words, stdin=STORY)
+    assert done.exit_code == 0
+    row = json.loads(done.stdout)
+    codes = [p["code"] for p in row.get("problems", ())]
+    return [r["score"] for r in row.get("reports", ())], codes, done.stderr
+
+
+def test_reports_below_a_score_are_not_shown_but_counted() -> None:
+    told, codes, said = scored()
+    assert told and "score.below" not in codes
+    assert "--min-score" not in said
+    assert scored("--min-score", str(max(told)))[0] == [s for s in told if s == max(told)]
+    few, codes, said = scored("--min-score", "1")
+    hidden = sum(s < 1 for s in told)
+    assert (few, codes.count("score.below")) == ([s for s in told if s == 1], 1)
+    assert f"{hidden} report" in said
+    assert "below --min-score 1.00" in said
+
+
+def test_a_page_without_its_reports_does_not_say_that_there_were_none() -> None:
+    done = run("code", "-", "--published", "2024-03-05", "--min-score", "1", stdin=STORY)
+    assert "No happening" not in done.stdout
+    assert "below --min-score 1.00" in done.stdout
+
+
+def test_export_leaves_reports_below_a_score_out_and_says_how_many(tmp_path: Path) -> None:
+    Path("story.txt").write_text(STORY, "utf-8")
+    assert run("add", "story.txt", "--published", "2024-03-05").exit_code == 0
+    for form in ("jsonl", "csv"):
+        words = ("export", "reports", "--format", form)
+        whole, part = run(*words), run(*words, "--min-score", "1")
+        assert "--min-score" not in whole.stderr
+        assert "below --min-score 1.00" in part.stderr
+        assert len(part.stdout) < len(whole.stdout)
+    assert len(ids("dateline.db")) > 0  # the ledger keeps all
+
+
+def test_incidents_say_that_no_score_leaves_any_of_them_out(ledger: str) -> None:
+    done = run("export", "incidents", "--ledger", ledger, "--min-score", "0.5")
+    assert done.exit_code == 2
+    assert "--min-score is for reports" in done.stderr
+    asked = (["incidents"], ["tally", "--measure", "killed"], ["export", "incidents"])
+    before = [run(*words, "--ledger", ledger) for words in asked]
+    Path("dateline.toml").write_text("min_score = 0.9", "utf-8")
+    after = [run(*words, "--ledger", ledger) for words in asked]
+    assert [a.stdout for a in after] == [b.stdout for b in before]
+    assert all("--min-score 0.90 is not applied here" in a.stderr for a in after)
+    assert not any("--min-score" in b.stderr for b in before)
+
+
 def test_export_to_a_file_and_to_stdout_are_the_same(ledger: str) -> None:
     for what in ("incidents", "reports"):
         for form in ("jsonl", "csv"):

@@ -20,12 +20,21 @@ def test_a_file_gives_settings() -> None:
     assert from_toml('ledger = "story.db"\nport = 9000') == {"ledger": "story.db", "port": 9000}
 
 
+def test_a_whole_number_is_a_score_too() -> None:
+    assert from_toml("min_score = 1") == {"min_score": 1}
+    assert from_toml("min_score = 0.65") == {"min_score": 0.65}
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("ledgers = 'x'", "is no setting"),
         ("port = 'x'", "must be a number"),
         ("ledger = 3", "must be a text"),
+        ("min_score = 1.5", "at least 0 and at most 1"),
+        ("min_score = nan", "at least 0 and at most 1"),
+        ("min_score = 'high'", "must be a number"),
+        ("port = 80.5", "must be a number"),
         ("reader = 'magic'", "one of trained, rules"),
         ("= 3", "not TOML"),
     ],

@@ -20,7 +20,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from dateline.model.files import FILES
+from dateline.model.files import FILES, make_of
 from dateline.model.slots import TYPES
 from training.reader import passages as ps
 from training.reader.net import Net, fresh, gelu
@@ -145,7 +145,7 @@ def main() -> None:
     write_heads(net, asked.out)
     digests = {n: hashlib.sha256((asked.out / n).read_bytes()).hexdigest() for n in FILES}
     card = {
-        "fingerprint": hashlib.sha256("".join(digests.values()).encode()).hexdigest()[:8],
+        "fingerprint": make_of(digests),
         "codebook": told["codebook"],
         "outputs": {
             "types": told["types"], "roles": list(told["roles"]), "stages": ps.STAGES,

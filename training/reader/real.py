@@ -57,6 +57,16 @@ def written(books: Mapping[str, Codebook], back: bool = False) -> Iterator[Told]
                 yield from _windows(example, books[name])
 
 
+def kept_texts(shared: Path, book: Codebook) -> Iterator[Example]:
+    """The marked texts kept back, whole: real ones, and articles of our own words."""
+    for name, example in _marked(shared, book):
+        if kept_back(name):
+            yield example
+    for name, path in articles.pages():
+        if name == book.name:
+            yield from (e for e in articles.articles(path) if kept_back(e.passage.text))
+
+
 def _marked(shared: Path, book: Codebook) -> Iterator[tuple[str, Example]]:
     with tempfile.TemporaryDirectory() as folder:
         known = Path(folder, "texts.jsonl")

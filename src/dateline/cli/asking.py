@@ -10,6 +10,7 @@ import click
 from dateline.cli.base import (
     example,
     form_option,
+    say_if_not_applied,
     scope_options,
     setting,
     shop,
@@ -39,6 +40,7 @@ def incidents(
     With --from or --to only incidents with a day told are listed.
     """
     here = shop(**flags)
+    say_if_not_applied(here)
     with here.ledger() as ledger:
         scope = here.scope(ledger, type_name, country, party, since, until)
         found = here.incidents(ledger, scope)
@@ -125,6 +127,7 @@ def tally(
 ) -> None:  # fmt: skip
     """How many in all, and the arithmetic behind it. Nothing is counted twice."""
     here = shop(**flags)
+    say_if_not_applied(here)
     with here.ledger() as ledger:
         scope = here.scope(ledger, type_name, country, party, since, until)
         answer = here.tally(ledger, measure, scope)

@@ -99,6 +99,8 @@ def setting(name: str) -> Callable[[F], F]:
 def kind(known: Setting) -> Any:
     if known.choices:
         return click.Choice(known.choices)
+    if isinstance(known.default, float):
+        return click.FloatRange(known.least, known.most)
     return click.IntRange(known.least, known.most) if isinstance(known.default, int) else str
 
 
@@ -108,6 +110,14 @@ def shop(**flags: Value | None) -> Workshop:
 
     named = {k: v for k, v in flags.items() if v is not None}
     return Workshop({**defaults(), **file_settings(), **named})
+
+
+def say_if_not_applied(here: Workshop) -> None:
+    """Where incidents are shown: --min-score, set in the TOML file, leaves none of them out."""
+    if here.min_score:
+        from dateline.show.kept import not_applied
+
+        click.echo(not_applied(here.min_score), err=True)
 
 
 def file_settings() -> dict[str, Value]:

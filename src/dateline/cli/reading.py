@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 @input_options
 @setting("codebook")
 @setting("reader")
+@setting("min_score")
 @setting("largest_page")
 @form_option("table", "jsonl")
 def code(
@@ -52,19 +53,26 @@ def code(
     """
     from dateline import interchange
     from dateline.show import screen, terminal
+    from dateline.show.kept import kept, left_out
     from dateline.workshop import masked
 
     here = shop(**flags)
     talk = talking(here, files, published, outlet, url)
+    hidden = 0
     for read in talk.articles():
         coded = here.code(read.article, read.problems)
+        shown = kept(coded, here.min_score)
+        hidden += (missing := len(coded.reports) - len(shown.reports))
         article = masked(coded)
         if form == "jsonl":
-            row = interchange.coded(article, coded.reports, coded.problems)
+            row = interchange.coded(article, shown.reports, shown.problems)
             click.echo(json.dumps(row, ensure_ascii=False))
         else:
-            screen.show(terminal.article_page(here.book, article, coded.reports))
+            note = left_out(missing, here.min_score) if missing else None
+            screen.show(terminal.article_page(here.book, article, shown.reports, note))
         talk.problems(article, coded.problems)
+    if hidden:
+        click.echo(left_out(hidden, here.min_score), err=True)
     close(talk)
 
 

@@ -10,6 +10,7 @@ import click
 
 from dateline.cli.base import (
     example,
+    say_if_not_applied,
     setting,
     shop,
 )
@@ -30,12 +31,24 @@ if TYPE_CHECKING:
     help="JSON Lines, whole; CSV, one row a figure.",
 )  # fmt: skip
 @click.option("--out", metavar="FILE", help="A file to write; stdout when left out.")
+@setting("min_score")
 @setting("ledger")
 @setting("codebook")
 def export(what: str, form: str, out: str | None, **flags: Value | None) -> None:
-    """Write incidents or reports as JSON Lines or CSV, private names masked."""
+    """Write incidents or reports as JSON Lines or CSV, private names masked.
+
+    --min-score is for reports alone: incidents are made of all reports.
+    """
+    if what == "incidents" and flags["min_score"]:
+        raise BadRequest("--min-score is for reports: incidents are made of all reports")
     here = shop(**flags)
     with here.ledger() as ledger:
+        if what == "incidents":
+            say_if_not_applied(here)
+        elif hidden := here.left_out(ledger):
+            from dateline.show.kept import left_out
+
+            click.echo(left_out(hidden, here.min_score), err=True)
         rows = here.export(ledger, what, form)
         if out is None:
             for row in rows:

@@ -15,6 +15,7 @@ from dateline.cli.base import (
     fail,
     form_option,
     misses_option,
+    say_if_not_applied,
     setting,
     shop,
 )
@@ -229,4 +230,5 @@ def desk(**flags: Value | None) -> None:
         raise BadRequest(
             f"the desk needs more packages: pip install 'dateline[desk]' ({error})"
         ) from error
+    say_if_not_applied(here)
     serve(here, str(here.settings["host"]), int(here.settings["port"]))

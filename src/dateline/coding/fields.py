@@ -83,8 +83,8 @@ def _report(
         id=report_id(article.id, book.family(h.type), h.trigger.start, h.trigger.end, h.ordinal),
         article=article.id,
         type=Field(h.type, Basis.STATED, (trigger,), h.score, h.maker),
-        stage=_told(article, h.stage, trigger, h.stage_words, h),
-        stance=_told(article, h.stance, trigger, h.stance_words, h),
+        stage=_told(article, h.stage, trigger, h.stage_words, h, h.stage_score),
+        stance=_told(article, h.stance, trigger, h.stance_words, h, h.stance_score),
         trigger=trigger,
         mentions=(trigger, *(_quote(article, mark) for mark in h.again)),
         ordinal=h.ordinal,
@@ -111,11 +111,24 @@ def _quote(article: Article, mark: Mark) -> Quote:
     return article.quote(mark.start, mark.end)
 
 
-def _told(article: Article, value: T, trigger: Quote, words: Mark | None, h: Happening) -> Field[T]:
+def _told(
+    article: Article,
+    value: T,
+    trigger: Quote,
+    words: Mark | None,
+    h: Happening,
+    score: float | None,
+) -> Field[T]:
     """Stage or stance: stated where words decide, else read off how the trigger is told."""
+    sure = h.score if score is None else score
     if words is None:
-        return Field(value, Basis.INFERRED, (trigger,), h.score, f"{h.maker}, told plainly")
-    return Field(value, Basis.STATED, (_quote(article, words), trigger), h.score, h.maker)
+        return Field(value, Basis.INFERRED, (trigger,), sure, f"{h.maker}, told plainly")
+    return Field(value, Basis.STATED, (_quote(article, words), trigger), sure, h.maker)
+
+
+def _weighed(field: Field[T], argument: Argument) -> Field[T]:
+    """A value is right where the grammar read the words well and the reader their part."""
+    return replace(field, score=field.score * argument.score)
 
 
 # ---------------------------------------------------------------- when
@@ -135,9 +148,12 @@ def _when(
         if time is None or time.value is None:
             problems.append(_unresolved(article, argument.mark))
         elif not time.value.endswith("/.."):
-            return _dated(article, time), []
+            return _weighed(_dated(article, time), argument), []
         elif time.end <= h.trigger.start:  # "since May 2019, when ..."
-            return _opening(article, time) or absent("no date is told for it"), []
+            opening = _opening(article, time)
+            if opening is None:
+                return absent("no date is told for it"), []
+            return _weighed(opening, argument), []
     return absent("no date is told for it"), problems
 
 
@@ -182,7 +198,8 @@ def _places(article: Article, h: Happening, found: Findings) -> Iterator[Locatio
             continue
         mention = _at(found.places, argument.mark)
         if mention and mention.place:
-            yield Location(PlaceRole(argument.role), placed(article, mention))
+            place = _weighed(placed(article, mention), argument)
+            yield Location(PlaceRole(argument.role), place)
         else:  # the words are kept; where they lie is not known
             quote = _quote(article, argument.mark)
             unknown: Field[Place] = Field(None, Basis.ABSENT, (quote,), 1.0, UNLISTED)
@@ -221,9 +238,9 @@ def _parties(article: Article, h: Happening, found: Findings) -> Iterator[Party]
         )
         yield Party(
             argument.role,
-            _who(article, argument.mark, found),
+            _weighed(_who(article, argument.mark, found), argument),
             argument.stance,
-            Affiliation(_who(article, tie.mark, found), tie.stance) if tie else None,
+            Affiliation(_weighed(_who(article, tie.mark, found), tie), tie.stance) if tie else None,
         )
 
 
@@ -269,19 +286,21 @@ def _at(mentions: Sequence[M], mark: Mark) -> M | None:
 def _counts(article: Article, h: Happening, found: Findings) -> Iterator[Count]:
     since = next((_at(found.times, a.mark) for a in h.arguments if a.role == "since"), None)
     told: list[tuple[str, Amount]] = []
-    tellers: dict[int, Mark | None] = {}
+    tellings: dict[int, Argument] = {}
     for argument in h.arguments:
         amount = _at(found.amounts, argument.mark) if argument.mark.kind == "amount" else None
         if amount and not (amount.low is None and amount.high is None):
             told.append((argument.role, amount))
-            tellers[amount.start] = argument.teller
+            tellings[amount.start] = argument
     seen: set[tuple[str, int | None, int | None, CountKind]] = set()
     for measure, amount in told:
         key = (measure, amount.low, amount.high, amount.kind)
         if amount.rule != REVISED and key not in seen:
             seen.add(key)
-            teller = _teller(article, tellers[amount.start], found)
-            yield _count(article, measure, amount, told, since, teller)
+            argument = tellings[amount.start]
+            teller = _teller(article, argument.teller, found)
+            count = _count(article, measure, amount, told, since, teller)
+            yield replace(count, amount=_weighed(count.amount, argument))
     for argument in h.arguments:
         if argument.mark.kind == "amount" and _at(found.amounts, argument.mark) is None:
             yield _one(article, argument)

@@ -1,7 +1,8 @@
 """The trained reader's files: whole and of one make, or a clear error.
 
 ``reader.json`` names the other files with their hashes; a file that is missing or damaged, or of
-another training, is never worked around.
+another training, is never worked around. A new training names no ``calibration.json`` until
+``training.calibrate`` has fitted one: its scores are the net's own, and no older maps are used.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
 from dateline.codebook import Codebook
+from dateline.model.calibration import calibrated, maps_of
 from dateline.model.documents import asks_for_slots, document_reader
 from dateline.model.encoder import Encoder
 from dateline.model.heads import Heads
 from dateline.model.reader import trained_reader
 from dateline.problems import BadRequest
-from dateline.stages import Reader
+from dateline.stages import Calibrate, Reader
 
 FOLDER = Path(__file__).parent
 FILES = (
@@ -33,6 +35,7 @@ FILES = (
     "fills.onnx",
     "tokenizer.json",
 )
+CALIBRATION = "calibration.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,21 @@ def reader(book: Codebook, folder: Path = FOLDER) -> Reader:
     trained = load(folder)
     make = document_reader if asks_for_slots(book) else trained_reader
     return make(book, trained.encoder, trained.heads, f"reader {trained.fingerprint}")
+
+
+def calibration(book: Codebook, folder: Path = FOLDER) -> Calibrate | None:
+    """What turns the reader's scores into probabilities; null for a reader not yet calibrated, and
+    for codebooks that are read by the heads of slots, whose scores are others."""
+    digest = _card(folder)["sha256"].get(CALIBRATION)
+    if digest is None or asks_for_slots(book):
+        return None
+    maps = maps_of(json.loads(_whole(folder / CALIBRATION, digest)))
+    return lambda report: calibrated(report, maps)
+
+
+def make_of(digests: Mapping[str, str]) -> str:
+    """The fingerprint of files with these hashes: eight letters."""
+    return hashlib.sha256("".join(digests.values()).encode()).hexdigest()[:8]
 
 
 def fingerprint(folder: Path = FOLDER) -> str:

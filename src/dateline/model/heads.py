@@ -66,7 +66,8 @@ class Heads:
         given = {"words": words, "shapes": shapes, "at": at}
         played, ways, ties = self.parts.run(None, given)
         first, second = len(self.stages), len(self.stages) + len(self.stances)
-        return Parts(played, ways[:, :first], ways[:, first:second], ways[:, second:], ties)
+        stages, stances, saliences = map(softmax, np.split(ways, [first, second], axis=1))
+        return Parts(played, stages, stances, saliences, ties)
 
     def slots(self, words: Vectors) -> Vectors:
         """W x 2 slots: whether each word lies in a slot of a template, and whether it begins a

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -66,7 +67,9 @@ class Told:
     mark: Mark
     played: Vectors  # W x R
     stage: Stage
+    stage_score: float
     stance: Stance
+    stance_score: float
     salience: Salience
 
 
@@ -157,7 +160,7 @@ class _Net:
         for k, word in enumerate(at):
             span = view.words[word]
             kind = self._type(view, span, likely[word, 1:])
-            score = round(float(1 - likely[word, 0]), 3)
+            score = _rounded(1 - likely[word, 0])
             words = view.text[span.start : span.end]
             yield Told(
                 int(word),
@@ -166,7 +169,9 @@ class _Net:
                 Mark(MarkKind.TRIGGER, span.start, span.end, words, kind, score, self.maker),
                 parts.played[k],
                 Stage(self.heads.stages[int(parts.stages[k].argmax())]),
+                _rounded(parts.stages[k].max()),
                 Stance(self.heads.stances[int(parts.stances[k].argmax())]),
+                _rounded(parts.stances[k].max()),
                 Salience(self.heads.saliences[int(parts.saliences[k].argmax())]),
             )
 
@@ -193,6 +198,8 @@ class _Net:
                 part_of=_other(k, self._tie(ties, "part_of"), told),
                 score=one.score,
                 maker=self.maker,
+                stage_score=one.stage_score,
+                stance_score=one.stance_score,
             )
 
     def _whose(self, view: View, told: Sequence[Told]) -> list[tuple[Amount, int]]:
@@ -242,7 +249,9 @@ class _Net:
                 span = Span(view.words[first].start, view.words[last - 1].end)
                 words = view.text[span.start : span.end]
                 mark = Mark(MarkKind.TRIGGER, span.start, span.end, words, "instrument")
-            yield Argument(role, mark, self._alleged(played, role, first, last))
+            alleged = self._alleged(played, role, first, last)
+            sure = played[first:last, self.heads.roles.index(role)].mean()
+            yield Argument(role, mark, alleged, score=_rounded(sure))
 
     def _agreed(
         self, view: View, played: Vectors, role: str, likely: Sequence[Argument]
@@ -251,7 +260,7 @@ class _Net:
         for argument in likely:
             sure = argument.role == role and self._sure(view, played, argument.mark.span, role)
             if sure >= PROPOSED:
-                yield argument
+                yield replace(argument, score=_rounded(sure))
 
     def _spans(self, played: Vectors, role: str) -> Iterator[tuple[int, int]]:
         """Runs of words in a role, parted where another party begins."""
@@ -273,7 +282,7 @@ class _Net:
                 continue
             role, sure = self._best(view, played, place, tuple(PlaceRole), likely)
             if sure >= PLAYS:
-                yield Argument(role, place_mark(place))
+                yield Argument(role, place_mark(place), score=_rounded(sure))
         for role in PlaceRole:
             likely_here = played[:, self.heads.roles.index(role)]
             yield from (Argument(role, m) for m in _unlisted(view, likely_here, self.maker))
@@ -285,8 +294,8 @@ class _Net:
             if t.kind is TimeKind.DATE
         ]
         sure = [(p, t) for p, t in rated if p >= PLAYS]
-        for _, time in sorted(sure, key=lambda told: -told[0]):
-            yield Argument("when", time_mark(time))
+        for p, time in sorted(sure, key=lambda told: -told[0]):
+            yield Argument("when", time_mark(time), score=_rounded(p))
 
     def _counts(
         self,
@@ -299,7 +308,7 @@ class _Net:
         for amount in amounts:
             measure, sure = self._best(view, played, amount, measures, likely)
             if sure >= PLAYS:
-                yield Argument(measure, amount_mark(amount))
+                yield Argument(measure, amount_mark(amount), score=_rounded(sure))
         for measure in measures:
             yield from (Argument(measure, m) for m in self._alone(view, played, measure))
 
@@ -314,10 +323,11 @@ class _Net:
             if is_one_person(view.text, words, view.found) and not any(
                 Span(a.start, a.end).overlaps(span) for a in view.found.amounts
             ):
-                kind = CountKind.ADDITION if played[first:last, more].mean() >= PLAYS else None
+                more_told = played[first:last, more].mean() >= PLAYS
                 told = view.text[span.start : span.end]
-                label = kind or CountKind.TOLL
-                yield Mark(MarkKind.AMOUNT, span.start, span.end, told, label, PLAYS, self.maker)
+                label = CountKind.ADDITION if more_told else CountKind.TOLL
+                sure = _rounded(float(likely[first:last].max()))
+                yield Mark(MarkKind.AMOUNT, span.start, span.end, told, label, sure, self.maker)
 
     def _best(
         self,
@@ -341,6 +351,11 @@ class _Net:
     def _sure(self, view: View, played: Vectors, span: Span, role: str) -> float:
         here = view.index(span)
         return float(played[here, self.heads.roles.index(role)].mean()) if here else 0.0
+
+
+def _rounded(likely: float | np.floating[Any]) -> float:
+    """A score as reports carry it; what the rules agree to may have passed 1."""
+    return min(round(float(likely), 3), 1.0)
 
 
 def _telling(view: View, first: int, likely: Vectors) -> Iterator[int]:

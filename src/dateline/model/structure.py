@@ -32,6 +32,7 @@ from dateline.rules.words import DETERMINERS
 
 PARTIES = frozenset([MarkKind.PARTY, MarkKind.PERSON])
 NOT_TIED = frozenset(["affiliation", "source"])
+UNMARKED = 0.5
 
 
 def laid_out(
@@ -39,6 +40,7 @@ def laid_out(
 ) -> tuple[Happening, ...]:
     """The happenings with what their sentences make plain; those of none of them as they are."""
     scenes = tuple(scenes)
+    marked = frozenset(a.mark.span for h in told for a in h.arguments)
     told = _parts_at_home(told, scenes)
     placed = frozenset(a.mark.span for h in told for a in h.arguments if _is_figure(a))
     done: list[Happening] = []
@@ -53,7 +55,15 @@ def laid_out(
         done = _with_scene(done, fresh, scene, placed, book)
     spans = [Span(s.sentence.start, s.sentence.end) for s in scenes]
     bare = (h for h in told if not any(h.trigger.span.overlaps(s) for s in spans))
-    return (*done, *bare)
+    return (*(_less_sure(h, marked) for h in done), *bare)
+
+
+def _less_sure(happening: Happening, marked: frozenset[Span]) -> Happening:
+    """What the net did not mark itself is scored like what it only just marks."""
+    arguments = (
+        a if a.mark.span in marked else replace(a, score=UNMARKED) for a in happening.arguments
+    )
+    return replace(happening, arguments=tuple(arguments))
 
 
 def _with_scene(

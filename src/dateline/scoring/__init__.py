@@ -1,6 +1,12 @@
 """How well two tellings of one text agree: a reader's with the marks, or two markers'. Pure."""
 
 from dateline.scoring.alpha import krippendorff as krippendorff
+from dateline.scoring.claims import FIELD_KINDS as FIELD_KINDS
+from dateline.scoring.claims import REPORT as REPORT
+from dateline.scoring.claims import Claim as Claim
+from dateline.scoring.claims import bins as bins
+from dateline.scoring.claims import calibration_error as calibration_error
+from dateline.scoring.claims import claims as claims
 from dateline.scoring.happening import Happening as Happening
 from dateline.scoring.happening import marked as marked
 from dateline.scoring.happening import reported as reported

@@ -252,16 +252,20 @@ def _roles(gold: Iterable[Played], made: Iterable[Played]) -> Ratio:
 
 
 def _spans(gold: Iterable[Span], made: Iterable[Span]) -> Ratio:
-    """Words that overlap are right, one to one."""
-    told, free = sorted(set(gold)), sorted(set(made))
-    done = len(free)
-    right = 0
-    for span in told:
+    told, done = set(gold), set(made)
+    return Ratio(len(matched(told, done)), len(told), len(done))
+
+
+def matched(gold: Iterable[Span], made: Iterable[Span]) -> frozenset[Span]:
+    """The made words that are right: they overlap words of gold, one to one."""
+    free = sorted(set(made))
+    right: set[Span] = set()
+    for span in sorted(set(gold)):
         match = next((f for f in free if f.overlaps(span)), None)
         if match is not None:
             free.remove(match)
-            right += 1
-    return Ratio(right, len(told), done)
+            right.add(match)
+    return frozenset(right)
 
 
 def _links(gold: Sequence[Happening], made: Sequence[Happening], found: Mapping[int, int]) -> Ratio:

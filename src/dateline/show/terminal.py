@@ -104,13 +104,16 @@ def article_head(article: Article) -> RenderableType:
     return Group(title, text(one_line(told), QUIET))
 
 
-def article_page(book: Codebook, article: Article, reports: Iterable[Report]) -> RenderableType:
-    """What ``dateline code`` shows: each report with the words that told it."""
+def article_page(
+    book: Codebook, article: Article, reports: Iterable[Report], note: str | None = None
+) -> RenderableType:
+    """What ``dateline code`` shows: each report with the words that told it. ``note`` says what is
+    not shown."""
     told = tuple(reports)
     blocks: list[RenderableType] = [article_head(article), Text()]
     blocks += [block for r in told for block in (report_block(book, r), Text())]
-    if not told:
-        words = "No happening of the codebook was found in it."
+    if note or not told:
+        words = f"{note}." if note else "No happening of the codebook was found in it."
         blocks += [indented(text(words, QUIET), 2), Text()]
     return Group(*blocks)
 
