@@ -8,6 +8,7 @@ that acted. It is inferred, never stated.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -158,7 +159,18 @@ def _announced(
     lead = _only_place(found, dateline.end if dateline else body, _first_stop(article.text, body))
     if lead and _told_beside(article, lead, report, reports):
         lead = None
-    return (lead, "first sentence") if lead else (dateline, "dateline")
+    if lead:
+        return lead, "first sentence"
+    return (dateline, "dateline") if dateline else (_city_of(found), "story")
+
+
+def _city_of(found: Findings) -> PlaceMention | None:
+    """The first mention of the city that a story names more often than any other."""
+    cities = [p for p in found.places if p.place and p.place.precision is Precision.CITY]
+    told = Counter(p.place.name for p in cities if p.place).most_common(2)
+    if not told or (len(told) == 2 and told[0][1] == told[1][1]):
+        return None
+    return next(p for p in cities if p.place and p.place.name == told[0][0])
 
 
 def _dateline_place(article: Article, found: Findings, body: int) -> PlaceMention | None:
