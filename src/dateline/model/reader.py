@@ -51,6 +51,7 @@ from dateline.stages import Findings, Reader
 TELLS = 0.5  # the probability from which a word tells a happening
 UNSURE = 0.5  # of a place that only the net sees
 PLAYS = 0.5  # from which a word plays a part
+TIMED = 0.35  # from which a time is that of a happening: few others compete with it
 SAME = 0.5
 CLEAR = 1500  # code points of a sentence that the rules can take apart; a longer one is a list
 TIED = 0.5
@@ -293,7 +294,7 @@ class _Net:
             for t in view.found.times
             if t.kind is TimeKind.DATE
         ]
-        sure = [(p, t) for p, t in rated if p >= PLAYS]
+        sure = [(p, t) for p, t in rated if p >= TIMED]
         for p, time in sorted(sure, key=lambda told: -told[0]):
             yield Argument("when", time_mark(time), score=_rounded(p))
 
