@@ -149,7 +149,7 @@ def test_old_news_is_told_in_the_slots_it_was_asked_for() -> None:
     assert bombing.type.value == "bombing"
     assert told["physical_target"] == "BANCO DE LIMA"
     assert told["perpetrator_organisation"] == "SHINING PATH"
-    assert told["human_target"] == "GUARDS"
+    assert told["human_target"].endswith("GUARDS")
 
 
 @pytest.fixture

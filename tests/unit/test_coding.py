@@ -16,6 +16,7 @@ from dateline.records import (
     Basis,
     Bounds,
     CountKind,
+    Field,
     Happening,
     Mark,
     MarkKind,
@@ -277,3 +278,27 @@ def test_what_lies_weeks_back_is_background() -> None:
 def test_the_publication_date_is_never_the_day_of_a_happening_by_itself() -> None:
     for report in coded("Police arrested two men in Lyon. A bomb exploded in Kano.").reports:
         assert report.when.basis is Basis.ABSENT
+
+
+def test_a_total_does_not_open_after_its_day_of_publication() -> None:
+    one = replace(
+        article("Police have arrested 12 men since January 2020, they said."),
+        published=Field("2019-03-22", Basis.ASSUMED, (), 1.0, "test"),
+    )
+    since, amount = mark(one, "January 2020", MarkKind.TIME), mark(one, "12", MarkKind.AMOUNT)
+    found = Findings(
+        times=(
+            TimeExpression(
+                since.start, since.end, since.words, TimeKind.DATE, "2020-01", None, "test"
+            ),
+        ),
+        amounts=(Amount(amount.start, amount.end, "12", 12, 12, CountKind.RUNNING_TOTAL, "test"),),
+    )
+    told = Happening(
+        mark(one, "arrested", MarkKind.TRIGGER),
+        "arrest",
+        arguments=(Argument("detained", amount), Argument("since", since)),
+    )
+    (report,), _ = code(one, Reading(happenings=(told,)), found, shop().book)
+    assert report.counts[0].since is None
+    assert report.when.value is None

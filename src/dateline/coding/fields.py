@@ -362,11 +362,13 @@ def _is_part(measure: str, amount: Amount, told: Sequence[tuple[str, Amount]]) -
 
 
 def _opening(article: Article, since: TimeExpression) -> Field[str] | None:
-    """The date a window opens with: the beginning of "since June 1" or of "this year"."""
-    if since.value is None:
+    """The date a window opens with: the beginning of "since June 1" or of "this year". What is
+    still to come has opened none."""
+    begin = since.value.partition("/")[0] if since.value else None
+    first = bounds(begin)[0] if begin and begin != ".." else None
+    if begin is None or (first and article.published_day and first > article.published_day):
         return None
-    field = _dated(article, since)
-    return replace(field, value=since.value.partition("/")[0])
+    return replace(_dated(article, since), value=begin)
 
 
 def _until_publication(article: Article) -> Field[str] | None:

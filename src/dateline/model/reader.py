@@ -48,9 +48,11 @@ from dateline.rules.reader import READ, rules_reader
 from dateline.rules.scene import amount_mark, place_mark, scene_of, time_mark
 from dateline.stages import Findings, Reader
 
-TELLS = 0.5  # the probability from which a word tells a happening
+TELLS = 0.7  # the probability from which a word tells a happening (set on the texts kept back)
+HINTED = 0.05  # from which it does where the rules see one too
 UNSURE = 0.5  # of a place that only the net sees
 PLAYS = 0.5  # from which a word plays a part
+TIME_PROPOSED = 0.25  # a time that the rules propose too
 TIMED = 0.35  # from which a time is that of a happening: few others compete with it
 SAME = 0.5
 CLEAR = 1500  # code points of a sentence that the rules can take apart; a longer one is a list
@@ -161,7 +163,7 @@ class _Net:
         for k, word in enumerate(at):
             span = view.words[word]
             kind = self._type(view, span, likely[word, 1:])
-            score = _rounded(1 - likely[word, 0])
+            score = self._score(view, span, float(1 - likely[word, 0]))
             words = view.text[span.start : span.end]
             yield Told(
                 int(word),
@@ -175,6 +177,11 @@ class _Net:
                 _rounded(parts.stances[k].max()),
                 Salience(self.heads.saliences[int(parts.saliences[k].argmax())]),
             )
+
+    def _score(self, view: View, span: Span, likely: float) -> float:
+        """What the rules see too is surer: half of what the net leaves open."""
+        advised = view.proposals.within(span.start, span.end).happenings
+        return _rounded(likely + (1 - likely) / 2 if advised else likely)
 
     def _type(self, view: View, span: Span, likely: Vectors) -> str:
         """The likeliest type; one that the rules propose needs to be less likely."""
@@ -290,7 +297,7 @@ class _Net:
 
     def _times(self, view: View, played: Vectors, likely: Sequence[Argument]) -> Iterator[Argument]:
         rated = [
-            (self._best(view, played, t, ("when",), likely)[1], t)
+            (self._best(view, played, t, ("when",), likely, TIME_PROPOSED)[1], t)
             for t in view.found.times
             if t.kind is TimeKind.DATE
         ]
@@ -337,14 +344,15 @@ class _Net:
         mention: PlaceMention | TimeExpression | Amount,
         roles: Sequence[str],
         likely: Sequence[Argument] = (),
+        least: float | None = None,
     ) -> tuple[str, float]:
         """The likeliest of the roles, over the mention's words. One that the rules propose too is
-        as sure at ``PROPOSED`` as another at ``PLAYS``."""
+        as sure at ``least`` (``PROPOSED``) as another at ``PLAYS``."""
+        ahead = PLAYS - (PROPOSED if least is None else least)
         span = Span(mention.start, mention.end)
         told = {"when" if role == "since" else role for role in proposed(likely, span)}
         rated = [
-            (self._sure(view, played, span, r) + (PLAYS - PROPOSED if r in told else 0.0), r)
-            for r in roles
+            (self._sure(view, played, span, r) + (ahead if r in told else 0.0), r) for r in roles
         ]
         sure, role = max(rated, key=lambda one: one[0], default=(0.0, ""))
         return role, sure
@@ -367,7 +375,7 @@ def _telling(view: View, first: int, likely: Vectors) -> Iterator[int]:
     for span in view.proposals.triggers():
         here = [i for i in view.index(span) if i >= first]
         best = max(here, key=lambda i: float(likely[i]), default=None)
-        if best is not None and not sure & set(here) and likely[best] >= PROPOSED:
+        if best is not None and not sure & set(here) and likely[best] >= HINTED:
             yield best
 
 
