@@ -28,6 +28,7 @@ from dateline.records import (
     Party,
     PartyKind,
     Place,
+    Quote,
     RelationKind,
     Report,
     Scope,
@@ -512,3 +513,25 @@ def test_without_a_total_no_total_is_counted(
     found = ask(measure, scope, *bare)
     assert found.unexplained is None
     assert all(t.kind is not CountKind.RUNNING_TOTAL for t in found.terms)
+
+
+def quoted(n: int, at: int, source: str | None = None) -> Count:
+    quote = Quote("a", at, at + 1, "x")
+    return replace(count(n), amount=Field(Bounds(n, n), Basis.STATED, (quote,)), source=source)
+
+
+@pytest.mark.parametrize(
+    ("counts", "history"),
+    [
+        ((quoted(21, 0), quoted(3, 50)), []),  # some of the 21
+        ((quoted(3, 0), quoted(21, 50)), [Bounds(3, 3)]),  # the first figure is no part
+        ((quoted(21, 0), quoted(3, 50, "a rebel")), [Bounds(3, 3)]),  # another's word
+        ((quoted(21, 0), quoted(18, 50)), [Bounds(18, 18)]),  # too many to be a few of them
+    ],
+)
+def test_a_few_told_further_down_are_some_of_the_toll(
+    counts: tuple[Count, ...], history: list[Bounds]
+) -> None:
+    found = only(figures([told("a", "2024-05-01", *counts), told("b", "2024-05-02", count(21))]))
+    assert found.value == Bounds(21, 21)
+    assert [s.value for s in found.series if s.value != found.value] == history

@@ -87,8 +87,25 @@ def _all_said(told: Iterable[Coded], sources: Mapping[str, str]) -> Iterator[tup
     for key in sorted(once):
         article, report = once[key]
         for count in dict.fromkeys(report.counts):
-            if count.amount.value is not None:
+            if count.amount.value is not None and not _is_a_few_of(count, report):
                 yield _ask(count, report), _said(count, report, article, sources)
+
+
+def _is_a_few_of(count: Count, report: Report) -> bool:
+    """In "21 were killed ... three died on the road" the three are some of the 21, as long as
+    nobody is named who holds another figure."""
+    own = count.amount.value
+    if count.kind is not CountKind.TOLL or own is None or not own.exact:
+        return False
+    return any(
+        c.kind is CountKind.TOLL
+        and (c.measure, c.whom, c.source) == (count.measure, count.whom, count.source)
+        and c.amount.value is not None
+        and c.amount.quotes[0].start < count.amount.quotes[0].start
+        and 2 * low(own) <= low(c.amount.value)
+        for c in report.counts
+        if c.amount.quotes and count.amount.quotes
+    )
 
 
 def _ask(count: Count, report: Report) -> Ask:
