@@ -1,7 +1,7 @@
 """How well a reader tells happenings: real news, our own passages, MUC-4, the shootings registry.
 
     python -m benchmarks.reader [news|passages|muc4|gva ...] [--reader rules]
-                               [--shared DIR] [--json FILE]
+                               [--shared DIR] [--json FILE] [--pin]
 
 Figures stand beside the targets of the trained reader. The passages need nothing else; the others
 need the folder ``shared`` with its data and measures, and are left out, with a line that says so,
@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from benchmarks.parts import Figure
 from evaluation import gva as registry
@@ -33,6 +34,8 @@ from dateline.show.scores import happening_interval
 from dateline.workshop import Workshop, workshop
 
 HERE = Path(__file__).parent
+FLOORS = HERE / "reader_floors.json"
+SLACK = 0.01  # what another processor's rounding may make of the same net
 NEWS = HERE.parent / "evaluation" / "news" / "settled.jsonl"
 NEWS_FIELDS = {
     "when": 0.80,
@@ -174,22 +177,41 @@ PARTS: dict[str, Callable[[Path | None, str], Iterator[Figure]]] = {
 }
 
 
+def floors() -> dict[str, Any]:
+    """What the shipped reader has reached, and which reader that was."""
+    told: dict[str, Any] = json.loads(FLOORS.read_text("utf-8"))
+    return told
+
+
+def pin(reader: str, seen: dict[str, float]) -> None:
+    name = workshop(reader=reader).reader_name
+    before = floors() if FLOORS.exists() else {}
+    kept = before["floors"] if before.get("reader") == name else {}
+    told = {"reader": name, "floors": dict(sorted((kept | seen).items()))}
+    FLOORS.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="all by default")
     parser.add_argument("--reader", default=str(defaults()["reader"]))
     parser.add_argument("--shared", type=Path, default=HERE.parents[1] / "shared")
     parser.add_argument("--json", type=Path, help="write the figures here too")
+    parser.add_argument("--pin", action="store_true", help="make these figures the floors")
     asked = parser.parse_args()
     shared = asked.shared if asked.shared.is_dir() else None
     if shared is None:
         print(f"{asked.shared} is not there: only the project's own passages are scored")
     print(f"{'figure':54s}{'seen':>9s}{'target':>9s}")
-    figures = []
+    figures: list[dict[str, Any]] = []
+    seen: dict[str, float] = {}
     for name in asked.parts or PARTS:
         for figure in PARTS[name](shared, asked.reader):
             print(figure.line(), flush=True)
+            seen[figure.name] = round(figure.value, 4)
             figures.append({"name": figure.name, "value": figure.value, "target": figure.target})
+    if asked.pin:
+        pin(asked.reader, seen)
     if asked.json:
         asked.json.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from benchmarks import parts
+from benchmarks import parts, reader
+
+from dateline.workshop import workshop
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 OWN = ("times", "amounts")
@@ -41,3 +43,19 @@ def test_the_shared_corpora_are_read_as_well_as_before() -> None:
     told = parts.floors()["fingerprints"]
     assert told["shared"] == parts.fingerprints(SHARED)["shared"], "other corpora: pin anew"
     assert not fallen(ALL, SHARED)
+
+
+def test_the_readers_floors_are_of_the_reader_that_is_shipped() -> None:
+    pinned = reader.floors()["reader"]
+    assert pinned == workshop().reader_name, "another net: python -m benchmarks.reader --pin"
+
+
+@pytest.mark.slow
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is not beside this checkout")
+@pytest.mark.parametrize("part", ["news", "passages", "muc4"])
+def test_the_reader_reads_as_well_as_before(part: str) -> None:
+    floors = reader.floors()["floors"]
+    figures = list(reader.PARTS[part](SHARED, "trained"))
+    assert figures
+    assert [f.line() for f in figures if f.value < floors[f.name] - reader.SLACK] == []

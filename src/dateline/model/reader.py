@@ -273,7 +273,7 @@ class _Net:
     def _spans(self, played: Vectors, role: str) -> Iterator[tuple[int, int]]:
         """Runs of words in a role, parted where another party begins."""
         begun = played[:, self.heads.roles.index(f"{role}:start")]
-        return runs(played[:, self.heads.roles.index(role)], begun)
+        return runs(played[:, self.heads.roles.index(role)], begun, PLAYS)
 
     def _alleged(self, played: Vectors, role: str, first: int, last: int) -> Stance:
         name = f"{role}:alleged"
@@ -325,7 +325,7 @@ class _Net:
         whether one more is meant."""
         more = self.heads.roles.index(f"kind:{CountKind.ADDITION}")
         likely = played[:, self.heads.roles.index(measure)]
-        for first, last in runs(likely, np.zeros_like(likely)):
+        for first, last in runs(likely, np.zeros_like(likely), PLAYS):
             words = view.words[first:last]
             span = Span(words[0].start, words[-1].end)
             if is_one_person(view.text, words, view.found) and not any(
@@ -402,7 +402,7 @@ def _unlisted(view: View, likely: Vectors, maker: str) -> Iterator[Mark]:
     found = view.found
     mentions = (found.places, found.parties, found.persons, found.times, found.amounts)
     known = [Span(m.start, m.end) for kind in mentions for m in kind]
-    for first, last in runs(likely, np.zeros_like(likely)):
+    for first, last in runs(likely, np.zeros_like(likely), PLAYS):
         words = view.words[first:last]
         while words and not view.text[words[0].start].isupper():
             words = words[1:]
