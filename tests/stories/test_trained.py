@@ -124,6 +124,23 @@ wildlife = "Crimes against wild animals."
 """
 
 
+def test_who_is_blamed_has_not_been_told_to_have_done_it(shop: Workshop) -> None:
+    found = read(
+        shop,
+        "Gunmen attacked a clinic near Gao on Monday and killed four people, the governor said."
+        " No group has claimed the attack. Residents blamed Boko Haram.",
+    )
+    stances = {
+        p.stance
+        for r in found
+        if r.type.value != "accusation"
+        for p in r.parties
+        if p.role == "agent" and p.who.value and p.who.value.entity == "BOKO-HARAM"
+    }
+    assert stances <= {Stance.ALLEGED}
+    assert any(r.type.value == "accusation" for r in found)
+
+
 def test_a_codebook_of_ones_own_is_read_by_its_words(tmp_path: Path) -> None:
     (tmp_path / "codebook.toml").write_text(OWN, "utf-8")
     (tmp_path / "poaching.md").write_text(POACHING, "utf-8")

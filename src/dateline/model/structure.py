@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.codebook import Codebook
-from dateline.records import Amount, Argument, CountKind, Happening, MarkKind, Span
+from dateline.records import Amount, Argument, CountKind, Happening, MarkKind, Span, Stance
 from dateline.rules.figures import (
     figures_of,
     measure_of,
@@ -31,6 +31,7 @@ from dateline.rules.triggers import Trigger, triggers_of
 from dateline.rules.words import DETERMINERS
 
 PARTIES = frozenset([MarkKind.PARTY, MarkKind.PERSON])
+ACCUSING = frozenset(["accusation", "charge"])
 NOT_TIED = frozenset(["affiliation", "source"])
 UNMARKED = 0.5
 
@@ -55,7 +56,29 @@ def laid_out(
         done = _with_scene(done, fresh, scene, placed, book)
     spans = [Span(s.sentence.start, s.sentence.end) for s in scenes]
     bare = (h for h in told if not any(h.trigger.span.overlaps(s) for s in spans))
-    return (*(_less_sure(h, marked) for h in done), *bare)
+    return _suspected((*(_less_sure(h, marked) for h in done), *bare))
+
+
+def _suspected(told: Sequence[Happening]) -> tuple[Happening, ...]:
+    """Who is accused of a deed has not been told to have done it: "residents blamed the front"."""
+    accused = [
+        a.mark.span
+        for h in told
+        if h.type in ACCUSING
+        for a in h.arguments
+        if a.role == "target" and a.mark.kind in PARTIES
+    ]
+    return tuple(h if h.type in ACCUSING else _in_doubt(h, accused) for h in told)
+
+
+def _in_doubt(happening: Happening, accused: Sequence[Span]) -> Happening:
+    arguments = (
+        replace(a, stance=Stance.ALLEGED)
+        if a.role == "agent" and any(a.mark.span.overlaps(s) for s in accused)
+        else a
+        for a in happening.arguments
+    )
+    return replace(happening, arguments=tuple(arguments))
 
 
 def _less_sure(happening: Happening, marked: frozenset[Span]) -> Happening:
