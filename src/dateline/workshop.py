@@ -103,7 +103,7 @@ class Workshop:
             return None
         from dateline.model.files import calibration
 
-        return calibration(self.book)
+        return calibration(self.plain_book)
 
     @property
     def reader_name(self) -> str:
@@ -244,7 +244,7 @@ class Workshop:
             return
         coded = article_named(ledger, name)
         if coded is not None:
-            yield terminal.article_page(self.book, masked(coded), coded.reports)
+            yield terminal.article_page(self.plain_book, masked(coded), coded.reports)
             return
         yield from self._reports(ledger, [report_named(ledger, name)])
 

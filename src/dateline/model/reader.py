@@ -7,7 +7,7 @@ worth stays with the grammars: a date, a place or a figure is taken only where a
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -93,7 +93,8 @@ class View:
 
 def trained_reader(book: Codebook, encoder: Encoder, heads: Heads, maker: str) -> Reader:
     """A reader for a codebook whose types the net knows."""
-    net = _Net(book, encoder, heads, maker, lexicon_of(book), tuple(sorted(book.types)))
+    columns = {role: n for n, role in enumerate(heads.roles)}
+    net = _Net(book, encoder, heads, maker, lexicon_of(book), tuple(sorted(book.types)), columns)
     rules = rules_reader(book)
 
     def read(article: Article, sentences: Sequence[Sentence], found: Findings) -> Reading:
@@ -121,6 +122,7 @@ class _Net:
     maker: str
     lexicon: Lexicon
     types: tuple[str, ...]
+    columns: Mapping[str, int]  # of each role in what the head says
 
     def read(
         self, text: str, window: Window, found: Findings, proposals: Proposals, shouted: bool
@@ -258,7 +260,7 @@ class _Net:
                 words = view.text[span.start : span.end]
                 mark = Mark(MarkKind.TRIGGER, span.start, span.end, words, "instrument")
             alleged = self._alleged(played, role, first, last)
-            sure = played[first:last, self.heads.roles.index(role)].mean()
+            sure = played[first:last, self.columns[role]].mean()
             yield Argument(role, mark, alleged, score=_rounded(sure))
 
     def _agreed(
@@ -272,14 +274,14 @@ class _Net:
 
     def _spans(self, played: Vectors, role: str) -> Iterator[tuple[int, int]]:
         """Runs of words in a role, parted where another party begins."""
-        begun = played[:, self.heads.roles.index(f"{role}:start")]
-        return runs(played[:, self.heads.roles.index(role)], begun, PLAYS)
+        begun = played[:, self.columns[f"{role}:start"]]
+        return runs(played[:, self.columns[role]], begun, PLAYS)
 
     def _alleged(self, played: Vectors, role: str, first: int, last: int) -> Stance:
         name = f"{role}:alleged"
         if name not in self.heads.roles:
             return Stance.ASSERTED
-        likely = float(played[first:last, self.heads.roles.index(name)].mean())
+        likely = float(played[first:last, self.columns[name]].mean())
         return Stance.ALLEGED if likely >= PLAYS else Stance.ASSERTED
 
     def _places(
@@ -292,7 +294,7 @@ class _Net:
             if sure >= PLAYS:
                 yield Argument(role, place_mark(place), score=_rounded(sure))
         for role in PlaceRole:
-            likely_here = played[:, self.heads.roles.index(role)]
+            likely_here = played[:, self.columns[role]]
             yield from (Argument(role, m) for m in _unlisted(view, likely_here, self.maker))
 
     def _times(self, view: View, played: Vectors, likely: Sequence[Argument]) -> Iterator[Argument]:
@@ -323,8 +325,8 @@ class _Net:
     def _alone(self, view: View, played: Vectors, measure: str) -> Iterator[Mark]:
         """Persons who are counted without a number: "Ada Park, 24, died". The mark's label says
         whether one more is meant."""
-        more = self.heads.roles.index(f"kind:{CountKind.ADDITION}")
-        likely = played[:, self.heads.roles.index(measure)]
+        more = self.columns[f"kind:{CountKind.ADDITION}"]
+        likely = played[:, self.columns[measure]]
         for first, last in runs(likely, np.zeros_like(likely), PLAYS):
             words = view.words[first:last]
             span = Span(words[0].start, words[-1].end)
@@ -351,15 +353,17 @@ class _Net:
         ahead = PLAYS - (PROPOSED if least is None else least)
         span = Span(mention.start, mention.end)
         told = {"when" if role == "since" else role for role in proposed(likely, span)}
-        rated = [
-            (self._sure(view, played, span, r) + (ahead if r in told else 0.0), r) for r in roles
-        ]
+        here = view.index(span)
+        if not here:
+            return "", 0.0
+        sums = played[here.start : here.stop].mean(axis=0)
+        rated = [(float(sums[self.columns[r]]) + (ahead if r in told else 0.0), r) for r in roles]
         sure, role = max(rated, key=lambda one: one[0], default=(0.0, ""))
         return role, sure
 
     def _sure(self, view: View, played: Vectors, span: Span, role: str) -> float:
         here = view.index(span)
-        return float(played[here, self.heads.roles.index(role)].mean()) if here else 0.0
+        return float(played[here, self.columns[role]].mean()) if here else 0.0
 
 
 def _rounded(likely: float | np.floating[Any]) -> float:
