@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -51,12 +51,16 @@ def marked_ids() -> frozenset[str]:
 
 
 def write(shared: Path, out: Path) -> None:
-    rows = texts(shared, marked_ids())
+    write_rows(texts(shared, marked_ids()), out)
+
+
+def write_rows(rows: Iterable[Row], out: Path) -> None:
     out.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), "utf-8")
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+def write_as_asked(page: str | None, write: Callable[[Path, Path], None]) -> None:
+    """The command of a page that writes texts from ``--shared`` to ``--out``."""
+    parser = argparse.ArgumentParser(description=(page or "").splitlines()[0])
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args()
@@ -64,4 +68,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    write_as_asked(__doc__, write)

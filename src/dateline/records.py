@@ -368,7 +368,6 @@ class Happening:
     arguments: tuple[Argument, ...] = ()
     about: Mark | None = None  # the trigger of the happening this one is about
     part_of: Mark | None = None
-    again: tuple[Mark, ...] = ()  # later words that tell it once more: "the attack"
     ordinal: int = 0
     stage_words: Mark | None = None  # the words that decide the stage, where there are any
     stance_words: Mark | None = None

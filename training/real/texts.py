@@ -11,7 +11,6 @@ set apart and the others follow with a space between. No text of evaluation/news
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import re
@@ -19,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from evaluation.news.texts import laid_out, text_of
+from evaluation.news.texts import laid_out, text_of, write_as_asked, write_rows
 
 Row = dict[str, Any]
 HERE = Path(__file__).parent
@@ -80,17 +79,8 @@ def texts(shared: Path) -> Iterator[Row]:
 
 
 def write(shared: Path, out: Path) -> None:
-    rows = texts(shared)
-    out.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), "utf-8")
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    asked = parser.parse_args()
-    write(asked.shared, asked.out)
+    write_rows(texts(shared), out)
 
 
 if __name__ == "__main__":
-    main()
+    write_as_asked(__doc__, write)

@@ -86,7 +86,7 @@ def _report(
         stage=_told(article, h.stage, trigger, h.stage_words, h, h.stage_score),
         stance=_told(article, h.stance, trigger, h.stance_words, h, h.stance_score),
         trigger=trigger,
-        mentions=(trigger, *(_quote(article, mark) for mark in h.again)),
+        mentions=(trigger,),
         ordinal=h.ordinal,
         when=when,
         where=_where(places),

@@ -10,7 +10,7 @@ from dateline.model.heads import Heads
 from dateline.model.parties import party_mark
 from dateline.model.slots import Document, Read, Template, document
 from dateline.model.windows import windows
-from dateline.model.words import shapes_of, words_of
+from dateline.model.words import words_of
 from dateline.records import (
     Argument,
     Article,
@@ -60,15 +60,10 @@ def _read(article: Article, sentences: Sequence[Sentence], encoder: Encoder) -> 
     before = 0
     own = [s for s in sentences if s.section in READ]
     for window in windows(article.text, own):
-        words, first = window.words, window.first
-        before -= first
-        while words:  # what is beyond the encoder's reach is read by itself
-            strings = [article.text[w.start : w.end] for w in words]
-            vectors, reach = encoder.vectors(strings, shapes_of(strings, untold=True))
-            if not reach:
-                break
-            yield Read(words[:reach], vectors, first, before)
-            words, first, before = words[reach:], max(first - reach, 0), before + reach
+        before -= window.first
+        for stretch in encoder.stretches(article.text, window, untold=True):
+            yield Read(stretch.words, stretch.vectors, stretch.first, before)
+            before += len(stretch.words)
 
 
 def document_reader(book: Codebook, encoder: Encoder, heads: Heads, maker: str) -> Reader:

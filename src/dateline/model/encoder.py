@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from onnxruntime import InferenceSession
 from tokenizers import Tokenizer
 
 from dateline.model.heads import Places, Vectors
-from dateline.model.words import PADDING
+from dateline.model.windows import Window
+from dateline.model.words import PADDING, shapes_of
+from dateline.records import Span
 
 PIECES = 510  # the encoder's places, less the two that frame a text
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """As many words of a window as the encoder takes at once, with their shapes and vectors;
+    happenings are looked for from ``first`` on."""
+
+    words: tuple[Span, ...]
+    strings: list[str]
+    shapes: list[int]
+    vectors: Vectors
+    first: int
 
 
 class Encoder:
@@ -20,6 +35,19 @@ class Encoder:
     def __init__(self, session: InferenceSession, tokenizer: Tokenizer) -> None:
         self._session = session
         self._tokenizer = tokenizer
+
+    def stretches(self, text: str, window: Window, untold: bool) -> Iterator[Stretch]:
+        """A window in one stretch, or in several where it is beyond the encoder's reach.
+        ``untold``: letter case tells nothing here."""
+        words, first = window.words, window.first
+        while words:
+            strings = [text[w.start : w.end] for w in words]
+            shapes = shapes_of(strings, untold)
+            vectors, reach = self.vectors(strings, shapes)
+            if not reach:
+                return
+            yield Stretch(words[:reach], strings[:reach], shapes[:reach], vectors, first)
+            words, first = words[reach:], max(first - reach, 0)
 
     def vectors(self, words: Sequence[str], shapes: Sequence[int]) -> tuple[Vectors, int]:
         """One vector a word (the mean of its pieces), and how many words were read: what lies

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from dateline.codebook import Codebook
-from dateline.model.encoder import Encoder
+from dateline.model.encoder import Encoder, Stretch
 from dateline.model.heads import Heads, Parts, Places, Vectors
 from dateline.model.lexical import matches
 from dateline.model.parties import is_one_person, names_somebody, party_mark
@@ -22,7 +22,7 @@ from dateline.model.proposals import PROPOSED, Proposals, proposed
 from dateline.model.slots import runs
 from dateline.model.structure import laid_out
 from dateline.model.windows import Window, windows
-from dateline.model.words import is_shouted, shapes_of
+from dateline.model.words import is_shouted
 from dateline.records import (
     Amount,
     Argument,
@@ -52,7 +52,6 @@ TELLS = 0.7  # the probability from which a word tells a happening (set on the t
 HINTED = 0.05  # from which it does where the rules see one too
 UNSURE = 0.5  # of a place that only the net sees
 PLAYS = 0.5  # from which a word plays a part
-TIME_PROPOSED = 0.25  # a time that the rules propose too
 TIMED = 0.35  # from which a time is that of a happening: few others compete with it
 SAME = 0.5
 CLEAR = 1500  # code points of a sentence that the rules can take apart; a longer one is a list
@@ -127,32 +126,19 @@ class _Net:
     def read(
         self, text: str, window: Window, found: Findings, proposals: Proposals, shouted: bool
     ) -> Iterator[tuple[list[Happening], list[tuple[Mark, Mark]]]]:
-        """The happenings of a window, and which triggers tell the same; what is beyond the
-        encoder's reach is read by itself."""
-        strings = [text[w.start : w.end] for w in window.words]
-        shapes = shapes_of(strings, shouted)
-        vectors, reach = self.encoder.vectors(strings, shapes)
-        rest = Window(window.words[reach:], max(window.first - reach, 0))
-        words = window.words[:reach]
-        if words:
-            span = words[0].start, words[-1].end
-            view = View(text, words, found.within(*span), proposals.within(*span))
-            yield self._read(view, window.first, strings[:reach], shapes[:reach], vectors)
-        if reach and rest.words:
-            yield from self.read(text, rest, found, proposals, shouted)
+        """The happenings of a window, and which triggers tell the same."""
+        for stretch in self.encoder.stretches(text, window, shouted):
+            span = stretch.words[0].start, stretch.words[-1].end
+            view = View(text, stretch.words, found.within(*span), proposals.within(*span))
+            yield self._read(view, stretch)
 
     def _read(
-        self,
-        view: View,
-        first: int,
-        strings: Sequence[str],
-        shapes: Sequence[int],
-        vectors: Vectors,
+        self, view: View, stretch: Stretch
     ) -> tuple[list[Happening], list[tuple[Mark, Mark]]]:
-        own = np.array(shapes, np.int64)
-        match = matches(strings, self.lexicon, self.types)
+        vectors, own = stretch.vectors, np.array(stretch.shapes, np.int64)
+        match = matches(stretch.strings, self.lexicon, self.types)
         likely = self.heads.triggers(vectors, own, match, self.types)
-        at = np.array(sorted(_telling(view, first, 1 - likely[:, 0])), np.int64)
+        at = np.array(sorted(_telling(view, stretch.first, 1 - likely[:, 0])), np.int64)
         if not len(at):
             return [], []
         parts = self.heads.told(vectors, own, at)
@@ -279,7 +265,7 @@ class _Net:
 
     def _alleged(self, played: Vectors, role: str, first: int, last: int) -> Stance:
         name = f"{role}:alleged"
-        if name not in self.heads.roles:
+        if name not in self.columns:
             return Stance.ASSERTED
         likely = float(played[first:last, self.columns[name]].mean())
         return Stance.ALLEGED if likely >= PLAYS else Stance.ASSERTED
@@ -299,7 +285,7 @@ class _Net:
 
     def _times(self, view: View, played: Vectors, likely: Sequence[Argument]) -> Iterator[Argument]:
         rated = [
-            (self._best(view, played, t, ("when",), likely, TIME_PROPOSED)[1], t)
+            (self._best(view, played, t, ("when",), likely, TIMED - PROPOSED)[1], t)
             for t in view.found.times
             if t.kind is TimeKind.DATE
         ]
@@ -346,11 +332,10 @@ class _Net:
         mention: PlaceMention | TimeExpression | Amount,
         roles: Sequence[str],
         likely: Sequence[Argument] = (),
-        least: float | None = None,
+        ahead: float = PLAYS - PROPOSED,
     ) -> tuple[str, float]:
         """The likeliest of the roles, over the mention's words. One that the rules propose too is
-        as sure at ``least`` (``PROPOSED``) as another at ``PLAYS``."""
-        ahead = PLAYS - (PROPOSED if least is None else least)
+        so far ``ahead``: as sure at ``PROPOSED`` as another at ``PLAYS``."""
         span = Span(mention.start, mention.end)
         told = {"when" if role == "since" else role for role in proposed(likely, span)}
         here = view.index(span)
@@ -404,8 +389,7 @@ def _is_named(own: Sequence[Argument], argument: Argument) -> bool:
 def _unlisted(view: View, likely: Vectors, maker: str) -> Iterator[Mark]:
     """Names of places that no grammar found, by what the net says of each word."""
     found = view.found
-    mentions = (found.places, found.parties, found.persons, found.times, found.amounts)
-    known = [Span(m.start, m.end) for kind in mentions for m in kind]
+    known = (found.places, found.parties, found.persons, found.times, found.amounts)
     for first, last in runs(likely, np.zeros_like(likely), PLAYS):
         words = view.words[first:last]
         while words and not view.text[words[0].start].isupper():
@@ -415,7 +399,7 @@ def _unlisted(view: View, likely: Vectors, maker: str) -> Iterator[Mark]:
         if not words:
             continue
         span = Span(words[0].start, words[-1].end)
-        if not any(k.overlaps(span) for k in known):
+        if not any(m.start < span.end and span.start < m.end for kind in known for m in kind):
             told = view.text[span.start : span.end]
             yield Mark(MarkKind.PLACE, span.start, span.end, told, Precision.REGION, UNSURE, maker)
 
