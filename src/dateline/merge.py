@@ -172,7 +172,8 @@ def _cannot_be(one: Report, other: Report, book: Codebook) -> bool:
         or _is_total(one) != _is_total(other)
         or (one.trigger.span == other.trigger.span and one.ordinal != other.ordinal)
         or _dates_differ(one.when, other.when)
-        or _is_stay(one) != _is_stay(other)
+        or (_stays(one) and _goes(other))
+        or (_goes(one) and _stays(other))
         or _places_differ(one, other)
     )
 
@@ -188,10 +189,14 @@ def _is_total(report: Report) -> bool:
     return any(c.kind is CountKind.RUNNING_TOTAL for c in report.counts)
 
 
-def _is_stay(report: Report) -> bool:
-    """A movement of which only a site is told: nobody goes anywhere. Others are never one."""
-    roles = {p.role for p in report.places}
-    return PlaceRole.DESTINATION not in roles and PlaceRole.ORIGIN not in roles
+def _goes(report: Report) -> bool:
+    """A movement of which it is told where from or where to."""
+    return bool({p.role for p in report.places} & {PlaceRole.ORIGIN, PlaceRole.DESTINATION})
+
+
+def _stays(report: Report) -> bool:
+    """A movement of which only a site is told: nobody goes anywhere."""
+    return bool(report.places) and not _goes(report)
 
 
 def _dates_differ(one: Field[str], other: Field[str]) -> bool:

@@ -220,3 +220,19 @@ def test_scores_are_probabilities_of_each_report_and_value(shop: Workshop) -> No
 
 def test_the_model_is_small_enough_to_ship() -> None:
     assert sum((FOLDER / name).stat().st_size for name in FILES) <= 25_000_000
+
+
+def test_doubt_needs_no_report_of_an_accusation(shop: Workshop) -> None:
+    found = read(
+        shop,
+        "Police in Gao arrested 12 members of Boko Haram on Monday, the governor said. It was"
+        " blamed for a car bombing that killed four people in Gao in March.",
+    )
+    stances = {
+        p.stance
+        for r in found
+        if r.type.value in ("attack_bombing", "attack_other", "attack_suicide_bombing")
+        for p in r.parties
+        if p.role == "agent"
+    }
+    assert stances <= {Stance.ALLEGED}

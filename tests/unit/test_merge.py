@@ -243,3 +243,10 @@ def test_another_attack_is_never_the_one_before() -> None:
         title="Bomb kills nine in Kano",
     )
     assert [r.type.value for r in found] == ["attack_bombing", "attack_shooting"]
+
+
+def test_a_way_told_once_does_not_part_a_mention_without_places() -> None:
+    sent = one_of("Turkey deported 12 men from Ankara to Syria on Friday.")
+    bare = replace(sent, places=(), where=Field(None, Basis.ABSENT))
+    assert sent.places
+    assert not contradict(bare, sent, shop().book)

@@ -4,11 +4,12 @@ sentence by sentence on happenings that the net told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from dateline.codebook import Codebook
+from dateline.model.doubt import in_doubt
 from dateline.records import Amount, Argument, CountKind, Happening, MarkKind, Span, Stance
 from dateline.rules.figures import (
     figures_of,
@@ -32,6 +33,8 @@ from dateline.rules.words import DETERMINERS
 
 PARTIES = frozenset([MarkKind.PARTY, MarkKind.PERSON])
 ACCUSING = frozenset(["accusation", "charge"])
+# Who accuses, arrests or judges is no suspect for it.
+OF_LAW = ACCUSING | {"claim_of_responsibility", "arrest", "conviction_or_sentence"}
 NOT_TIED = frozenset(["affiliation", "source"])
 UNMARKED = 0.5
 
@@ -56,11 +59,12 @@ def laid_out(
         done = _with_scene(done, fresh, scene, placed, book)
     spans = [Span(s.sentence.start, s.sentence.end) for s in scenes]
     bare = (h for h in told if not any(h.trigger.span.overlaps(s) for s in spans))
-    return _suspected((*(_less_sure(h, marked) for h in done), *bare))
+    return _suspected((*(_less_sure(h, marked) for h in done), *bare), scenes)
 
 
-def _suspected(told: Sequence[Happening]) -> tuple[Happening, ...]:
-    """Who is accused of a deed has not been told to have done it: "residents blamed the front"."""
+def _suspected(told: Sequence[Happening], scenes: Sequence[Scene]) -> tuple[Happening, ...]:
+    """Who is accused of a deed has not been told to have done it, be it by a report of the
+    accusation ("residents blamed the front") or by words of doubt at the deed."""
     accused = [
         a.mark.span
         for h in told
@@ -68,13 +72,19 @@ def _suspected(told: Sequence[Happening]) -> tuple[Happening, ...]:
         for a in h.arguments
         if a.role == "target" and a.mark.kind in PARTIES
     ]
-    return tuple(h if h.type in ACCUSING else _in_doubt(h, accused) for h in told)
+
+    def is_suspected(happening: Happening, party: Span) -> bool:
+        home = next((s for s in scenes if s.sentence.start <= party.start < s.sentence.end), None)
+        doubted = home is not None and in_doubt(home, happening.trigger.span, party)
+        return doubted or any(party.overlaps(s) for s in accused)
+
+    return tuple(h if h.type in OF_LAW else _alleged(h, is_suspected) for h in told)
 
 
-def _in_doubt(happening: Happening, accused: Sequence[Span]) -> Happening:
+def _alleged(happening: Happening, is_suspected: Callable[[Happening, Span], bool]) -> Happening:
     arguments = (
         replace(a, stance=Stance.ALLEGED)
-        if a.role == "agent" and any(a.mark.span.overlaps(s) for s in accused)
+        if a.role == "agent" and is_suspected(happening, a.mark.span)
         else a
         for a in happening.arguments
     )
