@@ -15,7 +15,8 @@ from dateline.flow import code
 from dateline.marking import Passage
 from dateline.model.files import CALIBRATION, FILES, FOLDER, calibration, reader
 from dateline.problems import BadRequest
-from dateline.records import CountKind, Report, Stance
+from dateline.reckon import figures
+from dateline.records import Bounds, CountKind, Report, Stance
 from dateline.workshop import Workshop, example_article, workshop
 
 LEAD = (
@@ -236,3 +237,13 @@ def test_doubt_needs_no_report_of_an_accusation(shop: Workshop) -> None:
         if p.role == "agent"
     }
     assert stances <= {Stance.ALLEGED}
+
+
+def test_soldiers_and_officers_are_counted_together(shop: Workshop) -> None:
+    text = (
+        "Rebels killed 14 soldiers and two officers in an attack near Gao on Monday, police said."
+    )
+    one = example_article(Example(Passage(text, ()), "2024-05-10", None, 1))
+    coded = shop.code(one)
+    (figure,) = figures([coded])
+    assert (figure.measure, figure.value) == ("killed", Bounds(16, 16))

@@ -12,7 +12,9 @@ SOURCE = Path(__file__).parents[2] / "src" / "dateline"
 # Each storey may import what lies below it, never what lies above or, in the middle, beside it.
 STOREYS: tuple[frozenset[str], ...] = (
     frozenset({"records", "edtf"}),
-    frozenset({"problems", "marking", "datelines", "codebook_items", "codebook_new"}),
+    frozenset(
+        {"problems", "marking", "datelines", "side_by_side", "codebook_items", "codebook_new"}
+    ),
     frozenset({"codebook", "stages", "settings"}),
     frozenset({"codebook_form", "codebook_marks", "codebook_head", "codebook_check"}),
     frozenset(

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from tests.unit.news_samples import article, coded, figures, only, reports, shop, site
 
-from dateline.coding import code, days_between, placed, report_id
+from dateline import flow
+from dateline.coding import code, complete, days_between, placed, report_id
 from dateline.records import (
     Actor,
     Amount,
@@ -18,6 +19,7 @@ from dateline.records import (
     CountKind,
     Field,
     Happening,
+    Location,
     Mark,
     MarkKind,
     PartyKind,
@@ -302,3 +304,45 @@ def test_a_total_does_not_open_after_its_day_of_publication() -> None:
     (report,), _ = code(one, Reading(happenings=(told,)), found, shop().book)
     assert report.counts[0].since is None
     assert report.when.value is None
+
+
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        ("in early February 2024", "2024-02-01/2024-02-10"),
+        ("in mid-February 2024", "2024-02-11/2024-02-20"),
+        ("in late February 2024", "2024-02-21/2024-02-29"),
+        ("in February 2024", "2024-02"),
+        ("since 4 May 2024", "2024-05-04/2024-05-15"),  # the day of publication
+        ("this week", "2024-05-13/2024-05-15"),
+        ("in May 2024", "2024-05-01/2024-05-15"),
+    ],
+)
+def test_parts_of_months_and_what_lasts_until_now(told: str, value: str) -> None:
+    one = article(f"Guards arrested two bakers in Lyon {told}.")
+    found = flow.find(one, shop().tools)
+    words = found.times[0].words
+    what = happening(one, ("when", words, MarkKind.TIME))
+    assert coded_alone(one, what, found).when.value == value
+
+
+def unlisted(text: str, village: str) -> Location:
+    one = article(text)
+    found = flow.find(one, shop().tools)
+    what = happening(one, ("site", village, MarkKind.PLACE))
+    made, _ = code(one, Reading(happenings=(what,)), found, shop().book)
+    (report,) = complete(one, made, found, shop().book)
+    assert not misquotes((report,), one)
+    (place,) = report.places
+    return place
+
+
+def test_a_village_no_gazetteer_has_lies_in_the_country_of_its_story() -> None:
+    told = unlisted("Guards arrested two bakers at Qarnablu, north of Lyon, France.", "Qarnablu")
+    assert told.place.value == Place("Qarnablu", "FR", precision=Precision.COUNTRY)
+    assert told.place.basis is Basis.INFERRED
+
+
+def test_a_village_of_a_story_in_two_countries_stays_without() -> None:
+    text = "Guards arrested two bakers at Qarnablu. They had been seen in Lyon and in Turin."
+    assert not unlisted(text, "Qarnablu").place.known

@@ -195,6 +195,30 @@ def test_an_addition_is_not_added_to_the_toll_that_holds_it() -> None:
     assert only(figures([first, more])).value == Bounds(7, 7)
 
 
+def test_figures_told_side_by_side_are_one_toll() -> None:
+    officers = replace(count(2, kind=CountKind.ADDITION), of="killed")
+    assert only(figures([told("a", "2024-05-01", count(14), officers)])).value == Bounds(16, 16)
+    later = told("b", "2024-05-02", count(16))
+    figure = only(figures([told("a", "2024-05-01", count(14), officers), later]))
+    assert (figure.value, figure.dissent) == (Bounds(16, 16), ())
+
+
+def test_figures_side_by_side_add_to_the_toll_of_their_own_words() -> None:
+    story = told("a", "2024-05-01")
+    text = story.article.text + " of 16 people, then 14 soldiers and two officers"
+    page = replace(story.article, text=text)
+
+    def at(words: str, number: Count) -> Count:
+        quote = page.quote(text.index(words), text.index(words) + len(words))
+        return replace(number, amount=replace(number.amount, quotes=(quote,)))
+
+    row = replace(at("two", count(2, kind=CountKind.ADDITION)), of="killed")
+    (report,) = story.reports
+    counts = (at("16", count(16)), at("14", count(14)), row)
+    figure = only(figures([Coded(page, (replace(report, counts=counts),))]))
+    assert (figure.value, figure.dissent) == (Bounds(16, 16), ())
+
+
 def test_an_addition_by_another_voice_adds_to_nothing() -> None:
     first = told("a", "2024-05-01", count(5), outlet="Herald")
     more = told("b", "2024-05-03", count(2, kind=CountKind.ADDITION), outlet="Courier")

@@ -7,6 +7,7 @@ told is said to be absent.
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -45,9 +46,11 @@ from dateline.records import (
     RelationKind,
     Report,
     Salience,
+    Stage,
     TimeExpression,
     absent,
 )
+from dateline.side_by_side import follows_person, rows
 from dateline.stages import Findings
 
 T = TypeVar("T")
@@ -147,14 +150,20 @@ def _when(
         time = _at(found.times, argument.mark)
         if time is None or time.value is None:
             problems.append(_unresolved(article, argument.mark))
-        elif not time.value.endswith("/.."):
-            return _weighed(_dated(article, time), argument), []
-        elif time.end <= h.trigger.start:  # "since May 2019, when ..."
-            opening = _opening(article, time)
-            if opening is None:
-                return absent("no date is told for it"), []
-            return _weighed(opening, argument), []
+        elif day := _day_of(article, h, time):
+            return _weighed(day, argument), []
+        else:
+            return absent("no date is told for it"), []
     return absent("no date is told for it"), problems
+
+
+def _day_of(article: Article, h: Happening, time: TimeExpression) -> Field[str] | None:
+    """What the words say of a happening; null where a window that they open is still to come."""
+    if (time.value or "").endswith("/.."):  # "since May, when ..." a day; "shut since May" lasts
+        began = time.end <= h.trigger.start
+        return _opening(article, time) if began else _lasting(article, time)
+    told = _dated(article, time)
+    return told if h.stage in (Stage.PLANNED, Stage.CANCELLED) else _so_far(article, told)
 
 
 def _unresolved(article: Article, mark: Mark) -> Problem:
@@ -168,12 +177,43 @@ def _unresolved(article: Article, mark: Mark) -> Problem:
 
 def _dated(article: Article, time: TimeExpression) -> Field[str]:
     words = article.quote(time.start, time.end)
+    value = _part_of_month(words.words, time.value or "")
     if time.anchor is None:
-        return Field(time.value, Basis.STATED, (words,), 0.9, f"time: {time.rule}")
+        return Field(value, Basis.STATED, (words,), 0.9, f"time: {time.rule}")
     quotes = [words]
     if time.anchor == "published" and article.published.value:
         quotes.append(article.data_quote("published"))
-    return Field(time.value, Basis.INFERRED, tuple(quotes), 0.85, f"time: {time.rule}")
+    return Field(value, Basis.INFERRED, tuple(quotes), 0.85, f"time: {time.rule}")
+
+
+def _so_far(article: Article, told: Field[str]) -> Field[str]:
+    """What was done "this week" or "in October" was done by the day of publication."""
+    day = article.published_day
+    first, last = bounds(told.value) if told.value else (None, None)
+    if not (day and first and last and first <= day < last):
+        return told
+    quotes = tuple(dict.fromkeys((*told.quotes, article.data_quote("published"))))
+    value = day if first == day else f"{first}/{day}"
+    return replace(told, value=value, basis=Basis.INFERRED, quotes=quotes)
+
+
+def _part_of_month(words: str, value: str) -> str:
+    """Early, mid and late in a month are its three parts of ten days (docs/marking.md)."""
+    part = PART_OF_MONTH.match(words)
+    if part is None or not MONTH.fullmatch(value):
+        return value
+    last = bounds(value)[1]
+    ends = {"early": ("01", "10"), "mid": ("11", "20"), "late": ("21", (last or "")[-2:])}
+    begin, end = ends[part.lastgroup or ""]
+    return f"{value}-{begin}/{value}-{end}"
+
+
+PART_OF_MONTH = re.compile(
+    r"(?:in |on )?(?:the )?(?:very )?(?:(?P<early>early|beginning|start)|(?P<mid>mid|middle)"
+    r"|(?P<late>late|end|close))\b(?![- ]to[- ])",
+    re.IGNORECASE,
+)
+MONTH = re.compile(r"\d{4}-\d\d")
 
 
 def _window(article: Article, counts: Sequence[Count]) -> Field[str] | None:
@@ -292,18 +332,41 @@ def _counts(article: Article, h: Happening, found: Findings) -> Iterator[Count]:
         if amount and not (amount.low is None and amount.high is None):
             told.append((argument.role, amount))
             tellings[amount.start] = argument
-    seen: set[tuple[str, int | None, int | None, CountKind]] = set()
+    alone = [
+        a for a in h.arguments if a.mark.kind == "amount" and _at(found.amounts, a.mark) is None
+    ]
+    in_row = _side_by_side(article, told, alone)
+    seen: set[tuple[str, int | None, int | None, CountKind, int | None]] = set()
     for measure, amount in told:
-        key = (measure, amount.low, amount.high, amount.kind)
+        place = amount.start if amount.start in in_row else None
+        key = (measure, amount.low, amount.high, amount.kind, place)
         if amount.rule != REVISED and key not in seen:
             seen.add(key)
             argument = tellings[amount.start]
             teller = _teller(article, argument.teller, found)
             count = _count(article, measure, amount, told, since, teller)
+            if place is not None:
+                count = replace(count, kind=CountKind.ADDITION, of=measure)
             yield replace(count, amount=_weighed(count.amount, argument))
-    for argument in h.arguments:
-        if argument.mark.kind == "amount" and _at(found.amounts, argument.mark) is None:
-            yield _one(article, argument)
+    yield from (_one(article, argument) for argument in alone)
+
+
+def _side_by_side(
+    article: Article, told: Sequence[tuple[str, Amount]], alone: Sequence[Argument]
+) -> frozenset[int]:
+    """Where figures begin that add to those beside them, or to persons told without a figure."""
+    beside_person = {
+        amount.start
+        for measure, amount in told
+        for person in alone
+        if person.role == measure
+        and amount.kind is CountKind.TOLL
+        and follows_person(article.text, person.mark.end, amount.start)
+    }
+    measures = dict.fromkeys(m for m, _ in told)
+    alike = ([a for m, a in told if m == measure] for measure in measures)
+    beside = {a.start for own in alike for row in rows(article.text, own) for a in row[1:]}
+    return frozenset(beside | beside_person)
 
 
 def _one(article: Article, argument: Argument) -> Count:
@@ -369,6 +432,17 @@ def _opening(article: Article, since: TimeExpression) -> Field[str] | None:
     if begin is None or (first and article.published_day and first > article.published_day):
         return None
     return replace(_dated(article, since), value=begin)
+
+
+def _lasting(article: Article, since: TimeExpression) -> Field[str] | None:
+    """From the day a window opens to the day of publication, where that is known."""
+    opening = _opening(article, since)
+    if opening is None:
+        return None
+    day = article.published_day
+    quotes = (*opening.quotes, article.data_quote("published")) if day else opening.quotes
+    value = f"{opening.value}/{day or '..'}"
+    return replace(opening, value=value, basis=Basis.INFERRED, quotes=tuple(dict.fromkeys(quotes)))
 
 
 def _until_publication(article: Article) -> Field[str] | None:

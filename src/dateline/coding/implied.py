@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
-from dateline.coding.fields import ALONE
+from dateline.coding.fields import ALONE, UNLISTED
 from dateline.datelines import find_dateline
 from dateline.records import (
     Article,
@@ -38,10 +38,41 @@ def complete(
     article: Article, reports: Sequence[Report], found: Findings, book: Codebook
 ) -> tuple[Report, ...]:
     """Fill what the article implies: the country of a state that acted, the site a dateline
-    names; and turn relations to words into relations to reports."""
-    return tuple(
-        _related(_sited(article, _summed(r), reports, found, book), reports) for r in reports
+    names, the country of a village that no gazetteer has; and turn relations to words into
+    relations to reports."""
+    sited = (_sited(article, _summed(r), reports, found, book) for r in reports)
+    return tuple(_related(_at_home(article, r, found), reports) for r in sited)
+
+
+def _at_home(article: Article, report: Report, found: Findings) -> Report:
+    """A village that no gazetteer has lies in the country of the places told beside it, or else
+    of the story. More of it is not known."""
+    places = tuple(
+        replace(p, place=_lies_in(article, p.place, found)) if p.place.maker == UNLISTED else p
+        for p in report.places
     )
+    if report.where.known:
+        return replace(report, places=places)
+    own = next((p.place for p in places if p.place.maker == OF_ITS_COUNTRY), report.where)
+    return replace(report, places=places, where=own)
+
+
+def _lies_in(article: Article, unlisted: Field[Place], found: Findings) -> Field[Place]:
+    (words,) = unlisted.quotes
+    beside = found.within(*_sentence_at(article.text, words.start))
+    country = _one_country(beside.places, share=1.0) or _one_country(found.places, share=MOST)
+    if country is None:
+        return unlisted
+    place = Place(" ".join(words.words.split()), country, precision=Precision.COUNTRY)
+    return Field(place, Basis.INFERRED, unlisted.quotes, 0.6, OF_ITS_COUNTRY)
+
+
+def _one_country(places: Sequence[PlaceMention], share: float) -> str | None:
+    """The country in which at least this share of the named places lie."""
+    named = [p.place.country for p in places if p.place and p.place.country and not p.demonym]
+    for country, number in Counter(named).most_common(1):
+        return country if number >= share * len(named) else None
+    return None
 
 
 def _summed(report: Report) -> Report:
@@ -49,11 +80,18 @@ def _summed(report: Report) -> Report:
     one_by_one = [c for c in report.counts if c.amount.maker == ALONE]
     if not one_by_one:
         return report
-    figures = tuple(c for c in report.counts if c.amount.maker != ALONE)
-    counted = {c.measure for c in figures if c.kind is not CountKind.SUBSET}
+    figures = [c for c in report.counts if c.amount.maker != ALONE]
+    partial = (CountKind.SUBSET, CountKind.ADDITION)
+    counted = {c.measure for c in figures if c.kind not in partial}
     measures = dict.fromkeys(c.measure for c in one_by_one if c.measure not in counted)
-    sums = (_sum([c for c in one_by_one if c.measure == m]) for m in measures)
-    return replace(report, counts=(*figures, *sums))
+    sums = [_sum([c for c in one_by_one if c.measure == m]) for m in measures]
+    more = (_beside(c) if c.measure in measures else c for c in figures)
+    return replace(report, counts=(*sums, *more))
+
+
+def _beside(count: Count) -> Count:
+    """ "The mayor was killed and two others died": two beside the one."""
+    return replace(count, of=count.measure) if count.kind is CountKind.ADDITION else count
 
 
 def _sum(persons: Sequence[Count]) -> Count:
@@ -120,6 +158,9 @@ def _told_beside(
     return report.trigger.start < stop and _is_of_another(named, report, reports)
 
 
+MOST = 2 / 3  # of the places of a story that lie in its country
+LONG = 400  # code points a sentence may reach back
+OF_ITS_COUNTRY = "no gazetteer tells it: the country of the places told beside it"
 OPENING = 500  # code points of body text that tell the story the title announces
 
 
@@ -214,6 +255,11 @@ def _holds(wide: Place | None, narrow: Place | None) -> bool:
     if wide.precision is Precision.ADMIN1:
         return narrow.admin1 in (wide.admin1, wide.name)
     return wide.name in (narrow.name, narrow.city)
+
+
+def _sentence_at(text: str, at: int) -> tuple[int, int]:
+    before = [m.end() for m in _SENTENCE_END.finditer(text, max(0, at - LONG), at)]
+    return (before[-1] if before else max(0, at - LONG)), _first_stop(text, at)
 
 
 def _first_stop(text: str, start: int) -> int:

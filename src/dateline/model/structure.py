@@ -30,6 +30,7 @@ from dateline.rules.ties import affiliation
 from dateline.rules.tokens import Token
 from dateline.rules.triggers import Trigger, triggers_of
 from dateline.rules.words import DETERMINERS
+from dateline.side_by_side import rows
 
 PARTIES = frozenset([MarkKind.PARTY, MarkKind.PERSON])
 ACCUSING = frozenset(["accusation", "charge"])
@@ -109,6 +110,7 @@ def _with_scene(
     tied = [_measured(scene, _with_ties(scene, h), book) for h in fresh]
     kept = [_with_figures(scene, h, placed, book) for h in tied]
     kept = [from_the_stay(h, kept[:n]) for n, h in enumerate(kept)]
+    kept = [_with_row(scene, h, placed) for h in kept]
     counted = with_loose_figures(before, kept, scene, book, placed)
     earlier, own = counted[: len(before)], counted[len(before) :]
     each = (one for h in own for one in totals_apart(scene, list(one_each(scene, h)), book))
@@ -239,6 +241,20 @@ def _with_figures(
         if figure.mark.span not in placed
     ]
     return replace(happening, arguments=(*happening.arguments, *figures))
+
+
+def _with_row(scene: Scene, happening: Happening, placed: frozenset[Span]) -> Happening:
+    """In "killed 14 soldiers and two officers" the two are what the 14 are, unless the net gave
+    them to another."""
+    measures = {a.mark.span: a.role for a in happening.arguments if _is_figure(a)}
+    joined: list[Argument] = []
+    for row in rows(scene.sentence.words, scene.amounts, scene.sentence.start):
+        marks = [amount_mark(amount) for amount in row]
+        told = {measures[m.span] for m in marks if m.span in measures}
+        if len(told) == 1:
+            taken = placed | set(measures)
+            joined += [Argument(min(told), m) for m in marks if m.span not in taken]
+    return replace(happening, arguments=(*happening.arguments, *joined))
 
 
 def _vouched(scene: Scene, happening: Happening) -> Happening:

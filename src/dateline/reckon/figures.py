@@ -223,11 +223,29 @@ def _version(a: Article) -> tuple[str, str, str, str]:
 
 def _levels(said: Sequence[Said]) -> list[Said]:
     """The tolls that were told, and those that an addition brings about."""
-    tolls = [s for s in said if s.count.kind is not CountKind.ADDITION]
-    additions = [s for s in said if s.count.kind is CountKind.ADDITION]
+    told = [s for s in said if s.count.kind is not CountKind.ADDITION]
+    more = [s for s in said if s.count.kind is CountKind.ADDITION]
+    beside = [(s, home) for s in more for home in [_beside_which(s, told)] if home]
+    tolls = [_with(t, [s for s, home in beside if home is t]) for t in told]
+    additions = [s for s in more if s not in [row for row, _ in beside]]
     covered = {s.article.id for s in tolls}
     raised = [_raised(s, tolls, additions) for s in additions if s.article.id not in covered]
     return [*tolls, *(s for s in raised if s is not None)]
+
+
+def _beside_which(addition: Said, tolls: Sequence[Said]) -> Said | None:
+    """The toll of the same words: in "14 soldiers and two officers" the 14, of the two."""
+    own = [t for t in tolls if t.report == addition.report] if addition.count.of else []
+    before = [t for t in own if _place(t) < _place(addition)]
+    return max(before, key=_place, default=own[0] if own else None)
+
+
+def _place(said: Said) -> int:
+    return min((q.start for q in said.count.amount.quotes), default=0)
+
+
+def _with(toll: Said, row: Sequence[Said]) -> Said:
+    return replace(toll, value=added([toll.value, *(s.value for s in row)])) if row else toll
 
 
 def _raised(addition: Said, tolls: Sequence[Said], additions: Sequence[Said]) -> Said | None:
