@@ -14,7 +14,7 @@ import hashlib
 import json
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -95,6 +95,20 @@ def rows_of(path: Path) -> Iterator[Row]:
         yield from (json.loads(line) for line in lines if line.strip())
 
 
+def dates_by_basis(told: Iterable[Row], days: Mapping[str, str]) -> dict[str, tuple[int, int]]:
+    """How the day of each article's first report is known (``basis``): in how many articles, and
+    in how many it is the registry's day. ``days`` are the registry's, by article id."""
+    found: dict[str, tuple[int, int]] = {}
+    for row in told:
+        first = min(row["reports"], key=lambda r: r["trigger"]["start"], default=None)
+        basis, value = (
+            (first["when"]["basis"], first["when"]["value"]) if first else ("no report", None)
+        )
+        number, right = found.get(basis, (0, 0))
+        found[basis] = (number + 1, right + (value == days[row["article"]["id"]]))
+    return dict(sorted(found.items()))
+
+
 def measured(script: Path, step: str, files: Files, registry: Path, *more: str) -> str:
     """One step of the measuring script on the chosen articles; what it prints."""
     own = ["--articles", str(files.articles), "--incidents", str(registry), "--part", "all"]
@@ -113,11 +127,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         coded = list(coded_articles(shop, files.prepared))
         spent = time.monotonic() - begun
         write_forms(shop, coded, files)
+        own = list(rows_of(files.articles))
+        known = {i["id"]: i["date"] for i in rows_of(registry)}
+        bases = dates_by_basis(rows_of(files.reports), {a["id"]: known[a["incident"]] for a in own})
         forms = ["--system-output", str(files.reports), "--incidents-output", str(files.incidents)]
         kept = ["--json", str(told.json)] if told.json else []
         totals = measured(told.measure, "score", files, registry, *forms, *kept)
     print(f"{len(coded)} articles coded in {spent:.0f} s, codebook {told.codebook}")
     print(totals, end="")
+    print("exact day of the first report, by how it is known:")
+    for basis, (number, right) in bases.items():
+        print(f"  {basis:<12}{number:>6} articles  {right / number:6.1%}")
 
 
 def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
