@@ -313,6 +313,7 @@ def test_a_total_does_not_open_after_its_day_of_publication() -> None:
         ("in mid-February 2024", "2024-02-11/2024-02-20"),
         ("in late February 2024", "2024-02-21/2024-02-29"),
         ("in February 2024", "2024-02"),
+        ("in late summer 2023", "2023-22"),
         ("since 4 May 2024", "2024-05-04/2024-05-15"),  # the day of publication
         ("this week", "2024-05-13/2024-05-15"),
         ("in May 2024", "2024-05-01/2024-05-15"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.unit.steps import grows_in_proportion
 
@@ -575,6 +575,7 @@ GLUED = st.lists(st.sampled_from(VOCABULARY), max_size=25).map("".join)
 
 
 @settings(max_examples=300, deadline=None)
+@example("none of one of them")
 @given(st.one_of(NEWSY, GLUED, st.text()))
 def test_whatever_the_text_amounts_are_its_own_words_in_order(text: str) -> None:
     amounts = find_amounts(text)

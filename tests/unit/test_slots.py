@@ -13,6 +13,7 @@ from evaluation.muc4_templates import acts_of_templates, distinct
 from dateline.codebook import Example
 from dateline.marking import Passage
 from dateline.model.heads import Heads, Vectors
+from dateline.model.runs import runs
 from dateline.model.slots import (
     SLOTS,
     TRAITS,
@@ -22,7 +23,7 @@ from dateline.model.slots import (
     Read,
     Template,
     document,
-    runs,
+    spans,
 )
 from dateline.model.words import words_of
 from dateline.records import Article, Span
@@ -50,8 +51,25 @@ def article(text: str = TEXT) -> Article:
 def test_a_fill_reaches_as_far_as_its_words_are_likely(
     inside: list[float], begun: list[float], found: list[tuple[int, int]]
 ) -> None:
-    told = runs(np.array(inside, np.float32), np.array(begun, np.float32))
+    told = runs(np.array(inside, np.float32), np.array(begun, np.float32), 0.5)
     assert list(told) == found
+
+
+@pytest.mark.parametrize(
+    ("inside", "begun", "ended", "found"),
+    [
+        ([0.1, 0.9, 0.6, 0.1], [0, 0.9, 0, 0], [0, 0.1, 0.9, 0], [(1, 3)]),
+        ([0.4, 0.4, 0.4], [0, 0, 0], [0, 0, 0], []),  # none is sure
+        ([0.9, 0.4, 0.9], [0.9, 0, 0], [0.1, 0, 0.9], [(0, 3)]),  # over a word in doubt
+        ([0.9, 0.4, 0.9], [0.9, 0, 0.9], [0.9, 0, 0.9], [(0, 1), (2, 3)]),  # two fills
+        ([0.9, 0.9, 0.9], [0.9, 0.1, 0.8], [0.1, 0.8, 0.9], [(0, 2), (2, 3)]),
+    ],
+)
+def test_a_fill_goes_from_its_likely_begin_to_its_likely_end(
+    inside: list[float], begun: list[float], ended: list[float], found: list[tuple[int, int]]
+) -> None:
+    given = (np.array(row, np.float32) for row in (inside, begun, ended))
+    assert list(spans(*given)) == found
 
 
 @dataclass
@@ -73,11 +91,13 @@ class Saying:
 
 def test_fills_that_belong_together_are_one_template() -> None:
     words = words_of(TEXT, 0, len(TEXT))
-    inside = np.zeros((len(words), 2 * len(SLOTS)), np.float32)
-    inside[0, SLOTS.index("perpetrator_individual")] = 0.9
-    inside[3:5, SLOTS.index("human_name")] = 0.9
-    inside[10, SLOTS.index("human_name")] = 0.9
-    heads = cast(Heads, Saying(inside))
+    likely = np.zeros((len(words), 3, len(SLOTS)), np.float32)  # inside, begun, ended
+    name = SLOTS.index("human_name")
+    likely[0, :, SLOTS.index("perpetrator_individual")] = 0.9
+    likely[3:5, 0, name] = 0.9
+    likely[3, 1, name] = likely[4, 2, name] = 0.9
+    likely[10, :, name] = 0.9
+    heads = cast(Heads, Saying(likely.reshape(len(words), -1)))
     vectors = np.zeros((len(words), 4), np.float32)
     told = document(heads, [Read(words, vectors, 0, 0)])
     assert [t.type for t in told.templates] == ["ATTACK", "ATTACK"]
@@ -87,7 +107,7 @@ def test_fills_that_belong_together_are_one_template() -> None:
 
 def test_a_window_reads_only_its_own_words() -> None:
     words = words_of(TEXT, 0, len(TEXT))
-    inside = np.full((len(words), 2 * len(SLOTS)), 0.9, np.float32)
+    inside = np.full((len(words), 3 * len(SLOTS)), 0.9, np.float32)
     heads = cast(Heads, Saying(inside))
     vectors = np.zeros((len(words), 4), np.float32)
     assert document(heads, [Read(words, vectors, len(words), 0)]).templates == ()

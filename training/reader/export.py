@@ -70,7 +70,7 @@ class Parts(nn.Module):
 
 
 class Slots(nn.Module):
-    """Which words lie in a slot of MUC-4's templates, and which begin a fill."""
+    """Which words lie in a slot of MUC-4's templates, and which begin and end a fill."""
 
     def __init__(self, net: Net) -> None:
         super().__init__()

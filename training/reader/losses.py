@@ -112,15 +112,16 @@ def _slots(net: Net, told: ps.Told, words: Tensor) -> Tensor:
 
 
 def slot_targets(fills: Sequence[Fill], words: int) -> tuple[Tensor, Tensor]:
-    """W x 2 slots of zeros and ones, and which of them are judged."""
-    gold, judged = torch.zeros(words, 2 * len(SLOTS)), torch.ones(words, 2 * len(SLOTS))
+    """W x 3 slots of zeros and ones, and which of them are judged."""
+    gold, judged = torch.zeros(words, 3 * len(SLOTS)), torch.ones(words, 3 * len(SLOTS))
     for fill in sorted(fills, key=lambda f: f.sure):
         column = SLOTS.index(fill.slot)
-        for c in (column, column + len(SLOTS)):
-            judged[fill.first : fill.last, c] = float(fill.sure)
+        inside, begun, ended = column, column + len(SLOTS), column + 2 * len(SLOTS)
+        judged[fill.first : fill.last, [inside, begun, ended]] = float(fill.sure)
         if fill.sure:
-            gold[fill.first : fill.last, column] = 1
-            gold[fill.first, column + len(SLOTS)] = 1
+            gold[fill.first : fill.last, inside] = 1
+            gold[fill.first, begun] = 1
+            gold[fill.last - 1, ended] = 1
     return gold, judged
 
 

@@ -63,7 +63,7 @@ class Net(nn.Module):
         self.tie_near = nn.Embedding(NEAR, HIDDEN)
         self.tie_out = nn.Linear(HIDDEN, 4)
         self.slot_in = nn.Linear(WIDTH, SLOT)
-        self.slot_out = nn.Linear(SLOT, 2 * len(SLOTS))  # inside, and begun here
+        self.slot_out = nn.Linear(SLOT, 3 * len(SLOTS))  # inside, begun here, ended here
         nn.init.constant_(self.slot_out.bias, -4.0)
         self.trait_in = nn.Linear(WIDTH, SLOT)
         self.trait_out = nn.Linear(SLOT, len(TYPES) + sum(len(t) for t in TRAITS.values()))
@@ -121,7 +121,7 @@ class Net(nn.Module):
         return self.tie_out(self.drop(gelu(inner)))
 
     def slots(self, words: Tensor) -> Tensor:
-        """W x 2 slots: which words lie in a slot of a template, and which begin a fill."""
+        """W x 3 slots: which words lie in a slot of a template, and which begin and end a fill."""
         return self.slot_out(self.drop(gelu(self.slot_in(words))))
 
     def traits(self, fills: Tensor) -> Tensor:

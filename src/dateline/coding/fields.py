@@ -213,7 +213,7 @@ PART_OF_MONTH = re.compile(
     r"|(?P<late>late|end|close))\b(?![- ]to[- ])",
     re.IGNORECASE,
 )
-MONTH = re.compile(r"\d{4}-\d\d")
+MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")  # no season: 21 to 24
 
 
 def _window(article: Article, counts: Sequence[Count]) -> Field[str] | None:

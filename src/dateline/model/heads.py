@@ -70,8 +70,8 @@ class Heads:
         return Parts(played, stages, stances, saliences, ties)
 
     def slots(self, words: Vectors) -> Vectors:
-        """W x 2 slots: whether each word lies in a slot of a template, and whether it begins a
-        fill of it (``dateline.model.slots``)."""
+        """W x 3 slots: whether each word lies in a slot of a template, and whether it begins or
+        ends a fill of it (``dateline.model.slots``)."""
         return np.asarray(self.inside.run(None, {"words": words})[0], np.float32)
 
     def filled(self, vectors: Vectors, at: Places) -> tuple[Vectors, Vectors, Vectors]:

@@ -19,7 +19,7 @@ from dateline.model.heads import Heads, Parts, Places, Vectors
 from dateline.model.lexical import matches
 from dateline.model.parties import is_one_person, names_somebody, party_mark
 from dateline.model.proposals import PROPOSED, Proposals, proposed
-from dateline.model.slots import runs
+from dateline.model.runs import runs
 from dateline.model.structure import laid_out
 from dateline.model.windows import Window, windows
 from dateline.model.words import is_shouted
@@ -48,10 +48,11 @@ from dateline.rules.reader import READ, rules_reader
 from dateline.rules.scene import amount_mark, place_mark, scene_of, time_mark
 from dateline.stages import Findings, Reader
 
-TELLS = 0.7  # the probability from which a word tells a happening (set on the texts kept back)
+TELLS = 0.9  # the probability from which a word tells a happening (set on the texts kept back)
 HINTED = 0.05  # from which it does where the rules see one too
 UNSURE = 0.5  # of a place that only the net sees
 PLAYS = 0.5  # from which a word plays a part
+COUNTED = 0.2  # from which one person is counted, where no figure and nobody else is
 TIMED = 0.35  # from which a time is that of a happening: few others compete with it
 SAME = 0.5
 CLEAR = 1500  # code points of a sentence that the rules can take apart; a longer one is a list
@@ -301,19 +302,23 @@ class _Net:
         amounts: Sequence[Amount],
         likely: Sequence[Argument],
     ) -> Iterator[Argument]:
-        for amount in amounts:
-            measure, sure = self._best(view, played, amount, measures, likely)
-            if sure >= PLAYS:
-                yield Argument(measure, amount_mark(amount), score=_rounded(sure))
-        for measure in measures:
-            yield from (Argument(measure, m) for m in self._alone(view, played, measure))
+        figures = [(a, *self._best(view, played, a, measures, likely)) for a in amounts]
+        told = [Argument(m, amount_mark(a), score=_rounded(p)) for a, m, p in figures if p >= PLAYS]
+        for least in (PLAYS, COUNTED):  # where nothing is counted yet, less is needed
+            told += [
+                Argument(measure, mark)
+                for measure in measures
+                if least == PLAYS or not told
+                for mark in self._alone(view, played, measure, least)
+            ]
+        yield from told
 
-    def _alone(self, view: View, played: Vectors, measure: str) -> Iterator[Mark]:
+    def _alone(self, view: View, played: Vectors, measure: str, least: float) -> Iterator[Mark]:
         """Persons who are counted without a number: "Ada Park, 24, died". The mark's label says
         whether one more is meant."""
         more = self.columns[f"kind:{CountKind.ADDITION}"]
         likely = played[:, self.columns[measure]]
-        for first, last in runs(likely, np.zeros_like(likely), PLAYS):
+        for first, last in runs(likely, np.zeros_like(likely), least):
             words = view.words[first:last]
             span = Span(words[0].start, words[-1].end)
             if is_one_person(view.text, words, view.found) and not any(

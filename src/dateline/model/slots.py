@@ -102,7 +102,12 @@ TRAITS = {
 }
 
 # Set on the texts of MUC-4's dev part that training keeps back; the scores are flat around them.
-SURE, INSIDE = 0.6, 0.3  # the probability of a fill's surest word, and of the words beside it
+SURE = 0.6  # the probability of a fill's surest word
+OUTSIDE, FIRST, WITHIN, LAST, ONLY = range(5)  # what a word can be to the fills of a slot
+FOLLOWS = np.array(  # a row: what may stand behind it
+    [[state in ((WITHIN, LAST) if one in (FIRST, WITHIN) else (OUTSIDE, FIRST, ONLY))
+      for state in range(5)] for one in range(5)]
+)  # fmt: skip
 OF_TYPE = 0.65  # from which a fill belongs to an act of the type
 TOGETHER = 0.4  # from which two fills, or two groups of them on average, are one template's
 BEST = 0.7  # of a template's surest fill; what tells nobody surely is no template
@@ -186,8 +191,8 @@ def _fills(heads: Heads, window: Read) -> Iterator[tuple[Fill, Vectors]]:
         return
     likely = heads.slots(window.vectors)
     for column, slot in enumerate(SLOTS):
-        inside, begun = likely[:, column], likely[:, column + len(SLOTS)]
-        for start, end in runs(inside, begun):
+        inside, begun, ended = likely[:, column :: len(SLOTS)].T
+        for start, end in spans(inside, begun, ended):
             if start >= window.first:
                 span = Span(window.words[start].start, window.words[end - 1].end)
                 score = float(inside[start:end].max())
@@ -195,21 +200,31 @@ def _fills(heads: Heads, window: Read) -> Iterator[tuple[Fill, Vectors]]:
                 yield fill, window.vectors[start:end].mean(axis=0)
 
 
-def runs(inside: Vectors, begun: Vectors, least: float = SURE) -> Iterator[tuple[int, int]]:
-    """Stretches around a sure word (``least``), as far as the words beside it are likely, parted
-    where another fill begins."""
-    opens = (begun >= 0.5) & np.concatenate([[True], begun[:-1] < 0.5])
-    taken = 0
-    for i, likely in enumerate(inside):
-        if likely < least or i < taken:
-            continue
-        start, end = i, i + 1
-        while start > taken and inside[start - 1] >= INSIDE and not opens[start]:
-            start -= 1
-        while end < len(inside) and inside[end] >= INSIDE and not opens[end]:
-            end += 1
-        taken = end
-        yield start, end
+def spans(inside: Vectors, begun: Vectors, ended: Vectors) -> Iterator[tuple[int, int]]:
+    """The likeliest fills of a slot, those with a sure word: every fill has one first and one last
+    word, and all that lies between is inside (Viterbi's way through the words)."""
+    worth, opens, shuts = map(log_odds, (inside, begun, ended))
+    nothing = np.zeros_like(worth)
+    own = np.stack([nothing, worth + opens, worth, worth + shuts, worth + opens + shuts], axis=1)
+    best, came = np.where(FOLLOWS[OUTSIDE], own[0], -np.inf), np.zeros(own.shape, np.int64)
+    for at in range(1, len(own)):
+        ways = np.where(FOLLOWS, best[:, None], -np.inf)
+        came[at] = ways.argmax(axis=0)
+        best = ways.max(axis=0) + own[at]
+    state = int(np.where(FOLLOWS[:, OUTSIDE], best, -np.inf).argmax())
+    found, end = [], 0
+    for at in range(len(own) - 1, -1, -1):
+        if state in (LAST, ONLY):
+            end = at + 1
+        if state in (FIRST, ONLY) and inside[at:end].max() >= SURE:
+            found.append((at, end))
+        state = int(came[at][state])
+    return reversed(found)
+
+
+def log_odds(likely: Vectors) -> Vectors:
+    sure = np.clip(likely, 1e-4, 1 - 1e-4)
+    return np.asarray(np.log(sure / (1 - sure)), np.float32)
 
 
 def _of_types(likely: Vectors) -> frozenset[str]:

@@ -64,7 +64,7 @@ def whole_of(part: Candidate, around: Around, *, past: bool = True) -> Candidate
     before = [*reversed(around.earlier), *(reversed(around.past) if past else ())]
     valid = (f for f in before if f.rule != "revised from")
     wholes = (w for f in valid for w in (f.candidate, f.parent) if w is not None)
-    return next((w for w in wholes if holds(w, part)), None)
+    return next((w for w in wholes if w != part and holds(w, part)), None)
 
 
 def holds(whole: Candidate, part: Candidate) -> bool:
