@@ -247,3 +247,14 @@ def test_soldiers_and_officers_are_counted_together(shop: Workshop) -> None:
     coded = shop.code(one)
     (figure,) = figures([coded])
     assert (figure.measure, figure.value) == ("killed", Bounds(16, 16))
+
+
+def test_a_story_of_a_village_is_not_put_into_the_city_it_names_besides(shop: Workshop) -> None:
+    found = read(
+        shop,
+        "A man drove a van into people outside a bakery in Karsk, Turkey, on Monday, killing two"
+        " women, the governor said.\n\nPolice shot the driver and arrested him. A letter bomb had"
+        " wounded a judge in Ankara in March.",
+    )
+    arrest = next(r for r in found if r.type.value == "arrest")
+    assert arrest.where.value is None or arrest.where.value.name == "Turkey"

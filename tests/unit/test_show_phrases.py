@@ -99,6 +99,8 @@ def test_plurals(n: int, noun: str, words: str) -> None:
 def test_a_place_names_nothing_twice_and_a_country_by_its_name() -> None:
     assert phrases.place(ARLENZ) == "Arlenz, Albania"
     assert phrases.place(Place("Turkey", "TR", precision=Precision.COUNTRY)) == "Turkey"
+    village = Place("Karsk", "TR", precision=Precision.COUNTRY)
+    assert phrases.place(village) == "Karsk, Turkey"
     assert phrases.place(None) == "not told"
 
 

@@ -202,7 +202,18 @@ def _announced(
         lead = None
     if lead:
         return lead, "first sentence"
-    return (dateline, "dateline") if dateline else (_city_of(found), "story")
+    if dateline:
+        return dateline, "dateline"
+    return (None if _is_elsewhere(reports) else _city_of(found)), "story"
+
+
+def _is_elsewhere(reports: Sequence[Report]) -> bool:
+    """The story has a place of its own of which only the country is known ("Karsk, Turkey"): it
+    is not the city that it names besides."""
+    places = (p.place.value for r in reports if r.salience is Salience.MAIN for p in r.places)
+    return any(
+        p is not None and p.precision is Precision.COUNTRY and not _is_country(p) for p in places
+    )
 
 
 def _city_of(found: Findings) -> PlaceMention | None:
@@ -275,10 +286,15 @@ def _country(found: Findings, code: str) -> Place | None:
         (
             p.place
             for p in found.places
-            if p.place and p.place.country == code and p.place.precision is Precision.COUNTRY
+            if p.place and p.place.country == code and _is_country(p.place)
         ),
         None,
     )
+
+
+def _is_country(place: Place) -> bool:
+    """A country itself, not a village of which no more than the country is known."""
+    return place.precision is Precision.COUNTRY and place.geonames_id is not None
 
 
 _THE_COUNTRY = ("across the country", "in the country", "around the country", "nationwide",
@@ -294,9 +310,7 @@ def _country_named(article: Article, report: Report, found: Findings) -> Field[P
             continue
         start = mention.end + offset
         before = [
-            p
-            for p in found.places
-            if p.end <= mention.start and p.place and p.place.precision is Precision.COUNTRY
+            p for p in found.places if p.end <= mention.start and p.place and _is_country(p.place)
         ]
         if before:
             phrase = next(p for p in _THE_COUNTRY if after.startswith(p, offset))

@@ -107,6 +107,8 @@ def place(value: Place | None) -> str:
     parts = [name, value.city]
     if value.precision is not Precision.COUNTRY:
         parts += [value.admin1, country(value.country)]
+    elif value.geonames_id is None:  # a village that no gazetteer has
+        parts.append(country(value.country))
     kept: list[str] = []
     for part in parts:
         if part and part.casefold() not in {k.casefold() for k in kept}:
