@@ -213,6 +213,12 @@ def test_reports_below_a_score_are_not_shown_but_counted() -> None:
     assert "below --min-score 1.00" in said
 
 
+def test_a_score_that_is_no_number_is_refused() -> None:
+    done = run("code", "-", "--min-score", "nan", stdin=STORY)
+    assert done.exit_code == 2
+    assert "'nan' is no number: give one from 0 to 1" in done.stderr
+
+
 def test_a_page_without_its_reports_does_not_say_that_there_were_none() -> None:
     done = run("code", "-", "--published", "2024-03-05", "--min-score", "1", stdin=STORY)
     assert "No happening" not in done.stdout

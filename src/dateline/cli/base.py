@@ -7,6 +7,7 @@ used. Beside them what shells expect: 130 stopped by Ctrl-C, 141 nobody reads th
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 from collections.abc import Callable
@@ -96,11 +97,23 @@ def setting(name: str) -> Callable[[F], F]:
     return click.option(f"--{name.replace('_', '-')}", name, type=kind(known), help=told)
 
 
+class Number(click.FloatRange):
+    """A number between two ends; "nan", which lies on neither side of them, is none."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        number = float(super().convert(value, param, ctx))
+        if math.isnan(number):
+            self.fail(f"{value!r} is no number: give one from {self.min} to {self.max}", param, ctx)
+        return number
+
+
 def kind(known: Setting) -> Any:
     if known.choices:
         return click.Choice(known.choices)
     if isinstance(known.default, float):
-        return click.FloatRange(known.least, known.most)
+        return Number(known.least, known.most)
     return click.IntRange(known.least, known.most) if isinstance(known.default, int) else str
 
 
