@@ -121,13 +121,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     shop = workshop(codebook=told.codebook, reader=told.reader)
     with tempfile.TemporaryDirectory() as folder:
         files = Files(Path(folder))
-        _write(files.articles, chosen(rows_of(data), told.part, told.limit))
+        own = chosen(rows_of(data), told.part, told.limit)
+        _write(files.articles, own)
         measured(told.measure, "prepare", files, registry, "--out", str(files.prepared))
         begun = time.monotonic()
         coded = list(coded_articles(shop, files.prepared))
         spent = time.monotonic() - begun
         write_forms(shop, coded, files)
-        own = list(rows_of(files.articles))
         known = {i["id"]: i["date"] for i in rows_of(registry)}
         bases = dates_by_basis(rows_of(files.reports), {a["id"]: known[a["incident"]] for a in own})
         forms = ["--system-output", str(files.reports), "--incidents-output", str(files.incidents)]

@@ -327,14 +327,16 @@ def _counts(article: Article, h: Happening, found: Findings) -> Iterator[Count]:
     since = next((_at(found.times, a.mark) for a in h.arguments if a.role == "since"), None)
     told: list[tuple[str, Amount]] = []
     tellings: dict[int, Argument] = {}
+    alone: list[Argument] = []
     for argument in h.arguments:
-        amount = _at(found.amounts, argument.mark) if argument.mark.kind == "amount" else None
-        if amount and not (amount.low is None and amount.high is None):
+        if argument.mark.kind != "amount":
+            continue
+        amount = _at(found.amounts, argument.mark)
+        if amount is None:
+            alone.append(argument)
+        elif not (amount.low is None and amount.high is None):
             told.append((argument.role, amount))
             tellings[amount.start] = argument
-    alone = [
-        a for a in h.arguments if a.mark.kind == "amount" and _at(found.amounts, a.mark) is None
-    ]
     in_row = _side_by_side(article, told, alone)
     seen: set[tuple[str, int | None, int | None, CountKind, int | None]] = set()
     for measure, amount in told:

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.records import Span
+from dateline.rules import words as w
 from dateline.rules.scene import Scene
-from dateline.rules.words import DETERMINERS
 
 # Of, for or with a deed that stands behind; whoever is held or tried, is so for or over it.
-ACCUSED = frozenset(
-    "accuse accuses accused accusing blame blames blamed blaming charged charging indicted suspect"
-    " suspects suspected suspecting implicated linked linking tied wanted suspicion allegations"
-    " allegation accusations accusation charges".split()
+BLAMING = frozenset("blame blamed blames blaming".split())
+ACCUSED = w.ACCUSE | w.SUSPECTS | BLAMING
+ACCUSED |= frozenset(
+    "charged charging indicted suspected suspecting implicated linked linking tied wanted suspicion"
+    " allegations allegation accusations accusation charges".split()
 )
 OF_A_DEED = frozenset("of for with over in to on behind".split())
 HELD = frozenset(
@@ -29,8 +30,8 @@ BELIEVING = frozenset(
     "believe believes believed thought suspect suspects suspected allege alleges alleging"
     " alleged allegedly reportedly purportedly supposedly presumably apparently".split()
 )
-BLAME = frozenset("blame blamed blames blaming pinned".split())
-SUSPECTED = frozenset("suspected alleged presumed purported supposed suspect suspects".split())
+BLAME = BLAMING | {"pinned"}
+SUSPECTED = w.SUSPECTS | frozenset("suspected alleged presumed purported supposed".split())
 MEMBERS = frozenset("member members".split())
 THAT = frozenset("charge charges charged accuse accused".split())
 RELATIVE = frozenset("who which that".split())
@@ -65,11 +66,9 @@ def _governs(scene: Scene, at: int, deed: Span, party: Span) -> bool:
         return False
     if party.start >= deed.end:
         return doubt.low in BELIEVING and _is_done_by(scene, deed, party)
-    between = [t.low for t in scene.tokens[at + 1 :] if t.end <= deed.start]
+    between = scene.words_between(doubt.end, deed.start)
+    beyond = scene.words_between(max(doubt.end, party.end), deed.start)
     is_object = party.start >= doubt.end
-    beyond = [t.low for t in scene.tokens[at + 1 :] if party.end <= t.start < deed.start]
-    if not is_object:
-        beyond = between
     if len(between) > WITHIN or _leaves(scene, at, between, is_object):
         return False
     if doubt.low in ACCUSED and OF_A_DEED & set(beyond[:3]):
@@ -77,8 +76,8 @@ def _governs(scene: Scene, at: int, deed: Span, party: Span) -> bool:
     if doubt.low in HELD and OVER_IT & set(beyond[:3]):
         return True
     if doubt.low == "said":  # "is said to have shot"
-        return between[:2] == ["to", "have"]
-    if doubt.low in THAT and between[:1] == ["that"]:
+        return between[:2] == ("to", "have")
+    if doubt.low in THAT and between[:1] == ("that",):
         return is_object and not RELATIVE & set(beyond[:1])
     return doubt.low in BELIEVING and not RELATIVE & set(beyond[:1])
 
@@ -95,7 +94,7 @@ def _put_upon(scene: Scene, at: int, deed: Span, party: Span) -> bool:
     doubt = scene.tokens[at]
     if party.start < doubt.end:
         return False
-    between = [t.low for t in scene.tokens[at + 1 :] if t.end <= party.start]
+    between = scene.words_between(doubt.end, party.start)
     if BREAKS & set(between):
         return False
     if doubt.low in BLAME and "on" in between[-3:]:
@@ -112,4 +111,4 @@ def _blamed(scene: Scene, at: int, deed: Span, party: Span) -> bool:
     """ "The governor blames the militants", whatever for."""
     between = scene.words_between(scene.tokens[at].end, party.start)
     behind = party.start >= scene.tokens[at].end
-    return behind and scene.tokens[at].low in BLAME and not set(between) - DETERMINERS
+    return behind and scene.tokens[at].low in BLAME and not set(between) - w.DETERMINERS

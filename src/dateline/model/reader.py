@@ -304,14 +304,14 @@ class _Net:
     ) -> Iterator[Argument]:
         figures = [(a, *self._best(view, played, a, measures, likely)) for a in amounts]
         told = [Argument(m, amount_mark(a), score=_rounded(p)) for a, m, p in figures if p >= PLAYS]
-        for least in (PLAYS, COUNTED):  # where nothing is counted yet, less is needed
-            told += [
-                Argument(measure, mark)
-                for measure in measures
-                if least == PLAYS or not told
-                for mark in self._alone(view, played, measure, least)
-            ]
-        yield from told
+        told += self._persons(view, played, measures, PLAYS)
+        yield from told or self._persons(view, played, measures, COUNTED)
+
+    def _persons(
+        self, view: View, played: Vectors, measures: Sequence[str], least: float
+    ) -> Iterator[Argument]:
+        for measure in measures:
+            yield from (Argument(measure, m) for m in self._alone(view, played, measure, least))
 
     def _alone(self, view: View, played: Vectors, measure: str, least: float) -> Iterator[Mark]:
         """Persons who are counted without a number: "Ada Park, 24, died". The mark's label says

@@ -225,9 +225,9 @@ def _levels(said: Sequence[Said]) -> list[Said]:
     """The tolls that were told, and those that an addition brings about."""
     told = [s for s in said if s.count.kind is not CountKind.ADDITION]
     more = [s for s in said if s.count.kind is CountKind.ADDITION]
-    beside = [(s, home) for s in more for home in [_beside_which(s, told)] if home]
-    tolls = [_with(t, [s for s, home in beside if home is t]) for t in told]
-    additions = [s for s in more if s not in [row for row, _ in beside]]
+    homes = [(s, _beside_which(s, told)) for s in more]
+    tolls = [_with(t, [s for s, home in homes if home is t]) for t in told]
+    additions = [s for s, home in homes if home is None]
     covered = {s.article.id for s in tolls}
     raised = [_raised(s, tolls, additions) for s in additions if s.article.id not in covered]
     return [*tolls, *(s for s in raised if s is not None)]
