@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import io
 import json
 import tempfile
 import time
@@ -24,11 +25,14 @@ from evaluation.measures import printed
 from dateline import interchange
 from dateline.problems import Problem
 from dateline.read.paths import read_paths
+from dateline.read.records_json import read_json
 from dateline.settings import defaults
 from dateline.stages import Coded
 from dateline.workshop import Workshop, masked, workshop
 
 Row = dict[str, Any]
+GIVEN = ("id", "url", "published", "title", "text", "outlet")
+"""What of a row is an article; the rest is the registry's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,20 @@ def coded_articles(shop: Workshop, folder: Path) -> Iterator[Coded]:
         if isinstance(read, Problem):
             raise SystemExit(f"{read.source}: {read.message}")
         yield shop.code(read.article, read.problems)
+
+
+def coded_registry(
+    shop: Workshop, data: Path, part: str, share: tuple[int, int] = (0, 1)
+) -> Iterator[tuple[Row, Coded]]:
+    """Every article of a part with its row, coded; ``data`` is the folder of articles.jsonl.
+    ``share``: (n, m) takes every m-th, from the n-th on."""
+    first, step = share
+    for row in chosen(rows_of(data / "articles.jsonl"), part, None)[first::step]:
+        given = {k: row[k] for k in GIVEN if row.get(k)}
+        (read,) = read_json(io.BytesIO(json.dumps(given).encode()), str(row["id"]))
+        if isinstance(read, Problem):
+            raise SystemExit(f"{read.source}: {read.message}")
+        yield row, shop.code(read.article, read.problems)
 
 
 def write_forms(shop: Workshop, coded: Sequence[Coded], files: Files) -> None:

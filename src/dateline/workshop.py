@@ -136,10 +136,13 @@ class Workshop:
 
     def linker(self) -> Callable[[Sequence[Coded]], tuple[Incident, ...]]:
         def linked(coded: Sequence[Coded]) -> tuple[Incident, ...]:
-            from dateline.link import link
+            from dateline.data.link_weights import shipped_weights
+            from dateline.data.rarity import rarity
+            from dateline.link import Linker, link
             from dateline.reckon import figures
 
-            return link(coded, self.plain_book, figures)
+            linker = Linker(self.plain_book, shipped_weights(), rarity, figures, people.mask)
+            return link(coded, linker)
 
         return linked
 

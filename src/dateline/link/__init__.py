@@ -1,17 +1,21 @@
 """link: which reports, of many articles, tell of the same happening.
 
-Reports are compared within one family of types, two at a time. Every field gives a weight from
-``WEIGHTS`` or says that the two cannot be one happening; the weights add up to the score, and
-from ``THRESHOLD`` on the two may be joined. Pairs are joined best first, never against a
-contradiction with any member and never two reports of one article: the result is a function of
-the set of reports. Names of private persons and words for roles carry no weight.
+Reports of one family of types are compared two at a time where they share a place, an organisation
+or rare words (``blocks``). Every field gives a weight (``weigh``); the weights add up to the
+log-odds that the two are one. What is likely one is gathered, best first, never against a
+contradiction with any member and never two reports of one article (``gather``): the result is a
+function of the set of reports. Names of private persons and words for roles carry no weight.
 """
 
 from __future__ import annotations
 
 from dateline.link.copies import sources
-from dateline.link.join import Reckon, link
+from dateline.link.gist import Gist, Rarity, gist
+from dateline.link.join import Linker, Mask, Reckon, link
 from dateline.link.told import Told, tell
-from dateline.link.weigh import THRESHOLD, WEIGHTS, weigh
+from dateline.link.weigh import Weights, weigh
 
-__all__ = ["THRESHOLD", "WEIGHTS", "Reckon", "Told", "link", "sources", "tell", "weigh"]
+__all__ = [
+    "Gist", "Linker", "Mask", "Rarity", "Reckon", "Told", "Weights", "gist", "link", "sources",
+    "tell", "weigh",
+]  # fmt: skip

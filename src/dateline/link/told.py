@@ -8,30 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from dateline import edtf
 from dateline.codebook import Codebook
 from dateline.records import (
     Article,
     CountKind,
     Field,
-    Place,
-    PlaceRole,
     Report,
-    Salience,
 )
 
 T = TypeVar("T")
-FRESH_DAYS = 10  # news without a date is held to be of the ten days before publication
-ROUND_DAYS = 3  # "around 5 March" is read as three days either way
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """When it may have been, in ordinal days; None is open. ``sure``: told, not supposed."""
-
-    first: int | None
-    last: int | None
-    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +27,6 @@ class Told:
     article: Article
     source: str  # copies of one text and versions of one page are one source
     family: str
-    days: Days
-    sites: tuple[Place, ...]
     total: bool
 
     @property
@@ -61,28 +44,12 @@ def unspecific(t: Told) -> bool:
 
 
 def tell(r: Report, article: Article, source: Mapping[str, str], codebook: Codebook) -> Told:
-    sites = [x.place.value for x in r.places if x.role is PlaceRole.SITE]
-    places = tuple(dict.fromkeys(p for p in (r.where.value, *sites) if p is not None))
-    family = codebook.family(value(r.type))
-    return Told(r, article, source[article.id], family, _days(r, article), places, _is_total(r))
+    return Told(r, article, source[article.id], codebook.family(value(r.type)), is_total(r))
 
 
-def _is_total(r: Report) -> bool:
+def is_total(r: Report) -> bool:
     wholes = [c.kind for c in r.counts if c.kind is not CountKind.SUBSET]
     return bool(wholes) and all(kind is CountKind.RUNNING_TOTAL for kind in wholes)
-
-
-def _days(r: Report, article: Article) -> Days:
-    first, last = edtf.ordinals(r.when.value)
-    published = edtf.ordinals(article.published_day)[0]
-    if first is not None:
-        loose = ROUND_DAYS if set("~?%") & set(r.when.value or "") else 0
-        end = last if last is not None else published
-        return Days(first - loose, None if end is None else max(first, end) + loose, True)
-    end = last if last is not None else published
-    if end is None or r.salience is Salience.BACKGROUND:
-        return Days(None, end, False)
-    return Days(end - FRESH_DAYS, end, False)
 
 
 def value(f: Field[T]) -> T:

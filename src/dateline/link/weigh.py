@@ -1,158 +1,142 @@
-"""Whether two reports may be of one happening: a weight for every field, or a contradiction.
+"""Whether two reports are of one happening: every field gives a weight, and they add up.
 
-The weights are one table; a later issue learns them. Every judge looks at one field of two reports
-and answers with a weight, or with None where the two cannot be one happening.
+The weights are log-odds, learnt from linked reports (``training.link``); a pair's score is their
+sum, so 0 is an even chance. A judge looks at one field of two gists and names a level; the level
+has a weight. Where two reports cannot be one happening, whatever else they say, there is no score.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from dateline import edtf
-from dateline.codebook import Codebook
-from dateline.link.copies import likeness
-from dateline.link.told import FRESH_DAYS, Days, Told, fold, unspecific, value, words
-from dateline.records import (
-    Actor,
-    Bounds,
-    CountKind,
-    Field,
-    PartyKind,
-    Place,
-    Precision,
-    Report,
-    Stage,
-)
+from dateline.link.gist import FRESH_DAYS, RARER, Days, Gist, Member, Spot, Window
+from dateline.records import Bounds, Stage
 
-WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {
-        "type.same": 1.5,
-        "type.unspecific": 0.5,  # one says only "attack"
-        "when.day": 3.0,  # both tell the same day
-        "when.week": 2.0,  # both tell dates that overlap, the longer at most a week
-        "when.month": 0.75,
-        "when.longer": 0.0,
-        "when.near": 0.0,  # apart, but within the slack of the type
-        "when.other_day": -1.5,  # each tells one whole day, and they are two
-        "when.fresh": 1.0,  # fits the days before publication of a report without a date
-        "when.fresh_near": 0.25,  # neither has a date; published within ten days
-        "when.untold": -0.5,  # nothing ties the two in time
-        "when.unlikely": -1.5,  # told outside the days before the other's publication
-        "when.same_start": 3.0,  # running totals: the same start, or the same figure
-        "where.agrees": 3.0,  # at the precision that the type asks for
-        "where.country_agrees": 2.0,  # the type asks for the country only
-        "where.admin1": 1.5,  # only the province agrees, or two towns lie close together
-        "where.country": 0.25,  # only the country agrees
-        "where.named": 2.0,  # a place outside our gazetteer, by its name
-        "where.same_scope": 1.5,  # running totals over the same place
-        "parties.entity": 1.5,
-        "parties.state": 0.5,  # a state is seldom what tells two happenings apart
-        "parties.name": 1.0,  # the same words, no entity
-        "parties.crowd": 0.5,  # the same words for a crowd: "students"
-        "parties.other": -1.0,  # known, and not the same, in one role
-        "counts.same": 1.0,
-        "counts.same_large": 2.0,  # ten or more: seldom by chance
-        "counts.overlap": 0.5,
-        "counts.updated": 0.0,
-        "counts.apart": -3.0,  # told figures that no update explains
-        "stage.other": -0.25,
-        "stage.outcome": -1.5,  # one says it was carried out, one that it was prevented
-        "copy.same_words": 3.0,  # the same passage of two copies of one text
-    }
-)
-THRESHOLD = 5.0
-"""From this score on two reports may be one. The same kind reaches it with the same day or town and
-one more of day, town, party and figure; with only one of them it does not, nor with the same day
-and country.
-"""
-MOST_PARTIES, MOST_COUNTS = 2.5, 2.5  # no single field may decide alone
-STALE_DAYS = 60  # and never of more than this before them
+STALE_DAYS = 60
 CLOSE_KM = 25.0
+EARTH_KM = 6371.0
+SAME_PASSAGE = 0.6  # of the words around two triggers, from which they are one passage, copied
 CLIMBING = frozenset({"killed", "injured", "casualties", "missing", "displaced", "participants"})
 """Measures whose figure for one happening rises as news comes in, without limit."""
-CONTAINED = MappingProxyType({"arrested": "detained"})
 FINENESS = MappingProxyType({"country": 0, "admin1": 1, "city": 2})
+ALIKE = (0.03, 0.06, 0.09, 0.12, 0.15, 0.2, 0.25, 0.3, 0.4)
+"""Steps of likeness in words, each a level: "below_3" hundredths, "from_3", ..., "from_40"."""
+APART = ((0, "same_day"), (1, "next_day"), (3, "days"), (10, "week"), (45, "month"))
+RAREST = (1 << RARER) - 1
+LARGE = 10  # from this figure on two alike are seldom so by chance
+MOST = 3.0  # in size, of what the parties or the figures of two reports may weigh together
 
 
-def weigh(a: Told, b: Told, codebook: Codebook) -> tuple[tuple[str, float], ...] | None:
-    """The weight of every field that has one, or None: they cannot be one happening."""
-    if a.article.id == b.article.id or a.family != b.family or a.total != b.total:
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """``levels`` maps "field.level" to log-odds; ``threshold`` is the score from which two reports
+    are linked; ``prior`` is the score of two reports of one block of which nothing is known."""
+
+    levels: Mapping[str, float]
+    threshold: float
+    prior: float
+
+    def of(self, field: str, level: str) -> float:
+        return self.levels[f"{field}.{level}"]
+
+
+Levels = tuple[tuple[str, tuple[str, ...]], ...]
+"""Every field with the levels that two reports reach in it, most often one."""
+
+
+def compare(a: Gist, b: Gist) -> Levels | None:
+    """What two reports have in common, field by field; None: they cannot be one happening."""
+    if a.article == b.article or a.family != b.family or a.total != b.total:
         return None
-    days, precision = leeway(a, b, codebook)
-    judged: list[tuple[str, float]] = []
-    for name, judge in (_TOTAL_JUDGES if a.total else _JUDGES).items():
-        weight = judge(a, b, days, precision)
-        if weight is None:
+    if a.type != b.type and not (a.unspecific or b.unspecific):
+        return None
+    found = []
+    for field, judge in (_TOTAL_JUDGES if a.total else _JUDGES).items():
+        levels = judge(a, b)
+        if levels is None:
             return None
-        if weight:
-            judged.append((name, round(weight, 3)))
-    return tuple(judged)
+        if levels:
+            found.append((field, levels))
+    return tuple(found)
 
 
-def leeway(a: Told, b: Told, codebook: Codebook) -> tuple[int, str]:
+def weigh(a: Gist, b: Gist, weights: Weights) -> tuple[tuple[str, float], ...] | None:
+    """The weight of every field, the prior first; None: they cannot be one happening."""
+    levels = compare(a, b)
+    if levels is None:
+        return None
+    told = [("prior", weights.prior)]
+    for field, names in levels:
+        weight = sum(weights.of(field, name) for name in names)
+        told.append((field, round(max(-MOST, min(MOST, weight)), 3) if len(names) > 1 else weight))
+    return tuple((field, weight) for field, weight in told if weight)
+
+
+def score(a: Gist, b: Gist, weights: Weights) -> float | None:
+    """The sum of the weights: the log-odds that two reports are of one happening."""
+    told = weigh(a, b, weights)
+    return None if told is None else sum(weight for _, weight in told)
+
+
+def leeway(a: Gist, b: Gist) -> tuple[int, str]:
     """Days and precision that the type allows; the more specific of two types decides."""
-    named = [t for t in (a, b) if not unspecific(t)] or [a, b]
-    kinds = [codebook.types[t.type] for t in named if t.type in codebook.types]
-    if not kinds:
-        return 1, "city"
-    return max(k.days for k in kinds), min((k.place for k in kinds), key=_fineness)
+    named = [g for g in (a, b) if not g.unspecific] or [a, b]
+    return max(g.slack for g in named), min((g.precision for g in named), key=_fineness)
 
 
 def _fineness(precision: str) -> int:
     return FINENESS.get(precision, FINENESS["city"])
 
 
-def _type(a: Told, b: Told, days: int, precision: str) -> float | None:
-    if a.type == b.type:
-        return WEIGHTS["type.unspecific" if unspecific(a) else "type.same"]
-    return WEIGHTS["type.unspecific"] if unspecific(a) or unspecific(b) else None
+def _type(a: Gist, b: Gist) -> tuple[str, ...]:
+    return ("unspecific",) if a.unspecific or b.unspecific else ("same",)
 
 
-def _when(a: Told, b: Told, days: int, precision: str) -> float | None:
+# ---------------------------------------------------------------- when
+
+
+def _when(a: Gist, b: Gist) -> tuple[str, ...] | None:
+    slack = leeway(a, b)[0]
     if a.days.sure and b.days.sure:
-        return _both_dated(a.days, b.days, days)
+        return _both_dated(a.days, b.days, slack)
     if a.days.sure or b.days.sure:
         dated, fresh = (a.days, b.days) if a.days.sure else (b.days, a.days)
-        return _one_dated(dated, fresh, days)
+        return _one_dated(dated, fresh, slack)
     return _none_dated(a.days, b.days)
 
 
-def _both_dated(a: Days, b: Days, slack: int) -> float | None:
+def _both_dated(a: Days, b: Days, slack: int) -> tuple[str, ...] | None:
     gap = _gap(a, b)
     if gap > slack:
         return None
     if gap > 0:
-        both_whole = _length(a) == _length(b) == 1
-        return WEIGHTS["when.other_day" if both_whole else "when.near"]
-    longest = max(_length(a), _length(b))
-    scale = ((1, "when.day"), (7, "when.week"), (31, "when.month"), (math.inf, "when.longer"))
-    return WEIGHTS[next(name for most, name in scale if longest <= most)]
+        return ("other_day",) if a.length == b.length == 1 else ("near",)
+    longest = max(a.length, b.length)
+    scale = ((1, "day"), (7, "week"), (31, "month"), (math.inf, "longer"))
+    return (next(name for most, name in scale if longest <= most),)
 
 
-def _one_dated(dated: Days, fresh: Days, slack: int) -> float | None:
+def _one_dated(dated: Days, fresh: Days, slack: int) -> tuple[str, ...] | None:
     if dated.first is not None and fresh.last is not None and dated.first > fresh.last + slack:
         return None  # nobody tells what is still to come
     if fresh.first is None:
-        return WEIGHTS["when.untold"]
+        return ("untold",)
     gap = _gap(dated, fresh)
-    if gap > STALE_DAYS:
-        return None
     if gap > slack:
-        return WEIGHTS["when.unlikely"]
-    return WEIGHTS["when.fresh" if _length(dated) <= 31 else "when.fresh_near"]
+        return ("long_after",) if gap > STALE_DAYS else ("after",)
+    return ("fresh",) if dated.length <= 31 else ("fresh_near",)
 
 
-def _none_dated(a: Days, b: Days) -> float | None:
+def _none_dated(a: Days, b: Days) -> tuple[str, ...]:
     if a.first is None or b.first is None or a.last is None or b.last is None:
-        return WEIGHTS["when.untold"]
+        return ("untold",)
     apart = abs(a.last - b.last)
-    if apart > STALE_DAYS:
-        return None
-    steps = ((1, "when.fresh"), (FRESH_DAYS, "when.fresh_near"), (STALE_DAYS, "when.unlikely"))
-    return WEIGHTS[next(name for most, name in steps if apart <= most)]
+    steps = ((1, "fresh_both"), (FRESH_DAYS, "fresh_near"), (STALE_DAYS, "after"))
+    return (next((name for most, name in steps if apart <= most), "long_after"),)
 
 
 def _gap(a: Days, b: Days) -> float:
@@ -162,138 +146,115 @@ def _gap(a: Days, b: Days) -> float:
     return max(0, after, before)
 
 
-def _length(d: Days) -> float:
-    return math.inf if d.first is None or d.last is None else d.last - d.first + 1
+def _published(a: Gist, b: Gist) -> tuple[str, ...]:
+    if a.published == "9999" or b.published == "9999" or a.background or b.background:
+        return ()
+    gap = abs(_day(a.published) - _day(b.published))
+    return (next((name for most, name in APART if gap <= most), "later"),)
 
 
-def _where(a: Told, b: Told, days: int, precision: str) -> float | None:
-    if not a.sites or not b.sites:
-        return 0.0
-    weights = [_same_place(p, q, precision) for p in a.sites for q in b.sites]
-    return max((w for w in weights if w is not None), default=None)
+# ---------------------------------------------------------------- where
 
 
-def _same_place(p: Place, q: Place, precision: str) -> float | None:
+def _where(a: Gist, b: Gist) -> tuple[str, ...] | None:
+    """The level of the two sites that agree best; None where all exclude one another."""
+    if not a.spots or not b.spots:
+        return ("untold",)
+    precision = leeway(a, b)[1]
+    levels = [_same_place(p, q, precision) for p in a.spots for q in b.spots]
+    best = min(levels, key=PLACES.index)
+    return None if best == ELSEWHERE else (best,)
+
+
+ELSEWHERE = "elsewhere"
+PLACES = (
+    "agrees_rare", "agrees", "named", "country_agrees", "close", "admin1", "country", "unlisted",
+    ELSEWHERE,
+)  # fmt: skip
+"""From what speaks most for one place to what speaks most against it."""
+
+
+def _same_place(p: Spot, q: Spot, precision: str) -> str:
     if p.country is None or q.country is None:
-        return WEIGHTS["where.named"] if fold(p.name) == fold(q.name) else 0.0
+        return "named" if p.name == q.name else "unlisted"
     if p.country != q.country:
-        return None
-    common = _common(p, q, precision)
-    if common is None:
-        return None
-    if _fineness(common) < _fineness(precision):
-        return WEIGHTS[f"where.{common}"]
-    return WEIGHTS["where.country_agrees" if common == "country" else "where.agrees"]
-
-
-def _common(p: Place, q: Place, precision: str) -> str | None:
-    """The finest level at which two places of one country agree; None: they exclude each other."""
+        return ELSEWHERE
+    wanted = _fineness(precision)
     provinces = p.admin1 is not None and q.admin1 is not None
-    same_province = provinces and fold(p.admin1) == fold(q.admin1)
-    level = "admin1" if same_province else "country"
-    if provinces and not same_province:
-        return None if _fineness(precision) >= FINENESS["admin1"] and not _close(p, q) else level
-    if p.city is None or q.city is None:
+    if provinces and p.admin1 != q.admin1:
+        if _close(p, q):
+            return "close"
+        return ELSEWHERE if wanted >= FINENESS["admin1"] else "country_agrees"
+    level = "admin1" if provinces else "country"
+    if p.city is not None and q.city is not None:
+        if p.city == q.city:
+            level = "city"
+        elif _close(p, q):
+            return "close"
+        elif wanted >= FINENESS["city"] and p.admin1 not in (p.city, q.city):
+            return ELSEWHERE
+    if FINENESS[level] < wanted:
         return level
-    if fold(p.city) == fold(q.city):
-        return "city"
-    if _close(p, q):
-        return "admin1"
-    if same_province and fold(p.admin1) in (fold(p.city), fold(q.city)):
-        return level  # the districts of a city that is its own province
-    return None if _fineness(precision) >= FINENESS["city"] else level
+    if level == "country":
+        return "country_agrees"
+    return "agrees_rare" if level == "city" and p.rare and q.rare else "agrees"
 
 
-def _close(p: Place, q: Place) -> bool:
-    if Precision.COUNTRY in (p.precision, q.precision):
-        return False
+def _close(p: Spot, q: Spot) -> bool:
     if p.latitude is None or p.longitude is None or q.latitude is None or q.longitude is None:
         return False
     lat1, lat2 = math.radians(p.latitude), math.radians(q.latitude)
     half = math.radians(q.longitude - p.longitude) / 2
     h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin(half) ** 2
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(h))) <= CLOSE_KM
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h))) <= CLOSE_KM
 
 
-def _parties(a: Told, b: Told, days: int, precision: str) -> float:
-    left, right = dict(_entities(a.report)), dict(_entities(b.report))
-    ours, theirs = _ids(left), _ids(right)
-    shared = ours.keys() & theirs.keys()
-    weight = sum(WEIGHTS["parties.state" if ours[e] else "parties.entity"] for e in sorted(shared))
-    crowds = _names(a.report, {PartyKind.GROUP}) & _names(b.report, {PartyKind.GROUP})
-    weight += WEIGHTS["parties.crowd"] if crowds else 0.0
-    weight += WEIGHTS["parties.name"] if _names(a.report, NAMED) & _names(b.report, NAMED) else 0.0
-    others = sum(1 for role in left.keys() & right.keys() if _exclude(left[role], right[role]))
-    return max(-2.0, min(MOST_PARTIES, weight + others * WEIGHTS["parties.other"]))
+# ---------------------------------------------------------------- who and how many
 
 
-NAMED = frozenset(
-    {PartyKind.ORGANISATION, PartyKind.ARMED_GROUP, PartyKind.STATE, PartyKind.PUBLIC_PERSON}
-)
+def _parties(a: Gist, b: Gist) -> tuple[str, ...]:
+    ours, theirs = _states(a), _states(b)
+    shared = sorted(ours.keys() & theirs.keys())
+    levels = ["state" if ours[e] else "entity" for e in shared]
+    levels += ["crowd"] * bool({*a.crowds} & {*b.crowds})
+    levels += ["name"] * bool({*a.names} & {*b.names})
+    roles = {m.role for m in a.members} & {m.role for m in b.members}
+    levels += ["other" for role in sorted(roles) if _exclude(_in(a, role), _in(b, role))]
+    return tuple(levels)
 
 
-def _actors(r: Report) -> Iterator[tuple[str, Actor]]:
-    """Everybody with a role in the happening, and whom they are said to belong to."""
-    for party in r.parties:
-        if party.role == "source":
-            continue
-        if party.who.value is not None:
-            yield party.role, party.who.value
-        if party.affiliation is not None and party.affiliation.who.value is not None:
-            yield "affiliation", party.affiliation.who.value
-
-
-def _entities(r: Report) -> dict[str, dict[str, Actor]]:
-    found: dict[str, dict[str, Actor]] = defaultdict(dict)
-    for role, actor in _actors(r):
-        if actor.entity is not None and actor.kind is not PartyKind.PRIVATE_PERSON:
-            found[role][actor.entity] = actor
-    return found
-
-
-def _ids(by_role: Mapping[str, Mapping[str, Actor]]) -> dict[str, bool]:
+def _states(g: Gist) -> dict[str, bool]:
     """Entities in any role; whether each is a state."""
-    actors = [a for group in by_role.values() for a in group.values()]
-    return {a.entity: a.kind is PartyKind.STATE for a in actors if a.entity is not None}
+    return {m.entity: m.state for m in g.members}
 
 
-def _names(r: Report, kinds: Iterable[PartyKind]) -> set[str]:
-    wanted = set(kinds)
-    return {fold(a.name) for _, a in _actors(r) if a.entity is None and a.kind in wanted}
+def _in(g: Gist, role: str) -> list[Member]:
+    return [m for m in g.members if m.role == role]
 
 
-def _exclude(a: Mapping[str, Actor], b: Mapping[str, Actor]) -> bool:
+def _exclude(a: list[Member], b: list[Member]) -> bool:
     """Known and different; two forces of one state do not exclude each other."""
-    if a.keys() & b.keys():
+    if {m.entity for m in a} & {m.entity for m in b}:
         return False
     return not any(
-        x.kind is y.kind is PartyKind.STATE and x.country is not None and x.country == y.country
-        for x in a.values()
-        for y in b.values()
+        x.state and y.state and x.country is not None and x.country == y.country
+        for x in a
+        for y in b
     )
 
 
-def _counts(a: Told, b: Told, days: int, precision: str) -> float:
-    left, right = _tolls(a.report), _tolls(b.report)
-    weights = [_same_count(m, left[m], right[m]) for m in sorted(left.keys() & right.keys())]
-    return max(WEIGHTS["counts.apart"], min(MOST_COUNTS, sum(weights)))
+def _counts(a: Gist, b: Gist) -> tuple[str, ...]:
+    left, right = dict(a.tolls), dict(b.tolls)
+    return tuple(_same_count(m, left[m], right[m]) for m in sorted(left.keys() & right.keys()))
 
 
-def _tolls(r: Report) -> dict[str, Bounds]:
-    return {
-        CONTAINED.get(c.measure, c.measure): c.amount.value
-        for c in r.counts
-        if c.kind is CountKind.TOLL and c.whom is None and c.amount.value is not None
-    }
-
-
-def _same_count(measure: str, a: Bounds, b: Bounds) -> float:
+def _same_count(measure: str, a: Bounds, b: Bounds) -> str:
     if a == b and a.exact:
-        return WEIGHTS["counts.same_large" if (a.low or 0) >= 10 else "counts.same"]
+        return "same_large" if (a.low or 0) >= LARGE else "same"
     low, high = max(a.low or 0, b.low or 0), min(_top(a), _top(b))
     if low <= high:
-        return WEIGHTS["counts.overlap"]
-    return WEIGHTS["counts.updated" if _may_grow(measure, int(high), low) else "counts.apart"]
+        return "overlap"
+    return "updated" if _may_grow(measure, int(high), low) else "apart"
 
 
 def _may_grow(measure: str, smaller: int, larger: int) -> bool:
@@ -304,91 +265,95 @@ def _top(b: Bounds) -> float:
     return math.inf if b.high is None else b.high
 
 
-def _stage(a: Told, b: Told, days: int, precision: str) -> float:
-    stages = {value(a.report.stage), value(b.report.stage)}
+def _stage(a: Gist, b: Gist) -> tuple[str, ...]:
+    stages = {a.stage, b.stage}
     if len(stages) == 1:
-        return 0.0
+        return ()
     prevented = stages & {Stage.FOILED, Stage.CANCELLED}
     done = stages & {Stage.ACCOMPLISHED, Stage.ONGOING}
-    return WEIGHTS["stage.outcome" if prevented and done else "stage.other"]
+    return ("outcome",) if prevented and done else ("other",)
 
 
-def _copy(a: Told, b: Told, days: int, precision: str) -> float:
-    if a.source != b.source:
-        return 0.0
-    return WEIGHTS["copy.same_words"] if likeness(_around(a), _around(b)) >= 0.6 else 0.0
+# ---------------------------------------------------------------- in which words
 
 
-def _around(t: Told) -> frozenset[str]:
-    start, end = max(0, t.report.trigger.start - 60), t.report.trigger.end + 60
-    return frozenset(words(t.article.text[start:end]))
+def _words(a: Gist, b: Gist) -> tuple[str, ...]:
+    if _share(a.around, b.around) >= SAME_PASSAGE:
+        return ("copied",)
+    if not a.words or not b.words:
+        return ("untold",)
+    reached = [step for step in ALIKE if likeness(a.words, b.words) >= step]
+    return (f"from_{reached[-1] * 100:.0f}" if reached else f"below_{ALIKE[0] * 100:.0f}",)
 
 
-def _start(a: Told, b: Told, days: int, precision: str) -> float | None:
+def likeness(a: tuple[int, ...], b: tuple[int, ...]) -> float:
+    """The cosine of the words of two reports, each weighing what it is rare, squared: 0 to 1."""
+    both = sum((w & RAREST) ** 2 for w in {*a}.intersection(b))
+    sizes = [sum((w & RAREST) ** 2 for w in words) for words in (a, b)]
+    return both / math.sqrt(sizes[0] * sizes[1]) if all(sizes) else 0.0
+
+
+def _share(a: tuple[int, ...], b: tuple[int, ...]) -> float:
+    """Of the words of both, how many are in both (Jaccard)."""
+    both = {*a} | {*b}
+    return len({*a} & {*b}) / len(both) if both else 0.0
+
+
+# ---------------------------------------------------------------- running totals
+
+
+def _start(a: Gist, b: Gist) -> tuple[str, ...] | None:
     """Running totals are one when what they count began on the same day."""
-    left, right = _windows(a.report), _windows(b.report)
+    left = {(w.measure, w.whom): w for w in a.windows}
+    right = {(w.measure, w.whom): w for w in b.windows}
     shared = left.keys() & right.keys()
     if not shared:
         return None
     agree = all(_same_window(left[key], right[key]) for key in shared)
-    return WEIGHTS["when.same_start"] if agree else None
+    return ("same_start",) if agree else None
 
 
-def _windows(r: Report) -> dict[tuple[str, str | None], tuple[int | None, Bounds | None]]:
-    return {
-        (CONTAINED.get(c.measure, c.measure), c.whom): (_began(c.since), c.amount.value)
-        for c in r.counts
-        if c.kind is CountKind.RUNNING_TOTAL
-    }
+def _same_window(a: Window, b: Window) -> bool:
+    if a.began is None or b.began is None:
+        return (a.began, a.value) == (b.began, b.value)
+    return a.began == b.began
 
 
-def _began(since: Field[str] | None) -> int | None:
-    return edtf.ordinals(since.value)[0] if since is not None else None
+def _area(a: Gist, b: Gist) -> tuple[str, ...] | None:
+    if a.area is None or b.area is None:
+        return ()
+    return ("same_scope",) if a.area == b.area else None
 
 
-def _same_window(a: tuple[int | None, object], b: tuple[int | None, object]) -> bool:
-    return a == b if a[0] is None or b[0] is None else a[0] == b[0]
-
-
-def _scope_place(a: Told, b: Told, days: int, precision: str) -> float | None:
-    left, right = _area(a), _area(b)
-    if left is None or right is None:
-        return 0.0
-    return WEIGHTS["where.same_scope"] if left == right else None
-
-
-def _area(t: Told) -> tuple[str, str, str] | None:
-    place = t.report.where.value
-    if place is None:
-        return None
-    return (fold(place.country or place.name), fold(place.admin1), fold(place.city))
-
-
-def _scope_parties(a: Told, b: Told, days: int, precision: str) -> float | None:
+def _groups(a: Gist, b: Gist) -> tuple[str, ...] | None:
     """Two totals over different groups, or one over a group and one over all, are not one."""
-    left, right = _groups(a.report), _groups(b.report)
+    left, right = _all_groups(a), _all_groups(b)
     if left != right:
         return None
-    return WEIGHTS["parties.entity"] if left else 0.0
+    return ("entity",) if left else ()
 
 
-def _groups(r: Report) -> set[str]:
-    ids = _ids(_entities(r))
-    return {e for e, state in ids.items() if not state} | _names(r, NAMED - {PartyKind.STATE})
+def _all_groups(g: Gist) -> set[str]:
+    return {m.entity for m in g.members if not m.state} | {*g.names}
 
 
-Judge = Callable[[Told, Told, int, str], float | None]
+def _day(published: str) -> int:
+    return edtf.ordinals(published[:10])[0] or 0
+
+
+Judge = Callable[[Gist, Gist], tuple[str, ...] | None]
 _JUDGES: Mapping[str, Judge] = MappingProxyType(
     {
         "type": _type,
         "where": _where,
         "when": _when,
+        "published": _published,
         "parties": _parties,
         "counts": _counts,
         "stage": _stage,
-        "copy": _copy,
+        "words": _words,
     }
 )
 _TOTAL_JUDGES: Mapping[str, Judge] = MappingProxyType(
-    {"type": _type, "where": _scope_place, "when": _start, "parties": _scope_parties}
+    {"type": _type, "where": _area, "when": _start, "parties": _groups}
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline.codebook import Codebook
-from dateline.link import THRESHOLD
+from dateline.data.link_weights import shipped_weights
 from dateline.problems import NotFound
 from dateline.records import (
     Basis,
@@ -90,7 +90,7 @@ class Explanation:
     fields: tuple[Because, ...]
     links: tuple[tuple[str, str, float, tuple[tuple[str, float], ...]], ...] = ()
     tellers: tuple[Teller, ...] = ()
-    needed: float = THRESHOLD
+    needed: float = 0.0
     asked: str | None = None
 
 
@@ -113,6 +113,7 @@ def explain(
         fields=_chosen(fields, field),
         links=tuple((x.left, x.right, x.score, x.weights) for x in incident.links),
         tellers=_tellers(files),
+        needed=shipped_weights().threshold,
         asked=field,
     )
 

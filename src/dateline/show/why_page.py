@@ -167,8 +167,11 @@ def _links(page: _Page) -> Iterator[RenderableType]:
         pair = f"{_named(numbers, first)} and {_named(numbers, second)}"
         table.add_row(Text(pair), *cells, f"{score:+g}")
     yield Text("ONE HAPPENING, BECAUSE", style=LABEL)
-    words = "Points for and against two reports telling of one happening; from"
-    yield indented(text(f"{words} {page.explanation.needed:+g} on they are held to.", QUIET), 2)
+    words = (
+        "What speaks for and against two reports telling of one happening, as log-odds that add up"
+        f" (0 is an even chance); from {page.explanation.needed:g} on they are held to."
+    )
+    yield indented(text(words, QUIET), 2)
     yield indented(table, 4)
 
 

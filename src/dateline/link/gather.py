@@ -1,0 +1,178 @@
+"""Which reports are one incident: the pairs that are likely one, gathered best first.
+
+Reports are tied where their score reaches the threshold; what hangs together by such ties is
+settled together, and nothing else is looked at. Inside, two groups are joined when the mean of what
+their reports say of one another and of their best pair reaches the threshold, the likeliest
+groups first, never against a contradiction between any two. So an incident is a function of the
+reports that its own hang together with, in whatever order they came.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.link.gist import Gist
+from dateline.link.weigh import Weights, score, weigh
+from dateline.records import Link
+
+AT_ONCE = 64
+"""Groups that are held against one another at once. Where more hang together, as in a story of many
+weeks, neighbours in publication are gathered first, and then what they made."""
+SPEAKERS = 3  # of a group's reports, the earliest, that speak for it once it is made
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two reports that may be one happening; the earlier first."""
+
+    one: str
+    other: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The reports of one incident, the first published first, and the links that made it."""
+
+    reports: tuple[str, ...]
+    links: tuple[Link, ...] = ()
+
+
+def ties(g: Gist, earlier: Iterable[Gist], weights: Weights) -> Iterator[Tie]:
+    """The ties of a report to earlier ones."""
+    for other in earlier:
+        found = score(other, g, weights)
+        if found is not None and found >= weights.threshold:
+            yield Tie(other.report, g.report, round(found, 6))
+
+
+def hanging_together(reports: Iterable[str], tied: Iterable[Tie]) -> list[list[str]]:
+    """Reports in sets that are settled together: tied, directly or through others."""
+    parent = {r: r for r in reports}
+    for t in tied:
+        one, other = _root(parent, t.one), _root(parent, t.other)
+        parent[max(one, other)] = min(one, other)
+    sets: dict[str, list[str]] = defaultdict(list)
+    for r in sorted(parent):
+        sets[_root(parent, r)].append(r)
+    return list(sets.values())
+
+
+def _root(parent: dict[str, str], name: str) -> str:
+    while parent[name] != name:
+        parent[name] = parent[parent[name]]
+        name = parent[name]
+    return name
+
+
+def groups(together: Iterable[Gist], weights: Weights) -> list[Group]:
+    """The incidents among reports that hang together, the first published first."""
+    gists = {g.report: g for g in sorted(together, key=lambda g: g.order)}
+    found = [Group((r,)) for r in gists]
+    while True:
+        parts = [found[at : at + AT_ONCE] for at in range(0, len(found), AT_ONCE)]
+        made = [group for part in parts for group in _gathered(part, gists, weights)]
+        made.sort(key=lambda group: gists[group.reports[0]].order)
+        if len(parts) == 1 or len(made) == len(found):
+            return made
+        found = made
+
+
+def _gathered(
+    part: Sequence[Group], gists: Mapping[str, Gist], weights: Weights
+) -> Iterator[Group]:
+    """Groups that are held against one another, joined as far as they are likely one."""
+    members = {g.reports[0]: list(g.reports) for g in part}
+    links = {g.reports[0]: list(g.links) for g in part}
+    order = {r: gists[r].order for r in members}
+    between = _between(part, gists, weights)
+    while (best := _likeliest(between, order)) and best[0] >= weights.threshold:
+        _, one, other = best
+        left, right = (gists[r] for r in between[one][other].pair)
+        links[one] += [
+            *links.pop(other),
+            Link(left.report, right.report, weigh(left, right, weights) or ()),
+        ]
+        members[one] += members.pop(other)
+        _join(between, one, other)
+    for first, reports in members.items():
+        reports.sort(key=lambda r: gists[r].order)
+        yield Group(tuple(reports), tuple(links[first]))
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What the reports of two groups say of one another; ``pair`` is the best."""
+
+    total: float
+    number: int
+    best: float
+    pair: tuple[str, str]
+
+    @property
+    def score(self) -> float:
+        return (self.total / self.number + self.best) / 2
+
+    def with_(self, other: Between) -> Between:
+        mine, theirs = (self.best, self.pair), (other.best, other.pair)
+        best, pair = min(mine, theirs, key=lambda b: (-b[0], b[1]))
+        return Between(self.total + other.total, self.number + other.number, best, pair)
+
+
+Table = dict[str, dict[str, Between]]
+"""Group by group, each named by its first report; no entry where two contradict one another."""
+
+
+def _between(part: Sequence[Group], gists: Mapping[str, Gist], weights: Weights) -> Table:
+    table: Table = {g.reports[0]: {} for g in part}
+    articles = [{gists[r].article for r in g.reports} for g in part]
+    for k, later in enumerate(part):
+        for j, group in enumerate(part[:k]):
+            both = None if articles[j] & articles[k] else _both(group, later, gists, weights)
+            if both is not None:
+                one, other = group.reports[0], later.reports[0]
+                table[one][other] = table[other][one] = both
+    return table
+
+
+def _both(one: Group, other: Group, gists: Mapping[str, Gist], weights: Weights) -> Between | None:
+    """What the speakers of two groups say of one another; None where any two contradict."""
+    both: Between | None = None
+    for left in one.reports[:SPEAKERS]:
+        for right in other.reports[:SPEAKERS]:
+            found = score(gists[left], gists[right], weights)
+            if found is None:
+                return None
+            pair = Between(found, 1, found, (left, right))
+            both = pair if both is None else both.with_(pair)
+    return both
+
+
+def _likeliest(
+    between: Table, order: Mapping[str, tuple[str, str]]
+) -> tuple[float, str, str] | None:
+    """The two groups most likely one, the earlier first; between equals, the first published."""
+    found = [
+        (-both.score, order[one], order[other], one, other)
+        for one, row in between.items()
+        for other, both in row.items()
+        if order[one] < order[other]
+    ]
+    if not found:
+        return None
+    least, _, _, one, other = min(found)
+    return -least, one, other
+
+
+def _join(between: Table, one: str, other: str) -> None:
+    """Make two groups one: what speaks against either speaks against both."""
+    left, right = between.pop(one), between.pop(other)
+    both = {name: left[name].with_(right[name]) for name in left.keys() & right.keys()}
+    for name, row in between.items():
+        row.pop(one, None)
+        row.pop(other, None)
+        if name in both:
+            row[one] = both[name]
+    between[one] = both

@@ -1,0 +1,173 @@
+"""Linking, part by part: which reports are compared, what weights say, how they are gathered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.data.link_weights import shipped_weights
+from dateline.data.rarity import RAREST
+from dateline.link.blocks import NEAREST, Blocks
+from dateline.link.gather import AT_ONCE, Tie, groups, hanging_together
+from dateline.link.gist import RARER, Days, Gist, Spot
+from dateline.link.weigh import compare, likeness, score, weigh
+from dateline.records import Bounds
+
+WEIGHTS = shipped_weights()
+ARDEN = Spot("arden", "TR", "arden", "arden", 41.0, 29.0, True)
+BELMAR = Spot("belmar", "TR", "bel", "belmar", 39.0, 32.0, True)
+
+
+def told(name: str, day: int = 739_000, spot: Spot = ARDEN, words: str = "abcdefgh") -> Gist:
+    """A bombing told by an article of its own on the day after."""
+    hashes = tuple(sorted((ord(w) << RARER) + RAREST for w in words))
+    return Gist(
+        report=name,
+        article=f"a{name}",
+        published=f"{2024 + day - 739_000}-05-02",
+        type="bombing",
+        family="attack",
+        slack=1,
+        precision="city",
+        days=Days(day, day, True),
+        spots=(spot,),
+        stage="accomplished",
+        words=hashes,
+    )
+
+
+# ---------------------------------------------------------------- what is compared
+
+
+def test_reports_are_compared_with_the_nearest_before_them_however_many_there_are() -> None:
+    many = [told(f"{n:04}") for n in range(20 * NEAREST)]
+    newest = told("zzzz")
+    found = {g.report for g in Blocks(many).before(newest)}
+    assert {g.report for g in many[-NEAREST:]} <= found
+    keys = 20  # more than one report has
+    assert len(found) <= keys * NEAREST
+
+
+def test_neither_a_later_report_nor_another_family_is_compared() -> None:
+    g = told("b")
+    others = [told("a"), told("c"), replace(told("aa"), family="arrest")]
+    assert [x.report for x in Blocks(others).before(g)] == ["a"]
+
+
+def test_a_look_back_without_a_day_is_found_by_place_and_figure() -> None:
+    first = replace(told("a", words="abc"), tolls=(("killed", Bounds(12, 12)),))
+    back = replace(
+        told("z", words="xyz"),
+        published="2026-01-01",
+        days=Days(None, 739_600, False),
+        tolls=(("killed", Bounds(12, 12)),),
+        background=True,
+    )
+    assert [g.report for g in Blocks([first]).before(back)] == ["a"]
+
+
+# ---------------------------------------------------------------- what they say
+
+
+def test_the_weights_of_a_pair_add_up_to_its_score() -> None:
+    a, b = told("a"), told("b")
+    weights = weigh(a, b, WEIGHTS)
+    assert weights is not None and weights[0] == ("prior", WEIGHTS.prior)
+    assert score(a, b, WEIGHTS) == pytest.approx(sum(w for _, w in weights))
+
+
+def test_what_agrees_more_scores_higher() -> None:
+    base = told("a")
+    in_words = [
+        score(base, told("b", words=w), WEIGHTS) for w in ("stuvwxyz", "abstuvwx", "abcdefgh")
+    ]
+    assert None not in in_words and in_words == sorted(in_words, key=lambda s: s or 0)
+    city = score(base, told("b"), WEIGHTS)
+    country = replace(ARDEN, admin1=None, city=None, name="turkey", latitude=None, longitude=None)
+    wider = score(base, told("b", spot=country), WEIGHTS)
+    assert city is not None and wider is not None and wider < city
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        told("b", spot=BELMAR),
+        told("b", day=739_009),
+        replace(told("b"), type="stabbing"),
+        replace(told("b"), article="aa"),
+        replace(told("b"), total=True),
+    ],
+    ids=["another city", "another day", "another kind", "one article", "a running total"],
+)
+def test_a_contradiction_parts_two_reports_in_the_very_same_words(other: Gist) -> None:
+    assert compare(told("a"), told("b")) is not None
+    assert compare(told("a"), other) is None
+
+
+def test_common_words_make_two_texts_less_alike_than_rare_ones() -> None:
+    rare = tuple((w << RARER) + RAREST for w in range(4))
+    common = tuple((w << RARER) + 2 for w in range(10, 14))
+    one = (*rare, *common)
+    by_rare = (*rare, *((w << RARER) + 2 for w in range(20, 24)))
+    by_common = (*((w << RARER) + RAREST for w in range(30, 34)), *common)
+    assert likeness(one, by_rare) > 0.9 > 0.1 > likeness(one, by_common)
+    assert likeness((), rare) == 0.0
+
+
+# ---------------------------------------------------------------- gathering
+
+
+def test_what_hangs_together_does_so_directly_or_through_others() -> None:
+    ties = [Tie("a", "b", 1.0), Tie("b", "d", 0.2), Tie("e", "f", 3.0)]
+    assert hanging_together("abcdef", ties) == [["a", "b", "d"], ["c"], ["e", "f"]]
+
+
+def test_a_story_of_many_more_reports_than_are_compared_at_once_is_one_incident() -> None:
+    story = [told(f"{n:04}") for n in range(3 * AT_ONCE + 5)]
+    elsewhere = [told(f"x{n:04}", spot=BELMAR) for n in range(AT_ONCE)]
+    found = groups([*story, *elsewhere], WEIGHTS)
+    assert sorted(len(g.reports) for g in found) == [AT_ONCE, 3 * AT_ONCE + 5]
+    assert all(len(g.links) == len(g.reports) - 1 for g in found)
+
+
+def test_two_attacks_of_one_article_stay_two_though_a_third_report_fits_both() -> None:
+    one, two = told("a1"), replace(told("a2"), article="aa1")
+    both = [one, two, told("b")]
+    found = groups(both, WEIGHTS)
+    assert len(found) == 2
+    assert sum(len(g.links) for g in found) == 1
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(739_000, 739_003),
+            st.sampled_from([ARDEN, BELMAR]),
+            st.text("abcdefgh", max_size=6),
+            st.integers(0, 20),
+        ),
+        min_size=1,
+        max_size=24,
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_groups_are_of_the_set_of_reports_alone(
+    shapes: list[tuple[int, Spot, str, int]], dice: object
+) -> None:
+    gists = [
+        replace(told(f"r{n:02}", day, spot, words), article=f"a{article}")
+        for n, (day, spot, words, article) in enumerate(shapes)
+    ]
+    shuffled = list(gists)
+    dice.shuffle(shuffled)  # type: ignore[attr-defined]
+    found = groups(gists, WEIGHTS)
+    assert found == groups(shuffled, WEIGHTS)
+    by_name = {g.report: g for g in gists}
+    for group in found:
+        members = [by_name[r] for r in group.reports]
+        assert len({m.article for m in members}) == len(members)
+        assert all(compare(a, b) is not None for k, a in enumerate(members) for b in members[:k])
