@@ -347,3 +347,41 @@ def test_a_village_no_gazetteer_has_lies_in_the_country_of_its_story() -> None:
 def test_a_village_of_a_story_in_two_countries_stays_without() -> None:
     text = "Guards arrested two bakers at Qarnablu. They had been seen in Lyon and in Turin."
     assert not unlisted(text, "Qarnablu").place.known
+
+
+def told_at(text: str, place: str) -> Report:
+    one = article(text)
+    found = flow.find(one, shop().tools)
+    what = happening(one, ("site", place, MarkKind.PLACE))
+    made, _ = code(one, Reading(happenings=(what,)), found, shop().book)
+    (report,) = complete(one, made, found, shop().book)
+    assert not misquotes((report,), one)
+    return report
+
+
+def test_a_street_lies_in_the_town_that_the_story_names_most() -> None:
+    told = told_at(
+        "Guards arrested two bakers on Quarry Mill Road. Toledo, Ohio, has had three such raids."
+        " The bakers work in Toledo.",
+        "Quarry Mill Road",
+    )
+    place = told.where.value
+    assert place is not None and told.where.basis is Basis.INFERRED
+    assert (place.name, place.city, place.admin1) == ("Quarry Mill Road", "Toledo", "Ohio")
+    assert [q.words for q in told.where.quotes] == ["Quarry Mill Road", "Toledo"]
+
+
+def test_what_is_told_of_a_county_was_in_the_town_that_the_story_names() -> None:
+    text = "Guards arrested two bakers in Lucas County, Ohio. The bakers work in Toledo."
+    told = told_at(text, "Lucas County")
+    assert told.where.value is not None and told.where.value.city == "Toledo"
+    assert told.where.basis is Basis.INFERRED
+    (site,) = told.places  # what the words say stands beside it
+    assert site.place.value is not None and site.place.value.name == "Lucas County"
+
+
+def test_a_county_is_not_narrowed_to_a_town_elsewhere() -> None:
+    for town in ("Detroit", "Cincinnati"):  # of another state, and at the other end of this one
+        text = f"Guards arrested two bakers in Lucas County, Ohio. The bakers worked in {town}."
+        told = told_at(text, "Lucas County")
+        assert told.where.value is not None and told.where.value.city is None

@@ -25,6 +25,7 @@ from dateline.records import (
     PartyKind,
     Place,
     PlaceMention,
+    PlaceRole,
     Precision,
     Quote,
     Report,
@@ -40,8 +41,74 @@ def complete(
     """Fill what the article implies: the country of a state that acted, the site a dateline
     names, the country of a village that no gazetteer has; and turn relations to words into
     relations to reports."""
+    town = _city_of(found)
     sited = (_sited(article, _summed(r), reports, found, book) for r in reports)
-    return tuple(_related(_at_home(article, r, found), reports) for r in sited)
+    housed = (_in_town(article, _narrowed(article, r, reports, town, book), town) for r in sited)
+    return tuple(_related(_at_home(article, r, found), reports) for r in housed)
+
+
+def _narrowed(
+    article: Article,
+    report: Report,
+    reports: Sequence[Report],
+    town: PlaceMention | None,
+    book: Codebook,
+) -> Report:
+    """Of a happening of one place, told in the opening to be in a county or province: the town
+    there that the opening names and the story names most."""
+    place, around = report.where.value, town.place if town else None
+    kind = book.types.get(report.type.value or "")
+    if town is None or around is None or kind is None or kind.place != "city":
+        return report
+    if place is None or place.precision is not Precision.ADMIN1 or report.where.maker == FOCUS:
+        return report
+    several = sum(p.role is PlaceRole.SITE for p in report.places) > 1 or any(
+        c.kind is CountKind.RUNNING_TOTAL for c in report.counts
+    )
+    if several or not _opens(article, report, reports) or town.start > _body(article) + OPENING:
+        return report
+    if (place.country, place.admin1) != (around.country, around.admin1) or _is_far(place, around):
+        return report
+    quotes = (*report.where.quotes, article.quote(town.start, town.end))
+    where = Field(around, Basis.INFERRED, quotes, 0.6, "the town there that the story names most")
+    return replace(report, where=where)
+
+
+def _is_far(county: Place, town: Place) -> bool:
+    """Whether a county's seat lies so far from a town that the town is in another county."""
+    if county.name == county.admin1 or county.latitude is None or county.longitude is None:
+        return False
+    if town.latitude is None or town.longitude is None:
+        return True
+    north, east = county.latitude - town.latitude, county.longitude - town.longitude
+    return abs(north) > COUNTY or abs(east) > COUNTY
+
+
+def _in_town(article: Article, report: Report, town: PlaceMention | None) -> Report:
+    """A street, school or station of which only the province is known lies in the town that the
+    story names most, if that lies in the province."""
+    if town is None:
+        return report
+    where = _housed(article, report.where, town)
+    places = tuple(replace(p, place=_housed(article, p.place, town)) for p in report.places)
+    return replace(report, where=where, places=places)
+
+
+def _housed(article: Article, told: Field[Place], town: PlaceMention) -> Field[Place]:
+    place, around = told.value, town.place
+    if place is None or around is None or told.maker != FOCUS:
+        return told
+    if (place.country, place.admin1) != (around.country, around.admin1):
+        return told
+    housed = replace(
+        place,
+        city=around.city,
+        latitude=around.latitude,
+        longitude=around.longitude,
+        precision=Precision.CITY,
+    )
+    quotes = tuple(dict.fromkeys((*told.quotes, article.quote(town.start, town.end))))
+    return Field(housed, Basis.INFERRED, quotes, told.score, "the town that the story names most")
 
 
 def _at_home(article: Article, report: Report, found: Findings) -> Report:
@@ -158,6 +225,8 @@ def _told_beside(
     return report.trigger.start < stop and _is_of_another(named, report, reports)
 
 
+FOCUS = "gazetteer: focus"
+COUNTY = 0.6  # degrees from a county's seat to its towns, at most
 MOST = 2 / 3  # of the places of a story that lie in its country
 LONG = 400  # code points a sentence may reach back
 OF_ITS_COUNTRY = "no gazetteer tells it: the country of the places told beside it"
@@ -170,9 +239,8 @@ def _story_place(
     """The place of a story: what its title names, its first sentence, or at last its dateline,
     where the reporter sat. It holds for what is told in the opening, not for the background
     further down, nor against a state that acts elsewhere, nor for a claim made anywhere."""
-    body = next((s.start for s in article.sections if s.kind is SectionKind.BODY), 0)
-    opening = report.salience is Salience.MAIN and report.trigger.start <= body + OPENING
-    if not opening or book.family(report.type.value or "") == "claim":
+    body = _body(article)
+    if not _opens(article, report, reports) or book.family(report.type.value or "") == "claim":
         return None
     named, where = _announced(article, report, reports, found, body)
     if named is None:
@@ -187,6 +255,16 @@ def _story_place(
         rule = "the country of the story"
         return Field(country, Basis.INFERRED, quote, 0.6, rule) if country else None
     return Field(named.place, Basis.INFERRED, quote, 0.6, f"the place the {where} names")
+
+
+def _body(article: Article) -> int:
+    return next((s.start for s in article.sections if s.kind is SectionKind.BODY), 0)
+
+
+def _opens(article: Article, report: Report, reports: Sequence[Report]) -> bool:
+    """Whether a story opens with it, or tells of nothing else."""
+    main = report.salience is Salience.MAIN
+    return len(reports) == 1 or (main and report.trigger.start <= _body(article) + OPENING)
 
 
 def _announced(
