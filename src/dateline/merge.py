@@ -159,7 +159,7 @@ def contradict(one: Report, other: Report, book: Codebook) -> bool:
     """They cannot be the same happening, unless the second says outright that it is."""
     return (
         _types_differ(one, other, book)
-        or _counts_differ(one, other)
+        or (_counts_differ(one, other) and not _tells_of_some(one, other))
         or _cannot_be(one, other, book)
     )
 
@@ -176,6 +176,24 @@ def _cannot_be(one: Report, other: Report, book: Codebook) -> bool:
         or (_goes(one) and _stays(other))
         or _places_differ(one, other)
     )
+
+
+def _tells_of_some(one: Report, other: Report) -> bool:
+    """Whether a later mention, without a day or a place of its own, may tell of some of those whom
+    the first counts: "a second man who was shot was treated"."""
+    if other.when.known or other.places or _is_total(other):
+        return False
+    return all(
+        not _apart(a, b) or _is_above(a, b)
+        for a in one.counts
+        for b in other.counts
+        if a.measure == b.measure
+    )
+
+
+def _is_above(one: Count, other: Count) -> bool:
+    a, b = one.amount.value, other.amount.value
+    return a is not None and b is not None and b.high is not None and (a.low or 0) > b.high
 
 
 def _types_differ(one: Report, other: Report, book: Codebook) -> bool:

@@ -20,6 +20,7 @@ from dateline.records import (
     Precision,
     Report,
     Stage,
+    absent,
 )
 
 KANO = Place("Kano", "NG", "Kano", "Kano", precision=Precision.CITY)
@@ -250,3 +251,12 @@ def test_a_way_told_once_does_not_part_a_mention_without_places() -> None:
     bare = replace(sent, places=(), where=Field(None, Basis.ABSENT))
     assert sent.places
     assert not contradict(bare, sent, shop().book)
+
+
+def test_a_smaller_figure_told_later_may_be_of_some_of_those_counted_first() -> None:
+    first = one_of("A bomb exploded in Kirkuk on 3 March 2024.")
+    later = replace(first, when=absent(), where=absent(), places=())
+    five, one = killed(first, 5, 5, CountKind.TOLL), killed(later, 1, 1, CountKind.TOLL)
+    assert not contradict(five, one, shop().book)
+    assert contradict(five, killed(later, 9, 9, CountKind.TOLL), shop().book)
+    assert contradict(five, killed(first, 1, 1, CountKind.TOLL), shop().book)  # with its own day
