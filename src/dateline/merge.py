@@ -132,6 +132,11 @@ def _home(
         (evidence(article, report, gathered[i]) + _said_same(report, gathered[i], pairs), i)
         for i in alike[-LOOK_BACK:]
         if not (_cannot_be if returns else contradict)(gathered[i], report, book)
+        or (
+            _announces(article, gathered[i], report)
+            and not _types_differ(gathered[i], report, book)
+            and not _cannot_be(gathered[i], report, book)
+        )
     ]
     if not fitting:
         return None
@@ -139,6 +144,14 @@ def _home(
         return fitting[-1][1]
     score, at = max(fitting)
     return at if score >= SAME_HAPPENING else None
+
+
+def _announces(article: Article, told: Report, report: Report) -> bool:
+    """Whether nothing but the title told of it so far: the story may well count otherwise."""
+    sections = {article.section_at(m.start) for m in told.mentions}
+    return sections == {SectionKind.TITLE} and (
+        article.section_at(report.trigger.start) is SectionKind.BODY
+    )
 
 
 def _said_same(report: Report, told: Report, pairs: frozenset[tuple[int, int]]) -> float:

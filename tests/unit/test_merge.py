@@ -260,3 +260,12 @@ def test_a_smaller_figure_told_later_may_be_of_some_of_those_counted_first() -> 
     assert not contradict(five, one, shop().book)
     assert contradict(five, killed(later, 9, 9, CountKind.TOLL), shop().book)
     assert contradict(five, killed(first, 1, 1, CountKind.TOLL), shop().book)  # with its own day
+
+
+def test_a_headline_that_counts_otherwise_than_its_story_tells_of_the_same() -> None:
+    text = "A bomb killed 12 people in a market in Kano on Friday."
+    told = reports(text, title="Bomb kills 10 in Kano")
+    found = [r for r in told if r.type.value == "attack_bombing"]
+    assert len(found) == 1
+    figures = {c.amount.value for c in found[0].counts if c.measure == "killed"}
+    assert figures == {Bounds(10, 10), Bounds(12, 12)}
