@@ -40,12 +40,14 @@ SET = {
     "parties.other": -1.5,  # known, and not the same, in one role
     "counts.same": 0.5,
     "counts.same_large": 2.5,  # ten or more: seldom by chance
+    "counts.same_huge": 4.0,  # a hundred or more: all but never
     "counts.overlap": 0.4,
     "counts.updated": 0.0,
     "counts.apart": -3.0,  # told figures that no update explains
     "stage.other": -0.25,
     "stage.outcome": -1.5,  # one says it was carried out, one that it was prevented
     "type.unspecific": -0.5,
+    "where.country": -1.5,  # of the whole USA it would be learnt as -2.7; most are smaller
     "where.country_agrees": 1.5,  # the type asks for the country only
     "where.named": 2.0,  # a place outside the gazetteer, by its name
     "where.unlisted": 0.0,
@@ -54,7 +56,7 @@ SET = {
     "when.longer": 0.0,
     "when.near": 0.0,
     "words.copied": 3.0,  # the same passage of two copies of one text
-    "words.untold": -1.0,
+    "words.untold": -1.5,
 }
 """By hand, where shootings in one country teach nothing; the measure is what those teach."""
 FEWEST = 40  # pairs of a level from which its weight is learnt
@@ -128,7 +130,7 @@ def fitted(pairs: Sequence[Pair]) -> tuple[float, dict[str, float]]:
 
 def fixed(name: str) -> bool:
     """Whether shootings in one country can teach nothing of a level."""
-    return name in SET and name.startswith("parties.")
+    return name in SET and (name.startswith("parties.") or name == "where.country")
 
 
 def scored(pair: Pair, prior: float, learnt: dict[str, float]) -> float:

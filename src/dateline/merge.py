@@ -331,6 +331,7 @@ def evidence(article: Article, report: Report, told: Report) -> float:
     score += 1.5 if _share_place(report, told) else 0.0
     score += 2.0 if _share_count(report, told) else 0.0
     score += 1.5 if _share_day(report, told) else 0.0
+    score += 1.0 if _narrows(told.when, report.when) else 0.0
     score += 0.75 if _share_party(report, told) else 0.0
     score += 0.5 if report.type.value == told.type.value else 0.0
     score += 1.5 if _in_one_sentence(article, report, told) else 0.0
@@ -368,6 +369,16 @@ def _share_count(one: Report, other: Report) -> bool:
 
 def _share_day(one: Report, other: Report) -> bool:
     return bool(one.when.value) and one.when.value == other.when.value
+
+
+def _narrows(told: Field[str], later: Field[str]) -> bool:
+    """Whether a later date lies inside the one told first: "this week", then "on Tuesday"."""
+    if not told.value or not later.value:
+        return False
+    (first, last), (begin, end) = bounds(told.value), bounds(later.value)
+    if first is None or last is None or begin is None or end is None:
+        return False
+    return (first, last) != (begin, end) and first <= begin and end <= last
 
 
 def _share_party(one: Report, other: Report) -> bool:

@@ -86,12 +86,12 @@ def test_a_corrected_page_replaces_its_older_version(ledger: Ledger) -> None:
 
 
 def test_what_comes_out_does_not_get_worse(shop: Workshop, ledger: Ledger) -> None:
-    """Floors, seen on 2026-11-22: 15 of 21 incidents whole right, 7 of 9 tallies."""
+    """Floors, seen on 2026-11-23: 17 of 21 incidents whole right, 8 of 9 tallies."""
     found = outcomes(SAMPLES, shop, ledger)
     tallies = [o for o in found if o.key.startswith("tally")]
     incidents = [o for o in found if not o.key.startswith(("tally", "never"))]
-    assert sum(o.right for o in tallies) >= 7
-    assert sum(o.right for o in incidents) >= 15
+    assert sum(o.right for o in tallies) >= 8
+    assert sum(o.right for o in incidents) >= 17
 
 
 def test_no_private_name_leaves_the_machine(

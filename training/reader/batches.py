@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -11,12 +12,14 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from dateline.model.lexical import matches
-from dateline.model.words import shapes_of
+from dateline.model.words import CAPITAL, DIGITS, SIGN, shapes_of
 from dateline.rules.lexicon import Lexicon
 from training.reader.passages import Told
 
 MASK = 103  # the piece [MASK] of the encoder's vocabulary
 LONGEST = 510  # pieces that the encoder has places for
+GUESSED = 0.5  # how often a text in capitals is read as if it were not, by how its words are usual
+ENDS = frozenset(".!?:")
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,32 @@ class Batch:
     told: list[Told]
 
 
+def usual_shapes(texts: Iterable[Told]) -> dict[str, int]:
+    """The shape that each word, in small letters, mostly has inside the sentences of texts with
+    capitals and small letters."""
+    seen: dict[str, Counter[int]] = defaultdict(Counter)
+    for told in texts:
+        if told.shouted:
+            continue
+        shapes = shapes_of(told.words, False)
+        for before, word, shape in zip(told.words, told.words[1:], shapes[1:], strict=False):
+            if before not in ENDS:
+                seen[word.lower()][shape] += 1
+    return {word: shapes.most_common(1)[0][0] for word, shapes in seen.items()}
+
+
+def guessed_shapes(words: Sequence[str], usual: Mapping[str, int]) -> list[int]:
+    """The shapes that words in capitals would have elsewhere; an unknown word is a name."""
+    plain = shapes_of(words, False)
+    starts = (True, *(w in ENDS for w in words[:-1]))
+    return [
+        shape
+        if shape in (SIGN, DIGITS)
+        else (CAPITAL if start else usual.get(word.lower(), CAPITAL))
+        for word, shape, start in zip(words, plain, starts, strict=True)
+    ]
+
+
 def prepared(
     texts: Sequence[Told],
     tokenizer: Tokenizer,
@@ -64,10 +93,16 @@ def _match(told: Told, lexicon: Lexicon | None, types: Sequence[str]) -> Tensor:
 
 
 def batches(
-    rows: Sequence[Prepared], size: int, untold: float, masked: float, draw: random.Random
+    rows: Sequence[Prepared],
+    size: int,
+    untold: float,
+    masked: float,
+    draw: random.Random,
+    usual: Mapping[str, int] | None = None,
 ) -> Iterator[Batch]:
     """Batches of up to ``size`` pieces, padding counted. ``untold``: how often a text's capitals
-    are kept from the net; ``masked``: how many of the pieces are."""
+    are kept from the net; ``masked``: how many of the pieces are; ``usual``: the shapes by which
+    text in capitals is now and then told its own."""
     order = sorted(rows, key=lambda r: len(r.pieces) + draw.random() * 20)
     groups: list[list[Prepared]] = []
     for row in order:
@@ -75,10 +110,16 @@ def batches(
             groups.append([])
         groups[-1].append(row)
     draw.shuffle(groups)
-    return (_batch(group, untold, masked, draw) for group in groups)
+    return (_batch(group, untold, masked, draw, usual or {}) for group in groups)
 
 
-def _batch(rows: Sequence[Prepared], untold: float, masked: float, draw: random.Random) -> Batch:
+def _batch(
+    rows: Sequence[Prepared],
+    untold: float,
+    masked: float,
+    draw: random.Random,
+    usual: Mapping[str, int],
+) -> Batch:
     n, pieces = len(rows), max(len(r.pieces) for r in rows)
     words = max(len(r.told.words) for r in rows)
     ids, piece_shapes = torch.zeros(2, n, pieces, dtype=torch.long)
@@ -86,7 +127,7 @@ def _batch(rows: Sequence[Prepared], untold: float, masked: float, draw: random.
     mask, at = torch.zeros(n, pieces), torch.zeros(n, words, pieces)
     match = torch.zeros(n, words, rows[0].match.shape[1])
     for i, row in enumerate(rows):
-        own = shapes_of(row.told.words, row.told.shouted or draw.random() < untold)
+        own = _shapes(row.told, untold, draw, usual)
         ids[i, : len(row.pieces)] = torch.tensor(row.pieces)
         mask[i, : len(row.pieces)] = 1
         shapes[i, : len(own)] = torch.tensor(own)
@@ -99,3 +140,9 @@ def _batch(rows: Sequence[Prepared], untold: float, masked: float, draw: random.
                     ids[i, p] = MASK
     at = at / at.sum(-1, keepdim=True).clamp(min=1)
     return Batch(ids, mask, piece_shapes, at, shapes, match, [r.told for r in rows])
+
+
+def _shapes(told: Told, untold: float, draw: random.Random, usual: Mapping[str, int]) -> list[int]:
+    if told.shouted and usual and draw.random() < GUESSED:
+        return guessed_shapes(told.words, usual)
+    return shapes_of(told.words, told.shouted or draw.random() < untold)

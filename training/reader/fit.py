@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from dateline.codebooks import load
 from dateline.rules.lexicon import lexicon_of
 from training.reader import passages as ps
 from training.reader import propbank
-from training.reader.batches import Batch, Prepared, batches, prepared
+from training.reader.batches import Batch, Prepared, batches, prepared, usual_shapes
 from training.reader.losses import NEVER, Names, cost, elsewhere, role_targets
 from training.reader.net import Net, fresh
 from training.reader.passages import Told
@@ -41,6 +41,7 @@ RATE, HEADS = 1.5e-4, 8.0  # of the encoder; how many times faster the heads
 WARM = 0.06
 SHARE = 0.6  # of the passages, an epoch
 EMPTY = 0.5  # of the windows of articles that tell nothing, an epoch
+OLD = 0.8  # of the windows in capitals (MUC-4's), an epoch
 KEPT = 0.995  # of the running mean of weights, a step
 
 
@@ -100,9 +101,10 @@ def main() -> None:
     )
 
     def both(draw: random.Random) -> list[Prepared]:
-        """A share of the passages, the windows that tell something, some of those that do not."""
+        """A share of the passages, the windows that tell something, some of the others and of those
+        in capitals, which are many and tell of long ago."""
         some = ready(ps.strung(draw.sample(learn, round(SHARE * len(learn))), draw))
-        return [*some, *(w for w in windows if tells(w.told) or draw.random() < EMPTY)]
+        return [*some, *(w for w in windows if draw.random() < share(w.told))]
 
     if asked.start:
         net.load_state_dict(torch.load(asked.start)["net"], strict=False)
@@ -120,12 +122,15 @@ def main() -> None:
     def told(net: Net) -> str:
         return report(net, test, labels) + "\n" + report(net, back, labels)
 
-    mean = fitted(net, courses, asked, told)
+    usual = usual_shapes(w.told for w in windows)
+    mean = fitted(net, courses, asked, told, usual)
     torch.save({**outcome, "net": mean}, asked.work / "net.pt")
 
 
-def tells(told: Told) -> bool:
-    return bool(told.triggers or told.fills)
+def share(told: Told) -> float:
+    """How often a window is read, an epoch."""
+    often = 1.0 if told.triggers or told.fills else EMPTY
+    return often * OLD if told.shouted else often
 
 
 def examples(book: Codebook) -> list[Example]:
@@ -150,7 +155,11 @@ def propbank_cost(net: Net, batch: Batch) -> Tensor:
 
 
 def fitted(
-    net: Net, courses: Sequence[Course], asked: argparse.Namespace, told: Callable[[Net], str]
+    net: Net,
+    courses: Sequence[Course],
+    asked: argparse.Namespace,
+    told: Callable[[Net], str],
+    usual: Mapping[str, int],
 ) -> dict[str, Tensor]:
     """The running mean of the net's weights at the end of all courses."""
     part = asked.work / "part.pt"
@@ -170,7 +179,7 @@ def fitted(
             optimizer.load_state_dict(own["optimizer"])
         for epoch in range(own["epoch"], course.epochs):
             begun = time.monotonic()
-            loss = _epoch(net, course, epoch, optimizer, mean, asked.seed)
+            loss = _epoch(net, course, epoch, optimizer, mean, asked.seed, usual)
             took = time.monotonic() - begun
             print(f"{course.name} {epoch + 1}: {took:.0f} s, loss {loss:.2f}", flush=True)
             now = {"net": net.state_dict(), "mean": mean, "optimizer": optimizer.state_dict()}
@@ -197,9 +206,10 @@ def _epoch(
     optimizer: torch.optim.Optimizer,
     mean: dict[str, Tensor],
     seed: int,
+    usual: Mapping[str, int],
 ) -> float:
     draw = random.Random(f"{seed} {course.name} {epoch}")
-    row = list(batches(course.rows(draw), SIZE, UNTOLD, MASKED, draw))
+    row = list(batches(course.rows(draw), SIZE, UNTOLD, MASKED, draw, usual))
     net.train()
     total = 0.0
     for step, batch in enumerate(row):

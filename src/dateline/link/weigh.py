@@ -27,7 +27,8 @@ ALIKE = (0.03, 0.06, 0.09, 0.12, 0.15, 0.2, 0.25, 0.3, 0.4)
 """Steps of likeness in words, each a level: "below_3" hundredths, "from_3", ..., "from_40"."""
 APART = ((0, "same_day"), (1, "next_day"), (3, "days"), (10, "week"), (45, "month"))
 RAREST = (1 << RARER) - 1
-LARGE = 10  # from this figure on two alike are seldom so by chance
+SAME = ((100, "same_huge"), (10, "same_large"), (0, "same"))
+"""From which figure on two that are alike are so seldom, or all but never, by chance."""
 MOST = 3.0  # in size, of what the parties or the figures of two reports may weigh together
 
 
@@ -116,7 +117,7 @@ def _both_dated(a: Days, b: Days, slack: int) -> tuple[str, ...] | None:
     if gap > 0:
         return ("other_day",) if a.length == b.length == 1 else ("near",)
     longest = max(a.length, b.length)
-    scale = ((1, "day"), (7, "week"), (31, "month"), (math.inf, "longer"))
+    scale = ((1, "day"), (31, "span"), (math.inf, "longer"))
     return (next(name for most, name in scale if longest <= most),)
 
 
@@ -250,7 +251,7 @@ def _counts(a: Gist, b: Gist) -> tuple[str, ...]:
 
 def _same_count(measure: str, a: Bounds, b: Bounds) -> str:
     if a == b and a.exact:
-        return "same_large" if (a.low or 0) >= LARGE else "same"
+        return next(name for least, name in SAME if (a.low or 0) >= least)
     low, high = max(a.low or 0, b.low or 0), min(_top(a), _top(b))
     if low <= high:
         return "overlap"

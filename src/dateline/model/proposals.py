@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dateline.codebook import Codebook
 from dateline.records import Argument, Happening, Span
 
-PROPOSED = 0.005  # the probability from which the net lets a proposed part stand
+PROPOSED = 0.003  # the probability from which the net lets a proposed part stand
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ worth stays with the grammars: a date, a place or a figure is taken only where a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -48,8 +49,8 @@ from dateline.rules.reader import READ, rules_reader
 from dateline.rules.scene import amount_mark, place_mark, scene_of, time_mark
 from dateline.stages import Findings, Reader
 
-TELLS = 0.9  # the probability from which a word tells a happening (set on the texts kept back)
-HINTED = 0.05  # from which it does where the rules see one too
+TELLS = 0.85  # the probability from which a word tells a happening (set on the texts kept back)
+HINTED = 0.03  # from which it does where the rules see one too
 UNSURE = 0.5  # of a place that only the net sees
 PLAYS = 0.5  # from which a word plays a part
 COUNTED = 0.2  # from which one person is counted, where no figure and nobody else is
@@ -217,7 +218,7 @@ class _Net:
         family = self.book.family(told.type)
         likely = view.proposals.arguments(told.mark.span, family, self.book)
         yield from self._parties(view, told, likely)
-        yield from self._places(view, told.played, likely)
+        yield from self._places(view, told, likely)
         yield from self._times(view, told.played, likely)
         yield from self._counts(view, told.played, self._measures(told.type), own, likely)
 
@@ -271,7 +272,15 @@ class _Net:
         likely = float(played[first:last, self.columns[name]].mean())
         return Stance.ALLEGED if likely >= PLAYS else Stance.ASSERTED
 
-    def _places(
+    def _places(self, view: View, told: Told, likely: Sequence[Argument]) -> Iterator[Argument]:
+        """The places of a happening; where its own sentence tells one, no other sentence's."""
+        found = list(self._all_places(view, told.played, likely))
+        near = {a.role for a in found if _in_one_sentence(view.text, told.mark, a.mark)}
+        yield from (
+            a for a in found if a.role not in near or _in_one_sentence(view.text, told.mark, a.mark)
+        )
+
+    def _all_places(
         self, view: View, played: Vectors, likely: Sequence[Argument]
     ) -> Iterator[Argument]:
         for place in view.found.places:
@@ -379,6 +388,14 @@ def _same(told: Sequence[Told], same: Vectors) -> Iterator[tuple[Mark, Mark]]:
         for j, other in enumerate(told[:k]):
             if float(same[k, j] + same[j, k]) / 2 >= SAME:
                 yield one.mark, other.mark
+
+
+def _in_one_sentence(text: str, one: Mark, other: Mark) -> bool:
+    first, last = min(one.end, other.end), max(one.start, other.start)
+    return not _STOP.search(text, first, last)
+
+
+_STOP = re.compile(r"[.!?][\"”’')]*\s|\n")
 
 
 def _is_named(own: Sequence[Argument], argument: Argument) -> bool:
