@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -12,14 +11,14 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from dateline.model.lexical import matches
-from dateline.model.words import CAPITAL, DIGITS, SIGN, shapes_of
+from dateline.model.words import shapes_of
 from dateline.rules.lexicon import Lexicon
 from training.reader.passages import Told
+from training.reader.shapes import guessed_shapes
 
 MASK = 103  # the piece [MASK] of the encoder's vocabulary
 LONGEST = 510  # pieces that the encoder has places for
 GUESSED = 0.5  # how often a text in capitals is read as if it were not, by how its words are usual
-ENDS = frozenset(".!?:")
 
 
 @dataclass(frozen=True)
@@ -43,32 +42,6 @@ class Batch:
     shapes: Tensor
     match: Tensor
     told: list[Told]
-
-
-def usual_shapes(texts: Iterable[Told]) -> dict[str, int]:
-    """The shape that each word, in small letters, mostly has inside the sentences of texts with
-    capitals and small letters."""
-    seen: dict[str, Counter[int]] = defaultdict(Counter)
-    for told in texts:
-        if told.shouted:
-            continue
-        shapes = shapes_of(told.words, False)
-        for before, word, shape in zip(told.words, told.words[1:], shapes[1:], strict=False):
-            if before not in ENDS:
-                seen[word.lower()][shape] += 1
-    return {word: shapes.most_common(1)[0][0] for word, shapes in seen.items()}
-
-
-def guessed_shapes(words: Sequence[str], usual: Mapping[str, int]) -> list[int]:
-    """The shapes that words in capitals would have elsewhere; an unknown word is a name."""
-    plain = shapes_of(words, False)
-    starts = (True, *(w in ENDS for w in words[:-1]))
-    return [
-        shape
-        if shape in (SIGN, DIGITS)
-        else (CAPITAL if start else usual.get(word.lower(), CAPITAL))
-        for word, shape, start in zip(words, plain, starts, strict=True)
-    ]
 
 
 def prepared(

@@ -27,11 +27,12 @@ from dateline.codebooks import load
 from dateline.rules.lexicon import lexicon_of
 from training.reader import passages as ps
 from training.reader import propbank
-from training.reader.batches import Batch, Prepared, batches, prepared, usual_shapes
+from training.reader.batches import Batch, Prepared, batches, prepared
 from training.reader.losses import NEVER, Names, cost, elsewhere, role_targets
 from training.reader.net import Net, fresh
 from training.reader.passages import Told
 from training.reader.real import real, written
+from training.reader.shapes import usual_shapes
 
 BOOKS = ("security", "gun_violence")
 UNTOLD = 0.15  # how often a text's capitals are kept from the net
