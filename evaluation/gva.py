@@ -100,7 +100,7 @@ def coded_registry(
 def write_forms(shop: Workshop, coded: Sequence[Coded], files: Files) -> None:
     """Forms 1 and 2 of the interchange, private names masked."""
     _write(files.reports, (interchange.coded(masked(c), c.reports, c.problems) for c in coded))
-    _write(files.incidents, (interchange.incident_json(i) for i in shop.linker()(coded)))
+    _write(files.incidents, (interchange.incident_json(i) for i in shop.linker()(coded, {})))
 
 
 def _write(path: Path, rows: Iterable[Row]) -> None:

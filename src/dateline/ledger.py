@@ -284,11 +284,18 @@ _CHECKS: Mapping[str, tuple[Callable[[str], bool], str]] = {
 }
 
 
+ONE_WITH = "one_with "
+"""Before the id of another report: whether the two are of one happening."""
+
+
 def check_verdict(verdict: Verdict) -> None:
     """``BadRequest`` where a verdict cannot be applied; the message says what can be ruled."""
-    if verdict.field not in _CHECKS:
+    kind = "rejected" if verdict.field.startswith(ONE_WITH) else verdict.field
+    if kind not in _CHECKS:
         raise BadRequest(f"nobody can rule on {verdict.field!r}: choose {', '.join(_CHECKS)}")
-    holds, wanted = _CHECKS[verdict.field]
+    if verdict.field == ONE_WITH + verdict.subject:
+        raise BadRequest(f"report {verdict.subject} cannot be held against itself")
+    holds, wanted = _CHECKS[kind]
     if not holds(verdict.value):
         raise BadRequest(f"{verdict.field} must be {wanted}, not {verdict.value!r}")
     if not verdict.by.strip():
@@ -309,6 +316,16 @@ def in_force(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
     return tuple(newest[place] for place in sorted(newest))
 
 
+def ruled_pairs(verdicts: Iterable[Verdict]) -> dict[frozenset[str], bool]:
+    """What reviewers say of two reports being one happening, the newest word on each pair; of the
+    same moment, the one given last."""
+    pairs = [v for v in verdicts if v.field.startswith(ONE_WITH)]
+    found: dict[frozenset[str], bool] = {}
+    for v in sorted(pairs, key=lambda v: instant(v.at)):
+        found[frozenset((v.subject, v.field.removeprefix(ONE_WITH)))] = v.value == "true"
+    return found
+
+
 def apply_verdicts(report: Report, verdicts: Iterable[Verdict]) -> Report | None:
     """The report as the reviewers ruled; None where they rejected it.
 
@@ -317,6 +334,8 @@ def apply_verdicts(report: Report, verdicts: Iterable[Verdict]) -> Report | None
     ruled: dict[str, Any] = {}
     for verdict in in_force(v for v in verdicts if v.subject == report.id):
         check_verdict(verdict)
+        if verdict.field.startswith(ONE_WITH):
+            continue  # of two reports: linking's
         if verdict.field != "rejected":
             ruled[verdict.field] = _ruling(verdict, getattr(report, verdict.field).quotes)
         elif verdict.value == "true":

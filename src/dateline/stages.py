@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -83,5 +83,7 @@ Merge = Callable[
 Complete = Callable[[Article, Sequence[Report], Findings, Codebook], tuple[Report, ...]]
 Calibrate = Callable[[Report], Report]
 """Turns a reader's own scores into the probability that the report and each value is right."""
-LinkCoded = Callable[[Sequence[Coded]], tuple[Incident, ...]]
+Ruled = Mapping[frozenset[str], bool]
+"""Two reports by their ids, and whether a reviewer holds them to be of one happening."""
+LinkCoded = Callable[[Sequence[Coded], Ruled], tuple[Incident, ...]]
 """Finds the incidents behind the reports of many articles, each in its newest version."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 import getpass
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ from dateline.records import (
     Section,
     SectionKind,
     Tally,
+    Verdict,
     absent,
 )
 from dateline.resolve.who.register import Register
@@ -39,7 +41,7 @@ from dateline.settings import Value, defaults
 from dateline.show import asked, phrases
 from dateline.show.kept import is_shown, kept
 from dateline.show.witness import Files, day, outlet, published
-from dateline.stages import Calibrate, Coded, Findings, Reader
+from dateline.stages import Calibrate, Coded, Findings, LinkCoded, Reader, Ruled
 
 # The flow, the linker, the store and the pages are loaded by the methods that need them: a question
 # to a ledger should not wait for the grammars of reading, nor reading for the ledger.
@@ -134,15 +136,15 @@ class Workshop:
         path = Path(str(self.settings["ledger"]))
         return open_ledger(path, write, link=self.linker(), maker=maker, mask=people.mask)
 
-    def linker(self) -> Callable[[Sequence[Coded]], tuple[Incident, ...]]:
-        def linked(coded: Sequence[Coded]) -> tuple[Incident, ...]:
+    def linker(self) -> LinkCoded:
+        def linked(coded: Sequence[Coded], ruled: Ruled) -> tuple[Incident, ...]:
             from dateline.data.link_weights import shipped_weights
             from dateline.data.rarity import rarity
             from dateline.link import Linker, link
             from dateline.reckon import figures
 
             linker = Linker(self.plain_book, shipped_weights(), rarity, figures, people.mask)
-            return link(coded, linker)
+            return link(coded, linker, ruled)
 
         return linked
 
@@ -318,6 +320,50 @@ class Workshop:
             raise BadRequest(f"the words do not stand in {coded.article.id}: nothing was redacted")
         return places
 
+    def merge(self, ledger: Ledger, one: str, other: str, why: str) -> Incident:
+        """A reviewer's word that two incidents are one happening; the incident they are now."""
+        left, right = _incident(ledger, one), _incident(ledger, other)
+        if left.id == right.id:
+            raise BadRequest(f"{one} and {other} are one incident already, {left.id}")
+        parted = self._ruled_apart(ledger)
+        pairs = [(left.reports[0], right.reports[0])]
+        pairs += [(a, b) for a in left.reports for b in right.reports if {a, b} in parted]
+        self._rule(ledger, dict.fromkeys(pairs, True), why)
+        return ledger.incident(left.reports[0])
+
+    def split(
+        self, ledger: Ledger, name: str, reports: Sequence[str], why: str
+    ) -> tuple[Incident, ...]:
+        """A reviewer's word that some reports of an incident tell of another happening; the
+        incidents that its reports are in now."""
+        whole = _incident(ledger, name)
+        leaving = list(dict.fromkeys(report_named(ledger, r).id for r in reports))
+        strange = [r for r in leaving if r not in whole.reports]
+        if strange:
+            raise BadRequest(f"{strange[0]} is no report of {whole.id}: `dateline show` lists them")
+        staying = [r for r in whole.reports if r not in leaving]
+        if not staying:
+            raise BadRequest(f"these are all the reports of {whole.id}: name those that leave it")
+        pairs = {(stays, r): False for r in leaving for stays in staying}
+        self._rule(ledger, {**pairs, **dict.fromkeys(pairwise(leaving), True)}, why)
+        return tuple({i.id: i for i in map(ledger.incident, whole.reports)}.values())
+
+    def _ruled_apart(self, ledger: Ledger) -> list[frozenset[str]]:
+        from dateline.ledger import ruled_pairs
+
+        return [pair for pair, same in ruled_pairs(ledger.verdicts()).items() if not same]
+
+    def _rule(self, ledger: Ledger, pairs: Mapping[tuple[str, str], bool], why: str) -> None:
+        from dateline.ledger import ONE_WITH
+
+        if not why.strip():
+            raise BadRequest("a verdict needs a reason: say --why")
+        at, by = datetime.now(UTC).isoformat(timespec="microseconds"), self.reviewer()
+        for (first, second), same in pairs.items():
+            words = ledger.report(second).trigger
+            told = "true" if same else "false"
+            ledger.record(Verdict(second, ONE_WITH + first, told, by, at, why, words))
+
     def reviewer(self) -> str:
         """Who orders: as the settings say, else who is logged in."""
         try:
@@ -467,6 +513,13 @@ def _as_known(ledger: Ledger, article: Article) -> Article:
 
 
 # ---------------------------------------------------------------- finding things by name
+
+
+def _incident(ledger: Ledger, name: str) -> Incident:
+    found = incident_named(ledger, name)
+    if found is None:
+        raise NotFound(f"no incident {name!r} in this ledger: `dateline incidents` lists them")
+    return found
 
 
 def incident_named(ledger: Ledger, name: str) -> Incident | None:

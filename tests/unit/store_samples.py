@@ -110,7 +110,7 @@ def coded(name: str, **more: str | None) -> Coded:
     return Coded(of, (report(of),))
 
 
-def link(articles: Sequence[Coded]) -> tuple[Incident, ...]:
+def link(articles: Sequence[Coded], ruled: object = None) -> tuple[Incident, ...]:
     """Reports of one type, day and place are one happening."""
     told = [
         (

@@ -444,7 +444,7 @@ def test_versions_of_one_page_are_one_source() -> None:
 # ---------------------------------------------------------------- for any set of reports
 
 
-def stories() -> st.SearchStrategy[list[Coded]]:
+def stories(least: int = 1, most: int = 8) -> st.SearchStrategy[list[Coded]]:
     counts = st.one_of(
         st.just(()),
         st.integers(0, 40).map(toll),
@@ -471,7 +471,9 @@ def stories() -> st.SearchStrategy[list[Coded]]:
     published = st.sampled_from([None, "2024-05-02", "2024-05-03", "2024-06-20", "2024"])
     text = st.sampled_from([None, None, WORDS, "\x00\u202e mixed الشرق 東 text"])
     shape = st.lists(
-        st.tuples(st.lists(told, min_size=0, max_size=5), published, text), min_size=1, max_size=8
+        st.tuples(st.lists(told, min_size=0, max_size=5), published, text),
+        min_size=least,
+        max_size=most,
     )
     return shape.map(
         lambda found: [
@@ -491,6 +493,16 @@ def test_neither_order_nor_repetition_changes_anything(coded: list[Coded], dice:
     reports = {r.id: r for c in coded for r in c.reports}
     answers = [tally(found, reports, "killed", Scope(), BOOK) for found in (one, other[::-1])]
     assert answers[0] == answers[1]
+
+
+@settings(max_examples=6, deadline=None)
+@given(stories(30, 36), st.randoms(use_true_random=False))
+def test_a_story_of_many_articles_is_the_same_in_any_order(
+    coded: list[Coded], dice: object
+) -> None:
+    shuffled = [*coded, *coded[:5]]
+    dice.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert link(coded, linker(figures)) == link(shuffled, linker(figures))
 
 
 @settings(max_examples=60, deadline=None)

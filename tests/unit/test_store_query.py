@@ -120,7 +120,7 @@ def test_the_id_of_an_incident_that_was_joined_to_another_still_leads_there(ledg
 def test_incidents_are_worked_out_once_and_again_when_something_came(tmp_path: Path) -> None:
     calls: list[int] = []
 
-    def counting(told: object) -> object:
+    def counting(told: object, ruled: object) -> object:
         calls.append(1)
         return link(told)  # type: ignore[arg-type]
 

@@ -12,14 +12,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from dateline.link.gist import Gist
 from dateline.link.weigh import Weights, score, weigh
 from dateline.records import Link
+from dateline.stages import Ruled
 
 AT_ONCE = 64
 """Groups that are held against one another at once. Where more hang together, as in a story of many
 weeks, neighbours in publication are gathered first, and then what they made."""
+RULED, SURE = "verdict", 10.0
+"""The field and the weight of a link that a reviewer made."""
+NOTHING: Ruled = MappingProxyType({})
 SPEAKERS = 3  # of a group's reports, the earliest, that speak for it once it is made
 
 
@@ -67,27 +72,54 @@ def _root(parent: dict[str, str], name: str) -> str:
     return name
 
 
-def groups(together: Iterable[Gist], weights: Weights) -> list[Group]:
-    """The incidents among reports that hang together, the first published first."""
+def groups(together: Iterable[Gist], weights: Weights, ruled: Ruled = NOTHING) -> list[Group]:
+    """The incidents among reports that hang together, the first published first.
+
+    A reviewer's word that two are one, or are not, stands whatever they say.
+    """
     gists = {g.report: g for g in sorted(together, key=lambda g: g.order)}
-    found = [Group((r,)) for r in gists]
+    found = _as_ruled(gists, ruled)
     while True:
         parts = [found[at : at + AT_ONCE] for at in range(0, len(found), AT_ONCE)]
-        made = [group for part in parts for group in _gathered(part, gists, weights)]
+        made = [group for part in parts for group in _gathered(part, gists, weights, ruled)]
         made.sort(key=lambda group: gists[group.reports[0]].order)
         if len(parts) == 1 or len(made) == len(found):
             return made
         found = made
 
 
+def _as_ruled(gists: Mapping[str, Gist], ruled: Ruled) -> list[Group]:
+    """The reports by themselves, or joined where a reviewer said so."""
+    order = {r: n for n, r in enumerate(gists)}
+    one = sorted(
+        sorted(pair, key=order.__getitem__)
+        for pair, same in ruled.items()
+        if same and pair <= gists.keys()
+    )
+    parent = {r: r for r in gists}
+    links: list[Link] = []
+    for left, right in one:
+        first, second = sorted((_root(parent, left), _root(parent, right)), key=order.__getitem__)
+        if first != second:
+            parent[second] = first
+            links.append(Link(left, right, ((RULED, SURE),)))
+    members: dict[str, list[str]] = defaultdict(list)
+    for r in gists:
+        members[_root(parent, r)].append(r)
+    return [
+        Group(tuple(reports), tuple(x for x in links if _root(parent, x.left) == first))
+        for first, reports in members.items()
+    ]
+
+
 def _gathered(
-    part: Sequence[Group], gists: Mapping[str, Gist], weights: Weights
+    part: Sequence[Group], gists: Mapping[str, Gist], weights: Weights, ruled: Ruled
 ) -> Iterator[Group]:
     """Groups that are held against one another, joined as far as they are likely one."""
     members = {g.reports[0]: list(g.reports) for g in part}
     links = {g.reports[0]: list(g.links) for g in part}
     order = {r: gists[r].order for r in members}
-    between = _between(part, gists, weights)
+    between = _between(part, gists, weights, ruled)
     while (best := _likeliest(between, order)) and best[0] >= weights.threshold:
         _, one, other = best
         left, right = (gists[r] for r in between[one][other].pair)
@@ -125,28 +157,42 @@ Table = dict[str, dict[str, Between]]
 """Group by group, each named by its first report; no entry where two contradict one another."""
 
 
-def _between(part: Sequence[Group], gists: Mapping[str, Gist], weights: Weights) -> Table:
+def _between(
+    part: Sequence[Group], gists: Mapping[str, Gist], weights: Weights, ruled: Ruled
+) -> Table:
     table: Table = {g.reports[0]: {} for g in part}
     articles = [{gists[r].article for r in g.reports} for g in part]
     for k, later in enumerate(part):
         for j, group in enumerate(part[:k]):
-            both = None if articles[j] & articles[k] else _both(group, later, gists, weights)
+            apart = articles[j] & articles[k] or _ruled_apart(group, later, ruled)
+            both = None if apart else _both(group, later, gists, weights)
             if both is not None:
                 one, other = group.reports[0], later.reports[0]
                 table[one][other] = table[other][one] = both
     return table
 
 
+def _ruled_apart(one: Group, other: Group, ruled: Ruled) -> bool:
+    return bool(ruled) and any(
+        ruled.get(frozenset((left, right))) is False
+        for left in one.reports
+        for right in other.reports
+    )
+
+
 def _both(one: Group, other: Group, gists: Mapping[str, Gist], weights: Weights) -> Between | None:
-    """What the speakers of two groups say of one another; None where any two contradict."""
+    """What the speakers of two groups say of one another; None where any two contradict. Of a group
+    that a reviewer joined, against what its reports say, all must."""
+    joined = any(dict(x.weights).keys() == {RULED} for x in (*one.links, *other.links))
     both: Between | None = None
     for left in one.reports[:SPEAKERS]:
         for right in other.reports[:SPEAKERS]:
             found = score(gists[left], gists[right], weights)
-            if found is None:
+            if found is not None:
+                pair = Between(found, 1, found, (left, right))
+                both = pair if both is None else both.with_(pair)
+            elif not joined:
                 return None
-            pair = Between(found, 1, found, (left, right))
-            both = pair if both is None else both.with_(pair)
     return both
 
 

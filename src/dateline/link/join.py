@@ -10,12 +10,12 @@ from dateline.codebook import Codebook
 from dateline.link import agree
 from dateline.link.blocks import Blocks
 from dateline.link.copies import sources
-from dateline.link.gather import Group, groups, hanging_together, ties
+from dateline.link.gather import NOTHING, SURE, Group, Tie, groups, hanging_together, ties
 from dateline.link.gist import Gist, Rarity, gist
 from dateline.link.told import Told, tell
 from dateline.link.weigh import Weights
 from dateline.records import Figure, Incident, Span
-from dateline.stages import Coded
+from dateline.stages import Coded, Ruled
 
 Reckon = Callable[[Sequence[Coded], Mapping[str, str]], tuple[Figure, ...]]
 """The figures of one incident: its reports with their articles, and article id -> source id."""
@@ -41,30 +41,34 @@ class Linker:
         return tuple(gist(r, article, shown, self.book, self.rarity) for r in coded.reports)
 
 
-def link(coded: Sequence[Coded], linker: Linker) -> tuple[Incident, ...]:
+def link(coded: Sequence[Coded], linker: Linker, ruled: Ruled = NOTHING) -> tuple[Incident, ...]:
     """The incidents behind the reports of many articles, the earliest reported first.
 
-    The answer depends on the set of articles only: not on their order, nor on how often one is
-    given.
+    The answer depends on the set of articles, and on what reviewers ruled of pairs of reports,
+    only: not on their order, nor on how often one is given.
     """
     articles = _distinct(coded)
     gists = {g.report: g for c in articles for g in linker.gists(c)}
     source = sources(c.article for c in articles)
     told = {r.id: tell(r, c.article, source, linker.book) for c in articles for r in c.reports}
-    found = gathered(gists, linker.weights)
+    found = gathered(gists, linker.weights, ruled)
     home = {r: _id(g) for g in found for r in g.reports}
     made = [_incident(g, [told[r] for r in g.reports], linker.reckon, source, home) for g in found]
     return tuple(sorted(made, key=lambda i: (i.first_reported or "9999", i.id)))
 
 
-def gathered(gists: Mapping[str, Gist], weights: Weights) -> list[Group]:
+def gathered(gists: Mapping[str, Gist], weights: Weights, ruled: Ruled = NOTHING) -> list[Group]:
     """The reports of all articles in groups of one happening each."""
     blocks = Blocks(gists.values())
     tied = [t for g in gists.values() for t in ties(g, blocks.before(g), weights)]
+    for pair, same in ruled.items():
+        if same and pair <= gists.keys():
+            one, other = sorted(pair)
+            tied.append(Tie(one, other, SURE))
     return [
         group
         for together in hanging_together(gists, tied)
-        for group in groups([gists[r] for r in together], weights)
+        for group in groups([gists[r] for r in together], weights, ruled)
     ]
 
 
@@ -109,7 +113,7 @@ def _incident(
         parties=agree.parties_of(members),
         counts=reckon(told, source),
         reports=tuple(t.report.id for t in members),
-        articles=tuple(t.article.id for t in members),
+        articles=tuple(dict.fromkeys(t.article.id for t in members)),
         relations=agree.relations_of(members, home, _id(group)),
         links=tuple(sorted(group.links, key=lambda x: (-x.score, x.left, x.right))),
         first_reported=min(days, default=None),
