@@ -385,3 +385,31 @@ def test_a_county_is_not_narrowed_to_a_town_elsewhere() -> None:
         text = f"Guards arrested two bakers in Lucas County, Ohio. The bakers worked in {town}."
         told = told_at(text, "Lucas County")
         assert told.where.value is not None and told.where.value.city is None
+
+
+def bakers(text: str) -> Report:
+    one = article(text)
+    found = flow.find(one, shop().tools)
+    made, _ = code(one, Reading(happenings=(happening(one),)), found, shop().book)
+    (report,) = complete(one, made, found, shop().book)
+    assert not misquotes((report,), one)
+    return report
+
+
+def test_what_a_story_opens_with_was_on_the_only_day_it_tells() -> None:
+    told = bakers("Guards arrested two bakers. They were called at nine on Monday night.")
+    assert (told.when.value, told.when.basis) == ("2024-05-13", Basis.INFERRED)
+    assert [q.words for q in told.when.quotes] == ["Monday night"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "They were called on Monday; a court sat on Tuesday.",  # two days
+        "They had left the town on 2 March 2024.",  # long ago
+        "They will be heard on Friday.",  # still to come
+        "They have been there for years.",
+    ],
+)
+def test_another_day_than_the_only_one_of_the_week_dates_nothing(more: str) -> None:
+    assert not bakers(f"Guards arrested two bakers. {more}").when.known

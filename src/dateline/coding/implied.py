@@ -15,6 +15,7 @@ from dataclasses import replace
 from dateline.codebook import Codebook
 from dateline.coding.fields import ALONE, UNLISTED
 from dateline.datelines import find_dateline
+from dateline.edtf import ordinals
 from dateline.records import (
     Article,
     Basis,
@@ -31,6 +32,9 @@ from dateline.records import (
     Report,
     Salience,
     SectionKind,
+    Stage,
+    TimeExpression,
+    TimeKind,
 )
 from dateline.stages import Findings
 
@@ -43,8 +47,42 @@ def complete(
     relations to reports."""
     town = _city_of(found)
     sited = (_sited(article, _summed(r), reports, found, book) for r in reports)
+    day = _only_day(article, found)
+    sited = (_dated(article, r, reports, day) for r in sited)
     housed = (_in_town(article, _narrowed(article, r, reports, town, book), town) for r in sited)
     return tuple(_related(_at_home(article, r, found), reports) for r in housed)
+
+
+def _only_day(article: Article, found: Findings) -> TimeExpression | None:
+    """The one day of the week before publication that a story tells, if it tells just one."""
+    published = ordinals(article.published_day)[0]
+    told = {
+        t.value[:10]: t
+        for t in reversed(found.times)
+        if t.kind is TimeKind.DATE and t.value and _DAY.match(t.value)
+    }
+    if published is None or len(told) != 1:
+        return None
+    ((value, first),) = told.items()
+    day = ordinals(value)[0]
+    return first if day is not None and 0 <= published - day <= WEEK else None
+
+
+def _dated(
+    article: Article, report: Report, reports: Sequence[Report], day: TimeExpression | None
+) -> Report:
+    """What a story opens with happened on the only day it tells."""
+    total = any(c.kind is CountKind.RUNNING_TOTAL for c in report.counts)
+    main = report.salience is Salience.MAIN and report.stage.value is Stage.ACCOMPLISHED
+    if day is None or report.when.known or total or not main:
+        return report
+    if not _opens(article, report, reports):
+        return report
+    value = (day.value or "")[:10]
+    quote = (article.quote(day.start, day.end),)
+    return replace(
+        report, when=Field(value, Basis.INFERRED, quote, 0.6, "the only day that the story tells")
+    )
 
 
 def _narrowed(
@@ -226,6 +264,8 @@ def _told_beside(
 
 
 FOCUS = "gazetteer: focus"
+WEEK = 7  # days
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T|$)")
 COUNTY = 0.6  # degrees from a county's seat to its towns, at most
 MOST = 2 / 3  # of the places of a story that lie in its country
 LONG = 400  # code points a sentence may reach back
