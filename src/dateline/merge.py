@@ -172,7 +172,11 @@ def contradict(one: Report, other: Report, book: Codebook) -> bool:
     """They cannot be the same happening, unless the second says outright that it is."""
     return (
         _types_differ(one, other, book)
-        or (_counts_differ(one, other) and not _tells_of_some(one, other))
+        or (
+            _counts_differ(one, other)
+            and not _tells_of_some(one, other)
+            and not (one.type.value == other.type.value and _same_scene(one, other))
+        )
         or _cannot_be(one, other, book)
     )
 
@@ -189,6 +193,11 @@ def _cannot_be(one: Report, other: Report, book: Codebook) -> bool:
         or (_goes(one) and _stays(other))
         or _places_differ(one, other)
     )
+
+
+def _same_scene(one: Report, other: Report) -> bool:
+    """The same day is told of both: of two figures one is another's or an earlier one."""
+    return not _is_total(other) and _share_day(one, other)
 
 
 def _tells_of_some(one: Report, other: Report) -> bool:

@@ -146,8 +146,15 @@ def test_kinds_of_attack_differ_unless_one_is_left_open() -> None:
 def test_figures_that_cannot_both_hold_speak_against(
     left: tuple[int, int | None, CountKind], right: tuple[int, int | None, CountKind], differ: bool
 ) -> None:
-    one = one_of("A bomb exploded in Kano on Friday.")
+    one = one_of("A bomb exploded in Kano.")
     assert contradict(killed(one, *left), killed(one, *right), shop().book) is differ
+
+
+def test_of_one_kind_on_one_day_two_figures_are_one_happenings() -> None:
+    one = one_of("A bomb exploded in Kano on Friday.")
+    twelve, nineteen = (killed(one, n, n, CountKind.TOLL) for n in (12, 19))
+    assert not contradict(twelve, nineteen, shop().book)
+    assert contradict(twelve, killed(one, 99, 99, CountKind.RUNNING_TOTAL), shop().book)
 
 
 @pytest.mark.parametrize(
@@ -259,7 +266,8 @@ def test_a_smaller_figure_told_later_may_be_of_some_of_those_counted_first() -> 
     five, one = killed(first, 5, 5, CountKind.TOLL), killed(later, 1, 1, CountKind.TOLL)
     assert not contradict(five, one, shop().book)
     assert contradict(five, killed(later, 9, 9, CountKind.TOLL), shop().book)
-    assert contradict(five, killed(first, 1, 1, CountKind.TOLL), shop().book)  # with its own day
+    placed = replace(first, when=absent())
+    assert contradict(five, killed(placed, 1, 1, CountKind.TOLL), shop().book)  # in its own place
 
 
 def test_a_headline_that_counts_otherwise_than_its_story_tells_of_the_same() -> None:

@@ -71,12 +71,16 @@ def _only_day(article: Article, found: Findings) -> TimeExpression | None:
 def _dated(
     article: Article, report: Report, reports: Sequence[Report], day: TimeExpression | None
 ) -> Report:
-    """What a story opens with happened on the only day it tells."""
+    """What a story opens with happened on the only day it tells; not where another happening did,
+    nor where the day stands in its own sentence and was not held to be its own."""
     total = any(c.kind is CountKind.RUNNING_TOTAL for c in report.counts)
     main = report.salience is Salience.MAIN and report.stage.value is Stage.ACCOMPLISHED
     if day is None or report.when.known or total or not main:
         return report
-    if not _opens(article, report, reports):
+    another = any(q.start == day.start for r in reports for q in r.when.quotes)
+    first, last = sorted((report.trigger.start, day.start))
+    beside = not _SENTENCE_END.search(article.text, first, last)
+    if another or beside or not _opens(article, report, reports):
         return report
     value = (day.value or "")[:10]
     quote = (article.quote(day.start, day.end),)
