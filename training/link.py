@@ -47,7 +47,6 @@ SET = {
     "stage.other": -0.25,
     "stage.outcome": -1.5,  # one says it was carried out, one that it was prevented
     "type.unspecific": -0.5,
-    "where.country": -1.5,  # of the whole USA it would be learnt as -2.7; most are smaller
     "where.country_agrees": 1.5,  # the type asks for the country only
     "where.named": 2.0,  # a place outside the gazetteer, by its name
     "where.unlisted": 0.0,
@@ -59,6 +58,9 @@ SET = {
     "words.untold": -1.5,
 }
 """By hand, where shootings in one country teach nothing; the measure is what those teach."""
+AS_IF = {"where.country": "where.untold"}
+"""Levels that weigh what another does: to lie in the same country, of which the USA, where it would
+speak against a pair, is one of the largest, is to tell no place."""
 FEWEST = 40  # pairs of a level from which its weight is learnt
 DRAWN = 2.0  # how strongly weights are drawn to 0
 FOLDS = 5
@@ -130,7 +132,7 @@ def fitted(pairs: Sequence[Pair]) -> tuple[float, dict[str, float]]:
 
 def fixed(name: str) -> bool:
     """Whether shootings in one country can teach nothing of a level."""
-    return name in SET and (name.startswith("parties.") or name == "where.country")
+    return name in SET and name.startswith("parties.")
 
 
 def scored(pair: Pair, prior: float, learnt: dict[str, float]) -> float:
@@ -155,6 +157,7 @@ def reliability(pairs: Sequence[Pair]) -> list[tuple[float, float, int, int]]:
 def written(pairs: Sequence[Pair], threshold: float = 0.0) -> str:
     """The file of weights."""
     prior, learnt = fitted(pairs)
+    learnt |= {name: learnt[like] for name, like in AS_IF.items() if like in learnt}
     seen = Counter(name for p in pairs for name in p.levels)
     text = HEAD.format(
         pairs=len(pairs), same=sum(p.same for p in pairs), threshold=threshold, prior=prior
@@ -162,8 +165,10 @@ def written(pairs: Sequence[Pair], threshold: float = 0.0) -> str:
     fields: dict[str, list[str]] = {}
     for name in sorted({*learnt, *SET}):
         field, level = name.split(".")
-        weight = learnt.get(name, SET.get(name, 0.0))
+        weight = round(learnt.get(name, SET.get(name, 0.0)), 2) + 0.0  # no -0.00
         note = f"{seen[name]} pairs" if name in learnt else "set by hand"
+        if name in AS_IF:
+            note = f"as {AS_IF[name]}"
         fields.setdefault(field, []).append(f"{level} = {weight:.2f}  # {note}\n")
     text += "\n".join(f"[{field}]\n{''.join(lines)}" for field, lines in fields.items())
     text += "\n# Pairs by their score, when left out of the fitting: how many, and which share of"
