@@ -101,3 +101,16 @@ def test_a_report_is_not_held_against_itself() -> None:
         check_verdict(verdict(one, f"one_with {one.id}", "true"))
     with pytest.raises(BadRequest, match="true or false"):
         check_verdict(verdict(one, "one_with rx", "perhaps"))
+
+
+def test_a_merge_keeps_all_reports_of_both_also_two_of_one_article(
+    shop: Workshop, ledger: Ledger
+) -> None:
+    add(shop, ledger, "a", f"{KANO}\n\n{JOS}")
+    add(shop, ledger, "b", AGAIN)
+    add(shop, ledger, "c", KANO.replace("police", "the police"))
+    first, second = sorted(ledger.incidents(type="attack_bombing"), key=lambda i: -len(i.reports))
+    assert (len(first.reports), len(second.reports)) == (3, 1)
+    one = shop.merge(ledger, first.id, second.id, "the reporter took one bombing for two")
+    assert set(one.reports) == {*first.reports, *second.reports}
+    assert len(one.articles) == 3

@@ -164,12 +164,17 @@ def _between(
     articles = [{gists[r].article for r in g.reports} for g in part]
     for k, later in enumerate(part):
         for j, group in enumerate(part[:k]):
-            apart = articles[j] & articles[k] or _ruled_apart(group, later, ruled)
+            two_told = articles[j] & articles[k] and not _joined_by_verdict(group, later)
+            apart = two_told or _ruled_apart(group, later, ruled)
             both = None if apart else _both(group, later, gists, weights)
             if both is not None:
                 one, other = group.reports[0], later.reports[0]
                 table[one][other] = table[other][one] = both
     return table
+
+
+def _joined_by_verdict(*told: Group) -> bool:
+    return any(dict(x.weights).keys() == {RULED} for group in told for x in group.links)
 
 
 def _ruled_apart(one: Group, other: Group, ruled: Ruled) -> bool:
@@ -183,7 +188,7 @@ def _ruled_apart(one: Group, other: Group, ruled: Ruled) -> bool:
 def _both(one: Group, other: Group, gists: Mapping[str, Gist], weights: Weights) -> Between | None:
     """What the speakers of two groups say of one another; None where any two contradict. Of a group
     that a reviewer joined, against what its reports say, all must."""
-    joined = any(dict(x.weights).keys() == {RULED} for x in (*one.links, *other.links))
+    joined = _joined_by_verdict(one, other)
     both: Between | None = None
     for left in one.reports[:SPEAKERS]:
         for right in other.reports[:SPEAKERS]:
