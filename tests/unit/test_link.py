@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dateline import people
 from dateline.codebook import Codebook, EventType
 from dateline.data.link_weights import shipped_weights
-from dateline.link import Linker, Reckon, link, sources
+from dateline.link import Linker, Reckon, head, link, sources
 from dateline.reckon import figures, tally
 from dateline.records import (
     Actor,
@@ -419,7 +419,7 @@ WORDS = " ".join(f"word{n}" for n in range(120))
     ],
 )
 def test_near_copies_are_one_source(other: str, same: bool) -> None:
-    found = sources([Article("a", WORDS, "0"), Article("b", other, "1")])
+    found = sources([head(Article("a", WORDS, "0")), head(Article("b", other, "1"))])
     assert (found["a"] == found["b"]) is same
 
 
@@ -431,14 +431,14 @@ def test_another_headline_does_not_hide_a_copy() -> None:
         Section(SectionKind.BODY, end + 2, end + 2 + len(WORDS)),
     )
     headed = Article("b", f"{title}\n\n{WORDS}", "1", sections=parts)
-    assert sources([Article("a", WORDS, "0"), headed]) == {"a": "a", "b": "a"}
+    assert sources([head(Article("a", WORDS, "0")), head(headed)]) == {"a": "a", "b": "a"}
 
 
 def test_versions_of_one_page_are_one_source() -> None:
     first = Article("a", "one thing", "0", url="https://news.example/1")
     second = Article("b", "quite another", "1", url="https://news.example/1")
     third = Article("c", "a third one", "2", version_of="b")
-    assert set(sources([third, second, first]).values()) == {"a"}
+    assert set(sources(map(head, [third, second, first])).values()) == {"a"}
 
 
 # ---------------------------------------------------------------- for any set of reports

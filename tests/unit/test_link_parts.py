@@ -43,8 +43,11 @@ def told(name: str, day: int = 739_000, spot: Spot = ARDEN, words: str = "abcdef
 
 
 def test_reports_are_compared_with_the_nearest_before_them_however_many_there_are() -> None:
-    many = [told(f"{n:04}") for n in range(20 * NEAREST)]
-    newest = told("zzzz")
+    many = [
+        replace(told(f"{n:04}"), published=f"2024-05-02T{n // 60:02}:{n % 60:02}")
+        for n in range(20 * NEAREST)
+    ]
+    newest = replace(told("zzzz"), published="2024-05-03")
     found = {g.report for g in Blocks(many).before(newest)}
     assert {g.report for g in many[-NEAREST:]} <= found
     keys = 20  # more than one report has
@@ -52,8 +55,10 @@ def test_reports_are_compared_with_the_nearest_before_them_however_many_there_ar
 
 
 def test_neither_a_later_report_nor_another_family_is_compared() -> None:
-    g = told("b")
-    others = [told("a"), told("c"), replace(told("aa"), family="arrest")]
+    g = replace(told("b"), published="2024-05-02T10:00")
+    early = replace(told("a"), published="2024-05-02T11:00+02:00")
+    late = replace(told("c"), published="2024-05-02T09:00-02:00")
+    others = [early, late, replace(early, report="aa", family="arrest")]
     assert [x.report for x in Blocks(others).before(g)] == ["a"]
 
 

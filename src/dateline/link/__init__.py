@@ -9,13 +9,13 @@ function of the set of reports. Names of private persons and words for roles car
 
 from __future__ import annotations
 
-from dateline.link.copies import sources
+from dateline.link.copies import Head, head, sources
 from dateline.link.gist import Gist, Rarity, gist
 from dateline.link.join import Linker, Mask, Reckon, link
 from dateline.link.told import Told, tell
 from dateline.link.weigh import Weights, weigh
 
 __all__ = [
-    "Gist", "Linker", "Mask", "Rarity", "Reckon", "Told", "Weights", "gist", "link", "sources",
+    "Gist", "Head", "Linker", "Mask", "Rarity", "Reckon", "Told", "Weights", "gist", "head", "link", "sources",
     "tell", "weigh",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from hashlib import blake2b
 
 from dateline.link.gist import FRESH_DAYS, RARER, Gist
 from dateline.link.weigh import RAREST, STALE_DAYS
@@ -23,18 +24,23 @@ TELLING = 3  # of a toll, from which it tells two happenings of one place apart
 SOME_DAYS = 28  # at most, between two days that a span is looked through by
 SHORT = 3  # days: what is told as lasting longer is found by its months
 
-Order = tuple[str, str]
 
 
-def kept_under(g: Gist) -> frozenset[str]:
+def kept_under(g: Gist) -> frozenset[int]:
     """The keys that a report is found under."""
-    return frozenset(_keys(g, 0))
+    return frozenset(map(_hashed, _keys(g, 0)))
 
 
-def looked_for(g: Gist) -> frozenset[str]:
+def looked_for(g: Gist) -> frozenset[int]:
     """The keys under which a report looks for others: also the days beside its own, as far as
     its type leaves room."""
-    return frozenset(_keys(g, g.slack))
+    return frozenset(map(_hashed, _keys(g, g.slack)))
+
+
+def _hashed(key: str) -> int:
+    """A key as a number of 64 bits with a sign, as databases hold it."""
+    told = blake2b(key.encode("utf-8", "backslashreplace"), digest_size=8).digest()
+    return int.from_bytes(told, signed=True)
 
 
 def _keys(g: Gist, slack: int) -> Iterator[str]:
@@ -88,7 +94,7 @@ class Blocks:
 
     def __init__(self, gists: Iterable[Gist] = ()) -> None:
         self.gists: dict[str, Gist] = {}
-        self._under: dict[str, list[Order]] = defaultdict(list)
+        self._under: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for g in gists:
             self.add(g)
 
@@ -96,13 +102,13 @@ class Blocks:
         if g.report not in self.gists:
             self.gists[g.report] = g
             for key in kept_under(g):
-                insort(self._under[key], g.order)
+                insort(self._under[key], (g.rank, g.report))
 
     def before(self, g: Gist) -> list[Gist]:
         """The earlier reports that one is compared with."""
         found: set[str] = set()
         for key in looked_for(g):
             row = self._under.get(key, [])
-            at = bisect_left(row, g.order)
+            at = bisect_left(row, (g.rank, ""))
             found.update(report for _, report in row[max(0, at - NEAREST) : at])
         return [self.gists[report] for report in sorted(found)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from dateline.link.told import words
@@ -11,17 +12,32 @@ from dateline.records import Article, SectionKind
 
 COPY_LIKENESS = 0.8  # share of word sequences that two copies of one text have in common
 SHINGLE = 4  # words in a sequence
-LOWEST = 12  # sequences of a text, those with the lowest hashes, by which copies find each other
+SKETCH = 128  # sequences of a text, those with the lowest hashes, by which it is compared
+LOWEST = 12  # of these, by which copies find each other
 
 
-def sources(articles: Iterable[Article]) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An article without its words: what is known of it, and a sketch by which copies are known
+    (bottom-k of Broder's MinHash): hashes of 48 bits, the lowest first."""
+
+    article: Article
+    sketch: tuple[int, ...] = ()
+
+
+def head(a: Article) -> Head:
+    hashes = sorted({_hashed(run) for run in _shingles(_body(a))})[:SKETCH]
+    return Head(replace(a, text="", title=None, sections=(), leads=()), tuple(hashes))
+
+
+def sources(heads: Iterable[Head]) -> dict[str, str]:
     """Article id -> source id. Copies of one text and versions of one page are one source.
 
     The source bears the id of its earliest article.
     """
-    ordered = sorted({a.id: a for a in articles}.values(), key=_published)
-    rank = {a.id: n for n, a in enumerate(ordered)}
-    parent = {a.id: a.id for a in ordered}
+    ordered = sorted({h.article.id: h for h in heads}.values(), key=_published)
+    rank = {h.article.id: n for n, h in enumerate(ordered)}
+    parent = {name: name for name in rank}
     for one, other in _same_source(ordered):
         first, second = sorted((_root(parent, one), _root(parent, other)), key=rank.__getitem__)
         parent[second] = first
@@ -35,20 +51,19 @@ def _root(parent: dict[str, str], name: str) -> str:
     return name
 
 
-def _published(a: Article) -> tuple[str, str]:
-    return (a.published.value or "9999", a.id)
+def _published(h: Head) -> tuple[str, str]:
+    return (h.article.published.value or "9999", h.article.id)
 
 
-def _same_source(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
+def _same_source(heads: Sequence[Head]) -> Iterator[tuple[str, str]]:
     pages: dict[str, str] = {}
-    known = {a.id for a in articles}
-    for a in articles:
+    sketches = {h.article.id: h.sketch for h in heads}
+    for a in (h.article for h in heads):
         yield a.id, pages.setdefault(a.page, a.id)
-        if a.version_of in known and a.version_of is not None:
+        if a.version_of in sketches and a.version_of is not None:
             yield a.id, a.version_of
-    shingles = {a.id: _shingles(_body(a)) for a in articles}
-    for one, other in sorted(_candidates(shingles)):
-        if likeness(shingles[one], shingles[other]) >= COPY_LIKENESS:
+    for one, other in sorted(_candidates(sketches)):
+        if likeness(sketches[one], sketches[other]) >= COPY_LIKENESS:
             yield one, other
 
 
@@ -66,11 +81,15 @@ def _shingles(told: Sequence[str]) -> frozenset[str]:
     return frozenset(" ".join(told[i : i + SHINGLE]) for i in range(last))
 
 
-def _candidates(shingles: Mapping[str, frozenset[str]]) -> set[tuple[str, str]]:
+def _hashed(run: str) -> int:
+    return int.from_bytes(blake2b(run.encode(), digest_size=6).digest())
+
+
+def _candidates(sketches: Mapping[str, Sequence[int]]) -> set[tuple[str, str]]:
     """Pairs worth comparing: they share one of the runs with the lowest hashes."""
-    holders: dict[bytes, list[str]] = defaultdict(list)
-    for name, runs in shingles.items():
-        for mark in sorted(blake2b(r.encode(), digest_size=8).digest() for r in runs)[:LOWEST]:
+    holders: dict[int, list[str]] = defaultdict(list)
+    for name, marks in sketches.items():
+        for mark in marks[:LOWEST]:
             holders[mark].append(name)
     return {
         (one, other)
@@ -80,6 +99,9 @@ def _candidates(shingles: Mapping[str, frozenset[str]]) -> set[tuple[str, str]]:
     }
 
 
-def likeness(a: frozenset[str], b: frozenset[str]) -> float:
-    """What two sets share, from 0 to 1 (Jaccard); nothing is like an empty set."""
-    return len(a & b) / len(a | b) if a and b else 0.0
+def likeness(a: Sequence[int], b: Sequence[int]) -> float:
+    """What two texts share, from 0 to 1 (Jaccard), as their sketches tell; short texts are told
+    exactly, and nothing is like an empty one."""
+    lowest = sorted({*a} | {*b})[:SKETCH]
+    both = {*a} & {*b}
+    return sum(mark in both for mark in lowest) / len(lowest) if a and b else 0.0

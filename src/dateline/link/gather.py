@@ -202,7 +202,7 @@ def _both(one: Group, other: Group, gists: Mapping[str, Gist], weights: Weights)
 
 
 def _likeliest(
-    between: Table, order: Mapping[str, tuple[str, str]]
+    between: Table, order: Mapping[str, tuple[int, str]]
 ) -> tuple[float, str, str] | None:
     """The two groups most likely one, the earlier first; between equals, the first published."""
     found = [

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from dateline.codebook import Codebook
 from dateline.link import agree
 from dateline.link.blocks import Blocks
-from dateline.link.copies import sources
+from dateline.link.copies import Head, head, sources
 from dateline.link.gather import NOTHING, SURE, Group, Tie, groups, hanging_together, ties
 from dateline.link.gist import Gist, Rarity, gist
 from dateline.link.told import Told, tell
 from dateline.link.weigh import Weights
-from dateline.records import Figure, Incident, Span
+from dateline.records import Figure, Incident, Report, Span
 from dateline.stages import Coded, Ruled
 
 Reckon = Callable[[Sequence[Coded], Mapping[str, str]], tuple[Figure, ...]]
@@ -40,6 +40,18 @@ class Linker:
         shown = self.mask(article.text, coded.private)
         return tuple(gist(r, article, shown, self.book, self.rarity) for r in coded.reports)
 
+    def incident(
+        self, group: Group, members: Iterable[tuple[Report, Head]], home: Mapping[str, str]
+    ) -> Incident:
+        """What the reports of one group agree on. ``home``: in which incident a report is, for
+        those that they speak of."""
+        told = {r.id: (r, h) for r, h in members}
+        source = sources(h for _, h in told.values())
+        ordered = [
+            tell(r, h.article, source, self.book) for r, h in (told[name] for name in group.reports)
+        ]
+        return _incident(group, ordered, self.reckon, source, home)
+
 
 def link(coded: Sequence[Coded], linker: Linker, ruled: Ruled = NOTHING) -> tuple[Incident, ...]:
     """The incidents behind the reports of many articles, the earliest reported first.
@@ -49,11 +61,10 @@ def link(coded: Sequence[Coded], linker: Linker, ruled: Ruled = NOTHING) -> tupl
     """
     articles = _distinct(coded)
     gists = {g.report: g for c in articles for g in linker.gists(c)}
-    source = sources(c.article for c in articles)
-    told = {r.id: tell(r, c.article, source, linker.book) for c in articles for r in c.reports}
+    members = {r.id: (r, h) for c in articles for h in (head(c.article),) for r in c.reports}
     found = gathered(gists, linker.weights, ruled)
-    home = {r: _id(g) for g in found for r in g.reports}
-    made = [_incident(g, [told[r] for r in g.reports], linker.reckon, source, home) for g in found]
+    home = {r: id_of(g) for g in found for r in g.reports}
+    made = [linker.incident(g, [members[r] for r in g.reports], home) for g in found]
     return tuple(sorted(made, key=lambda i: (i.first_reported or "9999", i.id)))
 
 
@@ -89,7 +100,7 @@ def _both(same: Sequence[Coded]) -> Coded:
 # ---------------------------------------------------------------- the incident
 
 
-def _id(group: Group) -> str:
+def id_of(group: Group) -> str:
     return "i" + group.reports[0]
 
 
@@ -103,7 +114,7 @@ def _incident(
     days = [t.article.published_day for t in members if t.article.published_day]
     told = [Coded(t.article, (t.report,)) for t in members]
     return Incident(
-        id=_id(group),
+        id=id_of(group),
         type=agree.type_of(members),
         stage=agree.stage_of(members),
         stance=agree.stance_of(members),
@@ -114,7 +125,7 @@ def _incident(
         counts=reckon(told, source),
         reports=tuple(t.report.id for t in members),
         articles=tuple(dict.fromkeys(t.article.id for t in members)),
-        relations=agree.relations_of(members, home, _id(group)),
+        relations=agree.relations_of(members, home, id_of(group)),
         links=tuple(sorted(group.links, key=lambda x: (-x.score, x.left, x.right))),
         first_reported=min(days, default=None),
         last_reported=max(days, default=None),

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TypeVar
 
+from dateline import edtf
 from dateline.codebook import Codebook
 from dateline.records import (
     Article,
@@ -17,6 +19,9 @@ from dateline.records import (
 )
 
 T = TypeVar("T")
+
+DAY = 24 * 60  # minutes
+NEVER = 2**31 - 1  # minutes, in the year 4083: when nobody told when
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +39,20 @@ class Told:
         return value(self.report.type)
 
     @property
-    def order(self) -> tuple[str, str]:
-        return (self.article.published.value or "9999", self.report.id)
+    def order(self) -> tuple[int, str]:
+        return (moment(self.article.published.value or ""), self.report.id)
+
+
+def moment(published: str) -> int:
+    """Minutes from the start of year 1 in UTC, of a day without a time its first; ``NEVER`` where
+    no day is told, so that it sorts last."""
+    try:
+        told = datetime.fromisoformat(published)
+    except ValueError:
+        day = edtf.ordinals(published)[0]
+        return NEVER if day is None else min(day * DAY, NEVER)
+    east = (told.utcoffset() or timedelta()) // timedelta(minutes=1)
+    return max(0, min(told.toordinal() * DAY + told.hour * 60 + told.minute - east, NEVER))
 
 
 def unspecific(t: Told) -> bool:
