@@ -23,6 +23,7 @@ from typing import Any
 from evaluation.measures import printed
 
 from dateline import interchange
+from dateline.link import link
 from dateline.problems import Problem
 from dateline.read.paths import read_paths
 from dateline.read.records_json import read_json
@@ -100,7 +101,7 @@ def coded_registry(
 def write_forms(shop: Workshop, coded: Sequence[Coded], files: Files) -> None:
     """Forms 1 and 2 of the interchange, private names masked."""
     _write(files.reports, (interchange.coded(masked(c), c.reports, c.problems) for c in coded))
-    _write(files.incidents, (interchange.incident_json(i) for i in shop.linker()(coded, {})))
+    _write(files.incidents, (interchange.incident_json(i) for i in link(coded, shop.linker())))
 
 
 def _write(path: Path, rows: Iterable[Row]) -> None:

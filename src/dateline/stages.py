@@ -12,7 +12,6 @@ from dateline.problems import Problem
 from dateline.records import (
     Amount,
     Article,
-    Incident,
     Mark,
     PartyMention,
     PersonMention,
@@ -85,5 +84,3 @@ Calibrate = Callable[[Report], Report]
 """Turns a reader's own scores into the probability that the report and each value is right."""
 Ruled = Mapping[frozenset[str], bool]
 """Two reports by their ids, and whether a reviewer holds them to be of one happening."""
-LinkCoded = Callable[[Sequence[Coded], Ruled], tuple[Incident, ...]]
-"""Finds the incidents behind the reports of many articles, each in its newest version."""

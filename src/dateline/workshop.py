@@ -41,7 +41,7 @@ from dateline.settings import Value, defaults
 from dateline.show import asked, phrases
 from dateline.show.kept import is_shown, kept
 from dateline.show.witness import Files, day, outlet, published
-from dateline.stages import Calibrate, Coded, Findings, LinkCoded, Reader, Ruled
+from dateline.stages import Calibrate, Coded, Findings, Reader
 
 # The flow, the linker, the store and the pages are loaded by the methods that need them: a question
 # to a ledger should not wait for the grammars of reading, nor reading for the ledger.
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from dateline import flow, interchange, scoring
+    from dateline.link import Linker
     from dateline.read.corpus import MarkedText
     from dateline.scoring.examples import Score
     from dateline.show.tally_page import Behind
@@ -134,19 +135,15 @@ class Workshop:
 
         maker = f"{__version__} {self.plain_book.digest}"
         path = Path(str(self.settings["ledger"]))
-        return open_ledger(path, write, link=self.linker(), maker=maker, mask=people.mask)
+        return open_ledger(path, write, link=self.linker, maker=maker, mask=people.mask)
 
-    def linker(self) -> LinkCoded:
-        def linked(coded: Sequence[Coded], ruled: Ruled) -> tuple[Incident, ...]:
-            from dateline.data.link_weights import shipped_weights
-            from dateline.data.rarity import rarity
-            from dateline.link import Linker, link
-            from dateline.reckon import figures
+    def linker(self) -> Linker:
+        from dateline.data.link_weights import shipped_weights
+        from dateline.data.rarity import rarity
+        from dateline.link import Linker
+        from dateline.reckon import figures
 
-            linker = Linker(self.plain_book, shipped_weights(), rarity, figures, people.mask)
-            return link(coded, linker, ruled)
-
-        return linked
+        return Linker(self.plain_book, shipped_weights(), rarity, figures, people.mask)
 
     def add(self, ledger: Ledger, article: Article, problems: Iterable[Problem]) -> Added:
         """Code an article under the id it has in the ledger, and enter it."""

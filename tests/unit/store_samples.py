@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import TypeVar
 
+from dateline.codebooks import load_to_code
+from dateline.data.link_weights import shipped_weights
+from dateline.data.rarity import rarity
+from dateline.link import Linker
 from dateline.records import (
     Actor,
     Affiliation,
     Article,
     Attribution,
     Basis,
-    Consensus,
     Field,
-    Incident,
     Lead,
     Party,
     PartyKind,
@@ -110,36 +111,9 @@ def coded(name: str, **more: str | None) -> Coded:
     return Coded(of, (report(of),))
 
 
-def link(articles: Sequence[Coded], ruled: object = None) -> tuple[Incident, ...]:
-    """Reports of one type, day and place are one happening."""
-    told = [
-        (
-            (r.type.value or "", r.when.value or "", str(r.where.value)),
-            c.article.published.value or "",
-            r,
-        )
-        for c in articles
-        for r in c.reports
-    ]
-    told.sort(key=lambda t: (t[0], t[1], t[2].id))
-    return tuple(
-        _incident([r for _, _, r in group]) for _, group in groupby(told, key=lambda t: t[0])
-    )
-
-
-def _incident(members: Sequence[Report]) -> Incident:
-    first = members[0]
-    return Incident(
-        "i" + first.id,
-        Consensus(first.type, "first"),
-        Consensus(first.stage, "first"),
-        Consensus(first.stance, "first"),
-        Consensus(first.when, "first"),
-        Consensus(first.where, "first"),
-        parties=first.parties,
-        reports=tuple(r.id for r in members),
-        articles=tuple(sorted({r.article for r in members})),
-    )
+def link() -> Linker:
+    """The shipped weights; the figures of incidents are left out."""
+    return Linker(load_to_code("security"), shipped_weights(), rarity, lambda told, of: (), mask)
 
 
 def verdict(on: Report, field: str, value: str, minute: int = 0) -> Verdict:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.unit.news_samples import article, coded, shop
 
 from dateline import interchange
+from dateline.link import link
 from dateline.problems import Problem
 from dateline.reckon import tally
 from dateline.records import Bounds, Place, Scope
@@ -152,7 +153,7 @@ def test_offsets_hold_in_the_text_that_is_told(text: str) -> None:
 
 def test_the_keys_of_an_incident() -> None:
     one = coded(TEXT)
-    found = shop().linker()([one], {})
+    found = link([one], shop().linker())
     rows = json.loads(json.dumps([interchange.incident_json(i) for i in found]))
     assert rows
     for row in rows:
@@ -172,7 +173,7 @@ def test_a_link_tells_weights_that_add_up() -> None:
     one = coded("A bomb exploded in a market in Kano on Friday, killing 12 people, police said.")
     again = article("On Friday a bomb exploded in Kano and killed 12 people.")
     other = shop().code(replace(again, id="n2", outlet="The Courier"))
-    links = [x for i in shop().linker()([one, other], {}) for x in i.links]
+    links = [x for i in link([one, other], shop().linker()) for x in i.links]
     rows = [interchange.link_json(x) for x in links]
     assert rows
     for row in rows:
@@ -185,7 +186,7 @@ def test_a_link_tells_weights_that_add_up() -> None:
 
 def test_the_keys_of_a_tally() -> None:
     one = coded(TEXT)
-    incidents = shop().linker()([one], {})
+    incidents = link([one], shop().linker())
     scope = Scope("arrest", "TR", None, "2023-06-01", "2024-05-15")
     told = {r.id: r for r in one.reports}
     row = interchange.tally_json(

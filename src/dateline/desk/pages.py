@@ -28,7 +28,7 @@ from dateline.show import phrases
 from dateline.show.why import Explanation, Files, explain, explain_report, outlet
 from dateline.show.witness import day
 from dateline.store import Ledger
-from dateline.store.derive import days
+from dateline.store.incidents import days
 
 Context = dict[str, Any]
 

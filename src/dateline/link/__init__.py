@@ -9,13 +9,16 @@ function of the set of reports. Names of private persons and words for roles car
 
 from __future__ import annotations
 
+from dateline.link.agree import Spoken, relations_of, spoken_of
 from dateline.link.copies import Head, head, sources
+from dateline.link.gather import Group, groups
 from dateline.link.gist import Gist, Rarity, gist
-from dateline.link.join import Linker, Mask, Reckon, link
+from dateline.link.join import Linker, Mask, Reckon, id_of, link
 from dateline.link.told import Told, tell
-from dateline.link.weigh import Weights, weigh
+from dateline.link.weigh import Weights, score, weigh
 
 __all__ = [
-    "Gist", "Head", "Linker", "Mask", "Rarity", "Reckon", "Told", "Weights", "gist", "head", "link", "sources",
+    "Gist", "Group", "Head", "Linker", "Mask", "Rarity", "Reckon", "Spoken", "Told", "Weights",
+    "gist", "groups", "head", "id_of", "link", "relations_of", "score", "sources", "spoken_of",
     "tell", "weigh",
 ]  # fmt: skip

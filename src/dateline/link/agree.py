@@ -234,10 +234,20 @@ def _actor_key(a: Actor) -> str:
     return a.entity or f"{a.kind}:{fold(a.name)}"
 
 
+Spoken = tuple[RelationKind, str]
+"""How a report speaks of another, and which."""
+
+
+def spoken_of(r: Report) -> Iterator[Spoken]:
+    """What a report speaks of that another report of its article tells."""
+    for relation in r.relations:
+        if relation.report is not None and relation.kind is not RelationKind.CORRECTS:
+            yield relation.kind, relation.report
+
+
 def relations_of(
-    members: Sequence[Told], home: Mapping[str, str], here: str
+    spoken: Iterable[Spoken], home: Mapping[str, str], here: str
 ) -> tuple[IncidentRelation, ...]:
     """Ties told to other incidents; ``home`` says in which incident a report is."""
-    told = (r for t in members for r in t.report.relations if r.kind is not RelationKind.CORRECTS)
-    found = {(r.kind, home[r.report]) for r in told if r.report is not None and r.report in home}
+    found = {(kind, home[report]) for kind, report in spoken if report in home}
     return tuple(IncidentRelation(kind, there) for kind, there in sorted(found) if there != here)

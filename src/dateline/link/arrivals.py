@@ -1,8 +1,8 @@
 """What a report that comes or goes changes in who is compared with whom.
 
-A report is compared with the ``NEAREST`` before it under each of its keys. Whoever comes between two
-reports may push the earlier out of the later one's sight, and whoever goes may let it back in: so
-the pairs that are compared are always those of the set of reports, however they came.
+A report is compared with the ``NEAREST`` before it under each of its keys. Whoever comes between
+two reports may push the earlier out of the later one's sight, and whoever goes may let it back in:
+so the pairs that are compared are always those of the set of reports, however they came.
 """
 
 from __future__ import annotations
@@ -43,16 +43,22 @@ class Change:
     doubtful: frozenset[Pair]
 
 
+def earlier(g: Gist, number: int, shelf: Shelf) -> frozenset[Pair]:
+    """Whom a report is compared with among those before it."""
+    before = shelf.before(looked_for(g), g.rank, NEAREST)
+    return frozenset((other, number) for row in before.values() for _, other in row)
+
+
 def arrival(g: Gist, number: int, shelf: Shelf) -> Change:
     """What a report changes that is about to be put on the shelf."""
-    before = shelf.before(looked_for(g) | kept_under(g), g.rank, NEAREST)
-    near = {(other, number) for key in looked_for(g) for _, other in before.get(key, ())}
-    doubtful = set()
-    for key, later, between in _later(g, shelf):
-        near.add((number, later))
+    near, doubtful = set(earlier(g, number, shelf)), set()
+    later = list(_later(g, shelf))
+    before = shelf.before({key for key, _, _ in later}, g.rank, NEAREST)
+    for key, other, between in later:
+        near.add((number, other))
         row, left = before.get(key, ()), NEAREST - between
         if len(row) >= left:
-            doubtful.add((row[left - 1][1], later))
+            doubtful.add((row[left - 1][1], other))
     return Change(frozenset(near), frozenset(doubtful))
 
 

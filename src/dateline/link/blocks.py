@@ -25,7 +25,6 @@ SOME_DAYS = 28  # at most, between two days that a span is looked through by
 SHORT = 3  # days: what is told as lasting longer is found by its months
 
 
-
 def kept_under(g: Gist) -> frozenset[int]:
     """The keys that a report is found under."""
     return frozenset(map(_hashed, _keys(g, 0)))

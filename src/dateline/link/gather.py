@@ -44,6 +44,11 @@ class Group:
     reports: tuple[str, ...]
     links: tuple[Link, ...] = ()
 
+    @property
+    def ordered_links(self) -> tuple[Link, ...]:
+        """The strongest first."""
+        return tuple(sorted(self.links, key=lambda x: (-x.score, x.left, x.right)))
+
 
 def ties(g: Gist, earlier: Iterable[Gist], weights: Weights) -> Iterator[Tie]:
     """The ties of a report to earlier ones."""

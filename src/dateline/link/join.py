@@ -125,8 +125,10 @@ def _incident(
         counts=reckon(told, source),
         reports=tuple(t.report.id for t in members),
         articles=tuple(dict.fromkeys(t.article.id for t in members)),
-        relations=agree.relations_of(members, home, id_of(group)),
-        links=tuple(sorted(group.links, key=lambda x: (-x.score, x.left, x.right))),
+        relations=agree.relations_of(
+            (x for t in members for x in agree.spoken_of(t.report)), home, id_of(group)
+        ),
+        links=group.ordered_links,
         first_reported=min(days, default=None),
         last_reported=max(days, default=None),
     )

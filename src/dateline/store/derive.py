@@ -1,31 +1,15 @@
-"""The views of incidents: worked out from all articles together, when somebody asks."""
+"""Bringing the incidents up to the newest entry, when somebody asks."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from sqlalchemy import Connection, MetaData, delete, func, insert, select
 from sqlalchemy.schema import CreateTable
 
-from dateline import edtf
-from dateline.ledger import ruled_pairs
-from dateline.records import Incident, PartyKind
-from dateline.stages import LinkCoded
-from dateline.store.query import current_coded, verdicts
-from dateline.store.tables import (
-    INCIDENT_VIEWS,
-    derivations,
-    entries,
-    incident_facets,
-    incident_reports,
-    incidents,
-    pack,
-)
-
-OPEN_START, OPEN_END = "0001-01-01", "9999-12-31"
+from dateline.link import Linker
+from dateline.store.settle import settle
+from dateline.store.tables import INCIDENT_VIEWS, LINK_VIEWS, derivations, entries
 
 _NAME = "incidents"
-_UNNAMED = (PartyKind.PRIVATE_PERSON, PartyKind.ROLE)
 
 
 def newest_seq(connection: Connection) -> int:
@@ -39,19 +23,32 @@ def is_stale(connection: Connection, maker: str) -> bool:
     return row is None or (row.seq, row.maker) != (newest_seq(connection), maker)
 
 
-def derive(connection: Connection, link: LinkCoded, maker: str) -> None:
-    """Work out all incidents anew and note up to which entry."""
-    found = link(current_coded(connection), ruled_pairs(verdicts(connection, None)))
-    forget(connection)
-    for incident in found:
-        _write(connection, incident)
-    note = {"name": _NAME, "seq": newest_seq(connection), "maker": maker}
+def derive(connection: Connection, linker: Linker, maker: str) -> None:
+    """Bring the incidents up to the newest entry, looking only at what came since.
+
+    Where another maker worked them out, or nobody yet, everything is worked out anew.
+    """
+    newest = newest_seq(connection)
+    since = _worked_out(connection, maker)
+    if since is None:
+        forget(connection)
+    settle(connection, linker, since or 0)
+    connection.execute(delete(derivations))
+    note = {"name": _NAME, "seq": newest, "maker": maker}
     connection.execute(insert(derivations), [note])
 
 
+def _worked_out(connection: Connection, maker: str) -> int | None:
+    """Up to which entry this maker worked the incidents out."""
+    question = select(derivations.c.seq).where(
+        derivations.c.name == _NAME, derivations.c.maker == maker
+    )
+    return connection.execute(question).scalar()
+
+
 def forget(connection: Connection) -> None:
-    """Drop the incidents; whoever asks next has them worked out."""
-    for table in INCIDENT_VIEWS:
+    """Drop the incidents and what linking kept; whoever asks next has them worked out."""
+    for table in (*INCIDENT_VIEWS, *LINK_VIEWS):
         connection.execute(delete(table))
 
 
@@ -60,50 +57,8 @@ def shadow(connection: Connection) -> None:
 
     So that whoever may only read sees incidents that are up to date, by the same questions.
     """
-    for table in INCIDENT_VIEWS:
+    for table in (*INCIDENT_VIEWS, *LINK_VIEWS):
         own = table.to_metadata(MetaData())
         own.indexes.clear()
         own._prefixes = ["TEMPORARY"]
         connection.execute(CreateTable(own))
-
-
-def _write(connection: Connection, incident: Incident) -> None:
-    first, last = days(incident.when.field.value)
-    row = {
-        "id": incident.id,
-        "type": incident.type.field.value,
-        "first_day": first,
-        "last_day": last,
-        "body": pack(incident),
-    }
-    connection.execute(insert(incidents), [row])
-    members = [{"report": r, "incident": incident.id} for r in incident.reports]
-    connection.execute(insert(incident_reports), members)
-    facets = [
-        {"incident": incident.id, "facet": facet, "value": value}
-        for facet, value in sorted(set(_facets(incident)))
-    ]
-    if facets:
-        connection.execute(insert(incident_facets), facets)
-
-
-def days(when: str | None) -> tuple[str | None, str | None]:
-    """First and last day of a date in EDTF; both None where no day of a known year is told."""
-    if when is None or not edtf.valid(when) or edtf.yearless(when):
-        return None, None
-    first, last = edtf.bounds(when)
-    if first is None and last is None:
-        return None, None
-    return first or OPEN_START, last or OPEN_END
-
-
-def _facets(incident: Incident) -> Iterator[tuple[str, str]]:
-    """What an incident can be found by: countries, and parties by name and by entity."""
-    places = [incident.where.field.value, *(p.place.value for p in incident.places)]
-    yield from (("country", p.country.upper()) for p in places if p and p.country)
-    ties = [p.affiliation.who for p in incident.parties if p.affiliation]
-    for actor in [f.value for f in [*(p.who for p in incident.parties), *ties]]:
-        if actor and actor.kind not in _UNNAMED:
-            yield "party", actor.name.casefold()
-            if actor.entity:
-                yield "party", actor.entity.casefold()

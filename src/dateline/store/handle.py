@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -10,13 +10,17 @@ from types import TracebackType
 from sqlalchemy import Connection
 
 from dateline.ledger import Entry, Redaction
+from dateline.link import Linker
 from dateline.problems import LedgerFault
 from dateline.records import Article, Incident, Report, Run, Span, Verdict
-from dateline.stages import Coded, LinkCoded
+from dateline.stages import Coded
 from dateline.store import append, derive, query, redact, sqlite
 from dateline.store.append import Added
 from dateline.store.query import Hit, Wanted
 from dateline.store.views import BATCH, Mask, batches
+
+MakeLinker = Callable[[], Linker]
+"""What incidents are worked out with; made only when there is something to work out."""
 
 
 class Ledger:
@@ -30,7 +34,7 @@ class Ledger:
         path: Path,
         connection: Connection,
         write: bool,
-        link: LinkCoded | None,
+        link: MakeLinker | None,
         maker: str,
         mask: Mask,
     ) -> None:
@@ -81,6 +85,10 @@ class Ledger:
         """Take words out of an article, and out of the file, for good; see ``store.redact``."""
         with self._writing() as connection:
             done = redact.redact(connection, article, what, reason, by, self._mask)
+            if self._link is None:
+                derive.forget(connection)  # what was made from the words
+            else:
+                derive.derive(connection, self._linker(), self._maker)
         self._scrub()
         return done
 
@@ -94,7 +102,7 @@ class Ledger:
         with self._writing() as connection:
             append.rebuild(connection, self._mask)
             if self._link is not None:
-                derive.derive(connection, self._link, self._maker)
+                derive.derive(connection, self._linker(), self._maker)
 
     # ------------------------------------------------------------ articles and reports
 
@@ -229,10 +237,10 @@ class Ledger:
             self._shadowed = True
         return self._reading()
 
-    def _linker(self) -> LinkCoded:
+    def _linker(self) -> Linker:
         if self._link is None:
             raise LedgerFault(f"{self.path} was opened without a way to work out its incidents")
-        return self._link
+        return self._link()
 
     def _scrub(self) -> None:
         told = (

@@ -11,9 +11,8 @@ from sqlalchemy import Connection, inspect, text
 
 from dateline.problems import LedgerFault, NotFound
 from dateline.records import Span
-from dateline.stages import LinkCoded
 from dateline.store import sqlite
-from dateline.store.handle import Ledger
+from dateline.store.handle import Ledger, MakeLinker
 from dateline.store.tables import SCHEMA, metadata
 from dateline.store.views import Mask
 
@@ -27,7 +26,7 @@ def open_ledger(
     path: str | os.PathLike[str],
     write: bool = False,
     *,
-    link: LinkCoded | None = None,
+    link: MakeLinker | None = None,
     maker: str = "",
     mask: Mask | None = None,
     timeout: float = 30.0,
@@ -35,9 +34,9 @@ def open_ledger(
     """Open the ledger at ``path``; to be used in a ``with`` statement, by one thread at a time.
 
     ``write`` makes the file where there is none and brings an older one up to date; without it
-    nothing is made or changed. ``link`` works out incidents; ``maker`` names it (its version,
-    say): stored incidents of another maker are worked out anew. ``mask`` hides spans of a text
-    (``dateline.people.mask`` when left out). ``timeout``: seconds to wait for another writer.
+    nothing is made or changed. ``link`` makes what works out incidents; ``maker`` names it (its
+    version, say): stored incidents of another maker are worked out anew. ``mask`` hides spans of
+    a text (``dateline.people.mask`` when left out). ``timeout``: seconds to wait for a writer.
 
     Raises ``NotFound`` where there is no ledger to read, ``LedgerFault`` where the file is no
     ledger, is damaged, or is of a newer Dateline than this one.

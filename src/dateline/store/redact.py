@@ -18,7 +18,6 @@ from dateline.problems import BadRequest, NotFound
 from dateline.records import Article, Span, Verdict
 from dateline.store.append import note_redaction, page_of
 from dateline.store.black import Words, black_article, black_record
-from dateline.store.derive import forget
 from dateline.store.sqlite import reindex
 from dateline.store.tables import entries, pack
 from dateline.store.views import Mask, entries_about, page_entries, refresh
@@ -35,7 +34,8 @@ def redact(
     """Take words out of every version of an article's page; one redaction for each it changed.
 
     ``what`` is the words, or where they stand in the text of this article (half-open code
-    points). Returns () where nothing is left of them after an earlier redaction.
+    points). Returns () where nothing is left of them after an earlier redaction. The incidents,
+    made from the words, are to be worked out again in the same transaction.
 
     Raises ``NotFound`` for an unknown article, ``BadRequest`` where it does not hold the words.
     """
@@ -52,7 +52,6 @@ def redact(
     found = tuple(r for r in done if r is not None)
     if not found and not entries_about(connection, [article_id], EntryKind.REDACTION):
         raise BadRequest(f"article {article_id} does not hold these words as whole words")
-    forget(connection)
     refresh(connection, versions, mask)
     reindex(connection)
     return found

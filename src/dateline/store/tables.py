@@ -6,8 +6,10 @@ from typing import TypeVar
 
 import msgspec
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -25,7 +27,7 @@ from dateline.records import Run, Verdict
 
 T = TypeVar("T")
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest version of the tables: the head of ``migrations``."""
 
 metadata = MetaData()
@@ -115,7 +117,54 @@ derivations = Table(  # up to which entry, and by what, the incidents were worke
     Column("maker", String, nullable=False),
 )
 
+# What linking keeps so that a new report is compared with a few and nothing else is looked at.
+
+compared = Table(  # what is compared of each report of the newest versions: ``link.Gist``
+    "compared",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("report", String, nullable=False, unique=True),
+    Column("article", String, nullable=False, index=True),
+    Column("body", Text, nullable=False),
+)
+
+heads = Table(  # the articles of these reports without their words: ``link.Head``
+    "heads",
+    metadata,
+    Column("article", String, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+blocks = Table(  # under which keys a report looks for others; ``found``: is found as well
+    "blocks",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("found", Integer, primary_key=True, autoincrement=False),
+    Column("rank", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+ties = Table(  # reports that may be one happening
+    "ties",
+    metadata,
+    Column("earlier", Integer, primary_key=True, autoincrement=False),
+    Column("later", Integer, primary_key=True, autoincrement=False),
+    Column("score", Float, nullable=False),
+    Index("ties_later", "later", "earlier"),
+    sqlite_with_rowid=False,
+)
+
+spoken = Table(  # a report that speaks of what another reports
+    "spoken",
+    metadata,
+    Column("report", String, primary_key=True),
+    Column("other", String, primary_key=True, index=True),
+    Column("kind", String, primary_key=True),
+)
+
 PAGE_VIEWS = (passages, reports, articles)
+LINK_VIEWS = (spoken, ties, blocks, heads, compared)
 INCIDENT_VIEWS = (incident_facets, incident_reports, incidents, derivations)
 
 

@@ -1,0 +1,306 @@
+"""Working incidents out by arrival: only reports that came, went or hang together with them.
+
+What a report is compared with is bounded (``link.blocks``), so a new report ties and unties a few;
+what hangs together with these is gathered anew, and nothing else is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, delete, insert, or_, select
+
+from dateline.ledger import ONE_WITH, EntryKind, ruled_pairs
+from dateline.link import (
+    Group,
+    Head,
+    Linker,
+    Spoken,
+    groups,
+    head,
+    id_of,
+    relations_of,
+    score,
+    spoken_of,
+)
+from dateline.link.arrivals import Change, Pair, arrival, departure, earlier, in_sight
+from dateline.link.gist import Gist
+from dateline.records import Incident, RelationKind, Report, Verdict
+from dateline.stages import Coded, Ruled
+from dateline.store import incidents
+from dateline.store.query import coded_of, reports_of, verdicts
+from dateline.store.shelf import SqlShelf
+from dateline.store.tables import articles, entries, heads, pack, reports, spoken, unpack
+from dateline.store.views import batches
+
+AT_ONCE = 200  # articles taken in between two looks at the database
+TOGETHER = 2000  # reports gathered between two writes
+
+
+def settle(connection: Connection, linker: Linker, since: int) -> None:
+    """Take in what came after an entry, and settle which incidents there are now."""
+    shelf = SqlShelf(connection)
+    ruled = ruled_pairs(verdicts(connection, None))
+    coming = _Coming(connection, linker, shelf)
+    pages = _pages(connection, since)
+    if since:
+        for some in batches(pages, AT_ONCE):
+            coming.refresh(some)
+        coming.touched |= _ruled_since(connection, since, shelf)
+    else:
+        coming.fill(pages)
+    _gather(connection, linker, shelf, ruled, coming)
+
+
+def _pages(connection: Connection, since: int) -> list[str]:
+    """All versions of the pages that entries came of."""
+    if not since:
+        return list(connection.execute(select(articles.c.id).order_by(articles.c.id)).scalars())
+    told = select(entries.c.about).where(entries.c.seq > since, entries.c.about.is_not(None))
+    ruled = select(reports.c.article).where(reports.c.id.in_(told))
+    own = articles.c.id.in_(told) | articles.c.id.in_(ruled)
+    page = select(articles.c.page).where(own)
+    question = select(articles.c.id).where(articles.c.page.in_(page)).order_by(articles.c.id)
+    return list(connection.execute(question).scalars())
+
+
+def _ruled_since(connection: Connection, since: int, shelf: SqlShelf) -> set[int]:
+    """The reports of pairs that were ruled on."""
+    question = select(entries.c.body).where(
+        entries.c.seq > since, entries.c.kind == EntryKind.VERDICT
+    )
+    given = [unpack(body, Verdict) for body in connection.execute(question).scalars()]
+    pairs = [v for v in given if v.field.startswith(ONE_WITH)]
+    named = {v.subject for v in pairs} | {v.field.removeprefix(ONE_WITH) for v in pairs}
+    return set(shelf.numbers(named).values())
+
+
+# ---------------------------------------------------------------- what comes and goes
+
+
+class _Coming:
+    """Articles taken in: ``touched`` are the numbers of the reports to be gathered anew."""
+
+    def __init__(self, connection: Connection, linker: Linker, shelf: SqlShelf) -> None:
+        self._connection = connection
+        self._linker = linker
+        self._shelf = shelf
+        self.touched: set[int] = set()
+
+    def fill(self, article_ids: Sequence[str]) -> None:
+        """Take in everything at once: what is compared follows when all are there."""
+        for some in batches(article_ids, AT_ONCE):
+            told = self._told(some)
+            numbered = [(self._shelf.number(g), g) for c in told for g in self._linker.gists(c)]
+            self._shelf.put(numbered)
+            self._note(some, told, ())
+            self.touched.update(number for number, _ in numbered)
+        for numbers in batches(sorted(self.touched), AT_ONCE):
+            for number, g in self._shelf.gists(numbers).items():
+                self._shelf.tie(self._scored(earlier(g, number, self._shelf)))
+
+    def refresh(self, article_ids: Sequence[str]) -> None:
+        """Take in what some pages tell now in place of what they told."""
+        told = self._told(article_ids)
+        now = {g.report: g for c in told for g in self._linker.gists(c)}
+        before = self._shelf.of_articles(article_ids)
+        for report, (number, g) in before.items():
+            if now.get(report) != g:
+                self._go(number, g)
+        for report, g in now.items():
+            stays = report in before and before[report][1] == g
+            self.touched.add(before[report][0] if stays else self._come(g))
+        self._note(article_ids, told, before.keys() | now.keys())
+        self._leave(before.keys() - now.keys())
+
+    def _leave(self, gone: Collection[str]) -> None:
+        """Reports that are there no more: their incidents are worked out without them."""
+        left = set(incidents.homes(self._connection, gone).values())
+        others = {r for i in incidents.by_id(self._connection, left).values() for r in i.reports}
+        incidents.drop(self._connection, left)
+        self.touched |= set(self._shelf.numbers(others).values())
+
+    def _told(self, article_ids: Sequence[str]) -> list[Coded]:
+        """The newest versions among some articles."""
+        question = select(articles.c.id).where(
+            articles.c.id.in_(article_ids), articles.c.newest.is_(True)
+        )
+        newest = sorted(self._connection.execute(question).scalars())
+        return coded_of(self._connection, newest)
+
+    def _come(self, g: Gist) -> int:
+        number = self._shelf.number(g)
+        change = arrival(g, number, self._shelf)
+        self._shelf.put([(number, g)])
+        self._apply(change)
+        return number
+
+    def _go(self, number: int, g: Gist) -> None:
+        self.touched |= self._shelf.take(number, g)
+        self.touched.discard(number)
+        self._apply(departure(g, self._shelf))
+
+    def _apply(self, change: Change) -> None:
+        ends = {number for pair in change.doubtful for number in pair}
+        doubtful = self._shelf.tied(ends) & change.doubtful if ends else set()
+        gists = self._shelf.gists(number for pair in doubtful for number in pair)
+        gone = {p for p in doubtful if not in_sight(gists[p[1]], gists[p[0]], self._shelf)}
+        self._shelf.untie(gone)
+        made = self._scored(change.near)
+        later = {number for pair in made for number in pair}
+        known = self._shelf.tied(later) if later else set()
+        self._shelf.tie({pair: found for pair, found in made.items() if pair not in known})
+        self.touched.update(number for pair in {*gone, *made} for number in pair)
+
+    def _scored(self, near: frozenset[Pair]) -> dict[Pair, float]:
+        """The pairs that may be one happening, each with its score."""
+        gists = self._shelf.gists(number for pair in near for number in pair)
+        weights = self._linker.weights
+        scores = {(a, b): score(gists[a], gists[b], weights) for a, b in near}
+        return {p: s for p, s in scores.items() if s is not None and s >= weights.threshold}
+
+    def _note(
+        self, article_ids: Sequence[str], told: Sequence[Coded], named: Collection[str]
+    ) -> None:
+        """What incidents are made from, besides the reports themselves."""
+        self._connection.execute(delete(heads).where(heads.c.article.in_(article_ids)))
+        rows = [{"article": c.article.id, "body": pack(head(c.article))} for c in told if c.reports]
+        if rows:
+            self._connection.execute(insert(heads), rows)
+        for some in batches(sorted(named)):
+            self._connection.execute(delete(spoken).where(spoken.c.report.in_(some)))
+        found = {
+            (r.id, other, kind) for c in told for r in c.reports for kind, other in spoken_of(r)
+        }
+        if found:
+            columns = ("report", "other", "kind")
+            rows = [dict(zip(columns, row, strict=True)) for row in sorted(found)]
+            self._connection.execute(insert(spoken), rows)
+
+
+# ---------------------------------------------------------------- what hangs together
+
+
+def _gather(
+    connection: Connection, linker: Linker, shelf: SqlShelf, ruled: Ruled, coming: _Coming
+) -> None:
+    moved: set[str] = set()
+    for numbers in _by_the_thousand(_hanging_together(coming.touched, shelf, ruled)):
+        gists = shelf.gists(number for together in numbers for number in together)
+        found = [
+            group
+            for together in numbers
+            for group in groups([gists[n] for n in together], linker.weights, ruled)
+        ]
+        touched = {gists[n].report for n in gists if n in coming.touched}
+        moved |= _write(connection, linker, found, touched)
+    _relate(connection, moved)
+
+
+def _hanging_together(touched: set[int], shelf: SqlShelf, ruled: Ruled) -> list[list[int]]:
+    """The touched reports in sets that are settled together, with all that they hang together
+    with, directly or through others."""
+    same = _ruled_same(ruled, shelf)
+    parent = {number: number for number in touched}
+    front = set(touched)
+    while front:
+        pairs = shelf.tied(front) | {p for p in same if front & {*p}}
+        reached = {number for pair in pairs for number in pair} - parent.keys()
+        parent.update((number, number) for number in reached)
+        for pair in pairs:
+            one, other = _root(parent, pair[0]), _root(parent, pair[1])
+            parent[max(one, other)] = min(one, other)
+        front = reached
+    sets: dict[int, list[int]] = {}
+    for number in sorted(parent):
+        sets.setdefault(_root(parent, number), []).append(number)
+    return list(sets.values())
+
+
+def _root(parent: dict[int, int], number: int) -> int:
+    while parent[number] != number:
+        parent[number] = parent[parent[number]]
+        number = parent[number]
+    return number
+
+
+def _ruled_same(ruled: Ruled, shelf: SqlShelf) -> set[Pair]:
+    pairs = [pair for pair, same in ruled.items() if same]
+    numbers = shelf.numbers({report for pair in pairs for report in pair})
+    return {
+        (numbers[one], numbers[other])
+        for one, other in map(sorted, pairs)
+        if one in numbers and other in numbers
+    }
+
+
+def _by_the_thousand(sets: Iterable[list[int]]) -> Iterator[list[list[int]]]:
+    some: list[list[int]] = []
+    held = 0
+    for together in sets:
+        some.append(together)
+        held += len(together)
+        if held >= TOGETHER:
+            yield some
+            some, held = [], 0
+    if some:
+        yield some
+
+
+# ---------------------------------------------------------------- the incidents
+
+
+def _write(
+    connection: Connection, linker: Linker, found: Sequence[Group], touched: set[str]
+) -> set[str]:
+    """Write the incidents of groups in place of those that held their reports; what stayed as it
+    was is not written again. Returns the reports of those written."""
+    before = incidents.homes(connection, [r for group in found for r in group.reports])
+    old = incidents.by_id(connection, before.values())
+    new = [g for g in found if touched & {*g.reports} or not _stands(g, old.get(id_of(g)))]
+    standing = {id_of(g) for g in found} - {id_of(g) for g in new}
+    incidents.drop(connection, old.keys() - standing)
+    members = _members(connection, new)
+    made = [linker.incident(g, [members[r] for r in g.reports], {}) for g in new]
+    incidents.write(connection, made)
+    return {r for g in new for r in g.reports}
+
+
+def _stands(group: Group, old: Incident | None) -> bool:
+    return old is not None and old.reports == group.reports and old.links == group.ordered_links
+
+
+def _members(connection: Connection, found: Sequence[Group]) -> Mapping[str, tuple[Report, Head]]:
+    told = reports_of(connection, None, [r for group in found for r in group.reports])
+    known: dict[str, Head] = {}
+    for some in batches(sorted({r.article for r in told})):
+        for row in connection.execute(select(heads).where(heads.c.article.in_(some))):
+            known[row.article] = unpack(row.body, Head)
+    return {r.id: (r, known[r.article]) for r in told}
+
+
+def _relate(connection: Connection, moved: Collection[str]) -> None:
+    """What speaks of, or is spoken of by, a report of an incident that was written."""
+    named: set[str] = set()
+    for some in batches(sorted(moved)):
+        of_it = or_(spoken.c.report.in_(some), spoken.c.other.in_(some))
+        named.update(connection.execute(select(spoken.c.report).where(of_it)).scalars())
+    touched = set(incidents.homes(connection, named).values())
+    for some in batches(sorted(touched)):
+        found = incidents.by_id(connection, some)
+        told = _spoken(connection, [r for i in found.values() for r in i.reports])
+        home = incidents.homes(connection, {other for row in told.values() for _, other in row})
+        for i in found.values():
+            row = [x for r in i.reports for x in told.get(r, ())]
+            related = replace(i, relations=relations_of(row, home, i.id))
+            if related != i:
+                incidents.rewrite(connection, related)
+
+
+def _spoken(connection: Connection, report_ids: Sequence[str]) -> dict[str, list[Spoken]]:
+    found: dict[str, list[Spoken]] = {}
+    for some in batches(report_ids):
+        for row in connection.execute(select(spoken).where(spoken.c.report.in_(some))):
+            found.setdefault(row.report, []).append((RelationKind(row.kind), row.other))
+    return found

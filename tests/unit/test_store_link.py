@@ -1,0 +1,124 @@
+"""The ledger's incidents, worked out by arrival, are those of all its articles at once."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.unit import store_samples as samples
+from tests.unit.test_link import Told, article, linker, stories, toll
+
+from dateline import link
+from dateline.ledger import ONE_WITH
+from dateline.link.blocks import NEAREST
+from dateline.reckon import figures
+from dateline.records import Incident, Relation, RelationKind
+from dateline.stages import Coded, Ruled
+from dateline.store import Ledger, open_ledger
+
+
+def opened(path: Path) -> Ledger:
+    return open_ledger(path, write=True, link=lambda: linker(figures), mask=samples.mask)
+
+
+def at_once(coded: Sequence[Coded], ruled: Ruled) -> list[Incident]:
+    return sorted(link.link(coded, linker(figures), ruled), key=lambda i: i.id)
+
+
+def in_ledger(ledger: Ledger) -> list[Incident]:
+    return sorted(ledger.incidents(), key=lambda i: i.id)
+
+
+@settings(max_examples=20, deadline=None)
+@given(stories(6, 14), st.integers(0, 9999))
+def test_one_by_one_in_any_order_twice_and_recoded_is_as_all_at_once(
+    coded: list[Coded], seed: int
+) -> None:
+    dice = random.Random(seed)
+    now: dict[str, Coded] = {}
+    ruled: dict[frozenset[str], bool] = {}
+    coming = [*coded, *coded[:3]]
+    dice.shuffle(coming)
+    with tempfile.TemporaryDirectory() as folder, opened(Path(folder) / "news.db") as ledger:
+        for step, one in enumerate(coming):
+            ledger.add(one, samples.run())
+            now.setdefault(one.article.id, one)
+            if dice.random() < 0.3:  # another run tells fewer reports of an article
+                old = now[dice.choice(sorted(now))]
+                less = replace(old, reports=old.reports[: dice.randrange(len(old.reports) + 1)])
+                run = replace(samples.run(2, f"0.{step + 2}"), id=f"run-{step + 2}")
+                ledger.add(less, replace(run, started=f"2026-01-02T08:{step:02}Z"))
+                now[old.article.id] = less
+            told = [r for c in now.values() for r in c.reports]
+            if len(told) > 1 and dice.random() < 0.3:  # a reviewer's word on two reports
+                left, right = dice.sample(sorted(told, key=lambda r: r.id), 2)
+                same = dice.random() < 0.5
+                verdict = samples.verdict(left, ONE_WITH + right.id, str(same).lower(), step)
+                ledger.record(verdict)
+                ruled[frozenset((left.id, right.id))] = same
+            if dice.random() < 0.5:
+                ledger.derive()
+        assert in_ledger(ledger) == at_once(list(now.values()), ruled)
+        before = ledger.views_digest()
+        ledger.rebuild()
+        assert ledger.views_digest() == before
+
+
+def test_whoever_comes_between_pushes_the_farthest_out_of_sight_and_lets_it_back_in(
+    tmp_path: Path,
+) -> None:
+    """The last looks back over NEAREST others, of which none is of its own happening."""
+    first = article("a00", Told(counts=toll(40)), published="2024-05-02T01:00")
+    others = [
+        article(f"b{n:02}", Told(counts=toll(3 + n)), published=f"2024-05-02T02:{n:02}")
+        for n in range(NEAREST)
+    ]
+    last = article("c00", Told(counts=toll(40)), published="2024-05-02T03:00")
+    coded = [first, last, *others]
+    with opened(tmp_path / "news.db") as ledger:
+        for one in coded:
+            ledger.add(one, samples.run())
+            ledger.derive()
+        assert in_ledger(ledger) == at_once(coded, {})
+        gone = replace(others[3], reports=())
+        ledger.add(gone, samples.run(2))
+        now = [c for c in coded if c is not others[3]]
+        assert in_ledger(ledger) == at_once([*now, gone], {})
+
+
+def test_what_speaks_of_another_report_follows_it_to_its_incident(tmp_path: Path) -> None:
+    attack = Told(day="2024-05-01", place="Arden")
+    claim = Told(
+        type="claim_of_responsibility", relations=(Relation(RelationKind.ABOUT, report="b-0"),)
+    )
+    both = article("b", attack, claim, published="2024-05-03")
+    earlier = article("a", attack, published="2024-05-02")
+    with opened(tmp_path / "news.db") as ledger:
+        ledger.add(both, samples.run())
+        assert [x.incident for x in ledger.incident("ib-1").relations] == ["ib-0"]
+        ledger.add(earlier, samples.run())
+        assert [x.incident for x in ledger.incident("ib-1").relations] == ["ia-0"]
+        assert in_ledger(ledger) == at_once([both, earlier], {})
+
+
+def test_a_new_article_leaves_what_it_has_no_part_in_unread(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def noting(told: Sequence[Coded], source: object) -> tuple[()]:
+        made.append(told[0].reports[0].id)
+        return ()
+
+    path = tmp_path / "news.db"
+    with open_ledger(path, write=True, link=lambda: linker(noting), mask=samples.mask) as ledger:
+        ledger.add(article("a", Told(place="Arden")), samples.run())
+        ledger.add(article("b", Told(place="Belmar")), samples.run())
+        ledger.derive()
+        made.clear()
+        ledger.add(article("c", Told(place="Belmar")), samples.run())
+        ledger.derive()
+    assert made == ["b-0"]
