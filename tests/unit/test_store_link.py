@@ -7,19 +7,23 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 from tests.unit import store_samples as samples
-from tests.unit.test_link import Told, article, linker, stories, toll
+from tests.unit.test_link import Told, article, linker, stories
 
 from dateline import link
 from dateline.ledger import ONE_WITH
+from dateline.link import arrivals, blocks
 from dateline.link.blocks import NEAREST
 from dateline.reckon import figures
 from dateline.records import Incident, Relation, RelationKind
 from dateline.stages import Coded, Ruled
 from dateline.store import Ledger, open_ledger
+from dateline.store.tables import compared, ties
 
 
 def opened(path: Path) -> Ledger:
@@ -44,7 +48,13 @@ def test_one_by_one_in_any_order_twice_and_recoded_is_as_all_at_once(
     ruled: dict[frozenset[str], bool] = {}
     coming = [*coded, *coded[:3]]
     dice.shuffle(coming)
-    with tempfile.TemporaryDirectory() as folder, opened(Path(folder) / "news.db") as ledger:
+    sight = dice.choice([1, 2, NEAREST])  # so that some are pushed out of it
+    with (
+        patch.object(blocks, "NEAREST", sight),
+        patch.object(arrivals, "NEAREST", sight),
+        tempfile.TemporaryDirectory() as folder,
+        opened(Path(folder) / "news.db") as ledger,
+    ):
         for step, one in enumerate(coming):
             ledger.add(one, samples.run())
             now.setdefault(one.article.id, one)
@@ -69,26 +79,58 @@ def test_one_by_one_in_any_order_twice_and_recoded_is_as_all_at_once(
         assert ledger.views_digest() == before
 
 
-def test_whoever_comes_between_pushes_the_farthest_out_of_sight_and_lets_it_back_in(
+def test_whoever_comes_between_pushes_the_farther_out_of_sight_and_lets_it_back_in(
     tmp_path: Path,
 ) -> None:
-    """The last looks back over NEAREST others, of which none is of its own happening."""
-    first = article("a00", Told(counts=toll(40)), published="2024-05-02T01:00")
-    others = [
-        article(f"b{n:02}", Told(counts=toll(3 + n)), published=f"2024-05-02T02:{n:02}")
-        for n in range(NEAREST)
-    ]
-    last = article("c00", Told(counts=toll(40)), published="2024-05-02T03:00")
-    coded = [first, last, *others]
-    with opened(tmp_path / "news.db") as ledger:
-        for one in coded:
-            ledger.add(one, samples.run())
+    first = article("a00", Told(), published="2024-05-02T01:00")
+    between = article("b00", Told(), published="2024-05-02T02:00")
+    last = article("c00", Told(), published="2024-05-02T03:00")
+    with (
+        patch.object(blocks, "NEAREST", 1),
+        patch.object(arrivals, "NEAREST", 1),
+        opened(tmp_path / "news.db") as ledger,
+    ):
+
+        def tied() -> list[tuple[str, str]]:
             ledger.derive()
-        assert in_ledger(ledger) == at_once(coded, {})
-        gone = replace(others[3], reports=())
-        ledger.add(gone, samples.run(2))
-        now = [c for c in coded if c is not others[3]]
-        assert in_ledger(ledger) == at_once([*now, gone], {})
+            with ledger._reading() as connection:
+                name = {r.number: r.report for r in connection.execute(select(compared))}
+                pairs = connection.execute(select(ties)).all()
+            return sorted((name[p.earlier], name[p.later]) for p in pairs)
+
+        for one in (first, last):
+            ledger.add(one, samples.run())
+        assert tied() == [("a00-0", "c00-0")]
+        ledger.add(between, samples.run())
+        assert tied() == [("a00-0", "b00-0"), ("b00-0", "c00-0")]
+        ledger.add(replace(between, reports=()), samples.run(2))
+        assert tied() == [("a00-0", "c00-0")]
+
+
+def test_what_a_reviewer_joined_parts_with_a_report_and_joins_again_when_it_is_back(
+    tmp_path: Path,
+) -> None:
+    one, other = article("a", Told(place="Arden")), article("b", Told(place="Belmar"))
+    with opened(tmp_path / "news.db") as ledger:
+        for c in (one, other):
+            ledger.add(c, samples.run())
+        ledger.record(samples.verdict(one.reports[0], ONE_WITH + "b-0", "true"))
+        assert [i.reports for i in in_ledger(ledger)] == [("a-0", "b-0")]
+        ledger.add(replace(one, reports=()), samples.run(2))
+        assert [i.reports for i in in_ledger(ledger)] == [("b-0",)]
+        ledger.add(one, samples.run(3))
+        assert [i.reports for i in in_ledger(ledger)] == [("a-0", "b-0")]
+
+
+def test_a_merge_that_is_taken_back_leaves_both(tmp_path: Path) -> None:
+    one, other = article("a", Told(place="Arden")), article("b", Told(place="Belmar"))
+    with opened(tmp_path / "news.db") as ledger:
+        for c in (one, other):
+            ledger.add(c, samples.run())
+        for minute, same in enumerate(("true", "false")):
+            ledger.record(samples.verdict(one.reports[0], ONE_WITH + "b-0", same, minute))
+            ledger.derive()
+        assert [i.reports for i in in_ledger(ledger)] == [("a-0",), ("b-0",)]
 
 
 def test_what_speaks_of_another_report_follows_it_to_its_incident(tmp_path: Path) -> None:
