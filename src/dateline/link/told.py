@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TypeVar
 
 from dateline import edtf
@@ -43,6 +44,7 @@ class Told:
         return (moment(self.article.published.value or ""), self.report.id)
 
 
+@lru_cache(maxsize=10_000)
 def moment(published: str) -> int:
     """Minutes from the start of year 1 in UTC, of a day without a time its first; ``NEVER`` where
     no day is told, so that it sorts last."""

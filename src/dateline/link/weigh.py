@@ -8,8 +8,9 @@ has a weight. Where two reports cannot be one happening, whatever else they say,
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from dateline import edtf
@@ -27,6 +28,7 @@ ALIKE = (0.03, 0.06, 0.09, 0.12, 0.15, 0.2, 0.25, 0.3, 0.4)
 """Steps of likeness in words, each a level: "below_3" hundredths, "from_3", ..., "from_40"."""
 APART = ((0, "same_day"), (1, "next_day"), (3, "days"), (10, "week"), (45, "month"))
 RAREST = (1 << RARER) - 1
+SQUARES = tuple(rare**2 for rare in range(RAREST + 1))
 SAME = ((100, "same_huge"), (10, "same_large"), (0, "same"))
 """From which figure on two that are alike are so seldom, or all but never, by chance."""
 MOST = 3.0  # in size, of what the parties or the figures of two reports may weigh together
@@ -283,15 +285,22 @@ def _words(a: Gist, b: Gist) -> tuple[str, ...]:
         return ("copied",)
     if not a.words or not b.words:
         return ("untold",)
-    reached = [step for step in ALIKE if likeness(a.words, b.words) >= step]
+    alike = likeness(a.words, b.words)
+    reached = [step for step in ALIKE if alike >= step]
     return (f"from_{reached[-1] * 100:.0f}" if reached else f"below_{ALIKE[0] * 100:.0f}",)
 
 
 def likeness(a: tuple[int, ...], b: tuple[int, ...]) -> float:
     """The cosine of the words of two reports, each weighing what it is rare, squared: 0 to 1."""
-    both = sum((w & RAREST) ** 2 for w in {*a}.intersection(b))
-    sizes = [sum((w & RAREST) ** 2 for w in words) for words in (a, b)]
-    return both / math.sqrt(sizes[0] * sizes[1]) if all(sizes) else 0.0
+    both = {*a}.intersection(b)
+    if not both:
+        return 0.0
+    alike, sizes = _size(both), _size(a) * _size(b)
+    return alike / math.sqrt(sizes) if sizes else 0.0
+
+
+def _size(words: Iterable[int]) -> int:
+    return sum([SQUARES[w & RAREST] for w in words])
 
 
 def _share(a: tuple[int, ...], b: tuple[int, ...]) -> float:
@@ -338,6 +347,7 @@ def _all_groups(g: Gist) -> set[str]:
     return {m.entity for m in g.members if not m.state} | {*g.names}
 
 
+@lru_cache(maxsize=10_000)
 def _day(published: str) -> int:
     return edtf.ordinals(published[:10])[0] or 0
 

@@ -133,25 +133,28 @@ class _Coming:
         number = self._shelf.number(g)
         change = arrival(g, number, self._shelf)
         self._shelf.put([(number, g)])
-        self._apply(change)
+        self._untie_doubtful(change)
+        self._tie(self._scored(change.near))
         return number
 
     def _go(self, number: int, g: Gist) -> None:
         self.touched |= self._shelf.take(number, g)
         self.touched.discard(number)
-        self._apply(departure(g, self._shelf))
+        made = self._scored(departure(g, self._shelf).near)
+        known = self._shelf.tied({later for _, later in made})
+        self._tie({pair: found for pair, found in made.items() if pair not in known})
 
-    def _apply(self, change: Change) -> None:
-        ends = {number for pair in change.doubtful for number in pair}
-        doubtful = self._shelf.tied(ends) & change.doubtful if ends else set()
+    def _untie_doubtful(self, change: Change) -> None:
+        """Untie what the newcomer pushed out of sight."""
+        doubtful = self._shelf.tied({later for _, later in change.doubtful}) & change.doubtful
         gists = self._shelf.gists(number for pair in doubtful for number in pair)
         gone = {p for p in doubtful if not in_sight(gists[p[1]], gists[p[0]], self._shelf)}
         self._shelf.untie(gone)
-        made = self._scored(change.near)
-        later = {number for pair in made for number in pair}
-        known = self._shelf.tied(later) if later else set()
-        self._shelf.tie({pair: found for pair, found in made.items() if pair not in known})
-        self.touched.update(number for pair in {*gone, *made} for number in pair)
+        self.touched.update(number for pair in gone for number in pair)
+
+    def _tie(self, scored: Mapping[Pair, float]) -> None:
+        self._shelf.tie(scored)
+        self.touched.update(number for pair in scored for number in pair)
 
     def _scored(self, near: frozenset[Pair]) -> dict[Pair, float]:
         """The pairs that may be one happening, each with its score."""

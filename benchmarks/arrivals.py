@@ -1,0 +1,199 @@
+"""What a new report costs a ledger that holds many: milliseconds each, reports a second, memory.
+
+    python -m benchmarks.arrivals [--reports 10000 --reports 100000] [--keep FILE]
+
+Made-up stories (a happening is told by one to thirty articles over some days, in cities of which
+few are often in the news) fill one ledger up to each mark. There the next thousand reports come in,
+a tenth of them late, in batches of ten, and are entered and linked as they would be day by day.
+The cost of a new report should not grow with the ledger. ``--keep`` names a ledger that stays, and
+is taken up where it stopped: a million reports take two hours to fill.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import random
+import resource
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from dateline.records import (
+    Actor,
+    Article,
+    Basis,
+    Bounds,
+    Count,
+    Field,
+    Party,
+    PartyKind,
+    Place,
+    Precision,
+    Quote,
+    Report,
+    Run,
+    Stage,
+    Stance,
+)
+from dateline.stages import Coded
+from dateline.store import Ledger
+from dateline.store.tables import articles
+from dateline.workshop import workshop
+
+NEW, AT_ONCE, LATE = 1000, 10, 0.1
+BY = 5000  # articles entered in one go to fill a ledger
+CITIES = 4000
+TYPES = ("bombing", "attack_shooting", "arrest", "protest", "abduction", "air_strike", "raid")
+STATES = ("police", "soldiers", "security forces")
+COUNTRIES = [f"{a}{b}" for a in "ABCDEFGHIJKLMNOPQRST" for b in "XYZ"]
+WORDS = 20_000
+RUN = Run("nbench", "0", "book", "made up", (), "2026-01-01T00:00Z")
+FIRST = date(2000, 1, 1)
+A_DAY = 60  # happenings
+
+
+def stories(seed: int) -> Iterator[tuple[str, Coded]]:
+    """Articles in the order of their publication, for ever, each with the moment."""
+    dice = random.Random(seed)
+    waiting: list[tuple[str, int, Coded]] = []
+    for number in range(10**9):
+        day = FIRST + timedelta(days=number // A_DAY)
+        waiting += happening(dice, number, day)
+        if number % A_DAY == A_DAY - 1:
+            waiting.sort(key=lambda w: w[:2])
+            done = f"{day + timedelta(days=1)}"
+            while waiting and waiting[0][0] < done:
+                moment, _, coded = waiting.pop(0)
+                yield moment, coded
+
+
+def happening(dice: random.Random, number: int, day: date) -> list[tuple[str, int, Coded]]:
+    city = int(CITIES * dice.random() ** 3)
+    kind = dice.choice(TYPES)
+    toll = int(1 / (1 - dice.random()) ** 0.8)
+    words = [int(WORDS * dice.random() ** 2) for _ in range(25)]
+    tellers = min(30, int(1 / (1 - dice.random()) ** 0.7))
+    found = []
+    for teller in range(tellers):
+        minutes = int(dice.expovariate(1 / 1500))
+        moment = f"{day + timedelta(minutes=minutes)}T{minutes // 60 % 24:02}:{minutes % 60:02}Z"
+        moment = f"{day + timedelta(days=minutes // 1440)}{moment[10:]}"
+        own = dice.sample(words, 15) + [int(WORDS * dice.random() ** 2) for _ in range(10)]
+        name = f"a{number}-{teller}"
+        found.append((moment, number, coded(name, moment, kind, city, day, toll, own, dice)))
+    return found
+
+
+def coded(
+    name: str, moment: str, kind: str, city: int, day: date, toll: int, words: list[int],
+    dice: random.Random,
+) -> Coded:  # fmt: skip
+    place = Place(
+        f"City{city}", COUNTRIES[city % len(COUNTRIES)], f"Province{city % 97}",
+        f"City{city}", -50 + city % 100, -170 + city % 340, city + 1, Precision.CITY,
+    )  # fmt: skip
+    who = dice.choice(STATES)
+    actor = Actor(who, PartyKind.STATE, "X", place.country)
+    told = " ".join(f"word{w:05}" for w in words)
+    text = f"{kind} in City{city}: {toll} by {who} on {day:%A}. {told}."
+    published = Field(moment, Basis.STATED, (Quote(name, 0, len(moment), moment, "published"),))
+    article = Article(
+        name, text, hashlib.sha256(f"{name}{text}".encode()).hexdigest(),
+        outlet=f"Outlet {dice.randrange(300)}", published=published, language="en",
+    )  # fmt: skip
+    end = len(kind)
+    trigger, where = article.quote(0, end), article.quote(end + 4, end + 4 + len(place.name))
+    at = text.index(f" {toll} ") + 1
+    many = article.quote(at, at + len(str(toll)))
+    report = Report(
+        f"r{name}", name, Field(kind, Basis.STATED, (trigger,), 0.9),
+        Field(Stage.ACCOMPLISHED, Basis.STATED, (trigger,)),
+        Field(Stance.ASSERTED, Basis.STATED, (trigger,)), trigger, (trigger,),
+        Field(f"{day}" if dice.random() < 0.7 else f"../{moment[:10]}", Basis.STATED, (trigger,)),
+        Field(place, Basis.STATED, (where,)),
+        parties=(Party("agent", Field(actor, Basis.STATED, (trigger,))),),
+        counts=(Count("killed", Field(Bounds(toll, toll), Basis.STATED, (many,))),),
+    )  # fmt: skip
+    return Coded(article, (report,))
+
+
+def fill(ledger: Ledger, coming: Iterator[tuple[str, Coded]], reports: int) -> None:
+    """Enter many articles in a few goes, and link them."""
+    for at in range(0, reports, BY):
+        with ledger._writing():
+            for _, one in islice(coming, min(BY, reports - at)):
+                ledger.add(one, RUN)
+        ledger.derive()
+
+
+@dataclass
+class Cost:
+    """Of the clock and of the processor, in seconds."""
+
+    entering: float = 0.0
+    linking: float = 0.0
+    processor: float = 0.0
+
+
+def arrive(ledger: Ledger, coming: list[Coded]) -> Cost:
+    cost = Cost()
+    busy = time.process_time()
+    for at in range(0, len(coming), AT_ONCE):
+        started = time.perf_counter()
+        for one in coming[at : at + AT_ONCE]:
+            ledger.add(one, RUN)
+        entered = time.perf_counter()
+        ledger.derive()
+        cost.entering += entered - started
+        cost.linking += time.perf_counter() - entered
+    cost.processor = time.process_time() - busy
+    return cost
+
+
+def held(ledger: Ledger) -> int:
+    with ledger._reading() as connection:
+        return connection.execute(select(func.count()).select_from(articles)).scalar() or 0
+
+
+def measured(ledger: Ledger, coming: Iterator[tuple[str, Coded]]) -> str:
+    """The costs of the next reports, some of which come after those that follow them."""
+    already = held(ledger)
+    new = [one for _, one in islice(coming, NEW)]
+    late = new[:: int(1 / LATE)]
+    cost = arrive(ledger, [one for one in new if one not in late] + late)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    enter, link, busy = (x / NEW * 1000 for x in (cost.entering, cost.linking, cost.processor))
+    return (
+        f"{already:>9,} reports, {ledger.path.stat().st_size / 1e6:8,.0f} MB: a new one"
+        f" {enter:6.2f} ms to enter, {link:6.2f} ms to link ({busy:6.2f} ms of a processor),"
+        f" {1000 / (enter + link):6,.0f} a second; memory at most {memory:,.0f} MB"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--reports", type=int, action="append")
+    parser.add_argument("--keep", type=Path)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path: Path = asked.keep or Path(folder) / "bench.db"
+        with workshop(ledger=str(path)).ledger(write=True) as ledger:
+            coming = stories(7)
+            next(islice(coming, held(ledger), held(ledger)), None)
+            for mark in sorted(asked.reports or [10_000, 100_000]):
+                started, missing = time.perf_counter(), mark - held(ledger)
+                fill(ledger, coming, missing)
+                if missing > 0:
+                    print(f"{missing:,} more in {time.perf_counter() - started:,.0f} s", flush=True)
+                print(measured(ledger, coming), flush=True)
+
+
+if __name__ == "__main__":
+    main()
