@@ -6,7 +6,9 @@ Made-up stories (a happening is told by one to thirty articles over some days, i
 few are often in the news) fill one ledger up to each mark. There the next thousand reports come in,
 a tenth of them late, in batches of ten, and are entered and linked as they would be day by day.
 The cost of a new report should not grow with the ledger. ``--keep`` names a ledger that stays, and
-is taken up where it stopped: a million reports take two hours to fill.
+is taken up where it stopped: a million reports take two hours to fill. ``--copies 99`` instead lays
+so many copies of all that is there beside it, each under ids and keys of its own, as a world of
+which the new reports have no part: so the ledger is soon large, if not as varied.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text, update
 
 from dateline.records import (
     Actor,
@@ -44,7 +46,7 @@ from dateline.records import (
 )
 from dateline.stages import Coded
 from dateline.store import Ledger
-from dateline.store.tables import articles
+from dateline.store.tables import articles, compared, derivations, entries
 from dateline.workshop import workshop
 
 NEW, AT_ONCE, LATE = 1000, 10, 0.1
@@ -56,6 +58,33 @@ COUNTRIES = [f"{a}{b}" for a in "ABCDEFGHIJKLMNOPQRST" for b in "XYZ"]
 WORDS = 20_000
 RUN = Run("nbench", "0", "book", "made up", (), "2026-01-01T00:00Z")
 FIRST = date(2000, 1, 1)
+
+
+def as_they_are(*names: str) -> dict[str, str]:
+    return {name: name for name in names}
+
+
+def own(*names: str) -> dict[str, str]:
+    return {name: f":world || '~' || {name}" for name in names}
+
+
+def shifted(*names: str) -> dict[str, str]:
+    return {name: f"{name} + :world * {{most}}" for name in names}
+
+
+COPIED = {
+    "entries": as_they_are("kind", "entered", "run", "body") | own("key", "about"),
+    "articles": as_they_are("place", "newest") | own("id", "page", "content_hash", "coding"),
+    "reports": as_they_are("place", "newest", "rejected", "body") | own("id", "article"),
+    "passages": as_they_are("kind", "text") | own("article", "ref"),
+    "compared": as_they_are("body") | own("report", "article") | shifted("number"),
+    "heads": as_they_are("body") | own("article"),
+    "blocks": as_they_are("found", "rank") | {"key": "key + :world"} | shifted("number"),
+    "ties": as_they_are("score") | shifted("earlier", "later"),
+    "incidents": as_they_are("type", "first_day", "last_day", "body") | own("id"),
+    "incident_reports": own("report", "incident"),
+    "incident_facets": as_they_are("facet", "value") | own("incident"),
+}
 A_DAY = 60  # happenings
 
 
@@ -157,6 +186,24 @@ def arrive(ledger: Ledger, coming: list[Coded]) -> Cost:
     return cost
 
 
+def copy(ledger: Ledger, copies: int) -> None:
+    with ledger._writing() as connection:
+        last = connection.execute(select(func.max(entries.c.seq))).scalar()
+        most = connection.execute(select(func.max(compared.c.number))).scalar() or 0
+        for table, columns in COPIED.items():
+            names = ", ".join(columns)
+            told = ", ".join(columns.values()).format(most=most)
+            where = f"seq <= {last} AND kind IN ('article', 'coded')" if table == "entries" else "1"
+            connection.execute(text(f"CREATE TEMP TABLE c AS SELECT * FROM {table} WHERE {where}"))
+            for world in range(1, copies + 1):
+                connection.execute(
+                    text(f"INSERT INTO {table} ({names}) SELECT {told} FROM c"), {"world": world}
+                )
+            connection.execute(text("DROP TABLE c"))
+        newest = connection.execute(select(func.max(entries.c.seq))).scalar()
+        connection.execute(update(derivations).values(seq=newest))
+
+
 def held(ledger: Ledger) -> int:
     with ledger._reading() as connection:
         return connection.execute(select(func.count()).select_from(articles)).scalar() or 0
@@ -181,6 +228,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--reports", type=int, action="append")
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--copies", type=int, default=0)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path: Path = asked.keep or Path(folder) / "bench.db"
@@ -192,6 +240,9 @@ def main() -> None:
                 fill(ledger, coming, missing)
                 if missing > 0:
                     print(f"{missing:,} more in {time.perf_counter() - started:,.0f} s", flush=True)
+                print(measured(ledger, coming), flush=True)
+            if asked.copies:
+                copy(ledger, asked.copies)
                 print(measured(ledger, coming), flush=True)
 
 
