@@ -140,10 +140,18 @@ class Workshop:
         def linked(coded: Sequence[Coded], ruled: Ruled) -> tuple[Incident, ...]:
             from dateline.data.link_weights import shipped_weights
             from dateline.data.rarity import rarity
+            from dateline.data.relation_weights import shipped_relations
             from dateline.link import Linker, link
             from dateline.reckon import figures
 
-            linker = Linker(self.plain_book, shipped_weights(), rarity, figures, people.mask)
+            linker = Linker(
+                self.plain_book,
+                shipped_weights(),
+                rarity,
+                figures,
+                people.mask,
+                shipped_relations(),
+            )
             return link(coded, linker, ruled)
 
         return linked

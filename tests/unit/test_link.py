@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dateline import people
 from dateline.codebook import Codebook, EventType
 from dateline.data.link_weights import shipped_weights
+from dateline.data.relation_weights import shipped_relations
 from dateline.link import Linker, Reckon, link, sources
 from dateline.reckon import figures, tally
 from dateline.records import (
@@ -151,7 +152,9 @@ def no_figures(told: Sequence[Coded], source: Mapping[str, str]) -> tuple[Figure
 
 def linker(reckon: Reckon = no_figures) -> Linker:
     """With the shipped weights; every word is as rare as can be."""
-    return Linker(BOOK, shipped_weights(), lambda word: 15, reckon, people.mask)
+    return Linker(
+        BOOK, shipped_weights(), lambda word: 15, reckon, people.mask, shipped_relations()
+    )
 
 
 def linked(*coded: Coded) -> tuple[Incident, ...]:

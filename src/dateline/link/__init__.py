@@ -4,7 +4,8 @@ Reports of one family of types are compared two at a time where they share a pla
 or rare words (``blocks``). Every field gives a weight (``weigh``); the weights add up to the
 log-odds that the two are one. What is likely one is gathered, best first, never against a
 contradiction with any member and never two reports of one article (``gather``): the result is a
-function of the set of reports. Names of private persons and words for roles carry no weight.
+function of the set of reports. What a report is about, or part of, in another article is looked for
+among those before it (``related``). Names of private persons and words for roles carry no weight.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from __future__ import annotations
 from dateline.link.copies import sources
 from dateline.link.gist import Gist, Rarity, gist
 from dateline.link.join import Linker, Mask, Reckon, link
+from dateline.link.related import Related, Relating, relations_across
 from dateline.link.told import Told, tell
 from dateline.link.weigh import Weights, weigh
 
 __all__ = [
-    "Gist", "Linker", "Mask", "Rarity", "Reckon", "Told", "Weights", "gist", "link", "sources",
-    "tell", "weigh",
+    "Gist", "Linker", "Mask", "Rarity", "Reckon", "Related", "Relating", "Told", "Weights", "gist",
+    "link", "relations_across", "sources", "tell", "weigh",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from dateline.records import (
     Dissent,
     Field,
     IncidentRelation,
+    Link,
     Location,
     Party,
     Place,
@@ -237,7 +238,11 @@ def _actor_key(a: Actor) -> str:
 def relations_of(
     members: Sequence[Told], home: Mapping[str, str], here: str
 ) -> tuple[IncidentRelation, ...]:
-    """Ties told to other incidents; ``home`` says in which incident a report is."""
-    told = (r for t in members for r in t.report.relations if r.kind is not RelationKind.CORRECTS)
-    found = {(r.kind, home[r.report]) for r in told if r.report is not None and r.report in home}
-    return tuple(IncidentRelation(kind, there) for kind, there in sorted(found) if there != here)
+    """Ties to other incidents that one article tells; ``home`` says in which a report is."""
+    found: dict[tuple[RelationKind, str], Link] = {}
+    for t in members:
+        for r in t.report.relations:
+            there = home.get(r.report) if r.report is not None else None
+            if r.kind is not RelationKind.CORRECTS and there not in (None, here):
+                found.setdefault((r.kind, str(there)), Link(t.report.id, str(r.report), ()))
+    return tuple(IncidentRelation(*key, found[key]) for key in sorted(found))

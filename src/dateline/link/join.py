@@ -12,6 +12,7 @@ from dateline.link.blocks import Blocks
 from dateline.link.copies import sources
 from dateline.link.gather import NOTHING, SURE, Group, Tie, groups, hanging_together, ties
 from dateline.link.gist import Gist, Rarity, gist
+from dateline.link.related import Related, Relating, between, relations_across
 from dateline.link.told import Told, tell
 from dateline.link.weigh import Weights
 from dateline.records import Figure, Incident, Span
@@ -33,6 +34,7 @@ class Linker:
     rarity: Rarity
     reckon: Reckon
     mask: Mask
+    relating: Relating
 
     def gists(self, coded: Coded) -> tuple[Gist, ...]:
         """What is compared of each report of an article."""
@@ -53,7 +55,16 @@ def link(coded: Sequence[Coded], linker: Linker, ruled: Ruled = NOTHING) -> tupl
     told = {r.id: tell(r, c.article, source, linker.book) for c in articles for r in c.reports}
     found = gathered(gists, linker.weights, ruled)
     home = {r: _id(g) for g in found for r in g.reports}
-    made = [_incident(g, [told[r] for r in g.reports], linker.reckon, source, home) for g in found]
+    across = relations_across(gists.values(), linker.weights, linker.relating)
+    made = [
+        _related(
+            _incident(g, [told[r] for r in g.reports], linker.reckon, source, home),
+            [one for r in g.reports for one in across.get(r, ())],
+            home,
+            linker.relating.margin,
+        )
+        for g in found
+    ]
     return tuple(sorted(made, key=lambda i: (i.first_reported or "9999", i.id)))
 
 
@@ -91,6 +102,13 @@ def _both(same: Sequence[Coded]) -> Coded:
 
 def _id(group: Group) -> str:
     return "i" + group.reports[0]
+
+
+def _related(
+    made: Incident, across: Sequence[Related], home: Mapping[str, str], margin: float
+) -> Incident:
+    """The incident with what its reports found in other articles."""
+    return replace(made, relations=between(made.relations, across, home, made.id, margin))
 
 
 def _incident(

@@ -70,6 +70,11 @@ def weigh(a: Gist, b: Gist, weights: Weights) -> tuple[tuple[str, float], ...] |
     levels = compare(a, b)
     if levels is None:
         return None
+    return summed(levels, weights)
+
+
+def summed(levels: Levels, weights: Weights) -> tuple[tuple[str, float], ...]:
+    """The prior and the weight of each field that has one."""
     told = [("prior", weights.prior)]
     for field, names in levels:
         weight = sum(weights.of(field, name) for name in names)
@@ -150,7 +155,7 @@ def _gap(a: Days, b: Days) -> float:
 def _published(a: Gist, b: Gist) -> tuple[str, ...]:
     if a.published == "9999" or b.published == "9999" or a.background or b.background:
         return ()
-    gap = abs(_day(a.published) - _day(b.published))
+    gap = abs(day_of(a.published) - day_of(b.published))
     return (next((name for most, name in APART if gap <= most), "later"),)
 
 
@@ -162,7 +167,7 @@ def _where(a: Gist, b: Gist) -> tuple[str, ...] | None:
     if not a.spots or not b.spots:
         return ("untold",)
     precision = leeway(a, b)[1]
-    levels = [_same_place(p, q, precision) for p in a.spots for q in b.spots]
+    levels = [same_place(p, q, precision) for p in a.spots for q in b.spots]
     best = min(levels, key=PLACES.index)
     return None if best == ELSEWHERE else (best,)
 
@@ -175,7 +180,7 @@ PLACES = (
 """From what speaks most for one place to what speaks most against it."""
 
 
-def _same_place(p: Spot, q: Spot, precision: str) -> str:
+def same_place(p: Spot, q: Spot, precision: str) -> str:
     if p.country is None or q.country is None:
         return "named" if p.name == q.name else "unlisted"
     if p.country != q.country:
@@ -213,7 +218,7 @@ def _close(p: Spot, q: Spot) -> bool:
 # ---------------------------------------------------------------- who and how many
 
 
-def _parties(a: Gist, b: Gist) -> tuple[str, ...]:
+def shared_parties(a: Gist, b: Gist) -> tuple[str, ...]:
     ours, theirs = _states(a), _states(b)
     shared = sorted(ours.keys() & theirs.keys())
     levels = ["state" if ours[e] else "entity" for e in shared]
@@ -246,10 +251,10 @@ def _exclude(a: list[Member], b: list[Member]) -> bool:
 
 def _counts(a: Gist, b: Gist) -> tuple[str, ...]:
     left, right = dict(a.tolls), dict(b.tolls)
-    return tuple(_same_count(m, left[m], right[m]) for m in sorted(left.keys() & right.keys()))
+    return tuple(same_count(m, left[m], right[m]) for m in sorted(left.keys() & right.keys()))
 
 
-def _same_count(measure: str, a: Bounds, b: Bounds) -> str:
+def same_count(measure: str, a: Bounds, b: Bounds) -> str:
     if a == b and a.exact:
         return next(name for least, name in SAME if (a.low or 0) >= least)
     low, high = max(a.low or 0, b.low or 0), min(_top(a), _top(b))
@@ -328,17 +333,17 @@ def _area(a: Gist, b: Gist) -> tuple[str, ...] | None:
 
 def _groups(a: Gist, b: Gist) -> tuple[str, ...] | None:
     """Two totals over different groups, or one over a group and one over all, are not one."""
-    left, right = _all_groups(a), _all_groups(b)
+    left, right = all_groups(a), all_groups(b)
     if left != right:
         return None
     return ("entity",) if left else ()
 
 
-def _all_groups(g: Gist) -> set[str]:
+def all_groups(g: Gist) -> set[str]:
     return {m.entity for m in g.members if not m.state} | {*g.names}
 
 
-def _day(published: str) -> int:
+def day_of(published: str) -> int:
     return edtf.ordinals(published[:10])[0] or 0
 
 
@@ -349,7 +354,7 @@ _JUDGES: Mapping[str, Judge] = MappingProxyType(
         "where": _where,
         "when": _when,
         "published": _published,
-        "parties": _parties,
+        "parties": shared_parties,
         "counts": _counts,
         "stage": _stage,
         "words": _words,
