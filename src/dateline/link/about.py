@@ -13,7 +13,7 @@ from types import MappingProxyType
 from dateline.link.gist import Gist
 from dateline.link.weigh import ELSEWHERE, Levels, day_of, likeness, same_count, same_place
 from dateline.link.weigh import shared_parties as shared_parties
-from dateline.records import Stage, Stance
+from dateline.records import Bounds, Stage, Stance
 
 UNTOLD = "9999"  # the day of publication of an article without one
 LONG_AGO = "years"
@@ -23,6 +23,7 @@ HANDS = frozenset(
     {"detained", "charged", "convicted", "sentenced", "abducted", "released", "deported", "escaped"}
 )
 """Measures of people in somebody's hands: who is tried or freed was taken before."""
+MOST_RISEN = 3  # times itself, that a toll may have become
 FEWEST = 3  # people, from which a number tells two happenings apart
 LIKE = ((0.3, "most"), (0.15, "much"), (0.06, "some"))
 """From which likeness in words on, how much two stories have in common; below it "little"."""
@@ -88,8 +89,15 @@ def where(g: Gist, other: Gist) -> tuple[str, ...]:
 
 def _counts(g: Gist, means: Gist) -> tuple[str, ...]:
     left, right = dict(g.tolls), dict(means.tolls)
-    told = [same_count(m, left[m], right[m]) for m in sorted(left.keys() & right.keys())]
+    told = [_same_figure(m, left[m], right[m]) for m in sorted(left.keys() & right.keys())]
     return (*told, *_in_hands(g, means))
+
+
+def _same_figure(measure: str, a: Bounds, b: Bounds) -> str:
+    """A toll may have risen before anybody spoke of it, though not to many times itself."""
+    level = same_count(measure, a, b)
+    low, high = sorted((a.low or 0, b.low or 0))
+    return "apart" if level == "updated" and high > MOST_RISEN * low else level
 
 
 def _in_hands(g: Gist, means: Gist) -> tuple[str, ...]:
