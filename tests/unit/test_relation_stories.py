@@ -122,7 +122,8 @@ PART = {
     ),
     "a march inside a wave told as a total": (MARCH, WAVE),
     "a march inside a wave told with its towns": (
-        MARCH, replace(WAVE, counts="locations=40, participants=90000", words=f"levy {COURT}"),
+        MARCH, replace(WAVE, counts="locations=40, participants=90000",
+                       words="tractors levy ministers cabinet motorways weeks"),
     ),
     "a day's arrests inside a total of one group": (
         replace(ARRESTS, parties="target front"),

@@ -25,8 +25,8 @@ HANDS = frozenset(
 """Measures of people in somebody's hands: who is tried or freed was taken before."""
 MOST_RISEN = 3  # times itself, that a toll may have become
 FEWEST = 3  # people, from which a number tells two happenings apart
-LIKE = ((0.3, "most"), (0.15, "much"), (0.06, "some"))
-"""From which likeness in words on, how much two stories have in common; below it "little"."""
+LIKE = (0.4, 0.3, 0.25, 0.2, 0.15, 0.1, 0.06)
+"""Steps of likeness in words, each a level: "from_40" hundredths, ..., "from_6"; else "little"."""
 UNREAL = (Stage.PLANNED, Stage.CANCELLED)
 UNTRUE = (Stance.HYPOTHETICAL, Stance.DENIED)
 
@@ -119,7 +119,7 @@ def told_together(g: Gist, other: Gist) -> tuple[str, ...]:
     if not g.words or not other.words:
         return ("untold",)
     alike = likeness(g.words, other.words)
-    return (next((name for least, name in LIKE if alike >= least), "little"),)
+    return (next((f"from_{least * 100:.0f}" for least in LIKE if alike >= least), "little"),)
 
 
 def operation(g: Gist, other: Gist) -> tuple[str, ...]:

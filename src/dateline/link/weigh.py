@@ -17,6 +17,7 @@ from dateline.link.gist import FRESH_DAYS, RARER, Days, Gist, Member, Spot, Wind
 from dateline.records import Bounds, Stage
 
 STALE_DAYS = 60
+MANY = 3  # places, from which a happening is told as a wave that takes in those of single towns
 CLOSE_KM = 25.0
 EARTH_KM = 6371.0
 SAME_PASSAGE = 0.6  # of the words around two triggers, from which they are one passage, copied
@@ -55,6 +56,8 @@ def compare(a: Gist, b: Gist) -> Levels | None:
         return None
     if a.type != b.type and not (a.unspecific or b.unspecific):
         return None
+    if (_wave(a) and _in_one_town(b)) or (_wave(b) and _in_one_town(a)):
+        return None
     found = []
     for field, judge in (_TOTAL_JUDGES if a.total else _JUDGES).items():
         levels = judge(a, b)
@@ -63,6 +66,16 @@ def compare(a: Gist, b: Gist) -> Levels | None:
         if levels:
             found.append((field, levels))
     return tuple(found)
+
+
+def _wave(g: Gist) -> bool:
+    """Whether it is told of several places at once, and of none of them by name."""
+    places = dict(g.tolls).get("locations")
+    return places is not None and (places.low or 0) >= MANY and not any(p.city for p in g.spots)
+
+
+def _in_one_town(g: Gist) -> bool:
+    return bool(g.spots) and all(p.city for p in g.spots) and "locations" not in dict(g.tolls)
 
 
 def weigh(a: Gist, b: Gist, weights: Weights) -> tuple[tuple[str, float], ...] | None:
