@@ -233,11 +233,12 @@ class Workshop:
         """Lines on the incidents that this one speaks of, or that speak of it."""
         lines = [
             f"{r.kind.replace('_', ' ')}: {self._named(ledger.incident(r.incident))}"
+            f"{phrases.because(r)}"
             for r in incident.relations
         ]
         turned = {"about": "spoken of in", "part_of": "takes in", "corrects": "corrected by"}
         return lines + [
-            f"{turned[r.kind]}: {self._named(other)}"
+            f"{turned[r.kind]}: {self._named(other)}{phrases.because(r)}"
             for other in ledger.incidents()
             for r in other.relations
             if r.incident == incident.id

@@ -38,6 +38,10 @@ class Relating:
     part_of: Weights
     margin: float
 
+    def needed(self, kind: RelationKind) -> float:
+        """The score from which a relation is held to be."""
+        return (self.about if kind is RelationKind.ABOUT else self.part_of).threshold
+
 
 @dataclass(frozen=True, slots=True)
 class Related:

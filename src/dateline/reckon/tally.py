@@ -238,7 +238,7 @@ def _placed(
     tolls = {i.id: t for i in asked if (t := toll_of(i, measure, codebook)) is not None}
     valid = {name for name, t in tolls.items() if void(t.incident, codebook) is None}
     tellers = {i.id for i in known if toll_of(i, measure, codebook) is not None}
-    wholes = _wholes(asked, valid)
+    wholes = _wholes(asked, {name: tolls[name] for name in valid})
     found = []
     for toll in tolls.values():
         if days_of(toll.incident).common(days).empty:
@@ -249,8 +249,9 @@ def _placed(
     return found
 
 
-def _wholes(asked: Sequence[Incident], valid: set[str]) -> dict[str, str]:
-    """Incident id -> the id of a whole that it is told to be part of and that has a figure."""
+def _wholes(asked: Sequence[Incident], valid: Mapping[str, Toll]) -> dict[str, str]:
+    """Incident id -> the id of a whole that it is told to be part of and that has a figure, one
+    that was told since."""
     parents: dict[str, list[str]] = defaultdict(list)
     for whole, parts in parts_of(asked).items():
         for part in parts:
@@ -258,10 +259,21 @@ def _wholes(asked: Sequence[Incident], valid: set[str]) -> dict[str, str]:
     found = {}
     for i in asked:
         above = _above(i.id, parents)
-        tops = [w for w in sorted(above) if w in valid and _is_above(w, i.id, parents)]
+        tops = [
+            w
+            for w in sorted(above)
+            if w in valid and _is_above(w, i.id, parents) and _told_since(valid[w], i)
+        ]
         if tops:
             found[i.id] = tops[0]
     return found
+
+
+def _told_since(whole: Toll, part: Incident) -> bool:
+    """Whether the figure of a whole was told after its part began: an older one cannot hold it."""
+    steps = [s.as_of for figure, _ in whole.figures for s in figure.series if s.as_of]
+    last = edtf.ordinals(max(steps, default=whole.incident.last_reported))[1]
+    return last is None or days_of(part).first <= last
 
 
 def _above(name: str, parents: Mapping[str, Sequence[str]]) -> set[str]:
