@@ -34,6 +34,7 @@ from dateline.records import (
     Dissent,
     Figure,
     Incident,
+    IncidentRelation,
     RelationKind,
     Report,
     Scope,
@@ -295,11 +296,18 @@ def _is_above(whole: str, part: str, parents: Mapping[str, Sequence[str]]) -> bo
 def _counted_elsewhere(toll: Toll, wholes: Mapping[str, str], tellers: set[str]) -> str | None:
     name = toll.incident.id
     if name in wholes:
-        return f"part of {wholes[name]}, which is counted whole"
+        how = _how([r for r in toll.incident.relations if r.kind is RelationKind.PART_OF])
+        return f"part of {wholes[name]}, which is counted whole{how}"
     for r in toll.incident.relations:
         if r.kind is RelationKind.ABOUT and r.incident in tellers:
-            return f"told about {r.incident}, where the figure belongs"
+            return f"told about {r.incident}, where the figure belongs{_how([r])}"
     return None
+
+
+def _how(relations: Sequence[IncidentRelation]) -> str:
+    """Where to read how it is known, unless an article tells it itself."""
+    worked_out = [x for r in relations if (x := r.because) is not None and x.weights]
+    return ": worked out, as dateline why tells" if len(worked_out) == len(relations) > 0 else ""
 
 
 def _place(
