@@ -350,6 +350,18 @@ def test_a_term_says_whether_its_relation_was_told_or_worked_out() -> None:
     assert whys[2] == f"{whys[0]}: worked out, as dateline why tells"
 
 
+def test_whose_people_a_total_counts_is_told_by_its_articles_and_never_worked_out() -> None:
+    whole = incident("a", running(900, "2024-03-01"), day=None, country=None)
+    of_group = incident("b", count(9, "detained"), parties=[party(GROUP)], relations=part_of("a"))
+    link = Link("rc", "ra", (("where", 2.0),))
+    others = incident(
+        "c", count(7, "detained"), relations=[IncidentRelation(RelationKind.PART_OF, "a", link)]
+    )
+    scope = Scope(party="ISLAMIC-STATE", start="2024-03-01", end="2024-03-31")
+    assert ask("detained", scope, whole, of_group, others).value == Bounds(900, 900)
+    assert ask("detained", scope, whole, others).value is None
+
+
 def test_a_part_that_began_after_the_wholes_figure_was_told_is_added() -> None:
     siege = incident("a", count(20), day="2024-03-01/2024-03-10", published="2024-03-10")
     before = incident("b", count(4), day="2024-03-10", relations=part_of("a"))
