@@ -46,7 +46,8 @@ class Measure:
 @dataclass(frozen=True, slots=True)
 class EventType:
     """One type of happening. ``days`` and ``place`` say how far two reports of one happening may
-    lie apart: days between their dates, and the precision at which their places must agree."""
+    lie apart: days between their dates, and the precision at which their places must agree.
+    ``about`` and ``part_of`` name the families of what it speaks of, and of what it may lie in."""
 
     name: str
     label: str
@@ -63,6 +64,10 @@ class EventType:
     crosswalk: tuple[tuple[str, str], ...]
     examples: tuple[Example, ...]
     family_line: int = field(default=1, compare=False, repr=False)
+    about: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
+    about_line: int = field(default=1, compare=False, repr=False)
+    part_of_line: int = field(default=1, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +87,7 @@ class Codebook:
         """The family a type belongs to; a type the codebook does not know is its own family."""
         known = self.types.get(type_name)
         return known.family if known else type_name
+
+    def parts(self, family: str) -> tuple[str, ...]:
+        """The families of what may be part of a happening of this family."""
+        return tuple(sorted({t.family for t in self.types.values() if family in t.part_of}))

@@ -83,6 +83,8 @@ def _names(book: Codebook, kind: EventType) -> Iterator[tuple[int, str]]:
             f"the family {kind.family!r} is not in codebook.toml: add it under [families], or"
             f" name one of {', '.join(book.families) or 'those you add'}",
         )
+    yield from _unknown_families(book, "About", kind.about, kind.about_line)
+    yield from _unknown_families(book, "Part of", kind.part_of, kind.part_of_line)
     for role in kind.roles:
         if what := _of_another_kind(book, kind, role.name):
             yield role.line, f"the role {role.name!r} is the name of {what}: give it another"
@@ -94,6 +96,20 @@ def _names(book: Codebook, kind: EventType) -> Iterator[tuple[int, str]]:
                 f' add [measures.{measure.name}] with meaning = "..."',
             )
     yield from _needs(kind)
+
+
+def _unknown_families(
+    book: Codebook, key: str, families: tuple[str, ...], line: int
+) -> Iterator[tuple[int, str]]:
+    for name in families:
+        if name not in book.families:
+            family = book.family(name)
+            cure = (
+                f"name its family, {family}"
+                if family in book.families
+                else f"name some of {', '.join(book.families) or 'those you add'}"
+            )
+            yield line, f'"{key}:" names {name!r}, which is no family of codebook.toml: {cure}'
 
 
 def _of_another_kind(book: Codebook, kind: EventType, role: str) -> str:

@@ -31,6 +31,8 @@ HEADINGS = (
 )
 REQUIRED = ("Definition", "Unit of analysis", "Triggers", "Examples")
 HEAD = ("Label", "Family", "Same happening")
+RELATED = ("About", "Part of")
+"""Lines under a name that may be left out: the families that the type is about, or part of."""
 LISTS = HEADINGS[2:]
 PARTS = ("verb", "noun", "phrase", "instrument", "never")
 _SAME = re.compile(r"within (?P<days>[0-9]{1,4}) days?, same (?P<place>city|province|country)$")
@@ -97,6 +99,10 @@ def parse_type(
         crosswalk=tuple(crosswalk),
         examples=tuple(found),
         family_line=told.line("Family"),
+        about=_families(told, "About"),
+        part_of=_families(told, "Part of"),
+        about_line=told.line("About"),
+        part_of_line=told.line("Part of"),
     )
     return kind, _problems(faults, source)
 
@@ -171,12 +177,16 @@ def _heading(told: _Outline, line: Line, words: str) -> str:
 
 def _head_line(told: _Outline, line: Line) -> None:
     key, colon, value = (part.strip() for part in line.text.partition(":"))
-    near = get_close_matches(key.lower(), [h.lower() for h in HEAD], 1)
-    meant = next((h for h in HEAD if near and h.lower() == near[0]), "")
+    known = (*HEAD, *RELATED)
+    near = get_close_matches(key.lower(), [h.lower() for h in known], 1)
+    meant = next((h for h in known if near and h.lower() == near[0]), "")
     if not colon:
         message = f'"{line.text}" stands under no heading: put it under "## Definition", say'
     elif not meant:
-        message = f'"{key}" is not known here: under the name say each of {", ".join(HEAD)} once'
+        message = (
+            f'"{key}" is not known here: under the name say each of {", ".join(HEAD)} once,'
+            f" and {' and '.join(RELATED)} where the type has them"
+        )
     elif meant in told.head:
         message = f'"{meant}" stands twice: keep one'
     elif key != meant:
@@ -210,11 +220,21 @@ def _head_faults(told: _Outline, same: bool) -> list[Faulty]:
     for key in ("Label", "Family"):
         if not told.value(key):
             faults.append(Faulty(told.line(key), f'say "{key}: ..." under the name of the type'))
+    for key in RELATED:
+        if key in told.head and not _families(told, key):
+            faults.append(
+                Faulty(told.line(key), f'name families behind "{key}:", or take the line out')
+            )
     for heading in REQUIRED:
         if not any(line.text.strip() for line in told.sections.get(heading, ())):
             line = told.headings.get(heading, told.name.number)
             faults.append(Faulty(line, f'the section "## {heading}" is missing or empty'))
     return faults
+
+
+def _families(told: _Outline, key: str) -> tuple[str, ...]:
+    """The families of a line "About: attack, arrest", each once, in their order."""
+    return tuple(dict.fromkeys(name.strip() for name in told.value(key).split(",") if name.strip()))
 
 
 def _prose(lines: Sequence[Line]) -> str:

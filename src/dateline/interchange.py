@@ -23,6 +23,7 @@ from dateline.records import (
     Field,
     Figure,
     Incident,
+    IncidentRelation,
     Link,
     Location,
     Party,
@@ -256,9 +257,7 @@ def incident_json(incident: Incident) -> Json:
             "counts": [figure_json(f) for f in incident.counts],
             "reports": list(incident.reports),
             "articles": list(incident.articles),
-            "relations": [
-                {"kind": str(r.kind), "incident": r.incident} for r in incident.relations
-            ],
+            "relations": [_across(r) for r in incident.relations],
             "links": [link_json(x) for x in incident.links],
             "first_reported": incident.first_reported,
             "last_reported": incident.last_reported,
@@ -267,6 +266,11 @@ def incident_json(incident: Incident) -> Json:
     own["when"] = consensus_json(incident.when, incident.when.field.value)
     own["where"] = consensus_json(incident.where, place_json(incident.where.field.value))
     return own
+
+
+def _across(relation: IncidentRelation) -> Json:
+    because = link_json(relation.because) if relation.because else None
+    return _kept({"kind": str(relation.kind), "incident": relation.incident, "because": because})
 
 
 def consensus_json(consensus: Consensus[Any], value: Any) -> Json:

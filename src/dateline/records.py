@@ -708,8 +708,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class IncidentRelation:
+    """To another incident. ``because``: the report that tells it and the one that it means, with
+    what speaks for it; without weights where one article tells both."""
+
     kind: RelationKind
     incident: str
+    because: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,10 +140,18 @@ class Workshop:
     def linker(self) -> Linker:
         from dateline.data.link_weights import shipped_weights
         from dateline.data.rarity import rarity
+        from dateline.data.relation_weights import shipped_relations
         from dateline.link import Linker
         from dateline.reckon import figures
 
-        return Linker(self.plain_book, shipped_weights(), rarity, figures, people.mask)
+        return Linker(
+            self.plain_book,
+            shipped_weights(),
+            rarity,
+            figures,
+            people.mask,
+            shipped_relations(),
+        )
 
     def add(self, ledger: Ledger, article: Article, problems: Iterable[Problem]) -> Added:
         """Code an article under the id it has in the ledger, and enter it."""
@@ -222,11 +230,12 @@ class Workshop:
         """Lines on the incidents that this one speaks of, or that speak of it."""
         lines = [
             f"{r.kind.replace('_', ' ')}: {self._named(ledger.incident(r.incident))}"
+            f"{phrases.because(r)}"
             for r in incident.relations
         ]
         turned = {"about": "spoken of in", "part_of": "takes in", "corrects": "corrected by"}
         return lines + [
-            f"{turned[r.kind]}: {self._named(other)}"
+            f"{turned[r.kind]}: {self._named(other)}{phrases.because(r)}"
             for other in ledger.incidents()
             for r in other.relations
             if r.incident == incident.id

@@ -10,6 +10,7 @@ from typing import TypeVar
 from dateline.codebooks import load_to_code
 from dateline.data.link_weights import shipped_weights
 from dateline.data.rarity import rarity
+from dateline.data.relation_weights import shipped_relations
 from dateline.link import Linker
 from dateline.records import (
     Actor,
@@ -113,7 +114,14 @@ def coded(name: str, **more: str | None) -> Coded:
 
 def link() -> Linker:
     """The shipped weights; the figures of incidents are left out."""
-    return Linker(load_to_code("security"), shipped_weights(), rarity, lambda told, of: (), mask)
+    return Linker(
+        load_to_code("security"),
+        shipped_weights(),
+        rarity,
+        lambda told, of: (),
+        mask,
+        shipped_relations(),
+    )
 
 
 def verdict(on: Report, field: str, value: str, minute: int = 0) -> Verdict:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dateline import people
 from dateline.codebook import Codebook, EventType
 from dateline.data.link_weights import shipped_weights
+from dateline.data.relation_weights import shipped_relations
 from dateline.link import Linker, Reckon, head, link, sources
 from dateline.reckon import figures, tally
 from dateline.records import (
@@ -44,18 +45,26 @@ from dateline.records import (
 from dateline.stages import Coded
 
 
-def kind(name: str, family: str, days: int = 1, place: str = "city") -> EventType:
-    return EventType(name, name, family, "", "", days, place, (), (), (), (), (), (), ())
+def kind(
+    name: str,
+    family: str,
+    days: int = 1,
+    place: str = "city",
+    about: tuple[str, ...] = (),
+    part_of: tuple[str, ...] = (),
+) -> EventType:
+    told = EventType(name, name, family, "", "", days, place, (), (), (), (), (), (), ())
+    return replace(told, about=about, part_of=part_of)
 
 
 TYPES = {
     t.name: t
     for t in (
         kind("arrest", "arrest"),
-        kind("bombing", "attack"),
+        kind("bombing", "attack", part_of=("siege",)),
         kind("stabbing", "attack"),
         kind("attack_other", "attack"),
-        kind("claim_of_responsibility", "claim", 3, "country"),
+        kind("claim_of_responsibility", "claim", 3, "country", about=("attack",)),
         kind("siege", "siege", 30),
         kind("strike", "strike", 1, "country"),
     )
@@ -151,7 +160,9 @@ def no_figures(told: Sequence[Coded], source: Mapping[str, str]) -> tuple[Figure
 
 def linker(reckon: Reckon = no_figures) -> Linker:
     """With the shipped weights; every word is as rare as can be."""
-    return Linker(BOOK, shipped_weights(), lambda word: 15, reckon, people.mask)
+    return Linker(
+        BOOK, shipped_weights(), lambda word: 15, reckon, people.mask, shipped_relations()
+    )
 
 
 def linked(*coded: Coded) -> tuple[Incident, ...]:
@@ -459,7 +470,18 @@ def stories(least: int = 1, most: int = 8) -> st.SearchStrategy[list[Coded]]:
     )  # fmt: skip
     told = st.builds(
         Told,
-        type=st.sampled_from(["bombing", "attack_other", "stabbing", "arrest", "unknown_type"]),
+        type=st.sampled_from(
+            [
+                "bombing",
+                "bombing",
+                "attack_other",
+                "stabbing",
+                "arrest",
+                "siege",
+                "claim_of_responsibility",
+                "unknown_type",
+            ]
+        ),
         day=days,
         place=st.sampled_from([None, *CITIES]),
         counts=counts,

@@ -25,6 +25,7 @@ from dateline.records import (
     Figure,
     Incident,
     IncidentRelation,
+    Link,
     Party,
     PartyKind,
     Place,
@@ -331,6 +332,44 @@ def test_words_about_a_happening_do_not_count_it_again() -> None:
     trial = incident("b", count(3), count(1, "sentenced"), type="trial", relations=about)
     assert ask("killed", MARCH, attack, trial).value == Bounds(3, 3)
     assert ask("sentenced", MARCH, attack, trial).value == Bounds(1, 1)
+
+
+def test_a_term_says_whether_its_relation_was_told_or_worked_out() -> None:
+    whole = incident("a", count(45))
+    told = Link("rb", "ra", ())
+    worked_out = Link("rb", "ra", (("where", 2.0),))
+    whys = []
+    for because in (None, told, worked_out):
+        part = incident(
+            "b", count(20), relations=[IncidentRelation(RelationKind.PART_OF, "a", because)]
+        )
+        found = ask("killed", MARCH, whole, part)
+        assert found.value == Bounds(45, 45)
+        whys += [t.why for t in found.terms if t.incident == "b"]
+    assert whys[0] == whys[1] == "part of a, which is counted whole"
+    assert whys[2] == f"{whys[0]}: worked out, as dateline why tells"
+
+
+def test_whose_people_a_total_counts_is_told_by_its_articles_and_never_worked_out() -> None:
+    whole = incident("a", running(900, "2024-03-01"), day=None, country=None)
+    of_group = incident("b", count(9, "detained"), parties=[party(GROUP)], relations=part_of("a"))
+    link = Link("rc", "ra", (("where", 2.0),))
+    others = incident(
+        "c", count(7, "detained"), relations=[IncidentRelation(RelationKind.PART_OF, "a", link)]
+    )
+    scope = Scope(party="ISLAMIC-STATE", start="2024-03-01", end="2024-03-31")
+    assert ask("detained", scope, whole, of_group, others).value == Bounds(900, 900)
+    assert ask("detained", scope, whole, others).value is None
+
+
+def test_a_part_that_began_after_the_wholes_figure_was_told_is_added() -> None:
+    siege = incident("a", count(20), day="2024-03-01/2024-03-10", published="2024-03-10")
+    before = incident("b", count(4), day="2024-03-10", relations=part_of("a"))
+    after = incident("c", count(5), day="2024-03-11", relations=part_of("a"))
+    undated = incident("d", count(7), day=None, relations=part_of("a"))
+    found = ask("killed", MARCH, siege, before, after, undated)
+    assert found.value == Bounds(25, 25)
+    assert [t.incident for t in found.terms if t.counted] == ["a", "c"]
 
 
 def test_parts_of_parts_are_counted_in_the_whole() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
@@ -17,12 +18,12 @@ from tests.unit.test_link import Told, article, linker, stories
 
 from dateline import link
 from dateline.ledger import ONE_WITH
-from dateline.link import arrivals, blocks
+from dateline.link import arrivals, blocks, related
 from dateline.link.blocks import NEAREST
 from dateline.reckon import figures
 from dateline.records import Incident, Relation, RelationKind
 from dateline.stages import Coded, Ruled
-from dateline.store import Ledger, open_ledger
+from dateline.store import Ledger, open_ledger, settle
 from dateline.store.tables import compared, ties
 
 
@@ -38,6 +39,15 @@ def in_ledger(ledger: Ledger) -> list[Incident]:
     return sorted(ledger.incidents(), key=lambda i: i.id)
 
 
+@contextmanager
+def sight(nearest: int) -> Iterator[None]:
+    """A sight so short that reports push one another out of it."""
+    with ExitStack() as stack:
+        for module in (blocks, arrivals, related, settle):
+            stack.enter_context(patch.object(module, "NEAREST", nearest))
+        yield
+
+
 @settings(max_examples=20, deadline=None)
 @given(stories(6, 14), st.integers(0, 9999))
 def test_one_by_one_in_any_order_twice_and_recoded_is_as_all_at_once(
@@ -48,10 +58,8 @@ def test_one_by_one_in_any_order_twice_and_recoded_is_as_all_at_once(
     ruled: dict[frozenset[str], bool] = {}
     coming = [*coded, *coded[:3]]
     dice.shuffle(coming)
-    sight = dice.choice([1, 2, NEAREST])  # so that some are pushed out of it
     with (
-        patch.object(blocks, "NEAREST", sight),
-        patch.object(arrivals, "NEAREST", sight),
+        sight(dice.choice([1, 2, NEAREST])),
         tempfile.TemporaryDirectory() as folder,
         opened(Path(folder) / "news.db") as ledger,
     ):
@@ -85,11 +93,7 @@ def test_whoever_comes_between_pushes_the_farther_out_of_sight_and_lets_it_back_
     first = article("a00", Told(), published="2024-05-02T01:00")
     between = article("b00", Told(), published="2024-05-02T02:00")
     last = article("c00", Told(), published="2024-05-02T03:00")
-    with (
-        patch.object(blocks, "NEAREST", 1),
-        patch.object(arrivals, "NEAREST", 1),
-        opened(tmp_path / "news.db") as ledger,
-    ):
+    with sight(1), opened(tmp_path / "news.db") as ledger:
 
         def tied() -> list[tuple[str, str]]:
             ledger.derive()

@@ -4,7 +4,8 @@ Reports of one family of types are compared two at a time where they share a pla
 or rare words (``blocks``). Every field gives a weight (``weigh``); the weights add up to the
 log-odds that the two are one. What is likely one is gathered, best first, never against a
 contradiction with any member and never two reports of one article (``gather``): the result is a
-function of the set of reports. Names of private persons and words for roles carry no weight.
+function of the set of reports. What a report is about, or part of, in another article is looked for
+among those before it (``related``). Names of private persons and words for roles carry no weight.
 """
 
 from __future__ import annotations
@@ -14,11 +15,21 @@ from dateline.link.copies import Head, head, sources
 from dateline.link.gather import Group, groups
 from dateline.link.gist import Gist, Rarity, gist
 from dateline.link.join import Linker, Mask, Reckon, id_of, link
+from dateline.link.related import (
+    Related,
+    Relating,
+    between,
+    kept_about,
+    look_keys,
+    looked_up,
+    relations_across,
+)
 from dateline.link.told import Told, tell
 from dateline.link.weigh import Weights, score, weigh
 
 __all__ = [
-    "Gist", "Group", "Head", "Linker", "Mask", "Rarity", "Reckon", "Spoken", "Told", "Weights",
-    "gist", "groups", "head", "id_of", "link", "relations_of", "score", "sources", "spoken_of",
+    "Gist", "Group", "Head", "Linker", "Mask", "Rarity", "Reckon", "Related", "Relating", "Spoken",
+    "Told", "Weights", "between", "gist", "groups", "head", "id_of", "kept_about", "link",
+    "look_keys", "looked_up", "relations_across", "relations_of", "score", "sources", "spoken_of",
     "tell", "weigh",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from dateline.records import (
     Dissent,
     Field,
     IncidentRelation,
+    Link,
     Location,
     Party,
     Place,
@@ -234,20 +235,24 @@ def _actor_key(a: Actor) -> str:
     return a.entity or f"{a.kind}:{fold(a.name)}"
 
 
-Spoken = tuple[RelationKind, str]
-"""How a report speaks of another, and which."""
+Spoken = tuple[str, RelationKind, str]
+"""A report, how it speaks of another, and which."""
 
 
 def spoken_of(r: Report) -> Iterator[Spoken]:
     """What a report speaks of that another report of its article tells."""
     for relation in r.relations:
         if relation.report is not None and relation.kind is not RelationKind.CORRECTS:
-            yield relation.kind, relation.report
+            yield r.id, relation.kind, relation.report
 
 
 def relations_of(
     spoken: Iterable[Spoken], home: Mapping[str, str], here: str
 ) -> tuple[IncidentRelation, ...]:
-    """Ties told to other incidents; ``home`` says in which incident a report is."""
-    found = {(kind, home[report]) for kind, report in spoken if report in home}
-    return tuple(IncidentRelation(kind, there) for kind, there in sorted(found) if there != here)
+    """Ties to other incidents that one article tells; ``home`` says in which a report is."""
+    found: dict[tuple[RelationKind, str], Link] = {}
+    for report, kind, other in sorted(spoken):
+        there = home.get(other)
+        if there is not None and there != here:
+            found.setdefault((kind, there), Link(report, other, ()))
+    return tuple(IncidentRelation(*key, found[key]) for key in sorted(found))

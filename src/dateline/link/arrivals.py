@@ -52,7 +52,7 @@ def earlier(g: Gist, number: int, shelf: Shelf) -> frozenset[Pair]:
 def arrival(g: Gist, number: int, shelf: Shelf) -> Change:
     """What a report changes that is about to be put on the shelf."""
     near, doubtful = set(earlier(g, number, shelf)), set()
-    later = list(_later(g, shelf))
+    later = list(who_sees(g.rank, kept_under(g), shelf))
     before = shelf.before({key for key, _, _ in later}, g.rank, NEAREST)
     for key, other, between in later:
         near.add((number, other))
@@ -66,22 +66,22 @@ def departure(g: Gist, shelf: Shelf) -> Change:
     """What a report changes that has just been taken off the shelf; its own pairs are gone."""
     before = shelf.before(kept_under(g), g.rank, NEAREST)
     near = set()
-    for key, later, between in _later(g, shelf):
+    for key, later, between in who_sees(g.rank, kept_under(g), shelf):
         row, left = before.get(key, ()), NEAREST - between
         if len(row) >= left:
             near.add((row[left - 1][1], later))
     return Change(frozenset(near), frozenset())
 
 
-def _later(g: Gist, shelf: Shelf) -> Iterator[tuple[int, int, int]]:
-    """Who has a report among the nearest before it: under which key, and with how many between."""
-    keys = kept_under(g)
-    after = shelf.after(keys, g.rank, NEAREST)
+def who_sees(rank: int, keys: Collection[int], shelf: Shelf) -> Iterator[tuple[int, int, int]]:
+    """Who has a report of this rank, found under these keys, among the nearest before it: under
+    which key, and with how many between."""
+    after = shelf.after(keys, rank, NEAREST)
     ends = {k: _end(after.get(k, ())) for k in keys}
-    for key, row in shelf.looking(ends, g.rank).items():
+    for key, row in shelf.looking(ends, rank).items():
         ranks = [rank for rank, _ in after.get(key, ())]
-        for rank, later in row:
-            yield key, later, bisect_left(ranks, rank)
+        for at, later in row:
+            yield key, later, bisect_left(ranks, at)
 
 
 FOR_EVER = 2**63 - 1

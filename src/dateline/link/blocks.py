@@ -27,16 +27,16 @@ SHORT = 3  # days: what is told as lasting longer is found by its months
 
 def kept_under(g: Gist) -> frozenset[int]:
     """The keys that a report is found under."""
-    return frozenset(map(_hashed, _keys(g, 0)))
+    return frozenset(map(hashed_key, _keys(g, 0)))
 
 
 def looked_for(g: Gist) -> frozenset[int]:
     """The keys under which a report looks for others: also the days beside its own, as far as
     its type leaves room."""
-    return frozenset(map(_hashed, _keys(g, g.slack)))
+    return frozenset(map(hashed_key, _keys(g, g.slack)))
 
 
-def _hashed(key: str) -> int:
+def hashed_key(key: str) -> int:
     """A key as a number of 64 bits with a sign, as databases hold it."""
     told = blake2b(key.encode("utf-8", "backslashreplace"), digest_size=8).digest()
     return int.from_bytes(told, signed=True)

@@ -6,6 +6,7 @@ with reports that come in later.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -39,6 +40,10 @@ READ = 3000  # code points of an article whose words are compared
 MOST_WORDS = 64  # of these, the rarest
 LEAST_LETTERS = 4  # of a word that is compared; of a number two digits
 RARE = 13  # of a word, from which it seldom stands in two texts by chance
+NEAR = 240  # code points on each side of a trigger, where a named operation is its own
+OPERATION = re.compile(
+    r"\b[Oo]peration [\"'\u2018\u201c]?(?P<name>[A-Z]\w+(?:[ -](?:(?:of|the) )?[A-Z]\w+)*)"
+)
 RARER = 4  # bits: how rare a word is stands in the last bits of its hash
 
 Rarity = Callable[[str], int]
@@ -100,7 +105,9 @@ class Gist:
 
     ``around`` and ``words`` are hashes: of the words beside the trigger, and of the rarest words
     that the report is told with, each with how rare it is; private names are masked before.
-    ``windows`` are of a running total; others have none.
+    ``windows`` are of a running total; others have none. ``about``, ``part_of`` and ``holds`` are
+    families of what it may speak of, lie in and take in; ``related`` says which of these relations
+    its own article tells. ``operations`` are hashes of names such as "Operation Long Night".
     """
 
     report: str
@@ -123,17 +130,33 @@ class Gist:
     area: tuple[str, str, str] | None = None
     around: tuple[int, ...] = ()
     words: tuple[int, ...] = ()
+    stance: str = ""
+    about: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    operations: tuple[int, ...] = ()
 
     @property
     def order(self) -> tuple[int, str]:
         """By publication, then id: what "first reported" means."""
-        return (moment(self.published), self.report)
+        return (self.minute, self.report)
 
     @property
     def rank(self) -> int:
         """A number that sorts by publication and seldom ties: 31 bits of minutes, 32 of the id."""
         tail = blake2b(self.report.encode("utf-8", "backslashreplace"), digest_size=4).digest()
-        return moment(self.published) << 32 | int.from_bytes(tail)
+        return self.minute << 32 | int.from_bytes(tail)
+
+    @property
+    def end_rank(self) -> int:
+        """Above the ranks of all reports of its moment, and of those before."""
+        return self.minute + 1 << 32
+
+    @property
+    def minute(self) -> int:
+        """The moment of publication; see ``told.moment``."""
+        return moment(self.published)
 
     @property
     def unspecific(self) -> bool:
@@ -169,6 +192,12 @@ def gist(r: Report, article: Article, shown: str, book: Codebook, rarity: Rarity
         area=_area(r.where.value) if total else None,
         around=_around(r, shown),
         words=_words(r, shown, rarity),
+        stance=value(r.stance),
+        about=kind.about if kind else (),
+        part_of=kind.part_of if kind else (),
+        holds=book.parts(book.family(name)),
+        related=tuple(sorted({x.kind for x in r.relations if x.report is not None})),
+        operations=_operations(r, shown),
     )
 
 
@@ -263,6 +292,13 @@ def _words(r: Report, shown: str, rarity: Rarity) -> tuple[int, ...]:
     told = {w for w in words(shown[first : first + READ]) if _compared(w)}
     rarest = sorted(((rarity(w), hashed(w)) for w in told), reverse=True)[:MOST_WORDS]
     return tuple(sorted(h << RARER | rare for rare, h in rarest))
+
+
+def _operations(r: Report, shown: str) -> tuple[int, ...]:
+    """Hashes of the names of operations that are told beside the trigger."""
+    start, end = max(0, r.trigger.start - NEAR), r.trigger.end + NEAR
+    named = (m["name"] for m in OPERATION.finditer(shown[start:end]))
+    return tuple(sorted({hashed(" ".join(words(name))) for name in named}))
 
 
 def _compared(word: str) -> bool:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 
 from dateline.codebook import Codebook
 from dateline.link import agree
+from dateline.link.agree import Spoken
 from dateline.link.blocks import Blocks
 from dateline.link.copies import Head, head, sources
 from dateline.link.gather import NOTHING, SURE, Group, Tie, groups, hanging_together, ties
 from dateline.link.gist import Gist, Rarity, gist
+from dateline.link.related import Related, Relating, between, relations_across
 from dateline.link.told import Told, tell
 from dateline.link.weigh import Weights
 from dateline.records import Figure, Incident, Report, Span
@@ -33,6 +35,7 @@ class Linker:
     rarity: Rarity
     reckon: Reckon
     mask: Mask
+    relating: Relating
 
     def gists(self, coded: Coded) -> tuple[Gist, ...]:
         """What is compared of each report of an article."""
@@ -40,17 +43,27 @@ class Linker:
         shown = self.mask(article.text, coded.private)
         return tuple(gist(r, article, shown, self.book, self.rarity) for r in coded.reports)
 
-    def incident(
-        self, group: Group, members: Iterable[tuple[Report, Head]], home: Mapping[str, str]
-    ) -> Incident:
-        """What the reports of one group agree on. ``home``: in which incident a report is, for
-        those that they speak of."""
+    def incident(self, group: Group, members: Iterable[tuple[Report, Head]]) -> Incident:
+        """What the reports of one group agree on, without what they say of other incidents."""
         told = {r.id: (r, h) for r, h in members}
         source = sources(h for _, h in told.values())
         ordered = [
             tell(r, h.article, source, self.book) for r, h in (told[name] for name in group.reports)
         ]
-        return _incident(group, ordered, self.reckon, source, home)
+        return _incident(group, ordered, self.reckon, source)
+
+    def related(
+        self,
+        made: Incident,
+        spoken: Iterable[Spoken],
+        across: Iterable[Related],
+        home: Mapping[str, str],
+    ) -> Incident:
+        """The incident with its relations to others: what its articles tell, and what its reports
+        found in other articles. ``home`` says in which incident a report is."""
+        told = agree.relations_of(spoken, home, made.id)
+        found = between(told, across, home, made.id, self.relating.margin)
+        return replace(made, relations=found)
 
 
 def link(coded: Sequence[Coded], linker: Linker, ruled: Ruled = NOTHING) -> tuple[Incident, ...]:
@@ -64,7 +77,16 @@ def link(coded: Sequence[Coded], linker: Linker, ruled: Ruled = NOTHING) -> tupl
     members = {r.id: (r, h) for c in articles for h in (head(c.article),) for r in c.reports}
     found = gathered(gists, linker.weights, ruled)
     home = {r: id_of(g) for g in found for r in g.reports}
-    made = [linker.incident(g, [members[r] for r in g.reports], home) for g in found]
+    across = relations_across(gists.values(), linker.weights, linker.relating)
+    made = [
+        linker.related(
+            linker.incident(g, [members[r] for r in g.reports]),
+            (x for r in g.reports for x in agree.spoken_of(members[r][0])),
+            [x for r in g.reports for x in across.get(r, ())],
+            home,
+        )
+        for g in found
+    ]
     return tuple(sorted(made, key=lambda i: (i.first_reported or "9999", i.id)))
 
 
@@ -109,7 +131,6 @@ def _incident(
     members: Sequence[Told],
     reckon: Reckon,
     source: Mapping[str, str],
-    home: Mapping[str, str],
 ) -> Incident:
     days = [t.article.published_day for t in members if t.article.published_day]
     told = [Coded(t.article, (t.report,)) for t in members]
@@ -125,9 +146,6 @@ def _incident(
         counts=reckon(told, source),
         reports=tuple(t.report.id for t in members),
         articles=tuple(dict.fromkeys(t.article.id for t in members)),
-        relations=agree.relations_of(
-            (x for t in members for x in agree.spoken_of(t.report)), home, id_of(group)
-        ),
         links=group.ordered_links,
         first_reported=min(days, default=None),
         last_reported=max(days, default=None),

@@ -22,7 +22,7 @@ from dateline.records import (
 T = TypeVar("T")
 
 DAY = 24 * 60  # minutes
-NEVER = 2**31 - 1  # minutes, in the year 4083: when nobody told when
+NEVER = 2**31 - 2  # minutes, in the year 4083: when nobody told when
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from dateline.link.gist import FRESH_DAYS, RARER, Days, Gist, Member, Spot, Wind
 from dateline.records import Bounds, Stage
 
 STALE_DAYS = 60
+MANY = 3  # places, from which a happening is told as a wave that takes in those of single towns
 CLOSE_KM = 25.0
 EARTH_KM = 6371.0
 SAME_PASSAGE = 0.6  # of the words around two triggers, from which they are one passage, copied
@@ -57,6 +58,8 @@ def compare(a: Gist, b: Gist) -> Levels | None:
         return None
     if a.type != b.type and not (a.unspecific or b.unspecific):
         return None
+    if (_wave(a) and _in_one_town(b)) or (_wave(b) and _in_one_town(a)):
+        return None
     found = []
     for field, judge in (_TOTAL_JUDGES if a.total else _JUDGES).items():
         levels = judge(a, b)
@@ -67,11 +70,26 @@ def compare(a: Gist, b: Gist) -> Levels | None:
     return tuple(found)
 
 
+def _wave(g: Gist) -> bool:
+    """Whether it is told of several places at once, and of none of them by name."""
+    places = dict(g.tolls).get("locations")
+    return places is not None and (places.low or 0) >= MANY and not any(p.city for p in g.spots)
+
+
+def _in_one_town(g: Gist) -> bool:
+    return bool(g.spots) and all(p.city for p in g.spots) and "locations" not in dict(g.tolls)
+
+
 def weigh(a: Gist, b: Gist, weights: Weights) -> tuple[tuple[str, float], ...] | None:
     """The weight of every field, the prior first; None: they cannot be one happening."""
     levels = compare(a, b)
     if levels is None:
         return None
+    return summed(levels, weights)
+
+
+def summed(levels: Levels, weights: Weights) -> tuple[tuple[str, float], ...]:
+    """The prior and the weight of each field that has one."""
     told = [("prior", weights.prior)]
     for field, names in levels:
         weight = sum(weights.of(field, name) for name in names)
@@ -152,7 +170,7 @@ def _gap(a: Days, b: Days) -> float:
 def _published(a: Gist, b: Gist) -> tuple[str, ...]:
     if a.published == "9999" or b.published == "9999" or a.background or b.background:
         return ()
-    gap = abs(_day(a.published) - _day(b.published))
+    gap = abs(day_of(a.published) - day_of(b.published))
     return (next((name for most, name in APART if gap <= most), "later"),)
 
 
@@ -164,7 +182,7 @@ def _where(a: Gist, b: Gist) -> tuple[str, ...] | None:
     if not a.spots or not b.spots:
         return ("untold",)
     precision = leeway(a, b)[1]
-    levels = [_same_place(p, q, precision) for p in a.spots for q in b.spots]
+    levels = [same_place(p, q, precision) for p in a.spots for q in b.spots]
     best = min(levels, key=PLACES.index)
     return None if best == ELSEWHERE else (best,)
 
@@ -177,7 +195,7 @@ PLACES = (
 """From what speaks most for one place to what speaks most against it."""
 
 
-def _same_place(p: Spot, q: Spot, precision: str) -> str:
+def same_place(p: Spot, q: Spot, precision: str) -> str:
     if p.country is None or q.country is None:
         return "named" if p.name == q.name else "unlisted"
     if p.country != q.country:
@@ -215,7 +233,7 @@ def _close(p: Spot, q: Spot) -> bool:
 # ---------------------------------------------------------------- who and how many
 
 
-def _parties(a: Gist, b: Gist) -> tuple[str, ...]:
+def shared_parties(a: Gist, b: Gist) -> tuple[str, ...]:
     ours, theirs = _states(a), _states(b)
     shared = sorted(ours.keys() & theirs.keys())
     levels = ["state" if ours[e] else "entity" for e in shared]
@@ -248,10 +266,10 @@ def _exclude(a: list[Member], b: list[Member]) -> bool:
 
 def _counts(a: Gist, b: Gist) -> tuple[str, ...]:
     left, right = dict(a.tolls), dict(b.tolls)
-    return tuple(_same_count(m, left[m], right[m]) for m in sorted(left.keys() & right.keys()))
+    return tuple(same_count(m, left[m], right[m]) for m in sorted(left.keys() & right.keys()))
 
 
-def _same_count(measure: str, a: Bounds, b: Bounds) -> str:
+def same_count(measure: str, a: Bounds, b: Bounds) -> str:
     if a == b and a.exact:
         return next(name for least, name in SAME if (a.low or 0) >= least)
     low, high = max(a.low or 0, b.low or 0), min(_top(a), _top(b))
@@ -337,18 +355,18 @@ def _area(a: Gist, b: Gist) -> tuple[str, ...] | None:
 
 def _groups(a: Gist, b: Gist) -> tuple[str, ...] | None:
     """Two totals over different groups, or one over a group and one over all, are not one."""
-    left, right = _all_groups(a), _all_groups(b)
+    left, right = all_groups(a), all_groups(b)
     if left != right:
         return None
     return ("entity",) if left else ()
 
 
-def _all_groups(g: Gist) -> set[str]:
+def all_groups(g: Gist) -> set[str]:
     return {m.entity for m in g.members if not m.state} | {*g.names}
 
 
 @lru_cache(maxsize=10_000)
-def _day(published: str) -> int:
+def day_of(published: str) -> int:
     return edtf.ordinals(published[:10])[0] or 0
 
 
@@ -359,7 +377,7 @@ _JUDGES: Mapping[str, Judge] = MappingProxyType(
         "where": _where,
         "when": _when,
         "published": _published,
-        "parties": _parties,
+        "parties": shared_parties,
         "counts": _counts,
         "stage": _stage,
         "words": _words,

@@ -86,7 +86,7 @@ def asked_about(
     within: Within,
 ) -> list[Incident]:
     """Those of the type, country and party asked for, whenever they were."""
-    parts = parts_of(incidents)
+    parts = parts_of(incidents, worked_out=False)
     return [
         i
         for i in sorted(incidents, key=lambda i: i.id)
@@ -96,12 +96,14 @@ def asked_about(
     ]
 
 
-def parts_of(incidents: Sequence[Incident]) -> dict[str, list[Incident]]:
-    """Incident id -> the incidents told to be parts of it."""
+def parts_of(incidents: Sequence[Incident], worked_out: bool = True) -> dict[str, list[Incident]]:
+    """Incident id -> the incidents that are parts of it; those alone that an article tells to be,
+    where what was ``worked_out`` between articles says too little of the whole."""
     found: dict[str, list[Incident]] = {}
     for i in sorted(incidents, key=lambda i: i.id):
         for r in i.relations:
-            if r.kind is RelationKind.PART_OF:
+            told = r.because is None or not r.because.weights
+            if r.kind is RelationKind.PART_OF and (told or worked_out):
                 found.setdefault(r.incident, []).append(i)
     return found
 

@@ -34,6 +34,7 @@ from dateline.records import (
     Dissent,
     Figure,
     Incident,
+    IncidentRelation,
     RelationKind,
     Report,
     Scope,
@@ -238,7 +239,7 @@ def _placed(
     tolls = {i.id: t for i in asked if (t := toll_of(i, measure, codebook)) is not None}
     valid = {name for name, t in tolls.items() if void(t.incident, codebook) is None}
     tellers = {i.id for i in known if toll_of(i, measure, codebook) is not None}
-    wholes = _wholes(asked, valid)
+    wholes = _wholes(asked, {name: tolls[name] for name in valid})
     found = []
     for toll in tolls.values():
         if days_of(toll.incident).common(days).empty:
@@ -249,8 +250,9 @@ def _placed(
     return found
 
 
-def _wholes(asked: Sequence[Incident], valid: set[str]) -> dict[str, str]:
-    """Incident id -> the id of a whole that it is told to be part of and that has a figure."""
+def _wholes(asked: Sequence[Incident], valid: Mapping[str, Toll]) -> dict[str, str]:
+    """Incident id -> the id of a whole that it is told to be part of and that has a figure, one
+    that was told since."""
     parents: dict[str, list[str]] = defaultdict(list)
     for whole, parts in parts_of(asked).items():
         for part in parts:
@@ -258,10 +260,21 @@ def _wholes(asked: Sequence[Incident], valid: set[str]) -> dict[str, str]:
     found = {}
     for i in asked:
         above = _above(i.id, parents)
-        tops = [w for w in sorted(above) if w in valid and _is_above(w, i.id, parents)]
+        tops = [
+            w
+            for w in sorted(above)
+            if w in valid and _is_above(w, i.id, parents) and _told_since(valid[w], i)
+        ]
         if tops:
             found[i.id] = tops[0]
     return found
+
+
+def _told_since(whole: Toll, part: Incident) -> bool:
+    """Whether the figure of a whole was told after its part began: an older one cannot hold it."""
+    steps = [s.as_of for figure, _ in whole.figures for s in figure.series if s.as_of]
+    last = edtf.ordinals(max(steps, default=whole.incident.last_reported))[1]
+    return last is None or days_of(part).first <= last
 
 
 def _above(name: str, parents: Mapping[str, Sequence[str]]) -> set[str]:
@@ -283,11 +296,18 @@ def _is_above(whole: str, part: str, parents: Mapping[str, Sequence[str]]) -> bo
 def _counted_elsewhere(toll: Toll, wholes: Mapping[str, str], tellers: set[str]) -> str | None:
     name = toll.incident.id
     if name in wholes:
-        return f"part of {wholes[name]}, which is counted whole"
+        how = _how([r for r in toll.incident.relations if r.kind is RelationKind.PART_OF])
+        return f"part of {wholes[name]}, which is counted whole{how}"
     for r in toll.incident.relations:
         if r.kind is RelationKind.ABOUT and r.incident in tellers:
-            return f"told about {r.incident}, where the figure belongs"
+            return f"told about {r.incident}, where the figure belongs{_how([r])}"
     return None
+
+
+def _how(relations: Sequence[IncidentRelation]) -> str:
+    """Where to read how it is known, unless an article tells it itself."""
+    worked_out = [x for r in relations if (x := r.because) is not None and x.weights]
+    return ": worked out, as dateline why tells" if len(worked_out) == len(relations) > 0 else ""
 
 
 def _place(

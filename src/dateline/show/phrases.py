@@ -12,6 +12,7 @@ from dateline.records import (
     Bounds,
     Figure,
     Incident,
+    IncidentRelation,
     Party,
     Place,
     Precision,
@@ -253,3 +254,20 @@ def many(n: int, noun: str) -> str:
         return f"1 {noun}"
     plural = noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + "s"
     return f"{n:,} {plural}"
+
+
+def because(relation: IncidentRelation) -> str:
+    """How a relation is known, behind its words: by one article, or by what several agree in."""
+    link = relation.because
+    if link is None:
+        return ""
+    if not link.weights:
+        return ": one article tells both"
+    fields = [name for name, weight in link.weights if weight > 0 and name != "prior"]
+    return f": by {listed([WORDED.get(f, f) for f in fields])}"
+
+
+WORDED = {
+    "when": "time", "where": "place", "counts": "figures", "operation": "the operation's name",
+}  # fmt: skip
+"""Fields of weights in words."""

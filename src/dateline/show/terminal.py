@@ -191,11 +191,18 @@ def type_page(kind: EventType) -> str:
     return (
         f"# {kind.label} ({kind.name}, family {kind.family})\n\n{kind.definition}\n\n"
         f"One happening: {kind.unit}\n\n"
-        f"Reports of one happening lie within {days}, same {place}.\n\n"
+        f"Reports of one happening lie within {days}, same {place}.\n\n{_related(kind)}"
         f"Code when\n{include}\n\nDo not code when\n{exclude}\n\nTriggers\n{_triggers(kind)}\n\n"
         f"Roles\n{roles}\n\nMeasures\n{measures}\n\nElsewhere\n{walk}\n\n"
         f"{_example(kind)}{phrases.many(len(kind.examples), 'marked example')} in its file."
     )
+
+
+def _related(kind: EventType) -> str:
+    """Of what families the happenings are that it speaks of, and that it may be part of."""
+    told = (("Speaks of", kind.about), ("May be part of", kind.part_of))
+    lines = [f"{words}: {', '.join(families)}." for words, families in told if families]
+    return "".join(f"{line}\n\n" for line in lines)
 
 
 def _triggers(kind: EventType) -> str:

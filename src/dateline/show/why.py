@@ -9,6 +9,7 @@ from typing import Any
 
 from dateline.codebook import Codebook
 from dateline.data.link_weights import shipped_weights
+from dateline.data.relation_weights import shipped_relations
 from dateline.problems import NotFound
 from dateline.records import (
     Basis,
@@ -82,7 +83,9 @@ class Teller:
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """A whole page. ``links`` holds pairs of reports with their weights, which add up; from
-    ``needed`` on two reports are held to be of one happening. ``asked``: the one field wanted."""
+    ``needed`` on two reports are held to be of one happening. ``relations`` are lines with weights
+    in the same way: the relation in words, its least score, its score, its weights. ``asked``: the
+    one field wanted."""
 
     id: str
     headline: str
@@ -92,6 +95,7 @@ class Explanation:
     tellers: tuple[Teller, ...] = ()
     needed: float = 0.0
     asked: str | None = None
+    relations: tuple[tuple[str, float, float, tuple[tuple[str, float], ...]], ...] = ()
 
 
 def explain(
@@ -115,7 +119,19 @@ def explain(
         tellers=_tellers(files),
         needed=shipped_weights().threshold,
         asked=field,
+        relations=tuple(_weighed_relations(incident)),
     )
+
+
+def _weighed_relations(
+    incident: Incident,
+) -> Iterator[tuple[str, float, float, tuple[tuple[str, float], ...]]]:
+    """Those that linking found between articles; what one article tells itself needs no weights."""
+    for r in incident.relations:
+        if r.because is not None and r.because.weights:
+            needed = shipped_relations().needed(r.kind)
+            name = f"{r.kind.replace('_', ' ')} {r.incident}"
+            yield name, needed, r.because.score, r.because.weights
 
 
 def explain_report(

@@ -56,6 +56,7 @@ def why_page(explanation: Explanation, plain: bool = False) -> RenderableType:
         *_tellers(page.tellers),
         *(_because(page, b) for b in explanation.fields),
         *_links(page),
+        *_relations(page),
     )
 
 
@@ -170,6 +171,28 @@ def _links(page: _Page) -> Iterator[RenderableType]:
     words = (
         "What speaks for and against two reports telling of one happening, as log-odds that add up"
         f" (0 is an even chance); from {page.explanation.needed:g} on they are held to."
+    )
+    yield indented(text(words, QUIET), 2)
+    yield indented(table, 4)
+
+
+def _relations(page: _Page) -> Iterator[RenderableType]:
+    """Why another article's happening is what this one is about, or part of."""
+    told = page.explanation.relations
+    if not told or page.explanation.asked is not None:
+        return
+    names = list(dict.fromkeys(n for _, _, _, weights in told for n, _ in weights))
+    table = bare_table("relation")
+    for name in (*names, "sum", "needed"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for relation, needed, score, weights in told:
+        cells = [f"{dict(weights)[n]:+g}" if n in dict(weights) else "" for n in names]
+        table.add_row(Text(relation), *cells, f"{score:+g}", f"{needed:+g}")
+    yield Text()
+    yield Text("RELATED, BECAUSE", style=LABEL)
+    words = (
+        "What speaks for and against it, in articles that do not name one another, as log-odds that"
+        " add up; from what is needed on it is held to be so."
     )
     yield indented(text(words, QUIET), 2)
     yield indented(table, 4)

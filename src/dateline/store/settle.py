@@ -7,9 +7,8 @@ what hangs together with these is gathered anew, and nothing else is read.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, delete, insert, select
 
 from dateline.ledger import ONE_WITH, EntryKind, ruled_pairs
 from dateline.link import (
@@ -20,18 +19,37 @@ from dateline.link import (
     groups,
     head,
     id_of,
-    relations_of,
+    kept_about,
+    looked_up,
     score,
     spoken_of,
 )
-from dateline.link.arrivals import Change, Pair, arrival, departure, earlier, in_sight
+from dateline.link.arrivals import (
+    Change,
+    Pair,
+    arrival,
+    departure,
+    earlier,
+    in_sight,
+    who_sees,
+)
 from dateline.link.gist import Gist
+from dateline.link.related import NEAREST
 from dateline.records import Incident, RelationKind, Report, Verdict
 from dateline.stages import Coded, Ruled
 from dateline.store import incidents
 from dateline.store.query import coded_of, reports_of, verdicts
 from dateline.store.shelf import SqlShelf
-from dateline.store.tables import articles, entries, heads, pack, reports, spoken, unpack
+from dateline.store.tables import (
+    articles,
+    entries,
+    heads,
+    pack,
+    relations,
+    reports,
+    spoken,
+    unpack,
+)
 from dateline.store.views import batches
 
 AT_ONCE = 200  # articles taken in between two looks at the database
@@ -80,13 +98,16 @@ def _ruled_since(connection: Connection, since: int, shelf: SqlShelf) -> set[int
 
 
 class _Coming:
-    """Articles taken in: ``touched`` are the numbers of the reports to be gathered anew."""
+    """Articles taken in. ``touched``: the numbers of the reports to be gathered anew;
+    ``speaking``: the reports that speak otherwise of what others tell."""
 
     def __init__(self, connection: Connection, linker: Linker, shelf: SqlShelf) -> None:
         self._connection = connection
         self._linker = linker
         self._shelf = shelf
+        self._looking: set[int] = set()
         self.touched: set[int] = set()
+        self.speaking: set[str] = set()
 
     def fill(self, article_ids: Sequence[str]) -> None:
         """Take in everything at once: what is compared follows when all are there."""
@@ -98,7 +119,8 @@ class _Coming:
             self.touched.update(number for number, _ in numbered)
         for numbers in batches(sorted(self.touched), AT_ONCE):
             for number, g in self._shelf.gists(numbers).items():
-                self._shelf.tie(self._scored(earlier(g, number, self._shelf)))
+                self._shelf.tie(self._scored(earlier(g, number, self._shelf.linking)))
+            self._look(numbers)
 
     def refresh(self, article_ids: Sequence[str]) -> None:
         """Take in what some pages tell now in place of what they told."""
@@ -111,6 +133,7 @@ class _Coming:
         for report, g in now.items():
             stays = report in before and before[report][1] == g
             self.touched.add(before[report][0] if stays else self._come(g))
+        self._look(sorted(self._looking))
         self._note(article_ids, told, before.keys() | now.keys())
         self._leave(before.keys() - now.keys())
 
@@ -131,8 +154,9 @@ class _Coming:
 
     def _come(self, g: Gist) -> int:
         number = self._shelf.number(g)
-        change = arrival(g, number, self._shelf)
+        change = arrival(g, number, self._shelf.linking)
         self._shelf.put([(number, g)])
+        self._looking |= {number, *self._who_hears(g)}
         self._untie_doubtful(change)
         self._tie(self._scored(change.near))
         return number
@@ -140,7 +164,9 @@ class _Coming:
     def _go(self, number: int, g: Gist) -> None:
         self.touched |= self._shelf.take(number, g)
         self.touched.discard(number)
-        made = self._scored(departure(g, self._shelf).near)
+        self._looking |= self._who_hears(g)
+        self._looking.discard(number)
+        made = self._scored(departure(g, self._shelf.linking).near)
         known = self._shelf.tied({later for _, later in made})
         self._tie({pair: found for pair, found in made.items() if pair not in known})
 
@@ -148,13 +174,29 @@ class _Coming:
         """Untie what the newcomer pushed out of sight."""
         doubtful = self._shelf.tied({later for _, later in change.doubtful}) & change.doubtful
         gists = self._shelf.gists(number for pair in doubtful for number in pair)
-        gone = {p for p in doubtful if not in_sight(gists[p[1]], gists[p[0]], self._shelf)}
+        gone = {p for p in doubtful if not in_sight(gists[p[1]], gists[p[0]], self._shelf.linking)}
         self._shelf.untie(gone)
         self.touched.update(number for pair in gone for number in pair)
 
     def _tie(self, scored: Mapping[Pair, float]) -> None:
         self._shelf.tie(scored)
         self.touched.update(number for pair in scored for number in pair)
+
+    def _who_hears(self, g: Gist) -> set[int]:
+        """The reports that look for what they speak of where they find, or found, this one."""
+        seen = who_sees(g.rank, kept_about(g), self._shelf.relating)
+        return {number for _, number, _ in seen}
+
+    def _look(self, numbers: Sequence[int]) -> None:
+        """Let reports look for what they speak of in other articles."""
+        hearing = _Hearing(self._shelf)
+        linker = self._linker
+        found = {
+            number: sorted(looked_up(g, hearing, linker.weights, linker.relating), key=repr)
+            for number, g in self._shelf.gists(numbers).items()
+        }
+        self.speaking |= self._shelf.relate(found)
+        self._looking -= found.keys()
 
     def _scored(self, near: frozenset[Pair]) -> dict[Pair, float]:
         """The pairs that may be one happening, each with its score."""
@@ -173,13 +215,27 @@ class _Coming:
             self._connection.execute(insert(heads), rows)
         for some in batches(sorted(named)):
             self._connection.execute(delete(spoken).where(spoken.c.report.in_(some)))
-        found = {
-            (r.id, other, kind) for c in told for r in c.reports for kind, other in spoken_of(r)
-        }
+        found = {one for c in told for r in c.reports for one in spoken_of(r)}
         if found:
-            columns = ("report", "other", "kind")
+            columns = ("report", "kind", "other")
             rows = [dict(zip(columns, row, strict=True)) for row in sorted(found)]
             self._connection.execute(insert(spoken), rows)
+
+
+class _Hearing:
+    """Who is found by what is said of them; see ``link.related.Hearing``."""
+
+    def __init__(self, shelf: SqlShelf) -> None:
+        self._shelf = shelf
+
+    def by_then(self, g: Gist, keys: Iterable[int]) -> list[Gist]:
+        rows = self._shelf.relating.before(frozenset(keys), g.end_rank, NEAREST)
+        found = self._shelf.gists(number for row in rows.values() for _, number in row)
+        return sorted((other for other in found.values() if other.report != g.report), key=_by_name)
+
+
+def _by_name(g: Gist) -> str:
+    return g.report
 
 
 # ---------------------------------------------------------------- what hangs together
@@ -188,7 +244,7 @@ class _Coming:
 def _gather(
     connection: Connection, linker: Linker, shelf: SqlShelf, ruled: Ruled, coming: _Coming
 ) -> None:
-    moved: set[str] = set()
+    moved: set[str] = set(coming.speaking)
     for numbers in _by_the_thousand(_hanging_together(coming.touched, shelf, ruled)):
         gists = shelf.gists(number for together in numbers for number in together)
         found = [
@@ -198,7 +254,7 @@ def _gather(
         ]
         touched = {gists[n].report for n in gists if n in coming.touched}
         moved |= _write(connection, linker, found, touched)
-    _relate(connection, moved)
+    _relate(connection, linker, shelf, moved)
 
 
 def _hanging_together(touched: set[int], shelf: SqlShelf, ruled: Ruled) -> list[list[int]]:
@@ -265,7 +321,7 @@ def _write(
     standing = {id_of(g) for g in found} - {id_of(g) for g in new}
     incidents.drop(connection, old.keys() - standing)
     members = _members(connection, new)
-    made = [linker.incident(g, [members[r] for r in g.reports], {}) for g in new]
+    made = [linker.incident(g, [members[r] for r in g.reports]) for g in new]
     incidents.write(connection, made)
     return {r for g in new for r in g.reports}
 
@@ -283,20 +339,27 @@ def _members(connection: Connection, found: Sequence[Group]) -> Mapping[str, tup
     return {r.id: (r, known[r.article]) for r in told}
 
 
-def _relate(connection: Connection, moved: Collection[str]) -> None:
+def _relate(
+    connection: Connection, linker: Linker, shelf: SqlShelf, moved: Collection[str]
+) -> None:
     """What speaks of, or is spoken of by, a report of an incident that was written."""
-    named: set[str] = set()
+    named = set(moved)
     for some in batches(sorted(moved)):
-        of_it = or_(spoken.c.report.in_(some), spoken.c.other.in_(some))
-        named.update(connection.execute(select(spoken.c.report).where(of_it)).scalars())
+        for table in (spoken, relations):
+            question = select(table.c.report).where(table.c.other.in_(some))
+            named.update(connection.execute(question).scalars())
     touched = set(incidents.homes(connection, named).values())
     for some in batches(sorted(touched)):
         found = incidents.by_id(connection, some)
         told = _spoken(connection, [r for i in found.values() for r in i.reports])
-        home = incidents.homes(connection, {other for row in told.values() for _, other in row})
+        across = shelf.related(r for i in found.values() for r in i.reports)
+        named = {other for row in told.values() for _, _, other in row}
+        named |= {r for row in across.values() for one in row for r in (one.means, *one.rivals)}
+        home = incidents.homes(connection, named)
         for i in found.values():
             row = [x for r in i.reports for x in told.get(r, ())]
-            related = replace(i, relations=relations_of(row, home, i.id))
+            heard = [x for r in i.reports for x in across.get(r, ())]
+            related = linker.related(i, row, heard, home)
             if related != i:
                 incidents.rewrite(connection, related)
 
@@ -305,5 +368,6 @@ def _spoken(connection: Connection, report_ids: Sequence[str]) -> dict[str, list
     found: dict[str, list[Spoken]] = {}
     for some in batches(report_ids):
         for row in connection.execute(select(spoken).where(spoken.c.report.in_(some))):
-            found.setdefault(row.report, []).append((RelationKind(row.kind), row.other))
+            told = (row.report, RelationKind(row.kind), row.other)
+            found.setdefault(row.report, []).append(told)
     return found

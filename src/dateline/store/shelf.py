@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache
 
 from sqlalchemy import (
@@ -21,22 +23,28 @@ from sqlalchemy import (
 from dateline.link.arrivals import Pair, Row, Seat
 from dateline.link.blocks import kept_under, looked_for
 from dateline.link.gist import Gist
-from dateline.store.tables import blocks, compared, pack, ties, unpack
+from dateline.link.related import Related, kept_about, look_keys
+from dateline.store.tables import blocks, compared, pack, relations, ties, unpack
 from dateline.store.views import batches
 
 _KEYS = 60  # asked for in one statement
 _REMEMBERED = 20_000  # gists
 
 
-class SqlShelf:
-    """The tables ``compared``, ``blocks`` and ``ties``; see ``link.arrivals.Shelf``."""
+class Side(IntEnum):
+    """On which side of a key a report stands: it looks for others, or it is found as well."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._gists: dict[int, Gist] = {}
-        self._next = (connection.execute(select(func.max(compared.c.number))).scalar() or 0) + 1
+    LOOKING, FOUND = 0, 1
+    LOOKING_ABOUT, FOUND_ABOUT = 2, 3  # for what is said of it, for wholes and parts
 
-    # ------------------------------------------------------------ who is near
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Reports under their keys, seen from one side; see ``link.arrivals.Shelf``."""
+
+    connection: Connection
+    found: Side
+    looking_from: tuple[Side, ...]
 
     def before(self, keys: Collection[int], rank: int, most: int) -> Mapping[int, Row]:
         return self._nearest(_BEFORE, keys, rank, most)
@@ -49,9 +57,8 @@ class SqlShelf:
         for some in batches(sorted(ends), _KEYS):
             asked = {f"k{n}": key for n, key in enumerate(some)}
             asked |= {f"e{n}": ends[key] for n, key in enumerate(some)}
-            for key, at, number in self._connection.execute(
-                _each(_LOOKING, len(some)), {**asked, "rank": rank}
-            ):
+            asked |= {"one": self.looking_from[0], "other": self.looking_from[-1], "rank": rank}
+            for key, at, number in self.connection.execute(_each(_LOOKING, len(some)), asked):
                 found[key].append((at, number))
         return found
 
@@ -61,13 +68,23 @@ class SqlShelf:
         found: dict[int, list[Seat]] = defaultdict(list)
         for some in batches(sorted(keys), _KEYS):
             asked = {f"k{n}": key for n, key in enumerate(some)}
-            for key, at, number in self._connection.execute(
-                _each(one, len(some)), {**asked, "rank": rank, "most": most}
-            ):
+            asked |= {"side": self.found, "rank": rank, "most": most}
+            for key, at, number in self.connection.execute(_each(one, len(some)), asked):
                 found[key].append((at, number))
         for row in found.values():  # a union keeps no order
             row.sort(reverse=one is _BEFORE)
         return found
+
+
+class SqlShelf:
+    """The tables ``compared``, ``blocks`` and ``ties``."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.linking = View(connection, Side.FOUND, (Side.LOOKING, Side.FOUND))
+        self.relating = View(connection, Side.FOUND_ABOUT, (Side.LOOKING_ABOUT,))
+        self._gists: dict[int, Gist] = {}
+        self._next = (connection.execute(select(func.max(compared.c.number))).scalar() or 0) + 1
 
     # ------------------------------------------------------------ who is there
 
@@ -91,6 +108,7 @@ class SqlShelf:
             self._connection.execute(delete(blocks).where(*_is(row)))
         tied = self.tied([number])
         self.untie(tied)
+        self.relate({number: []})
         self._connection.execute(delete(compared).where(compared.c.number == number))
         self._gists.pop(number, None)
         return {other for pair in tied for other in pair} - {number}
@@ -127,6 +145,46 @@ class SqlShelf:
             self._gists.clear()
         self._gists[number] = g
 
+    # ------------------------------------------------------------ who speaks of whom
+
+    def relate(self, found: Mapping[int, Sequence[Related]]) -> set[str]:
+        """Keep what reports find in other articles, in place of what they found before; the
+        reports of which anything is another now."""
+        before = self._found_by(found)
+        changed = {n: row for n, row in found.items() if before.get(n, []) != row}
+        self._forget(changed)
+        rows = [
+            {"finder": finder, "place": place, **told}
+            for finder, row in changed.items()
+            for place, told in enumerate(x for one in row for x in _relation_rows(one))
+        ]
+        if rows:
+            self._connection.execute(insert(relations), rows)
+        return {one.report for n in changed for one in (*before.get(n, ()), *changed[n])}
+
+    def related(self, report_ids: Iterable[str]) -> dict[str, list[Related]]:
+        found: dict[str, set[Related]] = defaultdict(set)
+        for some in batches(sorted(report_ids)):
+            question = select(relations.c.body).where(relations.c.report.in_(some))
+            for body in self._connection.execute(question).scalars():
+                if body is not None:
+                    one = unpack(body, Related)
+                    found[one.report].add(one)
+        return {report: sorted(row, key=repr) for report, row in found.items()}
+
+    def _found_by(self, finders: Collection[int]) -> dict[int, list[Related]]:
+        found: dict[int, list[Related]] = defaultdict(list)
+        for some in batches(sorted(finders)):
+            question = select(relations).where(relations.c.finder.in_(some))
+            for row in self._connection.execute(question.order_by(relations.c.place)):
+                if row.body is not None:
+                    found[row.finder].append(unpack(row.body, Related))
+        return found
+
+    def _forget(self, finders: Collection[int]) -> None:
+        for some in batches(sorted(finders)):
+            self._connection.execute(delete(relations).where(relations.c.finder.in_(some)))
+
     # ------------------------------------------------------------ who is tied
 
     def tie(self, scored: Mapping[Pair, float]) -> None:
@@ -151,9 +209,21 @@ class SqlShelf:
 
 
 def _rows(number: int, g: Gist) -> Iterator[dict[str, int]]:
-    found, rank = kept_under(g), g.rank
-    for key in sorted(found | looked_for(g)):
-        yield {"key": key, "found": int(key in found), "rank": rank, "number": number}
+    found, about = kept_under(g), kept_about(g)
+    for side, rank, keys in (
+        (Side.FOUND, g.rank, found),
+        (Side.LOOKING, g.rank, looked_for(g) - found),
+        (Side.FOUND_ABOUT, g.rank, about),
+        (Side.LOOKING_ABOUT, g.end_rank, look_keys(g)),
+    ):
+        yield from (
+            {"key": key, "side": int(side), "rank": rank, "number": number} for key in sorted(keys)
+        )
+
+
+def _relation_rows(one: Related) -> Iterator[dict[str, str | None]]:
+    yield {"report": one.report, "other": one.means, "body": pack(one)}
+    yield from ({"report": one.report, "other": other, "body": None} for other in one.rivals)
 
 
 def _is(row: Mapping[str, int]) -> Iterator[ColumnElement[bool]]:
@@ -161,15 +231,15 @@ def _is(row: Mapping[str, int]) -> Iterator[ColumnElement[bool]]:
 
 
 _BEFORE = (
-    "SELECT * FROM (SELECT key, rank, number FROM blocks WHERE key = :k{n} AND found = 1"
+    "SELECT * FROM (SELECT key, rank, number FROM blocks WHERE key = :k{n} AND side = :side"
     " AND rank < :rank ORDER BY rank DESC LIMIT :most) AS t{n}"
 )
 _AFTER = (
-    "SELECT * FROM (SELECT key, rank, number FROM blocks WHERE key = :k{n} AND found = 1"
+    "SELECT * FROM (SELECT key, rank, number FROM blocks WHERE key = :k{n} AND side = :side"
     " AND rank > :rank ORDER BY rank LIMIT :most) AS t{n}"
 )
 _LOOKING = (
-    "SELECT key, rank, number FROM blocks WHERE key = :k{n} AND found IN (0, 1)"
+    "SELECT key, rank, number FROM blocks WHERE key = :k{n} AND side IN (:one, :other)"
     " AND rank > :rank AND rank <= :e{n}"
 )
 

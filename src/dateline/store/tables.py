@@ -135,11 +135,11 @@ heads = Table(  # the articles of these reports without their words: ``link.Head
     Column("body", Text, nullable=False),
 )
 
-blocks = Table(  # under which keys a report looks for others; ``found``: is found as well
+blocks = Table(  # under which keys a report is found by others, and looks for them
     "blocks",
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("found", Integer, primary_key=True, autoincrement=False),
+    Column("side", Integer, primary_key=True, autoincrement=False),  # see ``store.shelf``
     Column("rank", BigInteger, primary_key=True, autoincrement=False),
     Column("number", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
@@ -163,8 +163,18 @@ spoken = Table(  # a report that speaks of what another reports
     Column("kind", String, primary_key=True),
 )
 
+relations = Table(  # what a report found in other articles: ``link.Related``
+    "relations",
+    metadata,
+    Column("finder", Integer, primary_key=True, autoincrement=False),  # whose look found it
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("report", String, nullable=False, index=True),
+    Column("other", String, nullable=False, index=True),
+    Column("body", Text),  # null: one of the rivals of a relation
+)
+
 PAGE_VIEWS = (passages, reports, articles)
-LINK_VIEWS = (spoken, ties, blocks, heads, compared)
+LINK_VIEWS = (relations, spoken, ties, blocks, heads, compared)
 INCIDENT_VIEWS = (incident_facets, incident_reports, incidents, derivations)
 
 

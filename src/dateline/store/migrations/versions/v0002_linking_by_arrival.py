@@ -28,7 +28,7 @@ def upgrade() -> None:
     op.create_table(
         "blocks",
         sa.Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
-        sa.Column("found", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("side", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("rank", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
         sqlite_with_rowid=False,
@@ -46,6 +46,14 @@ def upgrade() -> None:
         sa.Column("report", sa.String, primary_key=True),
         sa.Column("other", sa.String, primary_key=True, index=True),
         sa.Column("kind", sa.String, primary_key=True),
+    )
+    op.create_table(
+        "relations",
+        sa.Column("finder", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("place", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("report", sa.String, nullable=False, index=True),
+        sa.Column("other", sa.String, nullable=False, index=True),
+        sa.Column("body", sa.Text),
     )
     op.execute("DELETE FROM derivations")
 
