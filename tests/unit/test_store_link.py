@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 from tests.unit import store_samples as samples
-from tests.unit.test_link import Told, article, linker, stories
+from tests.unit.test_link import GROUP, Told, article, linker, party, stories, toll
 
 from dateline import link
 from dateline.ledger import ONE_WITH
@@ -150,6 +150,27 @@ def test_what_speaks_of_another_report_follows_it_to_its_incident(tmp_path: Path
         ledger.add(earlier, samples.run())
         assert [x.incident for x in ledger.incident("ib-1").relations] == ["ia-0"]
         assert in_ledger(ledger) == at_once([both, earlier], {})
+
+
+def test_what_comes_late_is_found_by_what_speaks_of_it_and_missed_when_it_goes(
+    tmp_path: Path,
+) -> None:
+    words = " ".join(f"detail{n}" for n in range(30))
+    group = (party(GROUP),)
+    attack = article("a", Told(parties=group, counts=toll(31)), published="2024-05-02", text=words)
+    claim = article(
+        "c",
+        Told(type="claim_of_responsibility", parties=group, counts=toll(31)),
+        published="2024-05-03",
+        text=words,
+    )
+    with opened(tmp_path / "news.db") as ledger:
+        ledger.add(claim, samples.run())
+        assert ledger.incident("ic-0").relations == ()
+        ledger.add(attack, samples.run())
+        assert [x.incident for x in ledger.incident("ic-0").relations] == ["ia-0"]
+        ledger.add(replace(attack, reports=()), samples.run(2))
+        assert ledger.incident("ic-0").relations == ()
 
 
 def test_a_new_article_leaves_what_it_has_no_part_in_unread(tmp_path: Path) -> None:
