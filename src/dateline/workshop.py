@@ -125,7 +125,9 @@ class Workshop:
         reader = self.reader_name
         identity = f"{__version__}\n{book}\n{reader}\n{started}"
         name = "n" + hashlib.sha256(identity.encode()).hexdigest()[:15]
-        return Run(name, __version__, book, reader, (), started)
+        kinds = sorted(self.plain_book.types.values(), key=lambda kind: kind.name)
+        families = tuple((k.name, k.family) for k in kinds if k.family != k.name)
+        return Run(name, __version__, book, reader, (), started, families)
 
     # ------------------------------------------------------------ the ledger
 
@@ -349,9 +351,7 @@ class Workshop:
         return tuple({i.id: i for i in map(ledger.incident, whole.reports)}.values())
 
     def _ruled_apart(self, ledger: Ledger) -> list[frozenset[str]]:
-        from dateline.ledger import ruled_pairs
-
-        return [pair for pair, same in ruled_pairs(ledger.verdicts()).items() if not same]
+        return [pair for pair, same in ledger.ruled().items() if not same]
 
     def _rule(self, ledger: Ledger, pairs: Mapping[tuple[str, str], bool], why: str) -> None:
         from dateline.ledger import ONE_WITH

@@ -8,10 +8,9 @@ from sqlalchemy import Connection, MetaData, delete, func, insert, select
 from sqlalchemy.schema import CreateTable
 
 from dateline import edtf
-from dateline.ledger import ruled_pairs
 from dateline.records import Incident, PartyKind
 from dateline.stages import LinkCoded
-from dateline.store.query import current_coded, verdicts
+from dateline.store.query import current_coded, ruled
 from dateline.store.tables import (
     INCIDENT_VIEWS,
     derivations,
@@ -41,7 +40,7 @@ def is_stale(connection: Connection, maker: str) -> bool:
 
 def derive(connection: Connection, link: LinkCoded, maker: str) -> None:
     """Work out all incidents anew and note up to which entry."""
-    found = link(current_coded(connection), ruled_pairs(verdicts(connection, None)))
+    found = link(current_coded(connection), ruled(connection))
     forget(connection)
     for incident in found:
         _write(connection, incident)

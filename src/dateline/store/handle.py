@@ -9,10 +9,10 @@ from types import TracebackType
 
 from sqlalchemy import Connection
 
-from dateline.ledger import Entry, Redaction
+from dateline.ledger import Entry, Orphan, Redaction
 from dateline.problems import LedgerFault
 from dateline.records import Article, Incident, Report, Run, Span, Verdict
-from dateline.stages import Coded, LinkCoded
+from dateline.stages import Coded, LinkCoded, Ruled
 from dateline.store import append, derive, query, redact, sqlite
 from dateline.store.append import Added
 from dateline.store.query import Hit, Wanted
@@ -183,10 +183,15 @@ class Ledger:
         with self._reading() as connection:
             return query.verdicts(connection, subject)
 
-    def stray_verdicts(self) -> tuple[Verdict, ...]:
-        """Verdicts on reports that nobody makes any more: kept, and waiting for a new home."""
+    def ruled(self) -> Ruled:
+        """What reviewers say of two reports being one happening, by the reports made now."""
         with self._reading() as connection:
-            return query.stray_verdicts(connection)
+            return query.ruled(connection)
+
+    def orphans(self) -> tuple[Orphan, ...]:
+        """Verdicts in force on words that no report is made of now: kept for one that is."""
+        with self._reading() as connection:
+            return query.orphans(connection)
 
     def views_digest(self) -> str:
         """SHA-256 over all views, incidents included where ``link`` was given."""

@@ -25,7 +25,7 @@ from dateline.records import Run, Verdict
 
 T = TypeVar("T")
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest version of the tables: the head of ``migrations``."""
 
 metadata = MetaData()
@@ -68,6 +68,14 @@ reports = Table(
     Column("newest", Boolean, nullable=False),
     Column("rejected", Boolean, nullable=False),
     Column("body", Text, nullable=False),
+)
+
+former_reports = Table(  # of earlier runs and of older versions of a page
+    "former_reports",
+    metadata,
+    Column("report", String, primary_key=True),
+    Column("article", String, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("now", String),  # the report that is made of the same words now; null: there is none
 )
 
 passages = Table(  # what full-text search runs over: private names are masked in it
@@ -115,7 +123,7 @@ derivations = Table(  # up to which entry, and by what, the incidents were worke
     Column("maker", String, nullable=False),
 )
 
-PAGE_VIEWS = (passages, reports, articles)
+PAGE_VIEWS = (passages, former_reports, reports, articles)
 INCIDENT_VIEWS = (incident_facets, incident_reports, incidents, derivations)
 
 
