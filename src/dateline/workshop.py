@@ -51,10 +51,14 @@ if TYPE_CHECKING:
     from dateline import flow, interchange, scoring
     from dateline.read.corpus import MarkedText
     from dateline.scoring.examples import Score
+    from dateline.show.orphans import Lost
+    from dateline.show.runs import Compared
     from dateline.show.tally_page import Behind
     from dateline.show.why import Explanation
     from dateline.store import Added, Ledger
 
+OF_READING = ("read.", "feed.", "page.", "published.", "web.")
+"""How the codes of problems begin that were found when an article was taken in, not coded."""
 SHORTEST_PREFIX = 4  # letters of an id that a person may type for the whole
 
 
@@ -158,6 +162,18 @@ class Workshop:
         """An article coded under the id it has, or would have, in the ledger. What was given with
         it once, its day or its outlet, is not forgotten when the page comes again without."""
         return self.code(_as_known(ledger, replace(article, id=ledger.id_for(article))), problems)
+
+    def recode(self, ledger: Ledger) -> Iterator[tuple[Article, bool]]:
+        """Read every stored article anew, one after the other, and whether it was: what this
+        reader and codebook are believed of already is passed over."""
+        for article in ledger.articles(superseded=True):
+            if ledger.is_read_by(article.id, self.run):
+                yield article, False
+                continue
+            told = ledger.coded(article.id).problems
+            kept = [p for p in told if p.code.startswith(OF_READING)]
+            ledger.recode(self.code(article, kept), self.run)
+            yield article, True
 
     def code(self, article: Article, problems: Iterable[Problem] = ()) -> Coded:
         from dateline import flow
@@ -364,6 +380,34 @@ class Workshop:
             told = "true" if same else "false"
             ledger.record(Verdict(second, ONE_WITH + first, told, by, at, why, words))
 
+    def orphans(self, ledger: Ledger) -> tuple[Lost, ...]:
+        """The verdicts that stand on no report now, with their words as they may be shown."""
+        from dateline.show.orphans import Lost
+
+        found = ledger.orphans()
+        asked = {o.verdict.mention.article for o in found if o.verdict.mention}
+        told = {name: ledger.coded(name) for name in sorted(asked)}
+        return tuple(Lost.of(o, told) for o in found)
+
+    def runs(self, ledger: Ledger, one: str, other: str) -> tuple[Run, Run]:
+        """Two runs by their ids, which may be cut, or ``latest``."""
+        first, second = (run_named(ledger, name) for name in (one, other))
+        if make_of(first) == make_of(second):
+            raise BadRequest(
+                f"{first.id} and {second.id} are of the same code, codebook and reader: what they"
+                " made of the same articles is the same"
+            )
+        return first, second
+
+    def runs_diff(self, ledger: Ledger, one: Run, other: Run) -> Iterator[Compared]:
+        """What two runs made of the articles that both read, article by article. A run speaks for
+        all of its make: what they read counts as read by it."""
+        from dateline.show.runs import compared
+
+        alike = [[r.id for r in ledger.runs() if make_of(r) == make_of(x)] for x in (one, other)]
+        for filed, before, now in ledger.read_by_both(*alike):
+            yield compared(filed, before, now, dict(one.families), dict(other.families))
+
     def reviewer(self) -> str:
         """Who orders: as the settings say, else who is logged in."""
         try:
@@ -529,6 +573,23 @@ def incident_named(ledger: Ledger, name: str) -> Incident | None:
     except NotFound:
         found = _only(name, [i.id for i in ledger.incidents()])
     return ledger.incident(found) if found else None
+
+
+def run_named(ledger: Ledger, name: str) -> Run:
+    """The run with an id or a beginning of one; ``latest`` is the newest."""
+    runs = ledger.runs()
+    if name == "latest" and runs:
+        return runs[-1]
+    found = {r.id: r for r in runs}
+    fitting = name if name in found else _only(name, list(found))
+    if fitting is None:
+        raise NotFound(f"no run {name!r} in this ledger: `dateline runs` lists them")
+    return found[fitting]
+
+
+def make_of(run: Run) -> tuple[object, ...]:
+    """What two runs have in common that make the same of the same article."""
+    return run.code_version, run.codebook_version, run.model_version, run.settings
 
 
 def report_named(ledger: Ledger, name: str) -> Report:

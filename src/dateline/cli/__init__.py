@@ -3,6 +3,7 @@
 from dateline.cli.asking import incidents, search, show, tally, why
 from dateline.cli.base import main
 from dateline.cli.marking import agree, evaluate
+from dateline.cli.memory import recode, runs
 from dateline.cli.reading import LISTINGS, add, code
 from dateline.cli.ruling import merge, split
 from dateline.cli.taking import export, redact
@@ -10,7 +11,7 @@ from dateline.cli.upkeep import codebook, desk, gazetteer, ledger
 
 for command in (
     code, add, *LISTINGS, incidents, show, why, tally, search, merge, split, export, redact,
-    codebook, evaluate, agree, gazetteer, ledger, desk,
+    recode, runs, codebook, evaluate, agree, gazetteer, ledger, desk,
 ):  # fmt: skip
     main.add_command(command)
 

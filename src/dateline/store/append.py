@@ -75,6 +75,34 @@ def add(connection: Connection, coded: Coded, run: Run, mask: Mask) -> Added:
     return Added.NEW_VERSION if home.page_known else Added.NEW
 
 
+def recode(connection: Connection, coded: Coded, run: Run, mask: Mask) -> Added:
+    """Enter what a run makes of a stored article, which is believed from now on.
+
+    Where the same code, codebook and reader are believed already, nothing is changed; where
+    another run came between, theirs is entered again.
+    """
+    _check(coded, run)
+    if is_read_by(connection, coded.article.id, run):
+        return Added.ALREADY_THERE
+    page = select(articles.c.page).where(articles.c.id == coded.article.id)
+    home = Home(coded.article.id, str(connection.execute(page).scalar_one()), True, True)
+    key = _key(connection, coded.article, run, home)
+    if _is_entered(connection, key):
+        key = f"{key}+{entry_key(run.id)}"
+    _enter(connection, EntryKind.RUN, entry_key(EntryKind.RUN, run.id), run, run.id)
+    _enter_article(connection, coded, run, home, key)
+    refresh(connection, _versions(connection, home), mask)
+    return Added.RECODED
+
+
+def is_read_by(connection: Connection, article_id: str, run: Run) -> bool:
+    """Whether what is believed of an article is by the code, codebook and reader of a run."""
+    question = select(articles.c.coding).where(articles.c.id == article_id)
+    believed = connection.execute(question).scalar() or ""
+    key = coding_key(article_id, run)
+    return believed == key or believed.startswith(f"{key}+")
+
+
 def record(connection: Connection, verdict: Verdict, mask: Mask) -> bool:
     """Enter a reviewer's word on a report. False: the very same verdict is already there.
 

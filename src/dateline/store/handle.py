@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Connection
 
-from dateline.ledger import Entry, Orphan, Redaction
+from dateline.ledger import Coding, Entry, Filed, Orphan, Redaction
 from dateline.problems import LedgerFault
 from dateline.records import Article, Incident, Report, Run, Span, Verdict
 from dateline.stages import Coded, LinkCoded, Ruled
@@ -67,6 +67,16 @@ class Ledger:
         """
         with self._writing() as connection:
             return append.add(connection, coded, run, self._mask)
+
+    def recode(self, coded: Coded, run: Run) -> Added:
+        """Enter what a run makes of an article that is stored; believed from now on."""
+        with self._writing() as connection:
+            return append.recode(connection, coded, run, self._mask)
+
+    def is_read_by(self, article_id: str, run: Run) -> bool:
+        """Whether what is believed of an article is by the code, codebook and reader of a run."""
+        with self._reading() as connection:
+            return append.is_read_by(connection, article_id, run)
 
     def record(self, verdict: Verdict) -> bool:
         """Enter a reviewer's word on a report; False where the very same one is there.
@@ -177,6 +187,22 @@ class Ledger:
     def runs(self) -> tuple[Run, ...]:
         with self._reading() as connection:
             return query.runs(connection)
+
+    def run_counts(self) -> dict[str, tuple[int, int]]:
+        """Of each run: how many articles it read, and of how many it is believed now."""
+        with self._reading() as connection:
+            return query.run_counts(connection)
+
+    def read_by_both(
+        self, one: Sequence[str], other: Sequence[str]
+    ) -> Iterator[tuple[Filed, Coding, Coding]]:
+        """The articles that runs of both lists read, by id, with what the newest of each made."""
+        with self._reading() as connection:
+            pairs = query.coding_keys(connection, one, other)
+        for batch in batches(pairs):
+            with self._reading() as connection:
+                found = query.codings(connection, batch)
+            yield from found
 
     def verdicts(self, subject: str | None = None) -> tuple[Verdict, ...]:
         """All verdicts ever given, on one report or on any, in the order they came."""

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, false, func, select
@@ -286,6 +287,48 @@ def runs(connection: Connection) -> tuple[Run, ...]:
     question = select(entries.c.body).where(entries.c.kind == EntryKind.RUN)
     found = [unpack(body, Run) for body in connection.execute(question).scalars()]
     return tuple(sorted(found, key=lambda r: (instant(r.started), r.id)))
+
+
+def run_counts(connection: Connection) -> dict[str, tuple[int, int]]:
+    """Of each run: how many articles it read, and of how many it is believed now."""
+    read = select(entries.c.run, func.count(entries.c.about.distinct()), func.count(articles.c.id))
+    read = read.outerjoin(articles, articles.c.coding == entries.c.key)
+    read = read.where(entries.c.kind == EntryKind.CODED).group_by(entries.c.run)
+    counts = {run: (coded, believed) for run, coded, believed in connection.execute(read)}
+    return {r.id: counts.get(r.id, (0, 0)) for r in runs(connection)}
+
+
+def coding_keys(
+    connection: Connection, one: Sequence[str], other: Sequence[str]
+) -> list[tuple[str, str, str]]:
+    """Articles that runs of both lists read, and the keys of the last reading by each."""
+    left, right = _last_by(connection, one), _last_by(connection, other)
+    return [(article, left[article], right[article]) for article in sorted(left.keys() & right)]
+
+
+def _last_by(connection: Connection, run_ids: Sequence[str]) -> dict[str, str]:
+    question = select(entries.c.about, entries.c.key).order_by(entries.c.seq)
+    found: dict[str, str] = {}
+    for run in run_ids:
+        told = question.where(entries.c.kind == EntryKind.CODED, entries.c.run == run)
+        found |= {row.about: row.key for row in connection.execute(told)}
+    return found
+
+
+def codings(
+    connection: Connection, wanted: Sequence[tuple[str, str, str]]
+) -> list[tuple[Filed, Coding, Coding]]:
+    """One batch of articles with two readings each, by their keys."""
+    keys = [k for article, one, other in wanted for k in (article_key(article), one, other)]
+    bodies = {k: e.body for b in batches(keys) for k, e in entries_by_key(connection, b).items()}
+    return [
+        (
+            cast(Filed, bodies[article_key(article)]),
+            cast(Coding, bodies[one]),
+            cast(Coding, bodies[other]),
+        )
+        for article, one, other in wanted
+    ]
 
 
 def verdicts(connection: Connection, subject: str | None) -> tuple[Verdict, ...]:
