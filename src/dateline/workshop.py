@@ -136,11 +136,19 @@ class Workshop:
     # ------------------------------------------------------------ the ledger
 
     def ledger(self, write: bool = False) -> Ledger:
+        """The ledger; where ``as_of`` is set, a copy of what counts by then, to be read only."""
         from dateline.store import open_ledger
 
         maker = f"{__version__} {self.plain_book.digest}"
         path = Path(str(self.settings["ledger"]))
-        return open_ledger(path, write, link=self.linker(), maker=maker, mask=people.mask)
+        day = self.settings.get("as_of")
+        if day is None:
+            return open_ledger(path, write, link=self.linker(), maker=maker, mask=people.mask)
+        from dateline.store.past import as_of, past
+
+        asked = as_of(str(day), str(self.settings["clock"]))
+        with open_ledger(path) as whole:
+            return past(whole, asked, link=self.linker(), maker=maker, mask=people.mask)
 
     def linker(self) -> LinkCoded:
         def linked(coded: Sequence[Coded], ruled: Ruled) -> tuple[Incident, ...]:

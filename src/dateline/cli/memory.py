@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.base import STOPPED, example, fail, form_option, setting, shop
+from dateline.cli.base import (
+    STOPPED,
+    as_of_options,
+    asked,
+    example,
+    fail,
+    form_option,
+    setting,
+    shop,
+)
 from dateline.settings import Value
 
 if TYPE_CHECKING:
@@ -34,6 +43,7 @@ def runs() -> None:
     epilog=example("dateline runs list", "dateline runs"),
     short_help="List which Dateline read what.",
 )
+@as_of_options
 @setting("ledger")
 @setting("codebook")
 @form_option("table", "jsonl")
@@ -43,7 +53,7 @@ def runs_list(form: str, **flags: Value | None) -> None:
     from dateline.show import screen
     from dateline.show.runs import run_json, runs_table
 
-    with shop(**flags).ledger() as ledger:
+    with asked(shop(**flags)) as ledger:
         found, counts = ledger.runs(), ledger.run_counts()
     if form == "jsonl":
         for run in found:
@@ -61,6 +71,7 @@ def runs_list(form: str, **flags: Value | None) -> None:
 )
 @click.argument("before", metavar="RUN")
 @click.argument("now", metavar="RUN")
+@as_of_options
 @setting("ledger")
 @setting("codebook")
 @form_option("table", "jsonl")
@@ -75,7 +86,7 @@ def runs_diff(before: str, now: str, form: str, **flags: Value | None) -> None:
     from dateline.show.runs import compared_json, diff_page
 
     here = shop(**flags)
-    with here.ledger() as ledger:
+    with asked(here) as ledger:
         one, other = here.runs(ledger, before, now)
         told = here.runs_diff(ledger, one, other)
         if form == "table":

@@ -11,6 +11,8 @@ import click
 
 from dateline.cli.base import (
     PARTLY,
+    as_of_options,
+    asked,
     example,
     fail,
     form_option,
@@ -218,6 +220,7 @@ def ledger_log(**flags: Value | None) -> None:
     epilog=example("dateline ledger orphans"),
     short_help="List verdicts that stand on no report now.",
 )
+@as_of_options
 @setting("ledger")
 @setting("codebook")
 @form_option("table", "jsonl")
@@ -230,7 +233,7 @@ def ledger_orphans(form: str, **flags: Value | None) -> None:
     from dateline.show.orphans import orphan_json, orphans_page
 
     here = shop(**flags)
-    with here.ledger() as opened:
+    with asked(here) as opened:
         found = here.orphans(opened)
     if form == "jsonl":
         for orphan in found:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
@@ -17,6 +18,9 @@ from dateline.store import append, derive, query, redact, sqlite
 from dateline.store.append import Added
 from dateline.store.query import Hit, Wanted
 from dateline.store.views import BATCH, Mask, batches
+
+if TYPE_CHECKING:
+    from dateline.store.past import Past
 
 
 class Ledger:
@@ -41,6 +45,8 @@ class Ledger:
         self._maker = maker
         self._mask = mask
         self._shadowed = False
+        self.past: Past | None = None
+        """What is left out, where this is a ledger of the past."""
 
     def __enter__(self) -> Ledger:
         return self
@@ -55,6 +61,8 @@ class Ledger:
 
     def close(self) -> None:
         self._connection.close()
+        if self.past is not None:
+            self.past.folder.cleanup()
 
     # ------------------------------------------------------------ writing
 
