@@ -209,7 +209,7 @@ def as_of_options(command: F) -> F:
 
 def _with_as_of(ctx: click.Context, param: click.Parameter, clock: str | None) -> str | None:
     day = ctx.params.get("as_of")
-    if clock is not None and day is None:
+    if clock is not None and day is None and ctx.command.name != "history":
         raise BadRequest("--clock says how --as-of is meant: give --as-of DATE with it")
     return clock or ("published" if day is not None else None)
 

@@ -33,6 +33,35 @@ class Listing(click.Group):
         return super().parse_args(ctx, args)
 
 
+@click.command(
+    epilog=example("dateline history i3f2a", "dateline history i3f2a --clock entered"),
+    short_help="Tell what changed in an incident, and through what.",
+)
+@click.argument("incident", metavar="INCIDENT")
+@as_of_options
+@setting("ledger")
+@setting("codebook")
+@form_option("table", "jsonl")
+def history(incident: str, form: str, **flags: Value | None) -> None:
+    """Tell what changed in an incident, when, and through which article or verdict.
+
+    By publication (as each article was published) or, with --clock entered, by what came into
+    this ledger. An id may be cut; an old id finds the incident that holds its reports.
+    """
+    from dateline.show import screen
+    from dateline.show.history import history_page, line_json
+
+    here = shop(**flags)
+    clock = str(flags["clock"] or "published")
+    with asked(here) as ledger:
+        told = here.history(ledger, incident, clock)
+    if form == "table":
+        screen.show(history_page(told, here.book))
+        return
+    for line in told.lines:
+        click.echo(json.dumps(line_json(line, clock), ensure_ascii=False))
+
+
 @click.group(cls=Listing, short_help="List the runs, and compare two.")
 def runs() -> None:
     """List the runs, and compare two. `dateline runs` alone lists them."""

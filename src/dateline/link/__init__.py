@@ -12,10 +12,11 @@ from __future__ import annotations
 from dateline.link.copies import sources
 from dateline.link.gist import Gist, Rarity, gist
 from dateline.link.join import Linker, Mask, Reckon, link
+from dateline.link.one import one
 from dateline.link.told import Told, tell
 from dateline.link.weigh import Weights, weigh
 
 __all__ = [
-    "Gist", "Linker", "Mask", "Rarity", "Reckon", "Told", "Weights", "gist", "link", "sources",
-    "tell", "weigh",
+    "Gist", "Linker", "Mask", "Rarity", "Reckon", "Told", "Weights", "gist", "link", "one",
+    "sources", "tell", "weigh",
 ]  # fmt: skip

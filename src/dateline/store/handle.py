@@ -17,7 +17,7 @@ from dateline.stages import Coded, LinkCoded, Ruled
 from dateline.store import append, derive, query, redact, sqlite
 from dateline.store.append import Added
 from dateline.store.query import Hit, Wanted
-from dateline.store.views import BATCH, Mask, batches
+from dateline.store.views import BATCH, Mask, batches, page_entries
 
 if TYPE_CHECKING:
     from dateline.store.past import Past
@@ -191,6 +191,19 @@ class Ledger:
                 return
             yield from found
             since_seq = found[-1].seq
+
+    def entries_of(self, article_ids: Iterable[str]) -> tuple[Entry, ...]:
+        """The entries of the pages of some articles, all versions, in the order they came: texts,
+        readings, their runs, and the verdicts on their reports."""
+        with self._reading() as connection:
+            told = {a for i in article_ids for a in append.page_of(connection, i)}
+            found = page_entries(connection, sorted(told))
+        return tuple(sorted(found, key=lambda e: e.seq))
+
+    def homes(self, report_ids: Iterable[str]) -> dict[str, str | None]:
+        """Where reports of earlier runs and of older versions are now; null where nowhere."""
+        with self._reading() as connection:
+            return query.homes(connection, report_ids)
 
     def runs(self) -> tuple[Run, ...]:
         with self._reading() as connection:
