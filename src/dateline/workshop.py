@@ -20,7 +20,6 @@ from dateline import __version__, people
 from dateline.codebook import Codebook, Example
 from dateline.codebooks import load, load_to_code
 from dateline.data.register import shipped_register
-from dateline.ledger import Coding, Filed, fold
 from dateline.problems import BadRequest, NotFound, Problem, UnreadableInput
 from dateline.records import (
     Article,
@@ -50,13 +49,11 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from dateline import flow, interchange, scoring
-    from dateline.ledger import Entry
     from dateline.link import Linker
     from dateline.read.corpus import MarkedText
     from dateline.scoring.examples import Score
     from dateline.show.history import History
     from dateline.show.orphans import Lost
-    from dateline.show.replay import Case
     from dateline.show.runs import Compared
     from dateline.show.tally_page import Behind
     from dateline.show.why import Explanation
@@ -400,64 +397,20 @@ class Workshop:
 
     def history(self, ledger: Ledger, name: str, clock: str) -> History:
         """How an incident came to be what it is, by when things were published or entered."""
+        from dateline.ledger import Filed
         from dateline.link import one, sources
+        from dateline.show.case import case_of
         from dateline.show.history import history
         from dateline.show.replay import by_entry, by_publication, replay
         from dateline.store.past import dates
 
-        case = self._case(ledger, _incident(ledger, name))
+        case = case_of(ledger, _incident(ledger, name), self.linker())
         by_published = clock == "published"
         events = by_publication(case.entries, dates) if by_published else by_entry(case.entries)
         told = (e.body.article for e in case.entries if isinstance(e.body, Filed))
         source, linker = sources(told), self._links
         steps = replay(case, events, lambda members: one(members, linker, source))
         return history(case, steps, self.book)
-
-    def _case(self, ledger: Ledger, incident: Incident) -> Case:
-        """An incident with the entries of its pages, and of those that it was once with."""
-        from dateline.show.replay import Case
-
-        own = set(incident.reports)
-        once = {r for pair in ledger.ruled() if pair & own for r in pair - own}
-        others = {i.id: i for r in sorted(once) for i in [_holding(ledger, r)] if i}
-        rejected = {
-            v.mention.article
-            for v in ledger.verdicts()
-            if v.field == "rejected" and v.mention is not None
-        }
-        kin = [incident, *others.values()]
-        articles = {a for i in kin for a in i.articles}
-        entries = ledger.entries_of(sorted(articles | rejected))
-        told = {r.id for e in entries if isinstance(e.body, Coding) for r in e.body.reports}
-        links = tuple(x for i in kin for x in i.links)
-        now = ledger.homes(told)
-        return Case(incident, entries, links, now, self._lost(ledger, incident, entries, now))
-
-    def _lost(
-        self,
-        ledger: Ledger,
-        incident: Incident,
-        entries: Sequence[Entry],
-        now: Mapping[str, str | None],
-    ) -> frozenset[str]:
-        """Reports that no incident holds now, rejected or made no more, and that would be linked
-        with those of this one."""
-        state = fold(entries)
-        readings = {r.id: (v.article, r) for v in state.versions for r in v.rejected}
-        filed = {e.body.article.id: e.body.article for e in entries if isinstance(e.body, Filed)}
-        for e in entries:
-            if isinstance(e.body, Coding):
-                article = e.body.read or filed[e.body.article]
-                gone = (r for r in e.body.reports if r.id in now and now[r.id] is None)
-                readings |= {r.id: (article, r) for r in gone}
-        if not readings:
-            return frozenset()
-        own = set(incident.reports)
-        coded = [Coded(article, (r,)) for article, r in readings.values()]
-        for c in map(ledger.coded, incident.articles):
-            coded.append(replace(c, reports=tuple(r for r in c.reports if r.id in own)))
-        found = self.linker()(coded, {})
-        return frozenset(r for i in found if own & set(i.reports) for r in i.reports) - own
 
     def orphans(self, ledger: Ledger) -> tuple[Lost, ...]:
         """The verdicts that stand on no report now, with their words as they may be shown."""
@@ -643,14 +596,6 @@ def _incident(ledger: Ledger, name: str) -> Incident:
     if found is None:
         raise NotFound(f"no incident {name!r} in this ledger: `dateline incidents` lists them")
     return found
-
-
-def _holding(ledger: Ledger, report: str) -> Incident | None:
-    """The incident that holds a report; none where the report is made no more, or was rejected."""
-    try:
-        return ledger.incident(report)
-    except NotFound:
-        return None
 
 
 def incident_named(ledger: Ledger, name: str) -> Incident | None:

@@ -197,8 +197,8 @@ def scope_options(command: F) -> F:
 def as_of_options(command: F) -> F:
     """``--as-of`` and ``--clock``, for whatever reads the ledger."""
     clock = (
-        "What had to be done by then: the articles published, read as they are now; or all that"
-        " counts entered into this ledger.  [default: published]"
+        "What counts by then: the articles published, as they are read now; or what had been"
+        " entered into this ledger.  [default: published]"
     )
     command = click.option(
         "--clock", type=click.Choice(["published", "entered"]), callback=_with_as_of, help=clock
