@@ -603,8 +603,25 @@ def incident_named(ledger: Ledger, name: str) -> Incident | None:
     try:
         return ledger.incident(name)
     except NotFound:
-        found = _only(name, [i.id for i in ledger.incidents()])
+        found = _only(name, [i.id for i in ledger.incidents()]) or _old_id(ledger, name)
     return ledger.incident(found) if found else None
+
+
+def _old_id(ledger: Ledger, name: str) -> str | None:
+    """The one id that an incident had, and that begins so."""
+    if len(name) < SHORTEST_PREFIX or not name.startswith("i"):
+        return None
+    held = {i for r in ledger.report_ids(name[1:]) if (i := _holder(ledger, r))}
+    if len(held) > 1:
+        raise NotFound(f"{name!r} begins old ids of several incidents: {', '.join(sorted(held))}")
+    return next(iter(held), None)
+
+
+def _holder(ledger: Ledger, report: str) -> str | None:
+    try:
+        return ledger.incident(report).id
+    except NotFound:
+        return None
 
 
 def run_named(ledger: Ledger, name: str) -> Run:

@@ -19,7 +19,7 @@ from dateline.problems import BadRequest, NotFound
 from dateline.records import Basis, Verdict
 from dateline.show.runs import compared
 from dateline.store import Ledger
-from dateline.workshop import Workshop
+from dateline.workshop import Workshop, incident_named
 
 
 @pytest.fixture
@@ -71,6 +71,18 @@ def test_a_ledger_read_by_another_keeps_its_day_its_merge_and_its_split(
     digest = ledger.views_digest()
     ledger.rebuild()
     assert ledger.views_digest() == digest
+
+
+def test_an_old_id_may_be_cut_like_any_other(shop: Workshop, ledger: Ledger) -> None:
+    (jos,) = [i for i in ledger.incidents(type="attack_bombing") if "post" in i.articles]
+    (first, second) = kano(ledger).id, jos.id
+    list(another(shop).recode(ledger))
+    now = shop.merge(ledger, first, second, "one attack at two places")
+    for old in (first, second):
+        found = incident_named(ledger, old[:9])
+        assert found is not None
+        assert found.id == now.id
+    assert incident_named(ledger, "i00000000") is None
 
 
 def test_reading_anew_goes_on_where_it_stopped(shop: Workshop, ledger: Ledger) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,22 @@ def test_a_newer_ledger_is_refused_with_what_to_do(path: Path, write: bool) -> N
     connection.close()
     with pytest.raises(LedgerFault, match=r"newer Dateline .*0999.* upgrade Dateline"):
         open_ledger(path, write=write)
+
+
+def test_an_older_ledger_is_brought_up_to_date_with_its_views(path: Path) -> None:
+    with open_ledger(path, write=True, mask=mask) as ledger:
+        told = coded("a")
+        ledger.add(replace(told, reports=()), run(2))
+        old = ledger.views_digest()
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE former_reports")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    connection.close()
+    with pytest.raises(LedgerFault, match="older Dateline"):
+        open_ledger(path, mask=mask)
+    with open_ledger(path, write=True, mask=mask) as ledger:
+        assert ledger.homes([told.reports[0].id]) == {told.reports[0].id: None}
+        assert ledger.views_digest() == old
 
 
 def test_the_migrations_make_the_tables_we_use(path: Path) -> None:

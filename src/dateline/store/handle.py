@@ -200,6 +200,11 @@ class Ledger:
             found = page_entries(connection, sorted(told))
         return tuple(sorted(found, key=lambda e: e.seq))
 
+    def report_ids(self, start: str) -> list[str]:
+        """The ids of reports, also of former ones, that begin so."""
+        with self._reading() as connection:
+            return query.ids_beginning(connection, start)
+
     def homes(self, report_ids: Iterable[str]) -> dict[str, str | None]:
         """Where reports of earlier runs and of older versions are now; null where nowhere."""
         with self._reading() as connection:

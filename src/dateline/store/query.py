@@ -169,6 +169,15 @@ def report(connection: Connection, report_id: str) -> Report:
     return unpack(row.body, Report)
 
 
+def ids_beginning(connection: Connection, start: str) -> list[str]:
+    """The ids of reports, also of former ones, that begin so."""
+    found: set[str] = set()
+    for ids in (reports.c.id, former_reports.c.report):
+        question = select(ids).where(ids.startswith(start, autoescape=True))
+        found |= set(connection.execute(question).scalars())
+    return sorted(i for i in found if i.startswith(start))  # SQLite's LIKE takes A for a
+
+
 def homes(connection: Connection, ids: Iterable[str]) -> dict[str, str | None]:
     """Where former reports are now, as far as some ids are of such; null where nowhere."""
     found: dict[str, str | None] = {}
