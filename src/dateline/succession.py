@@ -7,8 +7,10 @@ ruled was ruled on words of an article: it goes on to the report that is now mad
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dateline.records import Report, Span
 
@@ -59,14 +61,19 @@ def moved(span: Span, before: str, now: str) -> Span | None:
     it cannot be told from another."""
     if before == now:
         return span
-    edges = [m.end() for m in _EDGE.finditer(before)]
-    start = max((e for e in edges if e <= span.start), default=0)
-    end = min((e for e in edges if e >= span.end), default=len(before))
+    edges = _edges(before)
+    start = edges[bisect_right(edges, span.start) - 1]
+    end = edges[bisect_left(edges, span.end)]
     sentence = before[start:end].rstrip()
     if before.count(sentence) != 1 or now.count(sentence) != 1:
         return None
     shift = now.index(sentence) - start
     return Span(span.start + shift, span.end + shift)
+
+
+@lru_cache(maxsize=256)  # of a page that changed often each version is asked for many times
+def _edges(text: str) -> tuple[int, ...]:
+    return (0, *(m.end() for m in _EDGE.finditer(text)), len(text))
 
 
 def _common(spans: Sequence[Span], report: Report) -> int:
