@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from dateline import edtf
@@ -30,6 +31,7 @@ from dateline.records import (
     Verdict,
 )
 from dateline.stages import Coded
+from dateline.succession import Made, successor
 
 T = TypeVar("T")
 
@@ -147,14 +149,33 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """A report of an earlier run or of an older version of its page, and the report that is made
+    of its words now; null where there is none."""
+
+    report: str
+    article: str
+    now: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A verdict in force that finds no report to stand on, and why."""
+
+    verdict: Verdict
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class State:
-    """All that the entries say. ``strays`` are verdicts on reports that are no longer there."""
+    """All that the entries say."""
 
     versions: tuple[Version, ...] = ()
     runs: tuple[Run, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
-    strays: tuple[Verdict, ...] = ()
+    orphans: tuple[Orphan, ...] = ()
     redactions: tuple[Redaction, ...] = ()
+    former: tuple[Former, ...] = ()
 
     @property
     def current(self) -> tuple[Coded, ...]:
@@ -170,15 +191,19 @@ def fold(entries: Iterable[Entry]) -> State:
     runs = {e.body.id: e.body for e in once if isinstance(e.body, Run)}
     verdicts = in_force(e.body for e in once if isinstance(e.body, Verdict))
     filed = {e.body.article.id: e.body for e in once if isinstance(e.body, Filed)}
-    believed = _believed((e for e in once if isinstance(e.body, Coding)), runs)
-    versions = _versions(filed, believed, verdicts)
-    told = {r.id for v in versions for r in v.reports + v.rejected}
+    codings = _codings((e for e in once if isinstance(e.body, Coding)), runs)
+    pages = _pages(filed, codings, runs, verdicts)
+    versions = tuple(v for page, _ in pages for v in page)
+    former = tuple(f for _, page in pages for f in page)
+    now: dict[str, str | None] = {f.report: f.now for f in former}
+    now |= {r.id: r.id for v in versions if v.newest for r in v.reports + v.rejected}
     return State(
         versions,
         tuple(sorted(runs.values(), key=lambda r: (instant(r.started), r.id))),
         verdicts,
-        tuple(v for v in verdicts if v.subject not in told),
+        orphaned(verdicts, now),
         tuple(e.body for e in once if isinstance(e.body, Redaction)),
+        former,
     )
 
 
@@ -189,51 +214,116 @@ def _each_key_once(entries: Iterable[Entry]) -> list[Entry]:
     return list(first.values())
 
 
-def _believed(codings: Iterable[Entry], runs: Mapping[str, Run]) -> dict[str, Entry]:
-    """For each article the coding by the newest run: by its start, then its id."""
-    best: dict[str, tuple[tuple[datetime, str, str], Entry]] = {}
+def _codings(codings: Iterable[Entry], runs: Mapping[str, Run]) -> dict[str, list[Entry]]:
+    """The codings of each article, the one by the newest run (by its start, then its id) last:
+    it is believed."""
+    found: dict[str, list[tuple[tuple[datetime, str, str], Entry]]] = {}
     for entry in codings:
-        run, article = runs[entry.run or ""], cast(Coding, entry.body).article
+        run = runs[entry.run or ""]
         rank = (instant(run.started), run.id, entry.key)
-        if article not in best or rank > best[article][0]:
-            best[article] = (rank, entry)
-    return {article: entry for article, (_, entry) in best.items()}
+        found.setdefault(cast(Coding, entry.body).article, []).append((rank, entry))
+    return {
+        article: [entry for _, entry in sorted(ranked, key=lambda r: r[0])]
+        for article, ranked in found.items()
+    }
 
 
-def _versions(
-    filed: Mapping[str, Filed], believed: Mapping[str, Entry], verdicts: Sequence[Verdict]
-) -> tuple[Version, ...]:
+def _pages(
+    filed: Mapping[str, Filed],
+    codings: Mapping[str, Sequence[Entry]],
+    runs: Mapping[str, Run],
+    verdicts: Sequence[Verdict],
+) -> list[tuple[list[Version], list[Former]]]:
     by_subject: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
         by_subject.setdefault(verdict.subject, []).append(verdict)
     pages: dict[str, list[str]] = {}
     for article_id, first in filed.items():
         pages.setdefault(first.article.page, []).append(article_id)
-    versions: list[Version] = []
+    found = []
     for page in sorted(pages):
-        plain = [_version(filed[i], believed.get(i), by_subject) for i in pages[page]]
-        versions += _in_order(page, plain)
-    return tuple(versions)
+        plain = [_version(filed[i], codings.get(i, ())) for i in pages[page]]
+        versions = _in_order(page, plain)
+        told = [
+            _readings(filed[v.article.id], codings.get(v.article.id, ()), runs) for v in versions
+        ]
+        found.append(_ruled(versions, told, by_subject))
+    return found
 
 
-def _version(
-    filed: Filed, believed: Entry | None, verdicts: Mapping[str, Sequence[Verdict]]
-) -> Version:
+def _version(filed: Filed, codings: Sequence[Entry]) -> Version:
+    """What its newest run makes of an article, before any verdict."""
     page = filed.article.page
-    if believed is None:
+    if not codings:
         return Version(filed.article, page, 0, True, None, (), (), filed.problems, filed.private)
-    coding = cast(Coding, believed.body)
-    ruled = [(r, apply_verdicts(r, verdicts.get(r.id, ()))) for r in coding.reports]
+    coding = cast(Coding, codings[-1].body)
     return Version(
         coding.read or filed.article,
         page,
         0,
         True,
-        believed.key,
-        tuple(after for _, after in ruled if after is not None),
-        tuple(before for before, after in ruled if after is None),
+        codings[-1].key,
+        coding.reports,
+        (),
         coding.problems,
         coding.private,
+    )
+
+
+def _readings(filed: Filed, codings: Sequence[Entry], runs: Mapping[str, Run]) -> list[Made]:
+    """What each run made of an article, the newest last."""
+    found = []
+    for entry in codings:
+        coding = cast(Coding, entry.body)
+        text = (coding.read or filed.article).text
+        found.append(Made(text, coding.reports, dict(runs[entry.run or ""].families)))
+    return found
+
+
+def _ruled(
+    versions: Sequence[Version],
+    readings: Sequence[Sequence[Made]],
+    verdicts: Mapping[str, Sequence[Verdict]],
+) -> tuple[list[Version], list[Former]]:
+    """The versions of a page with the verdicts applied, and where its former reports are now.
+
+    A verdict stands on the report of its id, on the one that is made of its words now, and on the
+    one that a newer version of the page tells in the same words.
+    """
+    origin: dict[str, tuple[int, Report, Made]] = {}
+    for place, made in enumerate(readings):
+        origin |= {r.id: (place, r, m) for m in made for r in m.reports}
+    ruled = []
+    for version in versions:
+        given = [
+            replace(verdict, subject=now.id)
+            for old, (place, report, before) in origin.items()
+            if old in verdicts and place <= version.place
+            if (now := _now(report, before, readings[version.place])) is not None
+            for verdict in verdicts[old]
+        ]
+        ruled.append(_with_verdicts(version, given))
+    newest = {r.id for r in versions[-1].reports}
+    former = []
+    for old, (place, report, before) in sorted(origin.items()):
+        if old not in newest:
+            now = _now(report, before, readings[-1])
+            former.append(Former(old, versions[place].article.id, now.id if now else None))
+    return ruled, former
+
+
+def _now(report: Report, before: Made, readings: Sequence[Made]) -> Report | None:
+    return successor(report, before, readings[-1]) if readings else None
+
+
+def _with_verdicts(version: Version, verdicts: Sequence[Verdict]) -> Version:
+    if not verdicts:
+        return version
+    ruled = [(r, apply_verdicts(r, verdicts)) for r in version.reports]
+    return replace(
+        version,
+        reports=tuple(after for _, after in ruled if after is not None),
+        rejected=tuple(before for before, after in ruled if after is None),
     )
 
 
@@ -316,14 +406,50 @@ def in_force(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
     return tuple(newest[place] for place in sorted(newest))
 
 
-def ruled_pairs(verdicts: Iterable[Verdict]) -> dict[frozenset[str], bool]:
+def ruled_pairs(
+    verdicts: Iterable[Verdict], now: Mapping[str, str | None] = MappingProxyType({})
+) -> dict[frozenset[str], bool]:
     """What reviewers say of two reports being one happening, the newest word on each pair; of the
-    same moment, the one given last."""
-    pairs = [v for v in verdicts if v.field.startswith(ONE_WITH)]
+    same moment, the one given last.
+
+    ``now`` tells where former reports are: a pair carries over with both of its reports.
+    """
     found: dict[frozenset[str], bool] = {}
-    for v in sorted(pairs, key=lambda v: instant(v.at)):
-        found[frozenset((v.subject, v.field.removeprefix(ONE_WITH)))] = v.value == "true"
+    for v in sorted(filter(_of_a_pair, verdicts), key=lambda v: instant(v.at)):
+        one, other = (now.get(r, r) for r in pair_of(v))
+        if one is not None and other is not None and one != other:
+            found[frozenset((one, other))] = v.value == "true"
     return found
+
+
+def _of_a_pair(verdict: Verdict) -> bool:
+    return verdict.field.startswith(ONE_WITH)
+
+
+def pair_of(verdict: Verdict) -> tuple[str, str]:
+    """The two reports that a verdict on a pair is on."""
+    return verdict.subject, verdict.field.removeprefix(ONE_WITH)
+
+
+def reports_of_verdict(verdict: Verdict) -> tuple[str, ...]:
+    """The report, or the two, that a verdict is on."""
+    return pair_of(verdict) if _of_a_pair(verdict) else (verdict.subject,)
+
+
+def orphaned(verdicts: Iterable[Verdict], now: Mapping[str, str | None]) -> tuple[Orphan, ...]:
+    """The verdicts that find no report to stand on. ``now``: where every report is, those that
+    are still made under their own id included."""
+    return tuple(Orphan(v, why) for v in in_force(verdicts) if (why := _homeless(v, now)))
+
+
+def _homeless(verdict: Verdict, now: Mapping[str, str | None]) -> str | None:
+    asked = reports_of_verdict(verdict)
+    lost = [r for r in asked if now.get(r) is None]
+    if lost:
+        return f"no report is made of the words of {' and '.join(lost)} any more"
+    if len(asked) == 2 and verdict.value == "false" and now[asked[0]] == now[asked[1]]:
+        return f"both are one report now, {now[asked[0]]}"
+    return None
 
 
 def apply_verdicts(report: Report, verdicts: Iterable[Verdict]) -> Report | None:

@@ -800,7 +800,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Which Dateline believed it. ``started`` is UTC, ISO 8601."""
+    """Which Dateline believed it. ``started`` is UTC, ISO 8601.
+
+    ``families``: each type of the codebook with its family, where that has another name.
+    """
 
     id: str
     code_version: str
@@ -808,6 +811,7 @@ class Run:
     model_version: str
     settings: tuple[tuple[str, str], ...]
     started: str
+    families: tuple[tuple[str, str], ...] = ()
 
 
 # ---------------------------------------------------------------- walking over evidence

@@ -52,10 +52,15 @@ if TYPE_CHECKING:
     from dateline.link import Linker
     from dateline.read.corpus import MarkedText
     from dateline.scoring.examples import Score
+    from dateline.show.history import History
+    from dateline.show.orphans import Lost
+    from dateline.show.runs import Compared
     from dateline.show.tally_page import Behind
     from dateline.show.why import Explanation
     from dateline.store import Added, Ledger
 
+OF_READING = ("read.", "feed.", "page.", "published.", "web.")
+"""How the codes of problems begin that were found when an article was taken in, not coded."""
 SHORTEST_PREFIX = 4  # letters of an id that a person may type for the whole
 
 
@@ -126,16 +131,26 @@ class Workshop:
         reader = self.reader_name
         identity = f"{__version__}\n{book}\n{reader}\n{started}"
         name = "n" + hashlib.sha256(identity.encode()).hexdigest()[:15]
-        return Run(name, __version__, book, reader, (), started)
+        kinds = sorted(self.plain_book.types.values(), key=lambda kind: kind.name)
+        families = tuple((k.name, k.family) for k in kinds if k.family != k.name)
+        return Run(name, __version__, book, reader, (), started, families)
 
     # ------------------------------------------------------------ the ledger
 
     def ledger(self, write: bool = False) -> Ledger:
+        """The ledger; where ``as_of`` is set, a copy of what counts by then, to be read only."""
         from dateline.store import open_ledger
 
         maker = f"{__version__} {self.plain_book.digest}"
         path = Path(str(self.settings["ledger"]))
-        return open_ledger(path, write, link=self.linker, maker=maker, mask=people.mask)
+        day = self.settings.get("as_of")
+        if day is None:
+            return open_ledger(path, write, link=self.linker, maker=maker, mask=people.mask)
+        from dateline.store.past import as_of, past
+
+        asked = as_of(str(day), str(self.settings["clock"]))
+        with open_ledger(path) as whole:
+            return past(whole, asked, link=self.linker, maker=maker, mask=people.mask)
 
     def linker(self) -> Linker:
         from dateline.data.link_weights import shipped_weights
@@ -161,6 +176,18 @@ class Workshop:
         """An article coded under the id it has, or would have, in the ledger. What was given with
         it once, its day or its outlet, is not forgotten when the page comes again without."""
         return self.code(_as_known(ledger, replace(article, id=ledger.id_for(article))), problems)
+
+    def recode(self, ledger: Ledger) -> Iterator[tuple[Article, bool]]:
+        """Read every stored article anew, one after the other, and whether it was: what this
+        reader and codebook are believed of already is passed over."""
+        for article in ledger.articles(superseded=True):
+            if ledger.is_read_by(article.id, self.run):
+                yield article, False
+                continue
+            told = ledger.coded(article.id).problems
+            kept = [p for p in told if p.code.startswith(OF_READING)]
+            ledger.recode(self.code(article, kept), self.run)
+            yield article, True
 
     def code(self, article: Article, problems: Iterable[Problem] = ()) -> Coded:
         from dateline import flow
@@ -355,9 +382,7 @@ class Workshop:
         return tuple({i.id: i for i in map(ledger.incident, whole.reports)}.values())
 
     def _ruled_apart(self, ledger: Ledger) -> list[frozenset[str]]:
-        from dateline.ledger import ruled_pairs
-
-        return [pair for pair, same in ruled_pairs(ledger.verdicts()).items() if not same]
+        return [pair for pair, same in ledger.ruled().items() if not same]
 
     def _rule(self, ledger: Ledger, pairs: Mapping[tuple[str, str], bool], why: str) -> None:
         from dateline.ledger import ONE_WITH
@@ -369,6 +394,52 @@ class Workshop:
             words = ledger.report(second).trigger
             told = "true" if same else "false"
             ledger.record(Verdict(second, ONE_WITH + first, told, by, at, why, words))
+
+    def history(self, ledger: Ledger, name: str, clock: str) -> History:
+        """How an incident came to be what it is, by when things were published or entered."""
+        from dateline.ledger import Filed
+        from dateline.link import head, one, sources
+        from dateline.show.case import case_of
+        from dateline.show.history import history
+        from dateline.show.replay import by_entry, by_publication, replay
+        from dateline.store.past import dates
+
+        linker = self.linker()
+        case = case_of(ledger, _incident(ledger, name), linker)
+        by_published = clock == "published"
+        events = by_publication(case.entries, dates) if by_published else by_entry(case.entries)
+        told = (e.body.article for e in case.entries if isinstance(e.body, Filed))
+        source = sources(head(a) for a in told)
+        steps = replay(case, events, lambda members: one(members, linker, source))
+        return history(case, steps, self.book)
+
+    def orphans(self, ledger: Ledger) -> tuple[Lost, ...]:
+        """The verdicts that stand on no report now, with their words as they may be shown."""
+        from dateline.show.orphans import Lost
+
+        found = ledger.orphans()
+        asked = {o.verdict.mention.article for o in found if o.verdict.mention}
+        told = {name: ledger.coded(name) for name in sorted(asked)}
+        return tuple(Lost.of(o, told) for o in found)
+
+    def runs(self, ledger: Ledger, one: str, other: str) -> tuple[Run, Run]:
+        """Two runs by their ids, which may be cut, or ``latest``."""
+        first, second = (run_named(ledger, name) for name in (one, other))
+        if make_of(first) == make_of(second):
+            raise BadRequest(
+                f"{first.id} and {second.id} are of the same code, codebook and reader: what they"
+                " made of the same articles is the same"
+            )
+        return first, second
+
+    def runs_diff(self, ledger: Ledger, one: Run, other: Run) -> Iterator[Compared]:
+        """What two runs made of the articles that both read, article by article. A run speaks for
+        all of its make: what they read counts as read by it."""
+        from dateline.show.runs import compared
+
+        alike = [[r.id for r in ledger.runs() if make_of(r) == make_of(x)] for x in (one, other)]
+        for filed, before, now in ledger.read_by_both(*alike):
+            yield compared(filed, before, now, dict(one.families), dict(other.families))
 
     def reviewer(self) -> str:
         """Who orders: as the settings say, else who is logged in."""
@@ -533,8 +604,42 @@ def incident_named(ledger: Ledger, name: str) -> Incident | None:
     try:
         return ledger.incident(name)
     except NotFound:
-        found = _only(name, [i.id for i in ledger.incidents()])
+        found = _only(name, [i.id for i in ledger.incidents()]) or _old_id(ledger, name)
     return ledger.incident(found) if found else None
+
+
+def _old_id(ledger: Ledger, name: str) -> str | None:
+    """The one id that an incident had, and that begins so."""
+    if len(name) < SHORTEST_PREFIX or not name.startswith("i"):
+        return None
+    held = {i for r in ledger.report_ids(name[1:]) if (i := _holder(ledger, r))}
+    if len(held) > 1:
+        raise NotFound(f"{name!r} begins old ids of several incidents: {', '.join(sorted(held))}")
+    return next(iter(held), None)
+
+
+def _holder(ledger: Ledger, report: str) -> str | None:
+    try:
+        return ledger.incident(report).id
+    except NotFound:
+        return None
+
+
+def run_named(ledger: Ledger, name: str) -> Run:
+    """The run with an id or a beginning of one; ``latest`` is the newest."""
+    runs = ledger.runs()
+    if name == "latest" and runs:
+        return runs[-1]
+    found = {r.id: r for r in runs}
+    fitting = name if name in found else _only(name, list(found))
+    if fitting is None:
+        raise NotFound(f"no run {name!r} in this ledger: `dateline runs` lists them")
+    return found[fitting]
+
+
+def make_of(run: Run) -> tuple[object, ...]:
+    """What two runs have in common that make the same of the same article."""
+    return run.code_version, run.codebook_version, run.model_version, run.settings
 
 
 def report_named(ledger: Ledger, name: str) -> Report:

@@ -17,6 +17,7 @@ from dateline.ledger import (
     Entry,
     EntryKind,
     Filed,
+    Orphan,
     Redaction,
     State,
     apply_verdicts,
@@ -186,14 +187,15 @@ def test_a_rejected_report_is_gone_until_the_verdict_is_taken_back() -> None:
     state = fold(entered((coded("a"), run()), verdicts=[no]))
     assert state.versions[0].reports == ()
     assert state.versions[0].rejected == (told,)
-    assert state.strays == ()
+    assert state.orphans == ()
 
 
 def test_a_verdict_on_another_report_changes_nothing_and_is_told_as_stray() -> None:
     told, other = coded("a").reports[0], coded("z").reports[0]
     stray = verdict(other, "stage", "foiled")
+    gone = f"no report is made of the words of {other.id} any more"
     assert apply_verdicts(told, [stray]) == told
-    assert fold(entered((coded("a"), run()), verdicts=[stray])).strays == (stray,)
+    assert fold(entered((coded("a"), run()), verdicts=[stray])).orphans == (Orphan(stray, gone),)
 
 
 @pytest.mark.parametrize(

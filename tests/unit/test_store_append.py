@@ -239,10 +239,10 @@ def test_a_verdict_whose_report_is_gone_is_listed(ledger: Ledger) -> None:
     ledger.add(one, run())
     given = verdict(one.reports[0], "stage", "foiled")
     ledger.record(given)
-    assert ledger.stray_verdicts() == ()
+    assert ledger.orphans() == ()
     other = replace(one, reports=(report(one.article, "Police"),))
     ledger.add(other, run(2))
-    assert ledger.stray_verdicts() == (given,)
+    assert [o.verdict for o in ledger.orphans()] == [given]
 
 
 def test_a_day_of_publication_can_be_given_later(ledger: Ledger) -> None:

@@ -55,7 +55,6 @@ def test_one_by_one_in_any_order_twice_and_recoded_is_as_all_at_once(
 ) -> None:
     dice = random.Random(seed)
     now: dict[str, Coded] = {}
-    ruled: dict[frozenset[str], bool] = {}
     coming = [*coded, *coded[:3]]
     dice.shuffle(coming)
     with (
@@ -78,10 +77,9 @@ def test_one_by_one_in_any_order_twice_and_recoded_is_as_all_at_once(
                 same = dice.random() < 0.5
                 verdict = samples.verdict(left, ONE_WITH + right.id, str(same).lower(), step)
                 ledger.record(verdict)
-                ruled[frozenset((left.id, right.id))] = same
             if dice.random() < 0.5:
                 ledger.derive()
-        assert in_ledger(ledger) == at_once(list(now.values()), ruled)
+        assert in_ledger(ledger) == at_once(list(now.values()), ledger.ruled())
         before = ledger.views_digest()
         ledger.rebuild()
         assert ledger.views_digest() == before

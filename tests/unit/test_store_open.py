@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from tests.unit.store_samples import coded, link, mask, run
 from dateline.problems import LedgerFault, NotFound
 from dateline.store import Added, open_ledger, sqlite
 from dateline.store.open import _config
-from dateline.store.tables import SCHEMA, metadata
+from dateline.store.tables import LINK_VIEWS, SCHEMA, former_reports, metadata
 
 
 @pytest.fixture
@@ -150,6 +151,23 @@ def test_a_newer_ledger_is_refused_with_what_to_do(path: Path, write: bool) -> N
     connection.close()
     with pytest.raises(LedgerFault, match=r"newer Dateline .*0999.* upgrade Dateline"):
         open_ledger(path, write=write)
+
+
+def test_an_older_ledger_is_brought_up_to_date_with_its_views(path: Path) -> None:
+    with open_ledger(path, write=True, mask=mask) as ledger:
+        told = coded("a")
+        ledger.add(replace(told, reports=()), run(2))
+        old = ledger.views_digest()
+    with sqlite3.connect(path) as connection:
+        for table in (former_reports, *LINK_VIEWS):
+            connection.execute(f"DROP TABLE {table.name}")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    connection.close()
+    with pytest.raises(LedgerFault, match="older Dateline"):
+        open_ledger(path, mask=mask)
+    with open_ledger(path, write=True, mask=mask) as ledger:
+        assert ledger.homes([told.reports[0].id]) == {told.reports[0].id: None}
+        assert ledger.views_digest() == old
 
 
 def test_the_migrations_make_the_tables_we_use(path: Path) -> None:

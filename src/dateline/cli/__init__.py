@@ -3,14 +3,15 @@
 from dateline.cli.asking import incidents, search, show, tally, why
 from dateline.cli.base import main
 from dateline.cli.marking import agree, evaluate
+from dateline.cli.memory import history, recode, runs
 from dateline.cli.reading import LISTINGS, add, code
 from dateline.cli.ruling import merge, split
 from dateline.cli.taking import export, redact
 from dateline.cli.upkeep import codebook, desk, gazetteer, ledger
 
 for command in (
-    code, add, *LISTINGS, incidents, show, why, tally, search, merge, split, export, redact,
-    codebook, evaluate, agree, gazetteer, ledger, desk,
+    code, add, *LISTINGS, incidents, show, why, history, tally, search, merge, split, export,
+    redact, recode, runs, codebook, evaluate, agree, gazetteer, ledger, desk,
 ):  # fmt: skip
     main.add_command(command)
 

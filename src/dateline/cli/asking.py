@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.base import (
+    as_of_options,
+    asked,
     example,
     form_option,
     say_if_not_applied,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     short_help="List what happened, by day.",
 )
 @scope_options
+@as_of_options
 @setting("ledger")
 @setting("codebook")
 @form_option("table", "jsonl", "ids")
@@ -41,7 +44,7 @@ def incidents(
     """
     here = shop(**flags)
     say_if_not_applied(here)
-    with here.ledger() as ledger:
+    with asked(here) as ledger:
         scope = here.scope(ledger, type_name, country, party, since, until)
         found = here.incidents(ledger, scope)
         undated = here.undated(ledger, scope)
@@ -71,6 +74,7 @@ def list_incidents(here: Workshop, found: tuple[Incident, ...], form: str) -> No
     epilog=example("dateline show i3f2a"), short_help="Show an incident, a report or an article."
 )
 @click.argument("name", metavar="ID")
+@as_of_options
 @setting("ledger")
 @setting("codebook")
 def show(name: str, **flags: Value | None) -> None:
@@ -81,7 +85,7 @@ def show(name: str, **flags: Value | None) -> None:
     from dateline.show import screen
 
     here = shop(**flags)
-    with here.ledger() as ledger:
+    with asked(here) as ledger:
         for page in here.show(ledger, name):
             screen.show(page)
 
@@ -92,6 +96,7 @@ def show(name: str, **flags: Value | None) -> None:
 )
 @click.argument("name", metavar="ID")
 @click.argument("field", required=False)
+@as_of_options
 @setting("ledger")
 @setting("codebook")
 def why(name: str, field: str | None, **flags: Value | None) -> None:
@@ -105,7 +110,7 @@ def why(name: str, field: str | None, **flags: Value | None) -> None:
     from dateline.show.why_page import why_page
 
     here = shop(**flags)
-    with here.ledger() as ledger:
+    with asked(here) as ledger:
         explanation = here.why(ledger, name, field)
     screen.show(why_page(explanation, screen.is_plain()))
 
@@ -118,6 +123,7 @@ def why(name: str, field: str | None, **flags: Value | None) -> None:
     "--measure", required=True, metavar="NAME", help="What is counted: killed, detained, …"
 )
 @scope_options
+@as_of_options
 @setting("ledger")
 @setting("codebook")
 @form_option("table", "jsonl")
@@ -128,7 +134,7 @@ def tally(
     """How many in all, and the arithmetic behind it. Nothing is counted twice."""
     here = shop(**flags)
     say_if_not_applied(here)
-    with here.ledger() as ledger:
+    with asked(here) as ledger:
         scope = here.scope(ledger, type_name, country, party, since, until)
         answer = here.tally(ledger, measure, scope)
         behind = here.behind(ledger, answer) if form == "table" else {}
@@ -151,6 +157,7 @@ def tally(
 @click.option(
     "--limit", type=click.IntRange(1), default=20, show_default=True, help="Most hits to show."
 )
+@as_of_options
 @setting("ledger")
 @setting("codebook")
 def search(words: tuple[str, ...], limit: int, **flags: Value | None) -> None:
@@ -164,7 +171,7 @@ def search(words: tuple[str, ...], limit: int, **flags: Value | None) -> None:
     found = 0
     if not any(c.isalnum() for word in words for c in word):
         raise BadRequest("say which words to search for")
-    with here.ledger() as ledger:
+    with asked(here) as ledger:
         for page in here.search(ledger, " ".join(words), limit):
             found += 1
             screen.show(page)

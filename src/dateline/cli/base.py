@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,6 +22,7 @@ from dateline.problems import BadRequest, CodebookFault, DatelineError, LedgerFa
 from dateline.settings import BY_NAME, Setting, Value, defaults, from_toml
 
 if TYPE_CHECKING:
+    from dateline.store import Ledger
     from dateline.workshop import Workshop
 
 DONE, PARTLY, WRONG, NOT_FOUND, NO_LEDGER, STOPPED, UNHEARD = 0, 1, 2, 3, 4, 130, 141
@@ -125,6 +127,17 @@ def shop(**flags: Value | None) -> Workshop:
     return Workshop({**defaults(), **file_settings(), **named})
 
 
+@contextmanager
+def asked(here: Workshop) -> Iterator[Ledger]:
+    """The ledger for a question, and a line on stderr where it is answered as of a day."""
+    with here.ledger() as ledger:
+        if ledger.past is not None:
+            from dateline.show.past import past_words
+
+            click.echo(past_words(ledger.past), err=True)
+        yield ledger
+
+
 def say_if_not_applied(here: Workshop) -> None:
     """Where incidents are shown: --min-score, set in the TOML file, leaves none of them out."""
     if here.min_score:
@@ -179,6 +192,26 @@ def scope_options(command: F) -> F:
     ):
         command = click.option(flag, name, metavar=metavar, help=words)(command)
     return command
+
+
+def as_of_options(command: F) -> F:
+    """``--as-of`` and ``--clock``, for whatever reads the ledger."""
+    clock = (
+        "What counts by then: the articles published, as they are read now; or what had been"
+        " entered into this ledger.  [default: published]"
+    )
+    command = click.option(
+        "--clock", type=click.Choice(["published", "entered"]), callback=_with_as_of, help=clock
+    )(command)
+    day = "Answer as of the end of a day (YYYY-MM-DD), or of a moment (ISO 8601)."
+    return click.option("--as-of", "as_of", metavar="DATE", is_eager=True, help=day)(command)
+
+
+def _with_as_of(ctx: click.Context, param: click.Parameter, clock: str | None) -> str | None:
+    day = ctx.params.get("as_of")
+    if clock is not None and day is None and ctx.command.name != "history":
+        raise BadRequest("--clock says how --as-of is meant: give --as-of DATE with it")
+    return clock or ("published" if day is not None else None)
 
 
 def form_option(*forms: str) -> Callable[[F], F]:

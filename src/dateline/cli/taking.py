@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.base import (
+    as_of_options,
+    asked,
     example,
     say_if_not_applied,
     setting,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--out", metavar="FILE", help="A file to write; stdout when left out.")
 @setting("min_score")
+@as_of_options
 @setting("ledger")
 @setting("codebook")
 def export(what: str, form: str, out: str | None, **flags: Value | None) -> None:
@@ -42,7 +45,7 @@ def export(what: str, form: str, out: str | None, **flags: Value | None) -> None
     if what == "incidents" and flags["min_score"]:
         raise BadRequest("--min-score is for reports: incidents are made of all reports")
     here = shop(**flags)
-    with here.ledger() as ledger:
+    with asked(here) as ledger:
         if what == "incidents":
             say_if_not_applied(here)
         elif hidden := here.left_out(ledger):

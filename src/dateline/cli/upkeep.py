@@ -11,6 +11,8 @@ import click
 
 from dateline.cli.base import (
     PARTLY,
+    as_of_options,
+    asked,
     example,
     fail,
     form_option,
@@ -211,6 +213,35 @@ def ledger_log(**flags: Value | None) -> None:
     with here.ledger() as opened:
         for entry in opened.entries():
             click.echo(f"{entry.seq}  {entry.entered}  {entry.kind}  {entry.key}")
+
+
+@ledger.command(
+    "orphans",
+    epilog=example("dateline ledger orphans"),
+    short_help="List verdicts that stand on no report now.",
+)
+@as_of_options
+@setting("ledger")
+@setting("codebook")
+@form_option("table", "jsonl")
+def ledger_orphans(form: str, **flags: Value | None) -> None:
+    """List the verdicts that stand on no report now: what each ruled, on which words, and why.
+
+    They are kept, and stand again when a report is made of their words.
+    """
+    from dateline.show import screen
+    from dateline.show.orphans import orphan_json, orphans_page
+
+    here = shop(**flags)
+    with asked(here) as opened:
+        found = here.orphans(opened)
+    if form == "jsonl":
+        for orphan in found:
+            click.echo(json.dumps(orphan_json(orphan), ensure_ascii=False))
+    elif found:
+        screen.show(orphans_page(found))
+    else:
+        click.echo("every verdict stands on a report", err=True)
 
 
 @click.command(

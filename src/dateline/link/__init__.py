@@ -15,6 +15,7 @@ from dateline.link.copies import Head, head, sources
 from dateline.link.gather import Group, groups
 from dateline.link.gist import Gist, Rarity, gist
 from dateline.link.join import Linker, Mask, Reckon, id_of, link
+from dateline.link.one import one
 from dateline.link.related import (
     Related,
     Relating,
@@ -30,6 +31,6 @@ from dateline.link.weigh import Weights, score, weigh
 __all__ = [
     "Gist", "Group", "Head", "Linker", "Mask", "Rarity", "Reckon", "Related", "Relating", "Spoken",
     "Told", "Weights", "between", "gist", "groups", "head", "id_of", "kept_about", "link",
-    "look_keys", "looked_up", "relations_across", "relations_of", "score", "sources", "spoken_of",
-    "tell", "weigh",
+    "look_keys", "looked_up", "one", "relations_across", "relations_of", "score", "sources",
+    "spoken_of", "tell", "weigh",
 ]  # fmt: skip

@@ -50,7 +50,7 @@ class Linker:
         ordered = [
             tell(r, h.article, source, self.book) for r, h in (told[name] for name in group.reports)
         ]
-        return _incident(group, ordered, self.reckon, source)
+        return agreed(group, ordered, self.reckon, source)
 
     def related(
         self,
@@ -126,7 +126,7 @@ def id_of(group: Group) -> str:
     return "i" + group.reports[0]
 
 
-def _incident(
+def agreed(
     group: Group,
     members: Sequence[Told],
     reckon: Reckon,

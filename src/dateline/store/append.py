@@ -24,12 +24,12 @@ from dateline.ledger import (
     rekey,
 )
 from dateline.problems import LedgerFault, NotFound
-from dateline.records import Article, Run, Verdict, misquotes
+from dateline.records import Article, Report, Run, Verdict, misquotes
 from dateline.stages import Coded
 from dateline.store.black import holds
 from dateline.store.derive import forget
 from dateline.store.sqlite import reindex
-from dateline.store.tables import PAGE_VIEWS, articles, entries, pack, reports
+from dateline.store.tables import PAGE_VIEWS, articles, entries, pack, reports, unpack
 from dateline.store.views import Mask, entries_about, entries_by_key, pages, refresh
 
 _WORDED = ("text", "title", "url", "outlet", "agency", "leads")
@@ -75,20 +75,51 @@ def add(connection: Connection, coded: Coded, run: Run, mask: Mask) -> Added:
     return Added.NEW_VERSION if home.page_known else Added.NEW
 
 
+def recode(connection: Connection, coded: Coded, run: Run, mask: Mask) -> Added:
+    """Enter what a run makes of a stored article, which is believed from now on.
+
+    Where the same code, codebook and reader are believed already, nothing is changed; where
+    another run came between, theirs is entered again.
+    """
+    _check(coded, run)
+    if is_read_by(connection, coded.article.id, run):
+        return Added.ALREADY_THERE
+    page = select(articles.c.page).where(articles.c.id == coded.article.id)
+    home = Home(coded.article.id, str(connection.execute(page).scalar_one()), True, True)
+    key = _key(connection, coded.article, run, home)
+    if _is_entered(connection, key):
+        key = f"{key}+{entry_key(run.id)}"
+    _enter(connection, EntryKind.RUN, entry_key(EntryKind.RUN, run.id), run, run.id)
+    _enter_article(connection, coded, run, home, key)
+    refresh(connection, _versions(connection, home), mask)
+    return Added.RECODED
+
+
+def is_read_by(connection: Connection, article_id: str, run: Run) -> bool:
+    """Whether what is believed of an article is by the code, codebook and reader of a run."""
+    question = select(articles.c.coding).where(articles.c.id == article_id)
+    believed = connection.execute(question).scalar() or ""
+    key = coding_key(article_id, run)
+    return believed == key or believed.startswith(f"{key}+")
+
+
 def record(connection: Connection, verdict: Verdict, mask: Mask) -> bool:
     """Enter a reviewer's word on a report. False: the very same verdict is already there.
 
-    Raises ``BadRequest`` where it cannot be applied, ``NotFound`` where there is no such report.
+    It is bound to the words of the report's head word where it names none itself. Raises
+    ``BadRequest`` where it cannot be applied, ``NotFound`` where there is no such report.
     """
     check_verdict(verdict)
-    question = select(reports.c.article).where(reports.c.id == verdict.subject)
-    article_id = connection.execute(question).scalar()
-    if article_id is None:
+    question = select(reports.c.article, reports.c.body).where(reports.c.id == verdict.subject)
+    row = connection.execute(question).one_or_none()
+    if row is None:
         raise NotFound(f"no report {verdict.subject} in this ledger to give a verdict on")
+    if verdict.mention is None:
+        verdict = replace(verdict, mention=unpack(row.body, Report).trigger)
     key = entry_key(EntryKind.VERDICT, digest(pack(verdict)))
     if not _enter(connection, EntryKind.VERDICT, key, verdict, None, verdict.subject):
         return False
-    refresh(connection, page_of(connection, article_id), mask)
+    refresh(connection, page_of(connection, row.article), mask)
     return True
 
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from dateline.ledger import Entry, Redaction
+from dateline.ledger import Coding, Entry, Filed, Orphan, Redaction
 from dateline.link import Linker
 from dateline.problems import LedgerFault
 from dateline.records import Article, Incident, Report, Run, Span, Verdict
-from dateline.stages import Coded
+from dateline.stages import Coded, Ruled
 from dateline.store import append, derive, query, redact, sqlite
 from dateline.store.append import Added
 from dateline.store.query import Hit, Wanted
-from dateline.store.views import BATCH, Mask, batches
+from dateline.store.views import BATCH, Mask, batches, page_entries
+
+if TYPE_CHECKING:
+    from dateline.store.past import Past
 
 MakeLinker = Callable[[], Linker]
 """What incidents are worked out with; made only when there is something to work out."""
@@ -45,6 +49,8 @@ class Ledger:
         self._maker = maker
         self._mask = mask
         self._shadowed = False
+        self.past: Past | None = None
+        """What is left out, where this is a ledger of the past."""
 
     def __enter__(self) -> Ledger:
         return self
@@ -59,6 +65,8 @@ class Ledger:
 
     def close(self) -> None:
         self._connection.close()
+        if self.past is not None:
+            self.past.folder.cleanup()
 
     # ------------------------------------------------------------ writing
 
@@ -71,6 +79,16 @@ class Ledger:
         """
         with self._writing() as connection:
             return append.add(connection, coded, run, self._mask)
+
+    def recode(self, coded: Coded, run: Run) -> Added:
+        """Enter what a run makes of an article that is stored; believed from now on."""
+        with self._writing() as connection:
+            return append.recode(connection, coded, run, self._mask)
+
+    def is_read_by(self, article_id: str, run: Run) -> bool:
+        """Whether what is believed of an article is by the code, codebook and reader of a run."""
+        with self._reading() as connection:
+            return append.is_read_by(connection, article_id, run)
 
     def record(self, verdict: Verdict) -> bool:
         """Enter a reviewer's word on a report; False where the very same one is there.
@@ -182,19 +200,58 @@ class Ledger:
             yield from found
             since_seq = found[-1].seq
 
+    def entries_of(self, article_ids: Iterable[str]) -> tuple[Entry, ...]:
+        """The entries of the pages of some articles, all versions, in the order they came: texts,
+        readings, their runs, and the verdicts on their reports."""
+        with self._reading() as connection:
+            told = {a for i in article_ids for a in append.page_of(connection, i)}
+            found = page_entries(connection, sorted(told))
+        return tuple(sorted(found, key=lambda e: e.seq))
+
+    def report_ids(self, start: str) -> list[str]:
+        """The ids of reports, also of former ones, that begin so."""
+        with self._reading() as connection:
+            return query.ids_beginning(connection, start)
+
+    def homes(self, report_ids: Iterable[str]) -> dict[str, str | None]:
+        """Where reports of earlier runs and of older versions are now; null where nowhere."""
+        with self._reading() as connection:
+            return query.homes(connection, report_ids)
+
     def runs(self) -> tuple[Run, ...]:
         with self._reading() as connection:
             return query.runs(connection)
+
+    def run_counts(self) -> dict[str, tuple[int, int]]:
+        """Of each run: how many articles it read, and of how many it is believed now."""
+        with self._reading() as connection:
+            return query.run_counts(connection)
+
+    def read_by_both(
+        self, one: Sequence[str], other: Sequence[str]
+    ) -> Iterator[tuple[Filed, Coding, Coding]]:
+        """The articles that runs of both lists read, by id, with what the newest of each made."""
+        with self._reading() as connection:
+            pairs = query.coding_keys(connection, one, other)
+        for batch in batches(pairs):
+            with self._reading() as connection:
+                found = query.codings(connection, batch)
+            yield from found
 
     def verdicts(self, subject: str | None = None) -> tuple[Verdict, ...]:
         """All verdicts ever given, on one report or on any, in the order they came."""
         with self._reading() as connection:
             return query.verdicts(connection, subject)
 
-    def stray_verdicts(self) -> tuple[Verdict, ...]:
-        """Verdicts on reports that nobody makes any more: kept, and waiting for a new home."""
+    def ruled(self) -> Ruled:
+        """What reviewers say of two reports being one happening, by the reports made now."""
         with self._reading() as connection:
-            return query.stray_verdicts(connection)
+            return query.ruled(connection)
+
+    def orphans(self) -> tuple[Orphan, ...]:
+        """Verdicts in force on words that no report is made of now: kept for one that is."""
+        with self._reading() as connection:
+            return query.orphans(connection)
 
     def views_digest(self) -> str:
         """SHA-256 over all views, incidents included where ``link`` was given."""

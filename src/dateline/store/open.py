@@ -12,6 +12,7 @@ from sqlalchemy import Connection, inspect, text
 from dateline.problems import LedgerFault, NotFound
 from dateline.records import Span
 from dateline.store import sqlite
+from dateline.store.append import rebuild
 from dateline.store.handle import Ledger, MakeLinker
 from dateline.store.tables import SCHEMA, metadata
 from dateline.store.views import Mask
@@ -50,7 +51,7 @@ def open_ledger(
         engine = sqlite.engine_for(where, ("rwc" if fresh else "rw") if write else "ro", timeout)
         connection = engine.connect()
         try:
-            _prepare(connection, where, write)
+            _prepare(connection, where, write, mask or _mask_people)
         except BaseException:
             connection.close()
             raise
@@ -70,7 +71,7 @@ def _refuse_strangers(path: Path, fresh: bool) -> None:
         raise LedgerFault(f"{path} is not a Dateline ledger; it was left as it is")
 
 
-def _prepare(connection: Connection, path: Path, write: bool) -> None:
+def _prepare(connection: Connection, path: Path, write: bool, mask: Mask) -> None:
     version = _version(connection, path, write)
     if version == SCHEMA:
         return
@@ -86,6 +87,8 @@ def _prepare(connection: Connection, path: Path, write: bool) -> None:
     sqlite.use_wal(connection)
     with sqlite.transaction(connection, write=True):
         _upgrade(connection)
+        if version is not None:
+            rebuild(connection, mask)  # the views may have columns that they had not
 
 
 def _version(connection: Connection, path: Path, write: bool) -> str | None:

@@ -6,19 +6,35 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, false, func, select
 
-from dateline.ledger import Coding, Entry, EntryKind, Filed, article_key, instant
+from dateline.ledger import (
+    ONE_WITH,
+    Coding,
+    Entry,
+    EntryKind,
+    Filed,
+    Orphan,
+    article_key,
+    in_force,
+    instant,
+    orphaned,
+    pair_of,
+    reports_of_verdict,
+    ruled_pairs,
+)
 from dateline.problems import BadRequest, NotFound
 from dateline.records import Incident, Report, Run, Verdict
-from dateline.stages import Coded
+from dateline.stages import Coded, Ruled
 from dateline.store import sqlite
 from dateline.store.tables import (
     articles,
     entries,
     entry_of,
+    former_reports,
     incident_facets,
     incident_reports,
     incidents,
@@ -141,12 +157,35 @@ def reports_of(
 
 
 def report(connection: Connection, report_id: str) -> Report:
+    """A report by its id, or by one that it had under an earlier run."""
     row = connection.execute(select(reports).where(reports.c.id == report_id)).one_or_none()
     if row is None:
+        now = homes(connection, [report_id]).get(report_id)
+        if now is not None:
+            return report(connection, now)
         raise NotFound(f"no report {report_id} in this ledger")
     if row.rejected:
         raise NotFound(f"report {report_id} was rejected by a verdict")
     return unpack(row.body, Report)
+
+
+def ids_beginning(connection: Connection, start: str) -> list[str]:
+    """The ids of reports, also of former ones, that begin so."""
+    found: set[str] = set()
+    for ids in (reports.c.id, former_reports.c.report):
+        question = select(ids).where(ids.startswith(start, autoescape=True))
+        found |= set(connection.execute(question).scalars())
+    return sorted(i for i in found if i.startswith(start))  # SQLite's LIKE takes A for a
+
+
+def homes(connection: Connection, ids: Iterable[str]) -> dict[str, str | None]:
+    """Where former reports are now, as far as some ids are of such; null where nowhere."""
+    found: dict[str, str | None] = {}
+    question = select(former_reports.c.report, former_reports.c.now)
+    for batch in batches(sorted(set(ids))):
+        for row in connection.execute(question.where(former_reports.c.report.in_(batch))):
+            found[row.report] = row.now
+    return found
 
 
 # ---------------------------------------------------------------- incidents
@@ -209,11 +248,14 @@ def _day(text: str) -> str:
 
 
 def incident(connection: Connection, incident_id: str) -> Incident:
-    """An incident by its id, or by one that it had: the id names a report it still holds."""
+    """An incident by its id, or by one that it had: the id names a report that it still holds,
+    be it as it was read by an earlier run or in an older version of its page."""
     question = select(incidents.c.body)
     body = connection.execute(question.where(incidents.c.id == incident_id)).scalar()
     if body is None:
-        member = incident_reports.c.report.in_((incident_id, incident_id.removeprefix("i")))
+        named = (incident_id, incident_id.removeprefix("i"))
+        now = [r for r in homes(connection, named).values() if r]
+        member = incident_reports.c.report.in_((*named, *now))
         holding = select(incident_reports.c.incident).where(member)
         body = connection.execute(
             question.where(incidents.c.id.in_(holding)).order_by(incidents.c.id)
@@ -256,14 +298,69 @@ def runs(connection: Connection) -> tuple[Run, ...]:
     return tuple(sorted(found, key=lambda r: (instant(r.started), r.id)))
 
 
+def run_counts(connection: Connection) -> dict[str, tuple[int, int]]:
+    """Of each run: how many articles it read, and of how many it is believed now."""
+    read = select(entries.c.run, func.count(entries.c.about.distinct()), func.count(articles.c.id))
+    read = read.outerjoin(articles, articles.c.coding == entries.c.key)
+    read = read.where(entries.c.kind == EntryKind.CODED).group_by(entries.c.run)
+    counts = {run: (coded, believed) for run, coded, believed in connection.execute(read)}
+    return {r.id: counts.get(r.id, (0, 0)) for r in runs(connection)}
+
+
+def coding_keys(
+    connection: Connection, one: Sequence[str], other: Sequence[str]
+) -> list[tuple[str, str, str]]:
+    """Articles that runs of both lists read, and the keys of the last reading by each."""
+    left, right = _last_by(connection, one), _last_by(connection, other)
+    return [(article, left[article], right[article]) for article in sorted(left.keys() & right)]
+
+
+def _last_by(connection: Connection, run_ids: Sequence[str]) -> dict[str, str]:
+    question = select(entries.c.about, entries.c.key).order_by(entries.c.seq)
+    found: dict[str, str] = {}
+    for run in run_ids:
+        told = question.where(entries.c.kind == EntryKind.CODED, entries.c.run == run)
+        found |= {row.about: row.key for row in connection.execute(told)}
+    return found
+
+
+def codings(
+    connection: Connection, wanted: Sequence[tuple[str, str, str]]
+) -> list[tuple[Filed, Coding, Coding]]:
+    """One batch of articles with two readings each, by their keys."""
+    keys = [k for article, one, other in wanted for k in (article_key(article), one, other)]
+    bodies = {k: e.body for b in batches(keys) for k, e in entries_by_key(connection, b).items()}
+    return [
+        (
+            cast(Filed, bodies[article_key(article)]),
+            cast(Coding, bodies[one]),
+            cast(Coding, bodies[other]),
+        )
+        for article, one, other in wanted
+    ]
+
+
 def verdicts(connection: Connection, subject: str | None) -> tuple[Verdict, ...]:
     """All verdicts ever given, in the order of their entry, those no longer in force included."""
     return _verdicts(connection, () if subject is None else (entries.c.about == subject,))
 
 
-def stray_verdicts(connection: Connection) -> tuple[Verdict, ...]:
-    """Verdicts on reports that nobody makes any more, as under a newer model."""
-    return _verdicts(connection, (entries.c.about.not_in(select(reports.c.id)),))
+def ruled(connection: Connection) -> Ruled:
+    """What reviewers say of two reports being one happening, by the reports that are made now."""
+    pairs = [v for v in verdicts(connection, None) if v.field.startswith(ONE_WITH)]
+    return ruled_pairs(pairs, homes(connection, {r for v in pairs for r in pair_of(v)}))
+
+
+def orphans(connection: Connection) -> tuple[Orphan, ...]:
+    """The verdicts in force that find no report to stand on, by the report they were given on."""
+    given = in_force(verdicts(connection, None))
+    asked = {r for v in given for r in reports_of_verdict(v)}
+    now: dict[str, str | None] = {}
+    question = select(reports.c.id).where(reports.c.newest.is_(True))
+    for batch in batches(sorted(asked)):
+        current = connection.execute(question.where(reports.c.id.in_(batch))).scalars()
+        now |= {r: r for r in current}
+    return orphaned(given, homes(connection, asked) | now)
 
 
 def _verdicts(connection: Connection, where: Sequence[ColumnElement[bool]]) -> tuple[Verdict, ...]:
@@ -278,7 +375,15 @@ def _verdicts(connection: Connection, where: Sequence[ColumnElement[bool]]) -> t
 def views_digest(connection: Connection) -> str:
     """SHA-256 over all the views, in an order of their own; row numbers do not count."""
     told = hashlib.sha256()
-    for table in (articles, reports, passages, incidents, incident_reports, incident_facets):
+    for table in (
+        articles,
+        reports,
+        former_reports,
+        passages,
+        incidents,
+        incident_reports,
+        incident_facets,
+    ):
         for row in connection.execute(_in_order(table)):
             told.update(msgspec.json.encode(tuple(row)) + b"\n")
     return told.hexdigest()

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, or_, select
 
-from dateline.ledger import ONE_WITH, EntryKind, ruled_pairs
+from dateline.ledger import ONE_WITH, EntryKind, pair_of
 from dateline.link import (
     Group,
     Head,
@@ -38,11 +38,13 @@ from dateline.link.related import NEAREST
 from dateline.records import Incident, RelationKind, Report, Verdict
 from dateline.stages import Coded, Ruled
 from dateline.store import incidents
-from dateline.store.query import coded_of, reports_of, verdicts
+from dateline.store.query import coded_of, homes, reports_of
+from dateline.store.query import ruled as ruled_now
 from dateline.store.shelf import SqlShelf
 from dateline.store.tables import (
     articles,
     entries,
+    former_reports,
     heads,
     pack,
     relations,
@@ -53,13 +55,14 @@ from dateline.store.tables import (
 from dateline.store.views import batches
 
 AT_ONCE = 200  # articles taken in between two looks at the database
+_REPORTS = ((reports, reports.c.id), (former_reports, former_reports.c.report))
 TOGETHER = 2000  # reports gathered between two writes
 
 
 def settle(connection: Connection, linker: Linker, since: int) -> None:
     """Take in what came after an entry, and settle which incidents there are now."""
     shelf = SqlShelf(connection)
-    ruled = ruled_pairs(verdicts(connection, None))
+    ruled = ruled_now(connection)
     coming = _Coming(connection, linker, shelf)
     pages = _pages(connection, since)
     if since:
@@ -76,8 +79,8 @@ def _pages(connection: Connection, since: int) -> list[str]:
     if not since:
         return list(connection.execute(select(articles.c.id).order_by(articles.c.id)).scalars())
     told = select(entries.c.about).where(entries.c.seq > since, entries.c.about.is_not(None))
-    ruled = select(reports.c.article).where(reports.c.id.in_(told))
-    own = articles.c.id.in_(told) | articles.c.id.in_(ruled)
+    ruled = [select(t.c.article).where(c.in_(told)) for t, c in _REPORTS]
+    own = or_(articles.c.id.in_(told), *(articles.c.id.in_(article) for article in ruled))
     page = select(articles.c.page).where(own)
     question = select(articles.c.id).where(articles.c.page.in_(page)).order_by(articles.c.id)
     return list(connection.execute(question).scalars())
@@ -89,9 +92,9 @@ def _ruled_since(connection: Connection, since: int, shelf: SqlShelf) -> set[int
         entries.c.seq > since, entries.c.kind == EntryKind.VERDICT
     )
     given = [unpack(body, Verdict) for body in connection.execute(question).scalars()]
-    pairs = [v for v in given if v.field.startswith(ONE_WITH)]
-    named = {v.subject for v in pairs} | {v.field.removeprefix(ONE_WITH) for v in pairs}
-    return set(shelf.numbers(named).values())
+    named = {r for v in given if v.field.startswith(ONE_WITH) for r in pair_of(v)}
+    now = {report for report in homes(connection, named).values() if report is not None}
+    return set(shelf.numbers(named | now).values())
 
 
 # ---------------------------------------------------------------- what comes and goes

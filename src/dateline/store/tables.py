@@ -27,7 +27,7 @@ from dateline.records import Run, Verdict
 
 T = TypeVar("T")
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The newest version of the tables: the head of ``migrations``."""
 
 metadata = MetaData()
@@ -70,6 +70,14 @@ reports = Table(
     Column("newest", Boolean, nullable=False),
     Column("rejected", Boolean, nullable=False),
     Column("body", Text, nullable=False),
+)
+
+former_reports = Table(  # of earlier runs and of older versions of a page
+    "former_reports",
+    metadata,
+    Column("report", String, primary_key=True),
+    Column("article", String, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("now", String),  # the report that is made of the same words now; null: there is none
 )
 
 passages = Table(  # what full-text search runs over: private names are masked in it
@@ -173,7 +181,7 @@ relations = Table(  # what a report found in other articles: ``link.Related``
     Column("body", Text),  # null: one of the rivals of a relation
 )
 
-PAGE_VIEWS = (passages, reports, articles)
+PAGE_VIEWS = (passages, former_reports, reports, articles)
 LINK_VIEWS = (relations, spoken, ties, blocks, heads, compared)
 INCIDENT_VIEWS = (incident_facets, incident_reports, incidents, derivations)
 

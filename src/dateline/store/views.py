@@ -16,6 +16,7 @@ from dateline.store.tables import (
     articles,
     entries,
     entry_of,
+    former_reports,
     pack,
     passages,
     reports,
@@ -38,10 +39,14 @@ def batches(items: Sequence[T], size: int = BATCH) -> Iterator[Sequence[T]]:
 def refresh(connection: Connection, article_ids: Sequence[str], mask: Mask) -> None:
     """Work out the views of one page anew; ``article_ids`` are all of its versions."""
     _clear(connection, article_ids)
-    for version in fold(page_entries(connection, article_ids)).versions:
+    state = fold(page_entries(connection, article_ids))
+    for version in state.versions:
         _write_version(connection, version)
         if version.newest:
             _write_passages(connection, version, mask)
+    for former in batches(state.former):
+        rows = [{"report": f.report, "article": f.article, "now": f.now} for f in former]
+        connection.execute(insert(former_reports), rows)
 
 
 def pages(connection: Connection) -> dict[str, list[str]]:

@@ -1,0 +1,244 @@
+"""An incident as it came to be: its entries one after the other, and what followed from each. Pure.
+
+Which reports belong together is taken as it is held now, but for what reviewers ruled: before a
+merge the two were apart, before a split they were one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from dateline.ledger import (
+    ONE_WITH,
+    Coding,
+    Entry,
+    Filed,
+    State,
+    fold,
+    instant,
+    pair_of,
+)
+from dateline.records import Article, Incident, Link, Run, Verdict
+from dateline.stages import Coded
+
+Agreed = Callable[[Sequence[Coded]], Incident]
+"""What the reports of some articles, known to be of one happening, agree on."""
+Dates = Callable[[Article, int], Sequence[str]]
+"""The dates by which a version of a page, counted from its first, was published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An incident with all that its history is told from.
+
+    ``entries`` are those of the pages concerned; ``links`` those of the incident and of the ones
+    it was once with. ``now`` tells where former reports are; ``also`` names reports that would
+    belong to it, had they not been rejected or lost with another reading.
+    """
+
+    incident: Incident
+    entries: tuple[Entry, ...]
+    links: tuple[Link, ...]
+    now: Mapping[str, str | None]
+    also: frozenset[str] = frozenset()
+
+    def key(self, report: str) -> str:
+        return self.now.get(report) or report
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that came in: an article, another reading of one, or a reviewer's word.
+
+    ``at`` is a date or moment in ISO 8601; null where an article tells no day.
+    """
+
+    at: str | None
+    entries: tuple[Entry, ...]
+    article: str | None = None
+    verdicts: tuple[Verdict, ...] = ()
+    run: Run | None = None  # where an article is read again
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The incident before and after an event, and the articles that it then was told in."""
+
+    event: Event
+    before: Incident | None
+    now: Incident | None
+    members: tuple[Coded, ...] = ()
+
+
+# ---------------------------------------------------------------- what came in, and when
+
+
+def by_publication(entries: Sequence[Entry], dates: Dates) -> list[Event]:
+    """Articles as they were published, with all that was ever read in them, and verdicts as they
+    were given. An article without a day stands where it was entered."""
+    found: list[tuple[str, int, Event]] = []
+    of_article: dict[str, list[Entry]] = defaultdict(list)
+    for e in entries:
+        if isinstance(e.body, Filed | Coding):
+            name = e.body.article.id if isinstance(e.body, Filed) else e.body.article
+            of_article[name].append(e)
+    for version in fold(entries).versions:
+        own = of_article[version.article.id]
+        told = max(dates(version.article, version.place), default=None)
+        found.append((_sorted_by(told or own[0].entered), own[0].seq, _published(told, own)))
+    for given in _verdicts(entries):
+        at = given[-1].at
+        found.append((_sorted_by(at), 1 << 62, _ruled(at, given, entries)))
+    return [event for _, _, event in sorted(found, key=lambda f: f[:2])]
+
+
+def by_entry(entries: Sequence[Entry]) -> list[Event]:
+    """Articles, readings and verdicts as they were entered."""
+    runs = {e.body.id: e.body for e in entries if isinstance(e.body, Run)}
+    filed = {e.body.article.id: e for e in entries if isinstance(e.body, Filed)}
+    found: list[tuple[int, Event]] = []
+    read: set[str] = set()
+    for e in entries:
+        if isinstance(e.body, Coding):
+            name = e.body.article
+            again = runs[e.run or ""] if name in read else None
+            own: tuple[Entry, ...] = (e,) if name in read else (filed[name], e)
+            found.append((e.seq, Event(e.entered, own, name, run=again)))
+            read.add(name)
+    for given in _verdicts(entries):
+        own = tuple(e for e in entries if e.body in given)
+        found.append((own[-1].seq, Event(own[-1].entered, own, verdicts=tuple(given))))
+    return [event for _, event in sorted(found, key=lambda f: f[0])]
+
+
+def _published(at: str | None, own: Sequence[Entry]) -> Event:
+    article = next(e.body.article.id for e in own if isinstance(e.body, Filed))
+    return Event(at, tuple(own), article)
+
+
+def _ruled(at: str, given: Sequence[Verdict], entries: Sequence[Entry]) -> Event:
+    return Event(at, tuple(e for e in entries if e.body in given), verdicts=tuple(given))
+
+
+def _verdicts(entries: Sequence[Entry]) -> Iterator[list[Verdict]]:
+    """The verdicts, those given in one breath together."""
+    told = [e.body for e in entries if isinstance(e.body, Verdict)]
+    told.sort(key=lambda v: (instant(v.at), v.by, v.why))
+    for _, same in groupby(told, key=lambda v: (instant(v.at), v.by, v.why)):
+        yield list(same)
+
+
+def _sorted_by(told: str) -> str:
+    """A moment in UTC; a day as it stands, before all moments of that day."""
+    return f"{instant(told):%Y-%m-%dT%H:%M:%S.%f}" if "T" in told else told
+
+
+# ---------------------------------------------------------------- one after the other
+
+
+def replay(case: Case, events: Iterable[Event], agreed: Agreed) -> Iterator[Step]:
+    """The incident before and after every event."""
+    pages = _Pages(case.entries)
+    pairs = _Pairs(case)
+    before: Incident | None = None
+    last: list[Coded] = []
+    seen: list[str] = []
+    for event in events:
+        pages.enter(event.entries)
+        pairs.rule(event.verdicts)
+        present = {case.key(r.id): r.id for c in pages.coded() for r in c.reports}
+        seen += [k for k in present if k not in seen and pairs.is_own(k)]
+        anchor = next((k for k in seen if k in present), None)
+        held = pairs.with_(anchor) if anchor else frozenset()
+        members = _holding(pages.coded(), frozenset(present[k] for k in held & present.keys()))
+        now = before if members == last else (agreed(members) if members else None)
+        yield Step(event, before, now, tuple(members))
+        before, last = now, members
+
+
+def _holding(coded: Iterable[Coded], wanted: frozenset[str]) -> list[Coded]:
+    kept = [replace(c, reports=tuple(r for r in c.reports if r.id in wanted)) for c in coded]
+    return [c for c in kept if c.reports]
+
+
+class _Pages:
+    """What is believed of some pages as their entries come in."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._runs = [e for e in entries if isinstance(e.body, Run)]
+        filed = [e.body.article for e in entries if isinstance(e.body, Filed)]
+        self._page = {article.id: article.page for article in filed}
+        self._article = {
+            r.id: e.body.article
+            for e in entries
+            if isinstance(e.body, Coding)
+            for r in e.body.reports
+        }
+        self._entries: dict[str, list[Entry]] = defaultdict(list)
+        self._folded: dict[str, State] = {}
+
+    def enter(self, entries: Iterable[Entry]) -> None:
+        for e in entries:
+            page = self._page[self._about(e)]
+            self._entries[page].append(e)
+            self._folded[page] = fold([*self._runs, *self._entries[page]])
+
+    def coded(self) -> list[Coded]:
+        return [c for page in sorted(self._folded) for c in self._folded[page].current]
+
+    def _about(self, entry: Entry) -> str:
+        match entry.body:
+            case Filed(article=article):
+                return article.id
+            case Coding(article=name):
+                return name
+            case Verdict(subject=report):
+                return self._article[report]
+        raise ValueError(f"entry {entry.seq} is of no page")
+
+
+class _Pairs:
+    """Which reports are held together, as verdicts come in."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._own = {*case.incident.reports, *case.also}
+        self._fixed = [(x.left, x.right) for x in case.links if not _by_verdict(x)]
+        self._fixed += [(case.incident.reports[0], r) for r in case.also]
+        told = [e.body for e in case.entries if isinstance(e.body, Verdict)]
+        self._one: dict[frozenset[str], bool] = {}
+        for v in sorted(told, key=lambda v: instant(v.at), reverse=True):
+            if v.field.startswith(ONE_WITH):
+                self._one[self._pair(v)] = v.value != "true"  # before the first word on them
+
+    def is_own(self, key: str) -> bool:
+        return key in self._own
+
+    def rule(self, verdicts: Iterable[Verdict]) -> None:
+        for v in verdicts:
+            if v.field.startswith(ONE_WITH):
+                self._one[self._pair(v)] = v.value == "true"
+
+    def with_(self, report: str) -> frozenset[str]:
+        """All that is held together with a report."""
+        beside: dict[str, set[str]] = defaultdict(set)
+        ruled = [tuple(p) for p, same in self._one.items() if same and len(p) == 2]
+        for one, other in (*self._fixed, *ruled):
+            beside[one].add(other)
+            beside[other].add(one)
+        found, open_ = {report}, [report]
+        while open_:
+            more = beside[open_.pop()] - found
+            found |= more
+            open_ += sorted(more)
+        return frozenset(found)
+
+    def _pair(self, verdict: Verdict) -> frozenset[str]:
+        return frozenset(self._case.key(r) for r in pair_of(verdict))
+
+
+def _by_verdict(link: Link) -> bool:
+    return {name for name, _ in link.weights} == {"verdict"}
