@@ -133,8 +133,15 @@ class Workshop:
         from dateline.store import open_ledger
 
         maker = f"{__version__} {self.plain_book.digest}"
-        path = Path(str(self.settings["ledger"]))
-        return open_ledger(path, write, link=self.linker(), maker=maker, mask=people.mask)
+        where = str(self.settings["ledger"])
+        return open_ledger(where, write, link=self.linker(), maker=maker, mask=people.mask)
+
+    @property
+    def ledger_name(self) -> str:
+        """What messages call the ledger: a server's address without its password."""
+        from dateline.store import name_of
+
+        return name_of(str(self.settings["ledger"]))
 
     def linker(self) -> LinkCoded:
         def linked(coded: Sequence[Coded], ruled: Ruled) -> tuple[Incident, ...]:

@@ -21,15 +21,30 @@ from dateline.store.black import Words, blackened
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with open_ledger(tmp_path / "news.db", write=True, link=link, mask=mask) as made:
+def ledger(ledger_address: str) -> Iterator[Ledger]:
+    with open_ledger(ledger_address, write=True, link=link, mask=mask) as made:
         yield made
 
 
 def bytes_of(ledger: Ledger) -> bytes:
     """All that lies on disk, in small letters."""
-    files = sorted(ledger.path.parent.glob(ledger.path.name + "*"))
+    if ledger.name.startswith("postgresql:"):
+        files = database_files(ledger)
+    else:
+        path = Path(ledger.name)
+        files = sorted(path.parent.glob(path.name + "*"))
     return b"".join(f.read_bytes() for f in files).lower()
+
+
+def database_files(ledger: Ledger) -> list[Path]:
+    """Tables, indexes and the planner's statistics, as the server keeps them."""
+    with ledger._reading() as connection:
+        connection.exec_driver_sql("CHECKPOINT")
+        folder = connection.exec_driver_sql("SHOW data_directory").scalar_one()
+        number = connection.exec_driver_sql(
+            "SELECT oid FROM pg_database WHERE datname = current_database()"
+        ).scalar_one()
+    return [p for p in sorted(Path(folder, "base", str(number)).iterdir()) if p.is_file()]
 
 
 def redactions(ledger: Ledger) -> list[Redaction]:
@@ -182,11 +197,10 @@ def test_the_same_redaction_again_finds_nothing_left(ledger: Ledger) -> None:
     assert len(redactions(ledger)) == 1
 
 
-def test_someone_reading_keeps_old_pages_alive_and_we_say_so(tmp_path: Path) -> None:
-    path = tmp_path / "news.db"
+def test_someone_reading_keeps_old_pages_alive_and_we_say_so(ledger_address: str) -> None:
     with (
-        open_ledger(path, write=True, link=link, mask=mask, timeout=0.05) as ledger,
-        open_ledger(path, mask=mask) as reader,
+        open_ledger(ledger_address, write=True, link=link, mask=mask, timeout=0.05) as ledger,
+        open_ledger(ledger_address, mask=mask) as reader,
     ):
         ledger.add(unmasked(), run())
         with reader._reading() as connection:
