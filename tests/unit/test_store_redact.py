@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.cluster import Cluster
 from tests.unit.store_samples import article, coded, link, mask, report, run, with_a_name, words
 
 from dateline.ledger import EntryKind, Redaction
@@ -207,6 +208,26 @@ def test_someone_reading_keeps_old_pages_alive_and_we_say_so(ledger_address: str
             connection.exec_driver_sql("SELECT count(*) FROM entries").fetchall()
             with pytest.raises(LedgerFault, match="redact the same words again"):
                 ledger.redact("a1", "Orlo Vant", "a minor", "desk")
+        assert ledger.redact("a1", "Orlo Vant", "a minor", "desk") == ()
+        assert b"orlo" not in bytes_of(ledger)
+
+
+@pytest.mark.postgres
+def test_whoever_sees_the_database_as_it_was_keeps_old_rows_alive(
+    cluster: Cluster, postgres_address: str
+) -> None:
+    import psycopg
+
+    with (
+        open_ledger(postgres_address, write=True, link=link, mask=mask, timeout=0.2) as ledger,
+        psycopg.connect(cluster.address()) as elsewhere,  # it touches none of the tables
+    ):
+        ledger.add(unmasked(), run())
+        elsewhere.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        elsewhere.execute("SELECT 1")
+        with pytest.raises(LedgerFault, match="redact the same words again"):
+            ledger.redact("a1", "Orlo Vant", "a minor", "desk")
+        elsewhere.rollback()
         assert ledger.redact("a1", "Orlo Vant", "a minor", "desk") == ()
         assert b"orlo" not in bytes_of(ledger)
 
