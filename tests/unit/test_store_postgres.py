@@ -218,6 +218,25 @@ def test_a_lost_connection_is_told_and_not_made_anew_unseen(postgres_address: st
         assert ledger.add(coded("b"), run()) is Added.NEW
 
 
+@postgres
+def test_the_planners_samples_hold_ids_and_no_words(postgres_address: str) -> None:
+    with open_ledger(postgres_address, write=True, link=link, mask=mask) as ledger:
+        for name in "abc":
+            page = f"https://arlenz.example/{name}"
+            ledger.add(coded(name, text=f"Police {name} held two men.", url=page), run())
+        ledger.derive()
+        with ledger._writing() as connection:
+            connection.exec_driver_sql("ANALYZE")
+            sampled = connection.exec_driver_sql(
+                "SELECT concat(most_common_vals, histogram_bounds, most_common_elems)"
+                " FROM pg_stats WHERE schemaname = current_schema()"
+            )
+            told = " ".join(sampled.scalars()).casefold()
+    assert "article:a" in told
+    assert "arlenz" not in told
+    assert "police" not in told
+
+
 # ---------------------------------------------------------------- words
 
 
