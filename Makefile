@@ -71,7 +71,7 @@ lock:  ## resolve the requirements anew
 	  --extra desk --extra build -o requirements.lock pyproject.toml
 	@$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate \
-	  --extra desk --extra build --extra dev -o requirements-dev.lock pyproject.toml
+	  --extra desk --extra build --extra postgres --extra dev -o requirements-dev.lock pyproject.toml
 
 	@printf '%s\n' 'onnx>=1.19,<2' 'onnxscript>=0.5,<1' 'safetensors>=0.6,<1' 'transformers>=5,<6' > .train.in
 	@$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras \

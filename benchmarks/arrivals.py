@@ -218,7 +218,7 @@ def measured(ledger: Ledger, coming: Iterator[tuple[str, Coded]]) -> str:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     enter, link, busy = (x / NEW * 1000 for x in (cost.entering, cost.linking, cost.processor))
     return (
-        f"{already:>9,} reports, {ledger.path.stat().st_size / 1e6:8,.0f} MB: a new one"
+        f"{already:>9,} reports, {Path(ledger.name).stat().st_size / 1e6:8,.0f} MB: a new one"
         f" {enter:6.2f} ms to enter, {link:6.2f} ms to link ({busy:6.2f} ms of a processor),"
         f" {1000 / (enter + link):6,.0f} a second; memory at most {memory:,.0f} MB"
     )

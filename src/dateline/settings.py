@@ -26,7 +26,7 @@ class Setting:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("ledger", "dateline.db", "The ledger's file."),
+    Setting("ledger", "dateline.db", "A file, or postgresql://user@host/db."),
     Setting("codebook", "security", "A packaged codebook by name, or a folder of your own."),
     Setting("gazetteer", "", "A gazetteer of your own; empty: the one Dateline ships."),
     Setting("reader", "trained", "What finds happenings in the text.", ("trained", "rules")),

@@ -142,15 +142,22 @@ class Workshop:
         from dateline.store import open_ledger
 
         maker = f"{__version__} {self.plain_book.digest}"
-        path = Path(str(self.settings["ledger"]))
+        where = str(self.settings["ledger"])
         day = self.settings.get("as_of")
         if day is None:
-            return open_ledger(path, write, link=self.linker, maker=maker, mask=people.mask)
+            return open_ledger(where, write, link=self.linker, maker=maker, mask=people.mask)
         from dateline.store.past import as_of, past
 
         asked = as_of(str(day), str(self.settings["clock"]))
-        with open_ledger(path) as whole:
+        with open_ledger(where) as whole:
             return past(whole, asked, link=self.linker, maker=maker, mask=people.mask)
+
+    @property
+    def ledger_name(self) -> str:
+        """What messages call the ledger: a server's address without its password."""
+        from dateline.store import name_of
+
+        return name_of(str(self.settings["ledger"]))
 
     def linker(self) -> Linker:
         from dateline.data.link_weights import shipped_weights

@@ -192,9 +192,9 @@ def story() -> list[Coded]:
     ]
 
 
-def shop_with_story(folder: Path) -> Workshop:
+def shop_with_story(folder: Path, where: str | None = None) -> Workshop:
     """A workshop over a fresh ledger that holds the story."""
-    shop = workshop(ledger=str(folder / "story.db"))
+    shop = workshop(ledger=where or str(folder / "story.db"))
     with shop.ledger(write=True) as ledger:
         for coded in story():
             ledger.add(coded, shop.run)

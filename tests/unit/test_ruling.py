@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from tests.unit.news_samples import article as news
@@ -21,8 +20,8 @@ JOS = "A bomb exploded near a bus station in Jos on Monday, killing 12 people, p
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Workshop:
-    return workshop(reader="rules", ledger=str(tmp_path / "news.db"), reviewer="Ada")
+def shop(ledger_address: str) -> Workshop:
+    return workshop(reader="rules", ledger=ledger_address, reviewer="Ada")
 
 
 @pytest.fixture

@@ -11,15 +11,19 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.unit.store_samples import link, mask
+from tests.unit.store_samples import coded, link, mask, run
 
+from dateline.problems import NotFound
 from dateline.store import open_ledger
 
 ROOT = Path(__file__).parents[2]
+KILLS = 50
 ADDING = """
 import sys
 from dateline.store import open_ledger
 from tests.unit.store_samples import coded, link, mask, run
+open_ledger(sys.argv[3]) if len(sys.argv) > 3 else None  # what it takes is loaded by then
+print("begun", flush=True)
 with open_ledger(sys.argv[1], write=True, link=link, mask=mask) as ledger:
     for n in range(100_000):
         name = f"{sys.argv[2]}-{n}"
@@ -30,49 +34,56 @@ with open_ledger(sys.argv[1], write=True, link=link, mask=mask) as ledger:
 """
 
 
-def add_until_killed(path: Path, batch: str, seconds: float) -> list[str]:
+def add_until_killed(address: str, batch: str, seconds: float, *warm: str) -> list[str]:
+    """The names of the articles that were told as added. The kill may come before the first."""
     paths = os.pathsep.join([str(ROOT), str(ROOT / "src")])
-    command = [sys.executable, "-c", ADDING, str(path), batch]
+    command = [sys.executable, "-c", ADDING, address, batch, *warm]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": paths}
     ) as process:
         assert process.stdout is not None
-        first = process.stdout.readline()
+        assert process.stdout.readline() == "begun\n"
         time.sleep(seconds)
         process.send_signal(signal.SIGKILL)
-        told = first + process.stdout.read()
-    return [line for line in told.splitlines(keepends=False) if line]
+        told = process.stdout.read()
+    return told.split()
+
+
+def there(address: str) -> set[str]:
+    try:
+        with open_ledger(address, mask=mask) as ledger:
+            return {a.id for a in ledger.articles()}
+    except NotFound:
+        return set()
 
 
 @pytest.mark.slow
-def test_a_kill_loses_nothing_told_as_added(tmp_path: Path) -> None:
-    path, told = tmp_path / "news.db", set[str]()
+def test_a_kill_loses_nothing_told_as_added(ledger_address: str) -> None:
+    told = set[str]()
     moments = random.Random(27)
-    for n in range(10):
-        told.update(add_until_killed(path, f"batch{n}", moments.uniform(0.0, 0.4)))
-        with open_ledger(path, mask=mask) as ledger:
-            there = {a.id for a in ledger.articles()}
-            assert told <= there
-            assert len(there) <= len(told) + n + 1  # the last may be in but not yet told
-    with open_ledger(path, write=True, link=link, mask=mask) as ledger:
+    for n in range(KILLS):
+        told.update(add_until_killed(ledger_address, f"batch{n}", moments.uniform(0.0, 0.6)))
+        found = there(ledger_address)
+        assert told <= found
+        assert len(found) <= len(told) + n + 1  # the last may be in but not yet told
+    assert len(told) > KILLS
+    with open_ledger(ledger_address, write=True, link=link, mask=mask) as ledger:
         before = ledger.views_digest()
         ledger.rebuild()
         assert ledger.views_digest() == before
 
 
 @pytest.mark.slow
-def test_two_programs_make_one_ledger_at_once(tmp_path: Path) -> None:
-    paths = os.pathsep.join([str(ROOT), str(ROOT / "src")])
-    adding = ADDING.replace("100_000", "20")
-    path = tmp_path / "news.db"
-    both = [
-        subprocess.Popen(
-            [sys.executable, "-c", adding, str(path), name],
-            stdout=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths},
-        )
-        for name in ("x", "y")
-    ]
-    assert [process.wait(timeout=120) for process in both] == [0, 0]
-    with open_ledger(path, mask=mask) as ledger:
-        assert len(list(ledger.articles())) == 40
+def test_a_kill_while_a_ledger_is_made_leaves_none_or_a_whole_one(
+    ledger_address: str, tmp_path: Path
+) -> None:
+    warm = str(tmp_path / "warm.db")
+    open_ledger(warm, write=True).close()
+    moments = random.Random(5)
+    for n in range(10):
+        address = ledger_address.replace("news.db", f"news{n}.db")
+        told = set(add_until_killed(address, "a", moments.uniform(0.0, 0.15), warm))
+        assert told <= there(address)
+        with open_ledger(address, write=True, link=link, mask=mask) as ledger:
+            ledger.add(coded("after"), run())
+            assert told | {"after"} <= {a.id for a in ledger.articles()}

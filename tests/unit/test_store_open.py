@@ -10,10 +10,11 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
 from tests.unit.store_samples import coded, link, mask, run
 
-from dateline.problems import LedgerFault, NotFound
-from dateline.store import Added, open_ledger, sqlite
+from dateline.problems import BadRequest, LedgerFault, NotFound
+from dateline.store import Added, dialect, open_ledger
 from dateline.store.open import _config
 from dateline.store.tables import LINK_VIEWS, SCHEMA, former_reports, metadata
 
@@ -54,9 +55,31 @@ def test_a_ledger_that_was_cut_off_while_being_made_is_made_again(tmp_path: Path
     open_ledger(begun, mask=mask).close()
 
 
-def test_who_reads_cannot_write(path: Path) -> None:
-    before = path.read_bytes()
-    with open_ledger(path, link=link, mask=mask) as ledger:
+@pytest.fixture
+def address(ledger_address: str) -> str:
+    """A ledger with one article, in either database."""
+    with open_ledger(ledger_address, write=True, link=link, mask=mask) as ledger:
+        ledger.add(coded("a"), run())
+    return ledger_address
+
+
+def all_rows(address: str) -> dict[str, list[str]]:
+    """Whatever stands in any table."""
+    with dialect.for_address(address).connect(address, False, 1.0) as connection:
+        tables = inspect(connection).get_table_names()
+        told = {t: connection.exec_driver_sql(f"SELECT * FROM {t}").all() for t in tables}
+    return {table: sorted(map(repr, rows)) for table, rows in told.items()}
+
+
+def test_reading_where_nothing_is_makes_no_ledger(ledger_address: str) -> None:
+    for _ in range(2):
+        with pytest.raises(NotFound, match="make one with `dateline add`"):
+            open_ledger(ledger_address)
+
+
+def test_who_reads_cannot_write(address: str) -> None:
+    before = all_rows(address)
+    with open_ledger(address, link=link, mask=mask) as ledger:
         assert ledger.article("a").id == "a"
         for write in (
             lambda: ledger.add(coded("b"), run()),
@@ -65,23 +88,30 @@ def test_who_reads_cannot_write(path: Path) -> None:
         ):
             with pytest.raises(LedgerFault, match="reading only"):
                 write()
-    assert path.read_bytes() == before
+    assert all_rows(address) == before
 
 
-def test_who_reads_sees_up_to_date_incidents_without_writing_them(path: Path) -> None:
+def test_reading_changes_no_byte_of_the_file(path: Path) -> None:
     before = path.read_bytes()
     with open_ledger(path, link=link, mask=mask) as ledger:
+        assert len(ledger.incidents()) == 1
+    assert path.read_bytes() == before
+
+
+def test_who_reads_sees_up_to_date_incidents_without_writing_them(address: str) -> None:
+    before = all_rows(address)
+    with open_ledger(address, link=link, mask=mask) as ledger:
         assert [i.articles for i in ledger.incidents(party="police")] == [("a",)]
         digest = ledger.views_digest()
-    assert path.read_bytes() == before
-    with open_ledger(path, write=True, link=link, mask=mask) as ledger:
+    assert all_rows(address) == before
+    with open_ledger(address, write=True, link=link, mask=mask) as ledger:
         assert ledger.views_digest() == digest
 
 
-def test_one_reads_while_another_writes(path: Path) -> None:
+def test_one_reads_while_another_writes(address: str) -> None:
     with (
-        open_ledger(path, link=link, mask=mask) as reader,
-        open_ledger(path, write=True, link=link, mask=mask) as writer,
+        open_ledger(address, link=link, mask=mask) as reader,
+        open_ledger(address, write=True, link=link, mask=mask) as writer,
     ):
         assert len(reader.incidents()) == 1
         writer.add(coded("b"), run())
@@ -94,10 +124,10 @@ def test_one_reads_while_another_writes(path: Path) -> None:
             connection.exec_driver_sql("BEGIN")
 
 
-def test_two_writers_wait_for_each_other_or_are_told(path: Path) -> None:
+def test_two_writers_wait_for_each_other_or_are_told(address: str) -> None:
     with (
-        open_ledger(path, write=True, mask=mask) as one,
-        open_ledger(path, write=True, mask=mask, timeout=0.05) as other,
+        open_ledger(address, write=True, mask=mask) as one,
+        open_ledger(address, write=True, mask=mask, timeout=0.05) as other,
     ):
         with one._writing(), pytest.raises(LedgerFault, match="in use"):
             other.add(coded("b"), run())
@@ -145,43 +175,65 @@ def test_a_damaged_entry_is_told(path: Path) -> None:
 
 
 @pytest.mark.parametrize("write", [True, False])
-def test_a_newer_ledger_is_refused_with_what_to_do(path: Path, write: bool) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '0999'")
-    connection.close()
+def test_a_newer_ledger_is_refused_with_what_to_do(address: str, write: bool) -> None:
+    change(address, "UPDATE alembic_version SET version_num = '0999'")
     with pytest.raises(LedgerFault, match=r"newer Dateline .*0999.* upgrade Dateline"):
-        open_ledger(path, write=write)
+        open_ledger(address, write=write)
 
 
-def test_an_older_ledger_is_brought_up_to_date_with_its_views(path: Path) -> None:
-    with open_ledger(path, write=True, mask=mask) as ledger:
+def change(address: str, statement: str) -> None:
+    with dialect.for_address(address).connect(address, True, 1.0) as connection:
+        connection.exec_driver_sql(statement)
+        connection.commit()
+
+
+def test_another_programs_database_is_left_alone(ledger_address: str) -> None:
+    with open_ledger(ledger_address, write=True, mask=mask):
+        pass  # an empty file would be no database
+    change(ledger_address, "DROP TABLE alembic_version")
+    before = all_rows(ledger_address)
+    for write in (True, False):
+        with pytest.raises(LedgerFault, match="another program's"):
+            open_ledger(ledger_address, write=write)
+    assert all_rows(ledger_address) == before
+
+
+def test_an_older_ledger_is_brought_up_to_date_with_its_views(address: str) -> None:
+    with open_ledger(address, write=True, mask=mask) as ledger:
         told = coded("a")
         ledger.add(replace(told, reports=()), run(2))
         old = ledger.views_digest()
-    with sqlite3.connect(path) as connection:
-        for table in (former_reports, *LINK_VIEWS):
-            connection.execute(f"DROP TABLE {table.name}")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
-    connection.close()
+    for table in (former_reports, *LINK_VIEWS):
+        change(address, f"DROP TABLE {table.name}")
+    change(address, "UPDATE alembic_version SET version_num = '0001'")
     with pytest.raises(LedgerFault, match="older Dateline"):
-        open_ledger(path, mask=mask)
-    with open_ledger(path, write=True, mask=mask) as ledger:
+        open_ledger(address, mask=mask)
+    with open_ledger(address, write=True, mask=mask) as ledger:
         assert ledger.homes([told.reports[0].id]) == {told.reports[0].id: None}
         assert ledger.views_digest() == old
 
 
-def test_the_migrations_make_the_tables_we_use(path: Path) -> None:
+def test_the_migrations_make_the_tables_we_use(address: str) -> None:
     assert ScriptDirectory.from_config(_config()).get_current_head() == SCHEMA
-    engine = sqlite.engine_for(path, "ro", 1.0)
-    ours = set(metadata.tables)
-    with engine.connect() as connection:
-        context = MigrationContext.configure(
-            connection,
-            opts={"include_name": lambda name, kind, _: kind != "table" or name in ours},
-        )
+    with dialect.for_address(address).connect(address, False, 1.0) as connection:
+        context = MigrationContext.configure(connection, opts={"include_name": ours})
         assert compare_metadata(context, metadata) == []
 
 
-def test_a_text_path_will_do(path: Path) -> None:
-    with open_ledger(str(path), mask=mask) as ledger:
+def ours(name: str | None, kind: str, _: object) -> bool:
+    """Not the word index, which is each database's own."""
+    if kind == "table":
+        return name in metadata.tables
+    return name not in ("words", "passages_words")
+
+
+def test_a_path_object_will_do(path: Path) -> None:
+    with open_ledger(path, mask=mask) as ledger:
         assert ledger.article("a").id == "a"
+
+
+@pytest.mark.parametrize("where", ["mysql://u:secret@host/db", "sqlite://u:secret@host"])
+def test_no_other_server_is_taken_for_a_file(where: str) -> None:
+    with pytest.raises(BadRequest, match="in a file or in PostgreSQL") as told:
+        open_ledger(where, write=True)
+    assert "secret" not in str(told.value)

@@ -20,8 +20,8 @@ from dateline.store import Ledger, open_ledger
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with open_ledger(tmp_path / "news.db", write=True, link=link, mask=mask) as made:
+def ledger(ledger_address: str) -> Iterator[Ledger]:
+    with open_ledger(ledger_address, write=True, link=link, mask=mask) as made:
         yield made
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.cluster import Cluster
 from tests.unit.store_samples import article, coded, link, mask, report, run, with_a_name, words
 
 from dateline.ledger import EntryKind, Redaction
@@ -21,15 +22,30 @@ from dateline.store.black import Words, blackened
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with open_ledger(tmp_path / "news.db", write=True, link=link, mask=mask) as made:
+def ledger(ledger_address: str) -> Iterator[Ledger]:
+    with open_ledger(ledger_address, write=True, link=link, mask=mask) as made:
         yield made
 
 
 def bytes_of(ledger: Ledger) -> bytes:
     """All that lies on disk, in small letters."""
-    files = sorted(ledger.path.parent.glob(ledger.path.name + "*"))
+    if ledger.name.startswith("postgresql:"):
+        files = database_files(ledger)
+    else:
+        path = Path(ledger.name)
+        files = sorted(path.parent.glob(path.name + "*"))
     return b"".join(f.read_bytes() for f in files).lower()
+
+
+def database_files(ledger: Ledger) -> list[Path]:
+    """Tables, indexes and the planner's statistics, as the server keeps them."""
+    with ledger._reading() as connection:
+        connection.exec_driver_sql("CHECKPOINT")
+        folder = connection.exec_driver_sql("SHOW data_directory").scalar_one()
+        number = connection.exec_driver_sql(
+            "SELECT oid FROM pg_database WHERE datname = current_database()"
+        ).scalar_one()
+    return [p for p in sorted(Path(folder, "base", str(number)).iterdir()) if p.is_file()]
 
 
 def redactions(ledger: Ledger) -> list[Redaction]:
@@ -182,17 +198,36 @@ def test_the_same_redaction_again_finds_nothing_left(ledger: Ledger) -> None:
     assert len(redactions(ledger)) == 1
 
 
-def test_someone_reading_keeps_old_pages_alive_and_we_say_so(tmp_path: Path) -> None:
-    path = tmp_path / "news.db"
+def test_someone_reading_keeps_old_pages_alive_and_we_say_so(ledger_address: str) -> None:
     with (
-        open_ledger(path, write=True, link=link, mask=mask, timeout=0.05) as ledger,
-        open_ledger(path, mask=mask) as reader,
+        open_ledger(ledger_address, write=True, link=link, mask=mask, timeout=0.05) as ledger,
+        open_ledger(ledger_address, mask=mask) as reader,
     ):
         ledger.add(unmasked(), run())
         with reader._reading() as connection:
             connection.exec_driver_sql("SELECT count(*) FROM entries").fetchall()
             with pytest.raises(LedgerFault, match="redact the same words again"):
                 ledger.redact("a1", "Orlo Vant", "a minor", "desk")
+        assert ledger.redact("a1", "Orlo Vant", "a minor", "desk") == ()
+        assert b"orlo" not in bytes_of(ledger)
+
+
+@pytest.mark.postgres
+def test_whoever_sees_the_database_as_it_was_keeps_old_rows_alive(
+    cluster: Cluster, postgres_address: str
+) -> None:
+    import psycopg
+
+    with (
+        open_ledger(postgres_address, write=True, link=link, mask=mask, timeout=0.2) as ledger,
+        psycopg.connect(cluster.address()) as elsewhere,  # it touches none of the tables
+    ):
+        ledger.add(unmasked(), run())
+        elsewhere.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        elsewhere.execute("SELECT 1")
+        with pytest.raises(LedgerFault, match="redact the same words again"):
+            ledger.redact("a1", "Orlo Vant", "a minor", "desk")
+        elsewhere.rollback()
         assert ledger.redact("a1", "Orlo Vant", "a minor", "desk") == ()
         assert b"orlo" not in bytes_of(ledger)
 

@@ -7,9 +7,11 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.unit.cluster import Cluster
 from tests.unit.show_samples import PRIVATE, article, shop_with_story, story
 
 from dateline.problems import BadRequest, NotFound
@@ -26,9 +28,19 @@ from dateline.workshop import (
 )
 
 
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    return shop_with_story(tmp_path_factory.mktemp("workshop"))
+@pytest.fixture(
+    scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+)
+def shop(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Workshop]:
+    folder = tmp_path_factory.mktemp("workshop")
+    if request.param == "sqlite":
+        yield shop_with_story(folder)
+        return
+    cluster: Cluster = request.getfixturevalue("cluster")
+    with cluster.schema() as address:
+        yield shop_with_story(folder, address)
 
 
 # ---------------------------------------------------------------- names

@@ -128,7 +128,7 @@ def enter(here: Workshop, talk: Talk, reads: Iterator[Read], outcome: Counter[st
 
 def told(here: Workshop, outcome: Counter[str]) -> str:
     counts = [f"{n:,} {name.replace('_', ' ')}" for name, n in sorted(outcome.items())]
-    return f"{here.settings['ledger']}: {', '.join(counts) or 'nothing to add'}"
+    return f"{here.ledger_name}: {', '.join(counts) or 'nothing to add'}"
 
 
 def talking(

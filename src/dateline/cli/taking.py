@@ -84,7 +84,7 @@ def write(out: str, rows: Iterator[str]) -> None:
 @setting("codebook")
 @click.confirmation_option(prompt="The words will be gone for good. Go on?", help="Do not ask.")
 def redact(article: str, words: str, reason: str, **flags: Value | None) -> None:
-    """Take words out of an article for good, out of the ledger's file too.
+    """Take words out of an article for good, out of what the ledger keeps on disk too.
 
     All versions of the article's page are treated. The reason and the article's hash stay.
     """
@@ -92,5 +92,8 @@ def redact(article: str, words: str, reason: str, **flags: Value | None) -> None
     with here.ledger(write=True) as ledger:
         done = here.redact(ledger, article, words, reason)
         ledger.derive()
+        left_behind = ledger.left_behind
     places = "1 place" if done == 1 else f"{done:,} places"
     click.echo(f"{places} blackened in {article}; the reason is in the ledger", err=True)
+    if left_behind:
+        click.echo(left_behind, err=True)

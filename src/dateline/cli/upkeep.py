@@ -244,6 +244,35 @@ def ledger_orphans(form: str, **flags: Value | None) -> None:
         click.echo("every verdict stands on a report", err=True)
 
 
+@ledger.command(
+    "copy",
+    epilog=example("dateline ledger copy story.db postgresql://ada@news.example/story"),
+    short_help="Move to another database.",
+)
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+@setting("codebook")
+def ledger_copy(source: str, target: str, **flags: Value | None) -> None:
+    """Copy the ledger FROM into a new ledger TO: each is a file, or an address in PostgreSQL.
+
+    Every entry goes over as it is; views are derived again, and compared. FROM is not changed.
+    Leaves with 1 where the views of FROM had gone wrong.
+    """
+    from dateline.show.progress import Progress
+    from dateline.store import copy_ledger
+
+    old, new = shop(ledger=source, **flags), shop(ledger=target, **flags)
+    with (
+        old.ledger() as here, new.ledger(write=True) as there,
+        Progress("copied") as progress, progress.working("copying"),
+    ):  # fmt: skip
+        copied = copy_ledger(here, there)
+    click.echo(f"{there.name}: {copied.entries:,} entries copied", err=True)
+    if not copied.same_views:
+        words = f"the views of {here.name} had gone wrong: `dateline ledger rebuild` mends them"
+        fail(f"{words}; those of the copy are right", PARTLY)
+
+
 @click.command(
     epilog=example("dateline desk --ledger story.db"),
     short_help="Open the ledger in a browser.",

@@ -26,9 +26,9 @@ from dateline.ledger import (
 from dateline.problems import LedgerFault, NotFound
 from dateline.records import Article, Report, Run, Verdict, misquotes
 from dateline.stages import Coded
+from dateline.store import dialect
 from dateline.store.black import holds
 from dateline.store.derive import forget
-from dateline.store.sqlite import reindex
 from dateline.store.tables import PAGE_VIEWS, articles, entries, pack, reports, unpack
 from dateline.store.views import Mask, entries_about, entries_by_key, pages, refresh
 
@@ -135,7 +135,7 @@ def rebuild(connection: Connection, mask: Mask) -> None:
         connection.execute(delete(table))
     for _, versions in sorted(pages(connection).items()):
         refresh(connection, versions, mask)
-    reindex(connection)
+    dialect.of(connection).reindex(connection)
 
 
 # ---------------------------------------------------------------- where an article belongs

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from dateline.link import Linker
 from dateline.problems import LedgerFault
 from dateline.records import Article, Incident, Report, Run, Span, Verdict
 from dateline.stages import Coded, Ruled
-from dateline.store import append, derive, query, redact, sqlite
+from dateline.store import append, derive, dialect, query, redact
 from dateline.store.append import Added
 from dateline.store.query import Hit, Wanted
 from dateline.store.views import BATCH, Mask, batches, page_entries
@@ -30,21 +29,22 @@ MakeLinker = Callable[[], Linker]
 class Ledger:
     """An open ledger. Made by ``open_ledger``; one thread at a time may use it.
 
-    Every method raises ``LedgerFault``, naming the file, where the file cannot be used.
+    Every method raises ``LedgerFault``, naming the ledger, where it cannot be used.
     """
 
     def __init__(
         self,
-        path: Path,
+        name: str,
         connection: Connection,
         write: bool,
         link: MakeLinker | None,
         maker: str,
         mask: Mask,
     ) -> None:
-        self.path = path
+        self.name = name
         self.writable = write
         self._connection = connection
+        self._dialect = dialect.of(connection)
         self._link = link
         self._maker = maker
         self._mask = mask
@@ -109,6 +109,11 @@ class Ledger:
                 derive.derive(connection, self._linker(), self._maker)
         self._scrub()
         return done
+
+    @property
+    def left_behind(self) -> str:
+        """Where words that were redacted may still stand outside the ledger; "" for nowhere."""
+        return self._dialect.LEFT_BEHIND
 
     def derive(self) -> None:
         """Work the incidents out, if anything came since: they are stored where one may write."""
@@ -262,14 +267,20 @@ class Ledger:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with sqlite.faults(self.path), sqlite.transaction(self._connection, False) as connection:
+        with self._transaction(write=False) as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         if not self.writable:
-            raise LedgerFault(f"{self.path} was opened for reading only")
-        with sqlite.faults(self.path), sqlite.transaction(self._connection, True) as connection:
+            raise LedgerFault(f"{self.name} was opened for reading only")
+        with self._transaction(write=True) as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self, write: bool) -> Iterator[Connection]:
+        whole = self._dialect.transaction(self._connection, write)
+        with self._dialect.faults(self.name), whole as connection:
             yield connection
 
     @contextmanager
@@ -296,14 +307,14 @@ class Ledger:
 
     def _linker(self) -> Linker:
         if self._link is None:
-            raise LedgerFault(f"{self.path} was opened without a way to work out its incidents")
+            raise LedgerFault(f"{self.name} was opened without a way to work out its incidents")
         return self._link()
 
     def _scrub(self) -> None:
         told = (
-            f"the words are out of {self.path}, but another program that has it open keeps old"
+            f"the words are out of {self.name}, but another program that has it open keeps old"
             " pages of it alive: close that program and redact the same words again"
         )
-        with sqlite.faults(self.path):
-            if not sqlite.scrub(self._connection):
+        with self._dialect.faults(self.name):
+            if not self._dialect.scrub(self._connection):
                 raise LedgerFault(told)

@@ -87,7 +87,7 @@ def past(ledger: Ledger, asked: AsOf, *, link: MakeLinker | None, maker: str, ma
     """A ledger for reading only, of the entries that count as of a day or moment."""
     folder = TemporaryDirectory(prefix="dateline-")
     try:
-        path = Path(folder.name) / ledger.path.name
+        path = Path(folder.name) / "ledger.db"
         with open_ledger(path, write=True, mask=mask) as made, ledger._reading() as source:
             later, undated = _copy(source, made, asked, mask)
         found = open_ledger(path, link=link, maker=maker, mask=mask)

@@ -29,7 +29,7 @@ from dateline.ledger import (
 from dateline.problems import BadRequest, NotFound
 from dateline.records import Incident, Report, Run, Verdict
 from dateline.stages import Coded, Ruled
-from dateline.store import sqlite
+from dateline.store import dialect
 from dateline.store.tables import (
     articles,
     entries,
@@ -193,7 +193,7 @@ def homes(connection: Connection, ids: Iterable[str]) -> dict[str, str | None]:
 
 def incidents_wanted(connection: Connection, wanted: Wanted) -> tuple[Incident, ...]:
     """Incidents by their day, the earliest first, those without a day at the end."""
-    question = select(incidents.c.body).where(*_conditions(wanted))
+    question = select(incidents.c.body).where(*_conditions(connection, wanted))
     question = question.order_by(
         func.coalesce(incidents.c.last_day, "~"), incidents.c.first_day, incidents.c.id
     )
@@ -208,7 +208,7 @@ def _page(question: Select[tuple[str]], wanted: Wanted) -> Select[tuple[str]]:
     return question.limit(wanted.limit).offset(wanted.offset)
 
 
-def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+def _conditions(connection: Connection, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     if wanted.type:
         yield incidents.c.type == wanted.type
     if wanted.country:
@@ -220,7 +220,7 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     if wanted.until:
         yield incidents.c.first_day <= _day(wanted.until)
     if wanted.text:
-        yield _tells(wanted.text)
+        yield _tells(connection, wanted.text)
 
 
 def _has(facet: str, value: str) -> ColumnElement[bool]:
@@ -230,15 +230,16 @@ def _has(facet: str, value: str) -> ColumnElement[bool]:
     )
 
 
-def _tells(words: str) -> ColumnElement[bool]:
+def _tells(connection: Connection, words: str) -> ColumnElement[bool]:
     """That one report of the incident holds all the words."""
-    wanted = _words(words)
+    wanted = _words(connection, words)
     if not wanted:
         return false()
     told = select(incident_reports.c.incident).join(
         passages, passages.c.ref == incident_reports.c.report
     )
-    return incidents.c.id.in_(told.where(passages.c.kind == "report", sqlite.holds_words(wanted)))
+    holds = dialect.of(connection).holds_words(wanted)
+    return incidents.c.id.in_(told.where(passages.c.kind == "report", holds))
 
 
 def _day(text: str) -> str:
@@ -271,17 +272,17 @@ def incident(connection: Connection, incident_id: str) -> Incident:
 def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
     if limit < 1:
         raise BadRequest("a limit is 1 or more")
-    wanted = _words(words)
+    wanted = _words(connection, words)
     if not wanted:
         return ()
-    rows = connection.execute(*sqlite.search(wanted, limit))
+    rows = connection.execute(*dialect.of(connection).search(wanted, limit))
     return tuple(Hit(r.kind, r.ref, r.article, r.snippet) for r in rows)
 
 
-def _words(words: str) -> str:
+def _words(connection: Connection, words: str) -> str:
     if len(words.split()) > _MOST_WORDS:
         raise BadRequest(f"a search takes at most {_MOST_WORDS} words")
-    return sqlite.match(words)
+    return dialect.of(connection).match(words)
 
 
 # ---------------------------------------------------------------- entries

@@ -16,9 +16,9 @@ from sqlalchemy import Connection, update
 from dateline.ledger import Body, Coding, Entry, EntryKind, Filed, Redaction
 from dateline.problems import BadRequest, NotFound
 from dateline.records import Article, Span, Verdict
+from dateline.store import dialect
 from dateline.store.append import note_redaction, page_of
 from dateline.store.black import Words, black_article, black_record
-from dateline.store.sqlite import reindex
 from dateline.store.tables import entries, pack
 from dateline.store.views import Mask, entries_about, page_entries, refresh
 
@@ -53,7 +53,7 @@ def redact(
     if not found and not entries_about(connection, [article_id], EntryKind.REDACTION):
         raise BadRequest(f"article {article_id} does not hold these words as whole words")
     refresh(connection, versions, mask)
-    reindex(connection)
+    dialect.of(connection).reindex(connection)
     return found
 
 

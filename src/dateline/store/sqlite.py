@@ -1,6 +1,7 @@
 """All that is SQLite's own: connections, pragmas, full-text search, and getting rid of bytes.
 
-Another database needs another file like this one, and its own branch in the migrations.
+Another database needs another file like this one (``postgres.py``), and its own branch in the
+migrations; ``dialect.py`` tells what each has to have.
 """
 
 from __future__ import annotations
@@ -15,11 +16,44 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.sql.elements import ColumnElement, TextClause
 
-from dateline.problems import LedgerFault
+from dateline.problems import LedgerFault, NotFound
 from dateline.store.tables import passages
 
 _MAGIC = b"SQLite format 3\0"
 _SNIPPET_TOKENS = 24
+LEFT_BEHIND = ""
+
+
+def name_of(where: str) -> str:
+    """What messages call the ledger: its path, as it was given."""
+    return where
+
+
+def connect(where: str, write: bool, timeout: float) -> Connection:
+    """``write`` makes the file where there is none; ``timeout``: seconds to wait for a writer.
+
+    Raises ``NotFound`` where there is none to read, ``LedgerFault`` where it can be no ledger.
+    """
+    path = Path(where)
+    fresh = _is_fresh(path)
+    if fresh and not write:
+        raise NotFound(f"no ledger at {path}; make one with `dateline add`")
+    _refuse_strangers(path, fresh)
+    engine = engine_for(path, ("rwc" if fresh else "rw") if write else "ro", timeout)
+    return engine.connect()
+
+
+def _is_fresh(path: Path) -> bool:
+    return not path.exists() or (path.is_file() and path.stat().st_size == 0)
+
+
+def _refuse_strangers(path: Path, fresh: bool) -> None:
+    if path.is_dir():
+        raise LedgerFault(f"{path} is a folder: name the file of a ledger")
+    if not path.absolute().parent.is_dir():
+        raise LedgerFault(f"the folder of {path} does not exist: make it first")
+    if not fresh and not looks_like_ledger(path):
+        raise LedgerFault(f"{path} is not a Dateline ledger; it was left as it is")
 
 
 def looks_like_ledger(path: Path) -> bool:
@@ -68,36 +102,44 @@ def transaction(connection: Connection, write: bool) -> Iterator[Connection]:
         yield connection
 
 
-def use_wal(connection: Connection) -> None:
+def prepare(connection: Connection) -> None:
     """Let others read while one writes. Kept in the file; must stand outside a transaction."""
     _bare(connection).execute("PRAGMA journal_mode = WAL")
 
 
+def settle(connection: Connection) -> None:
+    """Nothing is left to do: SQLite orders text by its bytes of itself."""
+
+
+def go_on_after(connection: Connection, seq: int) -> None:
+    """SQLite counts on from the greatest number that ever stood in the table."""
+
+
 @contextmanager
-def faults(path: Path) -> Iterator[None]:
+def faults(name: str) -> Iterator[None]:
     """What the database complains of, as a ``LedgerFault`` that names the file."""
     try:
         yield
     except IntegrityError as error:
-        raise LedgerFault(f"{path}: the entry contradicts the ledger: {error.orig}") from error
+        raise LedgerFault(f"{name}: the entry contradicts the ledger: {error.orig}") from error
     except OperationalError as error:
-        raise LedgerFault(_told(path, str(error.orig))) from error
+        raise LedgerFault(_told(name, str(error.orig))) from error
     except DBAPIError as error:
-        raise LedgerFault(_damaged(path, str(error.orig))) from error
+        raise LedgerFault(_damaged(name, str(error.orig))) from error
     except sqlite3.Error as error:
-        raise LedgerFault(_told(path, str(error))) from error
+        raise LedgerFault(_told(name, str(error))) from error
 
 
-def _told(path: Path, complaint: str) -> str:
+def _told(name: str, complaint: str) -> str:
     if "locked" in complaint or "busy" in complaint:
-        return f"{path} is in use: another program is writing to it; try again when it is done"
+        return f"{name} is in use: another program is writing to it; try again when it is done"
     if "malformed" in complaint or "not a database" in complaint:
-        return _damaged(path, complaint)
-    return f"{path} cannot be used: {complaint}; check that the file and its folder can be written"
+        return _damaged(name, complaint)
+    return f"{name} cannot be used: {complaint}; check that the file and its folder can be written"
 
 
-def _damaged(path: Path, complaint: str) -> str:
-    return f"{path} is damaged ({complaint}): restore it from a copy"
+def _damaged(name: str, complaint: str) -> str:
+    return f"{name} is damaged ({complaint}): restore it from a copy"
 
 
 # ---------------------------------------------------------------- full-text search

@@ -26,15 +26,56 @@ _SQLITE = (
     "CREATE TRIGGER entries_keep BEFORE UPDATE OF seq, kind, key, entered, run, about ON entries"
     " BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END",
 )
+_POSTGRESQL = (
+    # Words in small letters, without accents, parted by one space. ICU's rules, which are the same
+    # on every server, and not those of the database's own language.
+    """
+    CREATE FUNCTION dateline_words(told text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+      SELECT lower(regexp_replace(
+        regexp_replace(normalize(told, NFKD), '[\u0300-\u036f]', '', 'g') COLLATE "und-x-icu",
+        '[^[:alnum:]]+', ' ', 'g') COLLATE "und-x-icu")
+    $$
+    """,
+    # A vector holds at most a megabyte of different words: of more, those of the beginning.
+    """
+    CREATE FUNCTION dateline_vector(told text) RETURNS tsvector
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    DECLARE
+      kept text := told;
+    BEGIN
+      LOOP
+        BEGIN
+          RETURN to_tsvector('simple', kept);
+        EXCEPTION WHEN program_limit_exceeded THEN
+          kept := left(kept, length(kept) / 2);
+        END;
+      END LOOP;
+    END $$
+    """,
+    "ALTER TABLE passages ADD COLUMN words tsvector"
+    " GENERATED ALWAYS AS (dateline_vector(dateline_words(text))) STORED",
+    "CREATE INDEX passages_words ON passages USING gin (words)",
+    """
+    CREATE FUNCTION dateline_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      RAISE EXCEPTION 'entries are never %', TG_ARGV[0];
+    END $$
+    """,
+    "CREATE TRIGGER entries_stay BEFORE DELETE OR TRUNCATE ON entries"
+    " FOR EACH STATEMENT EXECUTE FUNCTION dateline_refuse('deleted')",
+    "CREATE TRIGGER entries_keep BEFORE UPDATE OF seq, kind, key, entered, run, about ON entries"
+    " FOR EACH STATEMENT EXECUTE FUNCTION dateline_refuse('changed')",
+)
 
 
 def upgrade() -> None:
     _entries()
     _page_views()
     _incident_views()
-    if op.get_bind().dialect.name == "sqlite":
-        for statement in _SQLITE:
-            op.execute(statement)
+    own = {"sqlite": _SQLITE, "postgresql": _POSTGRESQL}
+    for statement in own[op.get_bind().dialect.name]:
+        op.execute(statement)
 
 
 def downgrade() -> None:
