@@ -378,8 +378,7 @@ class Workshop:
         incidents = ledger.incidents()
         told = {f.measure for i in incidents for f in i.counts}
         asked.measure(measure, self.book, told)
-        reports = {r.id: r for r in ledger.reports()}
-        return tally(incidents, reports, measure, scope, self.book, self.within)
+        return tally(incidents, measure, scope, self.book, self.within)
 
     def behind(self, ledger: Ledger, tally: Tally) -> dict[str, Behind]:
         """What stands behind the terms of a tally, by report: the happening, who told it, when."""

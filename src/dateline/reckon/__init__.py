@@ -6,8 +6,8 @@ rules are written down with worked examples in docs/reckoning.md, and a test run
 
 from __future__ import annotations
 
-from dateline.reckon.asked import Within
 from dateline.reckon.figures import figures
+from dateline.reckon.ground import Within
 from dateline.reckon.tally import tally
 
 __all__ = ["Within", "figures", "tally"]

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dateline import edtf
 from dateline.codebook import Codebook
+from dateline.reckon import places
+from dateline.reckon.ground import (
+    Ground,
+    Within,
+    actors,
+    asked_place,
+    covers,
+    ground_of,
+    names_a_group,
+    place_of,
+)
 from dateline.records import (
     Actor,
     CountKind,
     Incident,
-    PartyKind,
     RelationKind,
     Scope,
     Stage,
     Stance,
 )
 
-Within = Callable[[str, str], bool]
-"""Whether the first entity is the second or a branch of it."""
-CUSTODY = frozenset(
-    {"arrested", "detained", "charged", "convicted", "sentenced", "released", "deported"}
-)
-"""Measures of what a state does to people in its hands, hence in its own country."""
 TALK = frozenset({"claim", "accusation", "denial", "statement"})
 """Families of what is said about happenings; their figures belong to what they speak of."""
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
@@ -78,22 +82,36 @@ def days_of(incident: Incident) -> Stretch:
     return Stretch(FIRST if first is None else first, max(last, first or FIRST))
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An incident that the question is about, or whose totals take in all that it is about."""
+
+    incident: Incident
+    ground: Ground
+    around: bool = False
+
+
 def asked_about(
     incidents: Sequence[Incident],
     measure: str,
     scope: Scope,
     codebook: Codebook,
     within: Within,
-) -> list[Incident]:
-    """Those of the type, country and party asked for, whenever they were."""
+) -> list[Found]:
+    """Those of the type, place and party asked for, whenever they were; and those that tell
+    totals of a wider place or group, which bound the answer from above."""
     parts = parts_of(incidents)
-    return [
-        i
-        for i in sorted(incidents, key=lambda i: i.id)
-        if _is_type(i, scope, codebook)
-        and _is_country(i, measure, scope, parts.get(i.id, ()))
-        and _is_party(i, scope, within, parts.get(i.id, ()))
-    ]
+    found = []
+    for i in sorted(incidents, key=lambda i: i.id):
+        if not _is_type(i, scope, codebook):
+            continue
+        own = parts.get(i.id, ()) if is_total(i) else ()
+        ground = ground_of(i, measure, codebook, own)
+        if _is_there(i, measure, scope, own) and _is_party(i, scope, within, own):
+            found.append(Found(i, ground))
+        elif covers(ground, scope, within):
+            found.append(Found(i, ground, around=True))
+    return found
 
 
 def parts_of(incidents: Sequence[Incident]) -> dict[str, list[Incident]]:
@@ -117,49 +135,29 @@ def is_total(i: Incident) -> bool:
     return bool(wholes) and all(kind is CountKind.RUNNING_TOTAL for kind in wholes)
 
 
-def _is_country(i: Incident, measure: str, scope: Scope, parts: Sequence[Incident]) -> bool:
-    if scope.country is None:
+def _is_there(i: Incident, measure: str, scope: Scope, parts: Sequence[Incident]) -> bool:
+    asked = asked_place(scope)
+    if asked is None:
         return True
-    if i.where.field.value is not None:
-        return i.where.field.value.country == scope.country
-    if not is_total(i):
-        return False
-    told = {p.where.field.value.country for p in parts if p.where.field.value is not None}
-    if not told and measure in CUSTODY:
-        told = {a.country for role, a in _actors(i) if role == "agent" and _rules(a)}
-    return told == {scope.country}
-
-
-def _rules(a: Actor) -> bool:
-    return a.kind is PartyKind.STATE and a.country is not None
+    where = place_of(i, measure, parts) if is_total(i) else i.where.field.value
+    return where is not None and places.lies_in(where, asked)
 
 
 def _is_party(i: Incident, scope: Scope, within: Within, parts: Sequence[Incident]) -> bool:
     """A total that names no group is about the group of the happenings that are part of it."""
     if scope.party is None:
         return True
-    if any(_matches(a, scope.party, within) for _, a in _actors(i)):
+    if any(_matches(a, scope.party, within) for _, a in actors(i)):
         return True
-    groups = any(a.kind is not PartyKind.STATE and a.entity for _, a in _actors(i))
-    if groups or not is_total(i) or not parts:
+    if names_a_group(i) or not parts:
         return False
-    return all(any(_matches(a, scope.party, within) for _, a in _actors(p)) for p in parts)
+    return all(any(_matches(a, scope.party, within) for _, a in actors(p)) for p in parts)
 
 
 def _matches(a: Actor, party: str, within: Within) -> bool:
     if a.entity is not None and (a.entity == party or within(a.entity, party)):
         return True
     return a.name.casefold() == party.casefold()
-
-
-def _actors(i: Incident) -> Iterator[tuple[str, Actor]]:
-    for party in i.parties:
-        if party.role == "source":
-            continue
-        if party.who.value is not None:
-            yield party.role, party.who.value
-        if party.affiliation is not None and party.affiliation.who.value is not None:
-            yield "affiliation", party.affiliation.who.value
 
 
 def void(i: Incident, codebook: Codebook) -> str | None:

@@ -1,0 +1,51 @@
+"""The least and the most that totals and happenings come to together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.reckon.asked import days_of
+from dateline.reckon.bounds import low
+from dateline.reckon.ground import Fit
+from dateline.reckon.happenings import Placed, fit_to
+from dateline.reckon.totals import Total, Totals, brings, without_overlap
+
+
+def at_most(found: Totals, tolls: Sequence[Placed]) -> int | None:
+    """No more than the totals that stand, those beside them and the happenings outside of them."""
+    sides = [brings(t, found.standing, found.within) for t in found.beside]
+    highs = [b.high for b in (*(t.value for t in found.standing), *sides)]
+    highs += [p.high for p in tolls if p.counted]
+    return None if None in highs else sum(h for h in highs if h is not None)
+
+
+def least_of(found: Totals, tolls: Sequence[Placed]) -> int:
+    """The most that can be counted without counting anybody twice."""
+    most = at_most(found, tolls)
+    first = sum(low(t.value) for t in found.standing) + sum(p.low for p in tolls)
+    counts = [first, _happenings_least(found, tolls)]
+    counts += [at_least(t, found, tolls) for t in found.beside if t in found.fitting]
+    return max((n for n in counts if most is None or n <= most), default=first)
+
+
+def at_least(first: Total, found: Totals, tolls: Sequence[Placed]) -> int:
+    """Counted with a total that does not stand: those that overlap with it are left out."""
+    chosen = without_overlap([first, *found.standing], found.within)
+    apart = (p.least for p in tolls if p.least and all(_apart(p, t, found) for t in chosen))
+    return sum(low(t.value) for t in chosen) + sum(apart)
+
+
+def _apart(p: Placed, t: Total, found: Totals) -> bool:
+    i = p.toll.incident
+    if days_of(i).common(t.days).empty:
+        return True
+    return fit_to(t, i, p.ground, found.within) is Fit.APART
+
+
+def _happenings_least(found: Totals, tolls: Sequence[Placed]) -> int:
+    """Those of which it is not sure that a total counts them are as many at least, beside what
+    the happenings that it counts come to."""
+    stated_least = sum(low(t.value) for t in found.standing)
+    inner = sum(p.least for p in tolls if not p.counted and p.surely)
+    unsure = sum(p.least for p in tolls if p.counted and p.within)
+    return sum(p.low for p in tolls) + unsure + min(inner, stated_least)
