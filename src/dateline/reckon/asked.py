@@ -17,12 +17,13 @@ from dateline.reckon.ground import (
     covers,
     ground_of,
     names_a_group,
-    place_of,
+    total_ground,
 )
 from dateline.records import (
     Actor,
     CountKind,
     Incident,
+    Quote,
     RelationKind,
     Scope,
     Stage,
@@ -84,11 +85,17 @@ def days_of(incident: Incident) -> Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An incident that the question is about, or whose totals take in all that it is about."""
+    """An incident that the question is about, by what it tells itself (``inside``) or by a total.
+
+    ``around``: its totals take in all that is asked for and more, and bound the answer from above.
+    """
 
     incident: Incident
     ground: Ground
-    around: bool = False
+    total_ground: Ground
+    inside: bool
+    total_inside: bool
+    around: bool
 
 
 def asked_about(
@@ -99,19 +106,28 @@ def asked_about(
     within: Within,
 ) -> list[Found]:
     """Those of the type, place and party asked for, whenever they were; and those that tell
-    totals of a wider place or group, which bound the answer from above."""
+    totals of a wider place or group."""
     parts = parts_of(incidents)
+    taken = sites(incidents)
     found = []
     for i in sorted(incidents, key=lambda i: i.id):
         if not _is_type(i, scope, codebook):
             continue
         own = parts.get(i.id, ()) if is_total(i) else ()
-        ground = ground_of(i, measure, codebook, own)
-        if _is_there(i, measure, scope, own) and _is_party(i, scope, within, own):
-            found.append(Found(i, ground))
-        elif covers(ground, scope, within):
-            found.append(Found(i, ground, around=True))
+        ground = ground_of(i, measure, codebook)
+        total = total_ground(i, measure, codebook, own, taken)
+        ours = _is_party(i, scope, within, own)
+        inside = ours and not is_total(i) and _is_there(ground, scope)
+        total_inside = ours and _is_there(total, scope)
+        around = not total_inside and covers(total, scope, within)
+        if inside or total_inside or around:
+            found.append(Found(i, ground, total, inside, total_inside, around))
     return found
+
+
+def sites(incidents: Sequence[Incident]) -> frozenset[Quote]:
+    """The words that tell where a happening was; a total told beside it has no place of its own."""
+    return frozenset(q for i in incidents if not is_total(i) for q in i.where.field.quotes)
 
 
 def parts_of(incidents: Sequence[Incident]) -> dict[str, list[Incident]]:
@@ -135,12 +151,9 @@ def is_total(i: Incident) -> bool:
     return bool(wholes) and all(kind is CountKind.RUNNING_TOTAL for kind in wholes)
 
 
-def _is_there(i: Incident, measure: str, scope: Scope, parts: Sequence[Incident]) -> bool:
+def _is_there(ground: Ground, scope: Scope) -> bool:
     asked = asked_place(scope)
-    if asked is None:
-        return True
-    where = place_of(i, measure, parts) if is_total(i) else i.where.field.value
-    return where is not None and places.lies_in(where, asked)
+    return asked is None or (ground.place is not None and places.lies_in(ground.place, asked))
 
 
 def _is_party(i: Incident, scope: Scope, within: Within, parts: Sequence[Incident]) -> bool:

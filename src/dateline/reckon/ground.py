@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from dateline.codebook import Codebook
 from dateline.reckon import places
-from dateline.records import Actor, Incident, PartyKind, Place, Scope
+from dateline.records import Actor, Incident, PartyKind, Place, Quote, Scope
 
 Within = Callable[[str, str], bool]
 """Whether the first entity is the second or a branch of it."""
@@ -54,22 +54,37 @@ class Ground:
         return f"{where}{' of ' + ', '.join(names) if names else ''}"
 
 
-def ground_of(
-    i: Incident, measure: str, codebook: Codebook, parts: Sequence[Incident] = ()
+def ground_of(i: Incident, measure: str, codebook: Codebook) -> Ground:
+    """What the incident's own figures are about."""
+    return Ground(i.where.field.value, _groups(i), _kind(i, measure, codebook))
+
+
+def total_ground(
+    i: Incident,
+    measure: str,
+    codebook: Codebook,
+    parts: Sequence[Incident],
+    sites: Collection[Quote],
 ) -> Ground:
-    """What a figure of the incident is about; a total without a place or a group is about those of
-    the happenings told to be part of it."""
+    """What its running totals are about. Without a place or a group of its own, a total is about
+    those of the happenings told to be part of it."""
     groups = _groups(i)
     if not groups and parts and all(_groups(p) for p in parts):
         groups = tuple(dict.fromkeys(g for p in parts for g in _groups(p)))
-    kind = i.type.field.value if measure == HAPPENINGS else None
-    return Ground(place_of(i, measure, parts), groups, _special(kind, codebook))
+    place = _total_place(i, measure, parts, sites)
+    return Ground(place, groups, _kind(i, measure, codebook))
 
 
-def place_of(i: Incident, measure: str, parts: Sequence[Incident]) -> Place | None:
-    """Where it was. People in a state's hands are held in its country."""
-    if i.where.field.value is not None:
-        return i.where.field.value
+def _total_place(
+    i: Incident, measure: str, parts: Sequence[Incident], sites: Collection[Quote]
+) -> Place | None:
+    """Its place; the country, where the words are those that tell where a happening was: "held 27
+    in Machala, bringing the total to 1,204". People in a state's hands are held in its country."""
+    where = i.where.field
+    if where.value is not None:
+        borrowed = where.quotes and all(q in sites for q in where.quotes)
+        country = where.value.country
+        return places.of_country(country) if borrowed and country else where.value
     lands = {p.where.field.value.country for p in parts if p.where.field.value is not None}
     if not lands and measure in CUSTODY:
         lands = {a.country for role, a in actors(i) if role == "agent" and _rules(a)}
@@ -105,8 +120,9 @@ def actors(i: Incident) -> Iterator[tuple[str, Actor]]:
             yield party.role, party.affiliation.who.value
 
 
-def _special(kind: str | None, codebook: Codebook) -> str | None:
-    """A kind of happening, where it is narrower than its family."""
+def _kind(i: Incident, measure: str, codebook: Codebook) -> str | None:
+    """The kind of happening, where happenings are counted and it is narrower than its family."""
+    kind = i.type.field.value if measure == HAPPENINGS else None
     if kind is None or kind.endswith("_other"):
         return None
     return None if kind == codebook.family(kind) and kind in codebook.families else kind

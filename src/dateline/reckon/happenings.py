@@ -49,7 +49,7 @@ def placed(
     found: Totals,
 ) -> list[Placed]:
     """The tolls of the days asked for, in the order of their incidents' ids."""
-    inside = [f for f in asked if not f.around]
+    inside = [f for f in asked if f.inside]
     tolls = {
         f.incident.id: (t, f.ground)
         for f in inside

@@ -134,7 +134,7 @@ def _total_terms(
     for t in (*found.wider, *found.others):
         yield _term(t.incident, t.figure, False, why_not(t, found))
     for f in asked:
-        reason = None if f.around else void(f.incident, codebook)
+        reason = void(f.incident, codebook) if f.total_inside else None
         if reason is not None:
             for figure in stated(f.incident, measure, codebook):
                 yield _term(f.incident, figure, False, reason)

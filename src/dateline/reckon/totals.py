@@ -9,7 +9,7 @@ from dateline import edtf
 from dateline.codebook import Codebook
 from dateline.reckon.asked import FIRST, LAST, Found, Stretch, asked_days, doubtful, void
 from dateline.reckon.bounds import low, lower_end_open, taken
-from dateline.reckon.ground import Fit, Ground, Within, asked_place, covers, fit
+from dateline.reckon.ground import Fit, Ground, Within, covers, fit
 from dateline.reckon.tolls import stated
 from dateline.records import Bounds, Figure, Incident, Scope
 
@@ -57,10 +57,12 @@ class Totals:
 
     @property
     def around(self) -> Total | None:
-        """The tightest of the wider totals, where the question is not covered without it."""
+        """The tightest of the wider totals, where the question is not covered without it. A later
+        stand of the total that stands is none: what stood in the days asked for answers."""
         if self.covered:
             return None
-        return min(self.wider, key=lambda t: (t.value.high or 0, t.incident.id), default=None)
+        bounding = [t for t in self.wider if not any(_is_later_stand(t, s) for s in self.standing)]
+        return min(bounding, key=lambda t: (t.value.high or 0, t.incident.id), default=None)
 
     @property
     def fitting(self) -> tuple[Total, ...]:
@@ -76,7 +78,7 @@ def totals(
     found = [
         _total(f, stand, scope, within)
         for f in asked
-        if not void(f.incident, codebook)
+        if (f.total_inside or f.around) and not void(f.incident, codebook)
         for told in stated(f.incident, measure, codebook)
         for stand in _stands(told, days)
     ]
@@ -154,18 +156,19 @@ def _total(found: Found, f: Figure, scope: Scope, within: Within) -> Total:
     start, until = edtf.ordinals(f.since)[0], edtf.ordinals(f.until)[1]
     first, last = FIRST if start is None else start, LAST if until is None else until
     value = lower_end_open(f.value) if doubtful(found.incident) else f.value
-    whole = covers(found.ground, scope, within) or _is_everything(found.ground, scope)
+    ground = found.total_ground
+    whole = covers(ground, scope, within)
     days = Stretch(min(first, last), last)
-    return Total(found.incident, f, days, start is None, value, found.ground, whole, found.around)
-
-
-def _is_everything(ground: Ground, scope: Scope) -> bool:
-    """Asked for nobody and no place, as a total that names none of either."""
-    return asked_place(scope) is None and ground.place is None and not ground.groups
+    return Total(found.incident, f, days, start is None, value, ground, whole, found.around)
 
 
 def _fits(t: Total, days: Stretch) -> bool:
     return not t.around and days.holds(t.days) and (not t.open or days.first == FIRST)
+
+
+def _is_later_stand(t: Total, s: Total) -> bool:
+    same = t.incident.id == s.incident.id or t.ground == s.ground
+    return same and t.days.first == s.days.first and t.days.last > s.days.last
 
 
 def _is_wider(t: Total, days: Stretch) -> bool:
