@@ -394,10 +394,11 @@ class Workshop:
         return found
 
     def within(self, part: str, whole: str) -> bool:
-        """Whether an organisation is a branch of another, at any depth, or bears its name."""
+        """Whether an organisation is a branch of another, at any depth, or bears its name. Both
+        are given by id or by name."""
         names = {whole.casefold()}
         seen: set[str] = set()
-        current: str | None = part
+        current: str | None = self.named.get(part.casefold(), part)
         while current and current not in seen:
             seen.add(current)
             entry = self.register.entries.get(current)
@@ -406,6 +407,11 @@ class Workshop:
                 return True
             current = entry.parent if entry else None
         return False
+
+    @cached_property
+    def named(self) -> Mapping[str, str]:
+        """Organisations' names, folded, and their ids in the register."""
+        return {entry.name.casefold(): name for name, entry in self.register.entries.items()}
 
     def check_examples(self) -> dict[str, Score]:
         """The codebook's own examples through the reader, a score a type."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -108,12 +108,13 @@ def asked_about(
     """Those of the type, place and party asked for, whenever they were; and those that tell
     totals of a wider place or group."""
     parts = parts_of(incidents)
+    beside = told_beside(incidents)
     taken = sites(incidents)
     found = []
     for i in sorted(incidents, key=lambda i: i.id):
         if not _is_type(i, scope, codebook):
             continue
-        own = parts.get(i.id, ()) if is_total(i) else ()
+        own = (parts.get(i.id) or beside(i)) if is_total(i) else ()
         ground = ground_of(i, measure, codebook)
         total = total_ground(i, measure, codebook, own, taken)
         ours = _is_party(i, scope, within, own)
@@ -123,6 +124,21 @@ def asked_about(
         if inside or total_inside or around:
             found.append(Found(i, ground, total, inside, total_inside, around))
     return found
+
+
+def told_beside(incidents: Sequence[Incident]) -> Callable[[Incident], Sequence[Incident]]:
+    """The happenings of a total's own type that its articles tell beside it."""
+    home: dict[str, list[Incident]] = {}
+    for i in sorted(incidents, key=lambda i: i.id):
+        for article in i.articles if i.counts and not is_total(i) else ():
+            home.setdefault(article, []).append(i)
+
+    def beside(total: Incident) -> Sequence[Incident]:
+        kind = total.type.field.value
+        found = (i for a in total.articles for i in home.get(a, ()))
+        return [i for i in dict.fromkeys(found) if i.type.field.value == kind]
+
+    return beside
 
 
 def sites(incidents: Sequence[Incident]) -> frozenset[Quote]:
@@ -157,7 +173,8 @@ def _is_there(ground: Ground, scope: Scope) -> bool:
 
 
 def _is_party(i: Incident, scope: Scope, within: Within, parts: Sequence[Incident]) -> bool:
-    """A total that names no group is about the group of the happenings that are part of it."""
+    """A total that names no group is about that of the happenings that are part of it or that its
+    article tells beside it."""
     if scope.party is None:
         return True
     if any(_matches(a, scope.party, within) for _, a in actors(i)):

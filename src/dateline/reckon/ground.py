@@ -67,7 +67,7 @@ def total_ground(
     sites: Collection[Quote],
 ) -> Ground:
     """What its running totals are about. Without a place or a group of its own, a total is about
-    those of the happenings told to be part of it."""
+    those of ``parts``: the happenings told to be part of it, or told beside it."""
     groups = _groups(i)
     if not groups and parts and all(_groups(p) for p in parts):
         groups = tuple(dict.fromkeys(g for p in parts for g in _groups(p)))
