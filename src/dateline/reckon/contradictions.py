@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from dateline.reckon.bounds import added, in_words, inside, low
 from dateline.reckon.happenings import Placed
-from dateline.reckon.rule import window
-from dateline.reckon.totals import Total, Totals, ceiling
+from dateline.reckon.totals import Total, Totals, ceiling, window
 from dateline.reckon.weighed import at_least
 from dateline.records import Bounds, Dissent, Figure, Incident
 

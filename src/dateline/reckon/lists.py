@@ -13,7 +13,6 @@ from dateline.reckon.tolls import Toll
 from dateline.reckon.totals import Totals
 from dateline.records import Place, Precision
 
-LONGEST = 7  # days that a figure for a country may span, to take in a province's of those days
 WIDE = (Precision.COUNTRY, Precision.ADMIN1)
 Grounded = tuple[Toll, Ground]
 
@@ -65,7 +64,7 @@ def _may_hold(whole: Grounded, part: Grounded, within: Within) -> bool:
 
 def _same_days(outer: Toll, inner: Toll) -> bool:
     when = days_of(outer.incident)
-    if outer.incident.when.field.value is None or when.last - when.first >= LONGEST:
+    if outer.incident.when.field.value is None:
         return False
     if inner.incident.when.field.value is None:
         return _together(outer, inner)

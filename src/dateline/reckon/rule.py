@@ -8,11 +8,12 @@ from dateline.reckon.asked import FIRST, LAST
 from dateline.reckon.bounds import low
 from dateline.reckon.ground import Fit, fit
 from dateline.reckon.happenings import UPPER_ONLY, Placed
-from dateline.reckon.totals import Total, Totals, ceiling, lies_in
+from dateline.reckon.totals import Total, Totals, ceiling, lies_in, window
+from dateline.reckon.weighed import Least
 from dateline.records import Term
 
 
-def rule(found: Totals, tolls: Sequence[Placed], terms: Sequence[Term]) -> str:
+def rule(found: Totals, tolls: Sequence[Placed], least: Least, terms: Sequence[Term]) -> str:
     parts = [_main_rule(found, tolls, terms)]
     if found.beside:
         parts.append(f"{_totals_that(len(found.beside), 'overlap')} into the upper bound only")
@@ -28,6 +29,8 @@ def rule(found: Totals, tolls: Sequence[Placed], terms: Sequence[Term]) -> str:
     maybe = sum(1 for p in tolls if _only_high(p))
     if maybe:
         parts.append(f"{_some(maybe, 'that may or may not belong')} counted into the upper bound")
+    if least.words:
+        parts.append(least.words)
     if found.standing and found.around is not None:
         parts.append(f"a stated total over a longer time, {window(found.around)}, is the most")
     return "; ".join(parts)
@@ -88,11 +91,6 @@ def _totals_that(n: int, verb: str) -> str:
 
 
 # ---------------------------------------------------------------- of one total
-
-
-def window(t: Total) -> str:
-    until = f"to {t.figure.until}" if t.figure.until else "to a day not told"
-    return f"from {t.figure.since} {until}" if not t.open else f"from a day not told {until}"
 
 
 def why_beside(t: Total, found: Totals) -> str:

@@ -12,9 +12,9 @@ from dateline.reckon.captives import still_held
 from dateline.reckon.contradictions import Contradiction, contradictions
 from dateline.reckon.ground import Within
 from dateline.reckon.happenings import Placed, placed
-from dateline.reckon.rule import rule, why_beside, why_not, window
+from dateline.reckon.rule import rule, why_beside, why_not
 from dateline.reckon.tolls import stated
-from dateline.reckon.totals import Totals, ceiling, totals
+from dateline.reckon.totals import Totals, ceiling, totals, window
 from dateline.reckon.weighed import at_most, least_of
 from dateline.records import (
     Bounds,
@@ -45,7 +45,7 @@ def tally(
     found = totals(asked, measure, scope, codebook, within)
     tolls = placed(asked, known, measure, codebook, found)
     least, most = least_of(found, tolls), at_most(found, tolls)
-    against = contradictions(found, tolls, least, most)
+    against = contradictions(found, tolls, least.number, most)
     terms = (
         *_total_terms(asked, measure, codebook, found),
         *(term for p in tolls for term in _toll_terms(p)),
@@ -54,8 +54,8 @@ def tally(
     return Tally(
         measure=measure,
         scope=scope,
-        value=_value(found, tolls, least, most),
-        rule=rule(found, tolls, terms),
+        value=_value(found, tolls, least.number, most),
+        rule=rule(found, tolls, least, terms),
         terms=terms,
         unexplained=_unexplained(found, tolls),
         dissent=_dissent(found, tolls, against),

@@ -129,6 +129,11 @@ def ceiling(wide: Total, found: Totals) -> int:
     return max(0, (wide.value.high or 0) - known)
 
 
+def window(t: Total) -> str:
+    until = f"to {t.figure.until}" if t.figure.until else "to a day not told"
+    return f"from {t.figure.since} {until}" if not t.open else f"from a day not told {until}"
+
+
 def _stands(newest: Figure, days: Stretch) -> list[Figure]:
     """The newest stand of a running total and, where that reaches beyond the days asked for, the
     last one published within them. What stood higher before was taken back."""

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dateline.reckon.asked import days_of
 from dateline.reckon.bounds import low
 from dateline.reckon.ground import Fit
 from dateline.reckon.happenings import Placed, fit_to
-from dateline.reckon.totals import Total, Totals, brings, without_overlap
+from dateline.reckon.totals import Total, Totals, brings, window, without_overlap
+
+
+@dataclass(frozen=True, slots=True)
+class Least:
+    """``words``: what the number rests on, where not on the sum that is counted."""
+
+    number: int
+    words: str
 
 
 def at_most(found: Totals, tolls: Sequence[Placed]) -> int | None:
@@ -19,13 +28,19 @@ def at_most(found: Totals, tolls: Sequence[Placed]) -> int | None:
     return None if None in highs else sum(h for h in highs if h is not None)
 
 
-def least_of(found: Totals, tolls: Sequence[Placed]) -> int:
+def least_of(found: Totals, tolls: Sequence[Placed]) -> Least:
     """The most that can be counted without counting anybody twice."""
-    most = at_most(found, tolls)
     first = sum(low(t.value) for t in found.standing) + sum(p.low for p in tolls)
-    counts = [first, _happenings_least(found, tolls)]
-    counts += [at_least(t, found, tolls) for t in found.beside if t in found.fitting]
-    return max((n for n in counts if most is None or n <= most), default=first)
+    alone = "single incidents, with those that may lie inside it, come to {} at least"
+    others = [Least(_happenings_least(found, tolls), alone)]
+    for t in found.beside:
+        if t in found.fitting:
+            words = f"the total{t.ground_told} {window(t)}, with what lies apart, is {{}} at least"
+            others.append(Least(at_least(t, found, tolls), words))
+    most = at_most(found, tolls)
+    fitting = [o for o in others if o.number > first and (most is None or o.number <= most)]
+    best = max(fitting, key=lambda o: o.number, default=Least(first, ""))
+    return Least(best.number, best.words.format(f"{best.number:,}"))
 
 
 def at_least(first: Total, found: Totals, tolls: Sequence[Placed]) -> int:
