@@ -26,6 +26,7 @@ from dateline.records import (
     Basis,
     Field,
     Incident,
+    Place,
     Quote,
     Report,
     Run,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from dateline import flow, interchange, scoring
+    from dateline.data.gazetteer import Gazetteer
     from dateline.read.corpus import MarkedText
     from dateline.scoring.examples import Score
     from dateline.show.tally_page import Behind
@@ -80,14 +82,18 @@ class Workshop:
     @cached_property
     def tools(self) -> flow.Tools:
         from dateline import flow
+
+        return flow.tools(self.plain_book, self.register, self.lookup, self.reader, self.calibrate)
+
+    @cached_property
+    def lookup(self) -> Gazetteer:
         from dateline.data.gazetteer import Gazetteer
 
         own = str(self.settings["gazetteer"])
         try:
-            gazetteer = Gazetteer(Path(own) if own else None)
+            return Gazetteer(Path(own) if own else None)
         except UnreadableInput as error:
             raise BadRequest(f"the setting gazetteer: {error}") from error
-        return flow.tools(self.plain_book, self.register, gazetteer, self.reader, self.calibrate)
 
     @cached_property
     def reader(self) -> Reader | None:
@@ -178,8 +184,10 @@ class Workshop:
         party: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        place: str | None = None,
     ) -> Scope:
-        """The question in the ledger's own terms: ``country`` by code or name, days checked.
+        """The question in the ledger's own terms: ``country`` by code or name, ``place`` by name,
+        days checked.
 
         Raises ``BadRequest`` naming what there is instead.
         """
@@ -187,18 +195,29 @@ class Workshop:
         code = asked.country(country, self.register.countries)
         known = type is None or type in self.book.types or type in self.book.families
         told = () if known else {i.type.field.value or "" for i in ledger.incidents()}
-        return Scope(asked.type_name(type, self.book, told), code, party, start, end)
+        where = self.place(place, code)
+        return Scope(asked.type_name(type, self.book, told), code, party, start, end, where)
+
+    def place(self, words: str | None, country: str | None = None) -> Place | None:
+        """A province or a town by its name. ``BadRequest`` where none or several bear it."""
+        if words is None:
+            return None
+        from dateline.show.asked_place import place
+
+        return place(words, country, self.lookup, self.register.countries)
 
     def incidents(self, ledger: Ledger, scope: Scope) -> tuple[Incident, ...]:
         """The incidents asked for, by day. Asked by day, those without a day are not among them."""
         family = scope.type if scope.type not in self.book.types else None
         found = ledger.incidents(
             type=None if family in self.book.families else scope.type,
-            country=scope.country,
+            country=scope.country or (scope.place.country if scope.place else None),
             party=scope.party,
             since=scope.start,
             until=scope.end,
         )
+        if scope.place is not None:
+            found = _lying_in(scope.place, found)
         if family not in self.book.families:
             return found
         return tuple(i for i in found if self.book.family(i.type.field.value or "") == family)
@@ -497,6 +516,13 @@ def example_article(example: Example) -> Article:
         language="en",
         sections=(Section(SectionKind.BODY, 0, len(text)),),
     )
+
+
+def _lying_in(place: Place, incidents: Iterable[Incident]) -> tuple[Incident, ...]:
+    from dateline.reckon import lies_in
+
+    told = ((i, i.where.field.value) for i in incidents)
+    return tuple(i for i, where in told if where is not None and lies_in(where, place))
 
 
 def _line(row: interchange.Json) -> str:

@@ -13,7 +13,7 @@ def lies_in(inner: Place, outer: Place) -> bool:
         return False
     if outer.precision is Precision.COUNTRY:
         return True
-    if outer.precision is Precision.ADMIN1:
+    if outer.precision is Precision.ADMIN1 and _same(outer.name, outer.admin1):
         return _same(inner.admin1, outer.admin1)
     if outer.precision is Precision.CITY:
         return _same(_town(inner), _town(outer))

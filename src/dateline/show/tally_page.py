@@ -37,10 +37,10 @@ def tally_page(
     lines: list[RenderableType] = [_head(tally)]
     if asked := _asked(tally.scope, country):
         lines.append(text(asked, QUIET))
-    lines.append(text(_sentence(tally.rule)))
+    lines.append(text(sentence(tally.rule)))
     if total := equation(tally):
         lines.append(Text(total))
-    lines += [Text(told) for told in _rest(tally)]
+    lines += [Text(told) for told in rest(tally)]
     totals = [t for t in tally.terms if t.kind is CountKind.RUNNING_TOTAL]
     single = [t for t in tally.terms if t.kind is not CountKind.RUNNING_TOTAL]
     lines += _terms(totals, "WHAT RUNNING TOTALS SAY", behind, mark=True)
@@ -51,13 +51,14 @@ def tally_page(
     return Group(*lines)
 
 
-def _rest(tally: Tally) -> Iterator[str]:
+def rest(tally: Tally) -> Iterator[str]:
     """What the single happenings under a total come to, and what they leave."""
     if tally.explained:
-        yield f"Single happenings reported under it: {phrases.number(tally.explained)}."
+        come_to = phrases.number(tally.explained)
+        yield f"Single happenings that a total counts or may count: {come_to}."
     if tally.unexplained:
-        rest = phrases.number(tally.unexplained)
-        yield f"Not accounted for by single happenings: {rest}."
+        left = phrases.number(tally.unexplained)
+        yield f"Not accounted for by single happenings: {left}."
     if tally.still_held:
         yield f"Still held, as far as is told: {phrases.number(tally.still_held)}."
 
@@ -69,11 +70,11 @@ def _head(tally: Tally) -> Text:
     return Text.assemble((phrases.number(tally.value), VALUE), f" {measured}")
 
 
-def _sentence(words: str) -> str:
-    return f"{_named(words[:1].upper() + words[1:])}."
+def sentence(words: str) -> str:
+    return f"{named(words[:1].upper() + words[1:])}."
 
 
-def _named(words: str) -> str:
+def named(words: str) -> str:
     """Days in ISO 8601 and countries by their code as people write them."""
     dated = _DAY.sub(lambda m: phrases.date(m[0]), words)
     return _LAND.sub(lambda m: f"in {phrases.country(m[1])}", dated)
@@ -160,7 +161,7 @@ def _terms(
 def _why(term: Term, mark: bool) -> str:
     part = f"{term.kind}: " if term.kind is CountKind.SUBSET else ""
     counted = ("counted: " if term.counted else "not counted: ") if mark else ""
-    return f"{counted}{part}{_named(term.why)}"
+    return f"{counted}{part}{named(term.why)}"
 
 
 def _contradictions(tally: Tally) -> Iterator[RenderableType]:
@@ -169,7 +170,7 @@ def _contradictions(tally: Tally) -> Iterator[RenderableType]:
     yield Text()
     yield Text("THESE CANNOT ALL BE TRUE", style=f"bold {DISSENT}")
     for words in tally.contradictions:
-        yield indented(text(_sentence(words)), 2)
+        yield indented(text(sentence(words)), 2)
 
 
 def _dissent(tally: Tally, behind: Mapping[str, Behind]) -> Iterator[RenderableType]:
