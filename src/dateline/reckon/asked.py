@@ -127,7 +127,7 @@ def asked_about(
 
 
 def told_beside(incidents: Sequence[Incident]) -> Callable[[Incident], Sequence[Incident]]:
-    """The happenings of a total's own type that its articles tell beside it."""
+    """The happenings of a total's own type that its articles tell beside it, not elsewhere."""
     home: dict[str, list[Incident]] = {}
     for i in sorted(incidents, key=lambda i: i.id):
         for article in i.articles if i.counts and not is_total(i) else ():
@@ -135,10 +135,16 @@ def told_beside(incidents: Sequence[Incident]) -> Callable[[Incident], Sequence[
 
     def beside(total: Incident) -> Sequence[Incident]:
         kind = total.type.field.value
-        found = (i for a in total.articles for i in home.get(a, ()))
-        return [i for i in dict.fromkeys(found) if i.type.field.value == kind]
+        found = {i.id: i for a in total.articles for i in home.get(a, ())}
+        near = (i for i in found.values() if not _elsewhere(i, total))
+        return [i for i in near if i.type.field.value == kind]
 
     return beside
+
+
+def _elsewhere(i: Incident, total: Incident) -> bool:
+    here, there = total.where.field.value, i.where.field.value
+    return here is not None and there is not None and places.apart(here, there)
 
 
 def sites(incidents: Sequence[Incident]) -> frozenset[Quote]:
