@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.reckon.bounds import added, in_words, inside, low
-from dateline.reckon.happenings import Placed
+from dateline.reckon.happenings import Placed, each_once
 from dateline.reckon.totals import Total, Totals, ceiling, window
 from dateline.reckon.weighed import at_least
 from dateline.records import Bounds, Dissent, Figure, Incident
@@ -33,8 +33,8 @@ def contradictions(
 
 def _happenings_exceed(found: Totals, tolls: Sequence[Placed]) -> Iterator[Contradiction]:
     for t in found.standing:
-        inner = [p for p in tolls if t in p.holders]
-        if t.value.high is not None and sum(low(p.toll.value) for p in inner) > t.value.high:
+        inner = each_once(p for p in tolls if t in p.holders)
+        if t.value.high is not None and sum(p.least for p in inner) > t.value.high:
             yield _sum_above(inner, t)
 
 
@@ -98,7 +98,7 @@ def _wider_is_less(found: Totals, tolls: Sequence[Placed], least: int) -> Iterat
                 f"{in_words(t.value)}"
             )
             yield Contradiction(words, _dissent(t))
-        elif inner := [p for p in tolls if p.low]:
+        elif inner := each_once(p for p in tolls if p.least):
             yield _sum_above(inner, t)
 
 

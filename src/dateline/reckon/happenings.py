@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.codebook import Codebook
 from dateline.reckon.asked import Found, Stretch, days_of, doubtful, parts_of, void
@@ -34,11 +34,25 @@ class Placed:
     holders: tuple[Total, ...] = ()  # totals that stand and that surely count it
     within: bool = False  # it lies, or may lie, in a total that stands
     surely: bool = False  # and it surely does
+    part: bool = False  # it may be among those that another happening counts
+    whole: bool = False  # others may be among those that it counts
 
     @property
     def least(self) -> int:
         """How many it brings at least, whatever else counts them too."""
         return low(self.toll.value) if self.sure else 0
+
+
+def each_once(tolls: Iterable[Placed]) -> list[Placed]:
+    """Happenings without what may be counted twice: the wholes, or what may be their parts where
+    those come to more."""
+    told = list(tolls)
+    wholes, parts = [p for p in told if not p.part], [p for p in told if not p.whole]
+    return max(wholes, parts, key=lambda ps: sum(p.least for p in ps))
+
+
+def come_to(tolls: Iterable[Placed]) -> int:
+    return sum(p.least for p in each_once(tolls))
 
 
 def placed(
@@ -66,11 +80,11 @@ def placed(
     for name, (toll, ground) in near.items():
         reason = void(toll.incident, codebook) or _counted_elsewhere(toll, wholes, tellers)
         reason = reason or lists.surely.get(name)
-        answer.append(
-            Placed(toll, ground, reason)
-            if reason
-            else _place(toll, ground, found, lists.maybe.get(name))
-        )
+        if reason:
+            answer.append(Placed(toll, ground, reason))
+            continue
+        one = _place(toll, ground, found, lists.maybe.get(name))
+        answer.append(replace(one, part=name in lists.maybe, whole=name in lists.wholes))
     return answer
 
 
@@ -122,7 +136,7 @@ def _place(toll: Toll, ground: Ground, found: Totals, maybe_part: str | None) ->
     """Where a toll goes: by its days, the days asked for, and the totals."""
     i = toll.incident
     when = days_of(i)
-    sure = found.days.holds(when) and not doubtful(i) and maybe_part is None
+    sure = found.days.holds(when) and not doubtful(i)
     fits = [(t, fit_to(t, i, ground, found.within)) for t in found.standing]
     holders = tuple(t for t, f in fits if f is Fit.INSIDE)
     if _told_as_part(i, found.standing) or _covers(holders, when.common(found.days)):
@@ -138,7 +152,7 @@ def _place(toll: Toll, ground: Ground, found: Totals, maybe_part: str | None) ->
     if doubtful(i):
         return Placed(toll, ground, f"only alleged: {UPPER_ONLY}", True, 0, high)
     if maybe_part:
-        return Placed(toll, ground, f"{maybe_part}: {UPPER_ONLY}", True, 0, high)
+        return Placed(toll, ground, f"{maybe_part}: {UPPER_ONLY}", True, 0, high, sure)
     sides = [t for t in found.beside if fit_to(t, i, ground, found.within) is Fit.INSIDE]
     if _covers(sides, when):
         why = f"a running total that reaches further counts it as well: {LOWER_ONLY}"

@@ -19,10 +19,11 @@ Grounded = tuple[Toll, Ground]
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Incident id -> why it is, or may be, among those another counts."""
+    """Incident id -> why it is, or may be, among those another counts; and those others."""
 
     surely: Mapping[str, str] = field(default_factory=dict)
     maybe: Mapping[str, str] = field(default_factory=dict)
+    wholes: frozenset[str] = frozenset()
 
 
 def listed_apart(tolls: Mapping[str, Grounded], found: Totals) -> Lists:
@@ -33,6 +34,7 @@ def listed_apart(tolls: Mapping[str, Grounded], found: Totals) -> Lists:
     """
     surely: dict[str, str] = {}
     maybe: dict[str, str] = {}
+    wholes: set[str] = set()
     wide = {n: x for n, x in tolls.items() if _is_wide(x[1].place)}
     for name, whole in sorted(wide.items()):
         parts = {n: x for n, x in tolls.items() if n != name and _may_hold(whole, x, found.within)}
@@ -44,7 +46,8 @@ def listed_apart(tolls: Mapping[str, Grounded], found: Totals) -> Lists:
         else:
             why = f"it may be among those that {name} counts for a wider place"
             maybe.update({n: why for n in parts if n not in maybe})
-    return Lists(surely, maybe)
+            wholes.add(name)
+    return Lists(surely, maybe, frozenset(wholes))
 
 
 def _is_wide(place: Place | None) -> bool:

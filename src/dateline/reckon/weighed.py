@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.reckon.asked import days_of
 from dateline.reckon.bounds import low
 from dateline.reckon.ground import Fit
-from dateline.reckon.happenings import Placed, fit_to
+from dateline.reckon.happenings import Placed, come_to, fit_to
 from dateline.reckon.totals import Total, Totals, brings, window, without_overlap
 
 
@@ -31,8 +31,8 @@ def at_most(found: Totals, tolls: Sequence[Placed]) -> int | None:
 def least_of(found: Totals, tolls: Sequence[Placed]) -> Least:
     """The most that can be counted without counting anybody twice."""
     first = sum(low(t.value) for t in found.standing) + sum(p.low for p in tolls)
-    alone = "single incidents, with those that may lie inside it, come to {} at least"
-    others = [Least(_happenings_least(found, tolls), alone)]
+    alone = "single incidents, with those that may lie inside another, come to {} at least"
+    others = [Least(n, alone) for n in _happenings_least(found, tolls)]
     for t in found.beside:
         if t in found.fitting:
             words = f"the total{t.ground_told} {window(t)}, with what lies apart, is {{}} at least"
@@ -46,8 +46,8 @@ def least_of(found: Totals, tolls: Sequence[Placed]) -> Least:
 def at_least(first: Total, found: Totals, tolls: Sequence[Placed]) -> int:
     """Counted with a total that does not stand: those that overlap with it are left out."""
     chosen = without_overlap([first, *found.standing], found.within)
-    apart = (p.least for p in tolls if p.least and all(_apart(p, t, found) for t in chosen))
-    return sum(low(t.value) for t in chosen) + sum(apart)
+    apart = [p for p in tolls if p.least and all(_apart(p, t, found) for t in chosen)]
+    return sum(low(t.value) for t in chosen) + come_to(apart)
 
 
 def _apart(p: Placed, t: Total, found: Totals) -> bool:
@@ -57,10 +57,10 @@ def _apart(p: Placed, t: Total, found: Totals) -> bool:
     return fit_to(t, i, p.ground, found.within) is Fit.APART
 
 
-def _happenings_least(found: Totals, tolls: Sequence[Placed]) -> int:
+def _happenings_least(found: Totals, tolls: Sequence[Placed]) -> Iterator[int]:
     """Those of which it is not sure that a total counts them are as many at least, beside what
-    the happenings that it counts come to."""
+    the happenings that it counts come to; with the wholes, or with what may be their parts."""
     stated_least = sum(low(t.value) for t in found.standing)
-    inner = sum(p.least for p in tolls if not p.counted and p.surely)
-    unsure = sum(p.least for p in tolls if p.counted and p.within)
-    return sum(p.low for p in tolls) + unsure + min(inner, stated_least)
+    for chosen in ([p for p in tolls if not p.part], [p for p in tolls if not p.whole]):
+        inner = sum(p.least for p in chosen if not p.counted and p.surely)
+        yield sum(p.least for p in chosen if p.counted) + min(inner, stated_least)
