@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dateline import edtf
 from dateline.codebook import Codebook
@@ -76,8 +77,13 @@ def asked_days(scope: Scope) -> Stretch:
 
 def days_of(incident: Incident) -> Stretch:
     """The days on which it may have been: never after it was first reported, unless told so."""
-    first, last = edtf.ordinals(incident.when.field.value)
-    reported = edtf.ordinals(incident.first_reported)[0]
+    return _stretch(incident.when.field.value, incident.first_reported)
+
+
+@lru_cache(maxsize=65536)
+def _stretch(when: str | None, first_reported: str | None) -> Stretch:
+    first, last = edtf.ordinals(when)
+    reported = edtf.ordinals(first_reported)[0]
     if last is None:
         last = reported if reported is not None else LAST
     return Stretch(FIRST if first is None else first, max(last, first or FIRST))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from dateline.codebook import Codebook
 from dateline.reckon import places
@@ -18,6 +19,10 @@ CUSTODY = frozenset(
 """Measures of what a state does to people in its hands, hence in its own country."""
 HAPPENINGS = "happenings"
 """The measure that counts happenings themselves: each that took place is one."""
+
+
+Fits = Callable[["Ground", "Ground"], "Fit"]
+"""How the second ground lies to the first."""
 
 
 class Fit(Enum):
@@ -129,6 +134,11 @@ def _kind(i: Incident, measure: str, codebook: Codebook) -> str | None:
 
 
 # ---------------------------------------------------------------- one beside another
+
+
+def fits(within: Within) -> Fits:
+    """``fit`` that remembers: many happenings have one ground."""
+    return cache(lambda outer, inner: fit(outer, inner, within))
 
 
 def fit(outer: Ground, inner: Ground, within: Within) -> Fit:

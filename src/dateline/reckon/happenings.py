@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dateline.codebook import Codebook
 from dateline.reckon.asked import Found, Stretch, days_of, doubtful, parts_of, void
 from dateline.reckon.bounds import low
-from dateline.reckon.ground import HAPPENINGS, Fit, Ground, Within, fit
+from dateline.reckon.ground import HAPPENINGS, Fit, Fits, Ground
 from dateline.reckon.lists import listed_apart
 from dateline.reckon.tolls import Toll, toll_of
 from dateline.reckon.totals import Total, Totals
@@ -137,7 +137,7 @@ def _place(toll: Toll, ground: Ground, found: Totals, maybe_part: str | None) ->
     i = toll.incident
     when = days_of(i)
     sure = found.days.holds(when) and not doubtful(i)
-    fits = [(t, fit_to(t, i, ground, found.within)) for t in found.standing]
+    fits = [(t, fit_to(t, i, ground, found.fit)) for t in found.standing]
     holders = tuple(t for t, f in fits if f is Fit.INSIDE)
     if _told_as_part(i, found.standing) or _covers(holders, when.common(found.days)):
         return _in_total(toll, ground, sure, when, holders)
@@ -153,17 +153,17 @@ def _place(toll: Toll, ground: Ground, found: Totals, maybe_part: str | None) ->
         return Placed(toll, ground, f"only alleged: {UPPER_ONLY}", True, 0, high)
     if maybe_part:
         return Placed(toll, ground, f"{maybe_part}: {UPPER_ONLY}", True, 0, high, sure)
-    sides = [t for t in found.beside if fit_to(t, i, ground, found.within) is Fit.INSIDE]
+    sides = [t for t in found.beside if fit_to(t, i, ground, found.fit) is Fit.INSIDE]
     if _covers(sides, when):
         why = f"a running total that reaches further counts it as well: {LOWER_ONLY}"
         return Placed(toll, ground, why, True, low(toll.value), 0, sure)
     return Placed(toll, ground, "added", True, low(toll.value), high, sure)
 
 
-def fit_to(t: Total, i: Incident, ground: Ground, within: Within) -> Fit:
+def fit_to(t: Total, i: Incident, ground: Ground, fit: Fits) -> Fit:
     """How a happening lies to a total, days aside; one article that tells both tells them together
     where nothing speaks against it."""
-    found = fit(t.ground, ground, within)
+    found = fit(t.ground, ground)
     if found is Fit.UNSURE and set(i.articles) & set(t.incident.articles):
         return Fit.INSIDE
     return found

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.reckon import places
 from dateline.reckon.asked import days_of
 from dateline.reckon.bounds import added, low
-from dateline.reckon.ground import Fit, Ground, Within, fit
+from dateline.reckon.ground import Fit, Fits, Ground
 from dateline.reckon.tolls import Toll
 from dateline.reckon.totals import Totals
 from dateline.records import Place, Precision
@@ -35,9 +37,11 @@ def listed_apart(tolls: Mapping[str, Grounded], found: Totals) -> Lists:
     surely: dict[str, str] = {}
     maybe: dict[str, str] = {}
     wholes: set[str] = set()
-    wide = {n: x for n, x in tolls.items() if _is_wide(x[1].place)}
-    for name, whole in sorted(wide.items()):
-        parts = {n: x for n, x in tolls.items() if n != name and _may_hold(whole, x, found.within)}
+    shelf = Shelf(tolls)
+    for name in sorted(n for n, (_, ground) in tolls.items() if _is_wide(ground.place)):
+        whole = tolls[name]
+        near = {n: tolls[n] for n in shelf.near(name, whole[0])}
+        parts = {n: x for n, x in near.items() if _may_hold(whole, x, found.fit)}
         if not parts:
             continue
         if _adds_up(whole[0], [t for t, _ in parts.values()]):
@@ -50,18 +54,46 @@ def listed_apart(tolls: Mapping[str, Grounded], found: Totals) -> Lists:
     return Lists(surely, maybe, frozenset(wholes))
 
 
+class Shelf:
+    """Tolls by their type and first day, and by their articles: what may be part of one is near."""
+
+    def __init__(self, tolls: Mapping[str, Grounded]) -> None:
+        self._days: dict[str | None, list[tuple[int, str]]] = defaultdict(list)
+        self._articles: dict[str, list[str]] = defaultdict(list)
+        for name, (toll, _) in tolls.items():
+            i = toll.incident
+            if i.when.field.value is not None:
+                self._days[i.type.field.value].append((days_of(i).first, name))
+            for article in i.articles:
+                self._articles[article].append(name)
+        for dated in self._days.values():
+            dated.sort()
+
+    def near(self, name: str, whole: Toll) -> list[str]:
+        """The others that began in its days, or that an article of it tells, by their names."""
+        i = whole.incident
+        if i.when.field.value is None:
+            return []
+        dated, when = self._days[i.type.field.value], days_of(i)
+        first = bisect_left(dated, (when.first, ""))
+        last = bisect_left(dated, (when.last + 1, ""))
+        found = {n for _, n in dated[first:last]}
+        found.update(n for article in i.articles for n in self._articles[article])
+        return sorted(found - {name})
+
+
 def _is_wide(place: Place | None) -> bool:
     return place is not None and place.precision in WIDE
 
 
-def _may_hold(whole: Grounded, part: Grounded, within: Within) -> bool:
+def _may_hold(whole: Grounded, part: Grounded, fit: Fits) -> bool:
     (outer, wide), (inner, fine) = whole, part
     if wide.place is None or fine.place is None or wide.place.precision is fine.place.precision:
         return False
     same_kind = outer.incident.type.field.value == inner.incident.type.field.value
     lies = places.lies_in(fine.place, wide.place)
     fewer = outer.value.high is None or low(inner.value) <= outer.value.high
-    apart = fit(wide, fine, within) is Fit.APART
+    apart = fit(wide, fine) is Fit.APART
     return same_kind and lies and fewer and not apart and _same_days(outer, inner)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.reckon.asked import FIRST, LAST
 from dateline.reckon.bounds import low
-from dateline.reckon.ground import Fit, fit
+from dateline.reckon.ground import Fit
 from dateline.reckon.happenings import UPPER_ONLY, Placed
 from dateline.reckon.totals import Total, Totals, ceiling, lies_in, window
 from dateline.reckon.weighed import Least
@@ -112,9 +112,9 @@ def why_not(t: Total, found: Totals) -> str:
             return "another telling of the same running total; the newest stands"
         if s.days.first == t.days.first and s.ground == t.ground and not t.open:
             return "an earlier stand of the same running total; the newest stands"
-        if lies_in(t, s, found.within):
+        if lies_in(t, s, found.fit):
             return _inside(t, s)
-        if fit(s.ground, t.ground, found.within) is Fit.APART:
+        if found.fit(s.ground, t.ground) is Fit.APART:
             continue
     return "the totals that stand cover its dates"
 

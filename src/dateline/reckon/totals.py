@@ -9,7 +9,7 @@ from dateline import edtf
 from dateline.codebook import Codebook
 from dateline.reckon.asked import FIRST, LAST, Found, Stretch, asked_days, doubtful, void
 from dateline.reckon.bounds import low, lower_end_open, taken
-from dateline.reckon.ground import Fit, Ground, Within, covers, fit
+from dateline.reckon.ground import Fit, Fits, Ground, Within, covers, fits
 from dateline.reckon.tolls import stated
 from dateline.records import Bounds, Figure, Incident, Scope
 
@@ -43,7 +43,7 @@ class Totals:
     ``outside`` are those of other days."""
 
     days: Stretch
-    within: Within
+    fit: Fits
     standing: tuple[Total, ...]
     beside: tuple[Total, ...]
     wider: tuple[Total, ...]
@@ -74,7 +74,7 @@ class Totals:
 def totals(
     asked: Iterable[Found], measure: str, scope: Scope, codebook: Codebook, within: Within
 ) -> Totals:
-    days = asked_days(scope)
+    days, fit = asked_days(scope), fits(within)
     found = [
         _total(f, stand, scope, within)
         for f in asked
@@ -85,38 +85,38 @@ def totals(
     found.sort(key=_preference)
     near = [t for t in found if not t.days.common(days).empty]
     outside = tuple(t for t in found if t not in near)
-    standing = without_overlap([t for t in near if _fits(t, days)], within)
+    standing = without_overlap([t for t in near if _fits(t, days)], fit)
     rest = [t for t in near if t not in standing]
     wider = [t for t in rest if _is_wider(t, days)]
-    sides = [t for t in rest if t not in wider and _is_beside(t, standing, days, within)]
+    sides = [t for t in rest if t not in wider and _is_beside(t, standing, days, fit)]
     others = [t for t in rest if t not in wider and t not in sides]
-    return Totals(days, within, tuple(standing), tuple(sides), tuple(wider), tuple(others), outside)
+    return Totals(days, fit, tuple(standing), tuple(sides), tuple(wider), tuple(others), outside)
 
 
-def without_overlap(ordered: Iterable[Total], within: Within) -> list[Total]:
+def without_overlap(ordered: Iterable[Total], fit: Fits) -> list[Total]:
     """The first of them, and whichever surely overlap with none chosen before."""
     chosen: list[Total] = []
     for t in ordered:
-        if all(disjoint(t, c, within) for c in chosen):
+        if all(disjoint(t, c, fit) for c in chosen):
             chosen.append(t)
     return chosen
 
 
-def disjoint(a: Total, b: Total, within: Within) -> bool:
+def disjoint(a: Total, b: Total, fit: Fits) -> bool:
     if a.days.common(b.days).empty and not (a.open and b.open):
         return True
-    return Fit.APART in (fit(a.ground, b.ground, within), fit(b.ground, a.ground, within))
+    return Fit.APART in (fit(a.ground, b.ground), fit(b.ground, a.ground))
 
 
-def lies_in(a: Total, b: Total, within: Within) -> bool:
-    return b.days.holds(a.days) and fit(b.ground, a.ground, within) is Fit.INSIDE
+def lies_in(a: Total, b: Total, fit: Fits) -> bool:
+    return b.days.holds(a.days) and fit(b.ground, a.ground) is Fit.INSIDE
 
 
-def brings(t: Total, standing: Sequence[Total], within: Within) -> Bounds:
+def brings(t: Total, standing: Sequence[Total], fit: Fits) -> Bounds:
     """What a total beside those that stand can add at most: itself less those that lie in it."""
     value = t.value
-    for s in without_overlap(standing, within):
-        if lies_in(s, t, within):
+    for s in without_overlap(standing, fit):
+        if lies_in(s, t, fit):
             value = taken(value, s.value)
     return lower_end_open(value) if value.high is not None else Bounds(0, None)
 
@@ -124,8 +124,8 @@ def brings(t: Total, standing: Sequence[Total], within: Within) -> Bounds:
 def ceiling(wide: Total, found: Totals) -> int:
     """What a wider total leaves for the days asked for: less the totals in it that surely lie
     outside of them."""
-    outside = [t for t in found.outside if lies_in(t, wide, found.within) and not t.open]
-    known = sum(low(t.value) for t in without_overlap(outside, found.within))
+    outside = [t for t in found.outside if lies_in(t, wide, found.fit) and not t.open]
+    known = sum(low(t.value) for t in without_overlap(outside, found.fit))
     return max(0, (wide.value.high or 0) - known)
 
 
@@ -180,13 +180,13 @@ def _is_wider(t: Total, days: Stretch) -> bool:
     return t.whole and not t.open and t.value.high is not None and t.days.holds(days)
 
 
-def _is_beside(t: Total, standing: Sequence[Total], days: Stretch, within: Within) -> bool:
+def _is_beside(t: Total, standing: Sequence[Total], days: Stretch, fit: Fits) -> bool:
     """It may count what no total that stands does."""
     if t.around or t.open or t.days.holds(days):
         return False
     if t.value.high is None and not days.holds(t.days):
         return False
-    over = [s.days for s in standing if s.whole or fit(s.ground, t.ground, within) is Fit.INSIDE]
+    over = [s.days for s in standing if s.whole or fit(s.ground, t.ground) is Fit.INSIDE]
     return bool(t.days.common(days).without(over))
 
 

@@ -22,7 +22,7 @@ class Least:
 
 def at_most(found: Totals, tolls: Sequence[Placed]) -> int | None:
     """No more than the totals that stand, those beside them and the happenings outside of them."""
-    sides = [brings(t, found.standing, found.within) for t in found.beside]
+    sides = [brings(t, found.standing, found.fit) for t in found.beside]
     highs = [b.high for b in (*(t.value for t in found.standing), *sides)]
     highs += [p.high for p in tolls if p.counted]
     return None if None in highs else sum(h for h in highs if h is not None)
@@ -45,7 +45,7 @@ def least_of(found: Totals, tolls: Sequence[Placed]) -> Least:
 
 def at_least(first: Total, found: Totals, tolls: Sequence[Placed]) -> int:
     """Counted with a total that does not stand: those that overlap with it are left out."""
-    chosen = without_overlap([first, *found.standing], found.within)
+    chosen = without_overlap([first, *found.standing], found.fit)
     apart = [p for p in tolls if p.least and all(_apart(p, t, found) for t in chosen)]
     return sum(low(t.value) for t in chosen) + come_to(apart)
 
@@ -54,7 +54,7 @@ def _apart(p: Placed, t: Total, found: Totals) -> bool:
     i = p.toll.incident
     if days_of(i).common(t.days).empty:
         return True
-    return fit_to(t, i, p.ground, found.within) is Fit.APART
+    return fit_to(t, i, p.ground, found.fit) is Fit.APART
 
 
 def _happenings_least(found: Totals, tolls: Sequence[Placed]) -> Iterator[int]:
