@@ -307,7 +307,16 @@ def figure_json(figure: Figure) -> Json:
             "since": figure.since,
             "until": figure.until,
             "series": [
-                {"as_of": s.as_of, "value": bounds_json(s.value), "report": s.report}
+                _kept(
+                    {
+                        "as_of": s.as_of,
+                        "value": bounds_json(s.value),
+                        "report": s.report,
+                        "kind": str(s.kind),
+                        "source": s.source,
+                        "official": s.official,
+                    }
+                )
                 for s in figure.series
             ],
             "agree": list(figure.agree),
@@ -329,6 +338,11 @@ def link_json(link: Link) -> Json:
 
 
 def tally_json(tally: Tally) -> Json:
+    more = {
+        "explained": bounds_json(tally.explained),
+        "still_held": bounds_json(tally.still_held),
+        "contradictions": list(tally.contradictions),
+    }
     return {
         "measure": tally.measure,
         "scope": scope_json(tally.scope),
@@ -347,6 +361,7 @@ def tally_json(tally: Tally) -> Json:
         ],
         "unexplained": bounds_json(tally.unexplained),
         "dissent": [_dissent(d) for d in tally.dissent],
+        **_kept(more),
     }
 
 
@@ -355,6 +370,7 @@ def scope_json(scope: Scope) -> Json:
         {
             "type": scope.type,
             "country": scope.country,
+            "place": place_json(scope.place),
             "party": scope.party,
             "from": scope.start,
             "to": scope.end,

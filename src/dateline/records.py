@@ -679,13 +679,18 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One report's figure in the history of a toll."""
+    """One report's figure in the history of a toll.
+
+    ``as_of``: the day or, where the time of day is known, the moment (ISO 8601 with its offset).
+    ``source``: who is named for the figure; null where the outlet tells it on nobody's word.
+    """
 
     report: str
     value: Bounds
     as_of: str | None
     kind: CountKind
     official: bool | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -744,13 +749,17 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The question a tally answers. Dates are days, ``YYYY-MM-DD``, both ends included."""
+    """The question a tally answers. Dates are days, ``YYYY-MM-DD``, both ends included.
+
+    ``place``: with all that lies in it; it is in ``country``, where both are asked for.
+    """
 
     type: str | None = None
     country: str | None = None
     party: str | None = None
     start: str | None = None
     end: str | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -767,7 +776,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A reconciled figure over incidents and the arithmetic behind it, in words."""
+    """A reconciled figure over incidents and the arithmetic behind it, in words.
+
+    ``explained``: what the single happenings under a stated total come to, ``unexplained`` the
+    rest of it; null where no total stands. ``still_held``: of the abducted, where some are told
+    to be free or dead. ``contradictions``: what cannot all be true, a sentence each.
+    """
 
     measure: str
     scope: Scope
@@ -776,6 +790,9 @@ class Tally:
     terms: tuple[Term, ...] = ()
     unexplained: Bounds | None = None
     dissent: tuple[Dissent[Bounds], ...] = ()
+    explained: Bounds | None = None
+    still_held: Bounds | None = None
+    contradictions: tuple[str, ...] = ()
 
 
 # ---------------------------------------------------------------- the ledger's memory

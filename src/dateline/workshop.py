@@ -26,6 +26,7 @@ from dateline.records import (
     Basis,
     Field,
     Incident,
+    Place,
     Quote,
     Report,
     Run,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from dateline import flow, interchange, scoring
+    from dateline.data.gazetteer import Gazetteer
     from dateline.link import Linker
     from dateline.read.corpus import MarkedText
     from dateline.scoring.examples import Score
@@ -86,14 +88,18 @@ class Workshop:
     @cached_property
     def tools(self) -> flow.Tools:
         from dateline import flow
+
+        return flow.tools(self.plain_book, self.register, self.lookup, self.reader, self.calibrate)
+
+    @cached_property
+    def lookup(self) -> Gazetteer:
         from dateline.data.gazetteer import Gazetteer
 
         own = str(self.settings["gazetteer"])
         try:
-            gazetteer = Gazetteer(Path(own) if own else None)
+            return Gazetteer(Path(own) if own else None)
         except UnreadableInput as error:
             raise BadRequest(f"the setting gazetteer: {error}") from error
-        return flow.tools(self.plain_book, self.register, gazetteer, self.reader, self.calibrate)
 
     @cached_property
     def reader(self) -> Reader | None:
@@ -217,8 +223,10 @@ class Workshop:
         party: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        place: str | None = None,
     ) -> Scope:
-        """The question in the ledger's own terms: ``country`` by code or name, days checked.
+        """The question in the ledger's own terms: ``country`` by code or name, ``place`` by name,
+        days checked.
 
         Raises ``BadRequest`` naming what there is instead.
         """
@@ -226,18 +234,29 @@ class Workshop:
         code = asked.country(country, self.register.countries)
         known = type is None or type in self.book.types or type in self.book.families
         told = () if known else {i.type.field.value or "" for i in ledger.incidents()}
-        return Scope(asked.type_name(type, self.book, told), code, party, start, end)
+        where = self.place(place, code)
+        return Scope(asked.type_name(type, self.book, told), code, party, start, end, where)
+
+    def place(self, words: str | None, country: str | None = None) -> Place | None:
+        """A province or a town by its name. ``BadRequest`` where none or several bear it."""
+        if words is None:
+            return None
+        from dateline.show.asked_place import place
+
+        return place(words, country, self.lookup, self.register.countries)
 
     def incidents(self, ledger: Ledger, scope: Scope) -> tuple[Incident, ...]:
         """The incidents asked for, by day. Asked by day, those without a day are not among them."""
         family = scope.type if scope.type not in self.book.types else None
         found = ledger.incidents(
             type=None if family in self.book.families else scope.type,
-            country=scope.country,
+            country=scope.country or (scope.place.country if scope.place else None),
             party=scope.party,
             since=scope.start,
             until=scope.end,
         )
+        if scope.place is not None:
+            found = _lying_in(scope.place, found)
         if family not in self.book.families:
             return found
         return tuple(i for i in found if self.book.family(i.type.field.value or "") == family)
@@ -462,8 +481,7 @@ class Workshop:
         incidents = ledger.incidents()
         told = {f.measure for i in incidents for f in i.counts}
         asked.measure(measure, self.book, told)
-        reports = {r.id: r for r in ledger.reports()}
-        return tally(incidents, reports, measure, scope, self.book, self.within)
+        return tally(incidents, measure, scope, self.book, self.within)
 
     def behind(self, ledger: Ledger, tally: Tally) -> dict[str, Behind]:
         """What stands behind the terms of a tally, by report: the happening, who told it, when."""
@@ -479,10 +497,11 @@ class Workshop:
         return found
 
     def within(self, part: str, whole: str) -> bool:
-        """Whether an organisation is a branch of another, at any depth, or bears its name."""
+        """Whether an organisation is a branch of another, at any depth, or bears its name. Both
+        are given by id or by name."""
         names = {whole.casefold()}
         seen: set[str] = set()
-        current: str | None = part
+        current: str | None = self.named.get(part.casefold(), part)
         while current and current not in seen:
             seen.add(current)
             entry = self.register.entries.get(current)
@@ -491,6 +510,11 @@ class Workshop:
                 return True
             current = entry.parent if entry else None
         return False
+
+    @cached_property
+    def named(self) -> Mapping[str, str]:
+        """Organisations' names, folded, and their ids in the register."""
+        return {entry.name.casefold(): name for name, entry in self.register.entries.items()}
 
     def check_examples(self) -> dict[str, Score]:
         """The codebook's own examples through the reader, a score a type."""
@@ -576,6 +600,13 @@ def example_article(example: Example) -> Article:
         language="en",
         sections=(Section(SectionKind.BODY, 0, len(text)),),
     )
+
+
+def _lying_in(place: Place, incidents: Iterable[Incident]) -> tuple[Incident, ...]:
+    from dateline.reckon import lies_in
+
+    told = ((i, i.where.field.value) for i in incidents)
+    return tuple(i for i, where in told if where is not None and lies_in(where, place))
 
 
 def _line(row: interchange.Json) -> str:

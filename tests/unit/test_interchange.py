@@ -188,12 +188,9 @@ def test_the_keys_of_a_tally() -> None:
     one = coded(TEXT)
     incidents = link([one], shop().linker())
     scope = Scope("arrest", "TR", None, "2023-06-01", "2024-05-15")
-    told = {r.id: r for r in one.reports}
-    row = interchange.tally_json(
-        tally(incidents, told, "detained", scope, shop().book, shop().within)
-    )
+    row = interchange.tally_json(tally(incidents, "detained", scope, shop().book, shop().within))
     assert set(row) == {
-        "measure", "scope", "value", "rule", "terms", "unexplained", "dissent",
+        "measure", "scope", "value", "rule", "terms", "unexplained", "dissent", "explained",
     }  # fmt: skip
     assert row["scope"] == {
         "type": "arrest", "country": "TR", "from": "2023-06-01", "to": "2024-05-15",

@@ -29,6 +29,7 @@ from dateline.records import (
     Party,
     PartyKind,
     Place,
+    Precision,
     Quote,
     RelationKind,
     Report,
@@ -131,7 +132,7 @@ def incident(
 ) -> Incident:
     where: Field[Place] = absent()
     if country:
-        where = Field(Place(country, country=country), Basis.RULED)
+        where = Field(Place(country, country=country, precision=Precision.COUNTRY), Basis.RULED)
     return Incident(
         name,
         Consensus(Field(type, Basis.RULED), ""),
@@ -159,7 +160,7 @@ def part_of(name: str) -> tuple[IncidentRelation, ...]:
 
 
 def ask(measure: str, scope: Scope, *incidents: Incident) -> Tally:
-    return tally(incidents, {}, measure, scope, BOOK)
+    return tally(incidents, measure, scope, BOOK)
 
 
 # ---------------------------------------------------------------- the figures of one happening
@@ -276,7 +277,6 @@ def test_type_country_and_party_select() -> None:
             incident("e", count(99, "detained"), parties=[party(GROUP, "source")]),
             incident("f", count(4, "detained"), parties=[party(GROUP, "target")]),
         ],
-        {},
         "detained",
         scope,
         BOOK,
@@ -426,10 +426,8 @@ def test_a_happening_told_as_part_of_the_total_is_never_added() -> None:
 
 
 def test_the_why_says_when_one_article_tells_both() -> None:
-    both = told("a", "2024-03-20", running(90, "2024-03-01"))
-    reports = {"rt": both.reports[0], "ra": both.reports[0]}
-    incidents = incident("t", running(90, "2024-03-01")), incident("a", count(20, "detained"))
-    found = tally(incidents, reports, "detained", MARCH, BOOK)
+    total, raid = incident("t", running(90, "2024-03-01")), incident("a", count(20, "detained"))
+    found = ask("detained", MARCH, total, replace(raid, articles=total.articles))
     assert "one article tells both" in next(t.why for t in found.terms if t.incident == "a")
 
 

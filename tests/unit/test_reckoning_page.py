@@ -6,6 +6,7 @@ A block ``reckoning`` is a table of figures, a line ``---`` and the answers that
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from dateline.codebook import Codebook
 from dateline.reckon import figures, tally
 from dateline.records import (
+    Actor,
     Article,
     Basis,
     Bounds,
@@ -25,7 +27,10 @@ from dateline.records import (
     Figure,
     Incident,
     IncidentRelation,
+    Party,
+    PartyKind,
     Place,
+    Precision,
     Quote,
     RelationKind,
     Report,
@@ -51,6 +56,14 @@ BOOK = Codebook(
     types={},
 )
 VAGUE = {"dozens": "24..", "hundreds": "200.."}
+TURKEY = Place("Turkey", country="TR", precision=Precision.COUNTRY)
+PLACES = {
+    "Turkey": TURKEY,
+    **{
+        name: Place(name, country="TR", admin1=name, precision=Precision.ADMIN1)
+        for name in ("Ankara", "Izmir", "Adana")
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -96,8 +109,7 @@ def check(answer: str, rows: list[Row]) -> None:
         assert tell(found.value) == value
         check_clauses(clauses, figure_clauses(found))
     else:
-        start = None if words[2] == ".." else words[2]
-        result = total(rows, words[1], start, words[4])
+        result = total(rows, words[1], question(words[2:]))
         assert tell(result.value) == value, result
         check_clauses(clauses, tally_clauses(result))
 
@@ -123,16 +135,31 @@ def figure_clauses(f: Figure) -> dict[str, str]:
     return {"agree": ", ".join(f.agree), "dissent": dissent(f.dissent), "rule": f.rule}
 
 
-def total(rows: list[Row], measure: str, start: str | None, end: str) -> Tally:
+def question(words: list[str]) -> Scope:
+    """``[in Ankara] [of Front] [type bombing] START to END``"""
+    asked = dict(zip(words[:-3:2], words[1:-3:2], strict=True))
+    start, _, end = words[-3:]
+    place = PLACES[asked["in"]] if "in" in asked else None
+    first = None if start == ".." else start
+    return Scope(asked.get("type"), "TR", asked.get("of"), first, end, place)
+
+
+def branch(part: str, whole: str) -> bool:
+    """``Front-North`` is a branch of ``Front``."""
+    return part == whole or part.startswith(f"{whole}-")
+
+
+def total(rows: list[Row], measure: str, scope: Scope) -> Tally:
     found = [incident(rows, name) for name in dict.fromkeys(r.happening for r in rows)]
-    reports = {r.id: r for i in found for c in coded(rows, i.id) for r in c.reports}
-    return tally(found, reports, measure, Scope(country="TR", start=start, end=end), BOOK)
+    return tally(found, measure, scope, BOOK, branch)
 
 
 def tally_clauses(t: Tally) -> dict[str, str]:
     counted = [x.report for x in t.terms if x.counted]
     return {
         "unexplained": tell(t.unexplained) if t.unexplained else "",
+        "still held": tell(t.still_held) if t.still_held else "",
+        "contradictions": str(len(t.contradictions) or ""),
         "counted": ", ".join(sorted(dict.fromkeys(counted))) or "nothing",
         "left out": ", ".join(sorted({x.report for x in t.terms} - set(counted))),
         "dissent": dissent(t.dissent),
@@ -172,7 +199,7 @@ def code(rows: list[Row]) -> Coded:
     report = Report(
         first.report,
         article.id,
-        Field("arrest", Basis.RULED),
+        Field(kind_told(first), Basis.RULED),
         Field(next((s for s in Stage if s in flags), Stage.ACCOMPLISHED), Basis.RULED),
         Field(next((s for s in Stance if s in flags), Stance.ASSERTED), Basis.RULED),
         trigger,
@@ -188,17 +215,26 @@ def flags_of(row: Row) -> list[str]:
     return [f.strip() for f in row.told.partition(";")[2].split(",")]
 
 
+def kind_told(row: Row) -> str:
+    return flag(row, "type ") or "arrest"
+
+
+def flag(row: Row, head: str) -> str | None:
+    """What follows a word behind the semicolon: ``in Ankara`` -> Ankara."""
+    return next((f[len(head) :] for f in flags_of(row) if f.startswith(head)), None)
+
+
 def count(row: Row, article: Article) -> Count:
     words = row.told.partition(";")[0].split(" of ")
     number, measure = words[0].rsplit(" ", 1)
     flags = flags_of(row)
-    totals = re.search(r"total(?: since (\S+))?(?: until (\S+))?", row.told)
+    totals = re.search(r"\btotal(?: since ([^\s,]+))?(?: until ([^\s,]+))?", row.told)
     corrects = re.search(r"corrects (\d+)", row.told)
     return Count(
         measure,
         amount(number, article),
         kind=kind_of(flags),
-        of=measure if "part" in flags else None,
+        of=whole_of(measure, flags),
         revises=int(corrects[1]) if corrects else None,
         since=Field(totals[1], Basis.RULED) if totals and totals[1] else None,
         until=Field(totals[2], Basis.RULED) if totals and totals[2] else None,
@@ -208,8 +244,14 @@ def count(row: Row, article: Article) -> Count:
     )
 
 
+def whole_of(measure: str, flags: list[str]) -> str | None:
+    if "of the injured" in flags:
+        return "injured"
+    return measure if "part" in flags else None
+
+
 def kind_of(flags: list[str]) -> CountKind:
-    if "addition" in flags:
+    if "addition" in flags or "of the injured" in flags:
         return CountKind.ADDITION
     if "part" in flags:
         return CountKind.SUBSET
@@ -221,9 +263,9 @@ def amount(words: str, article: Article) -> Field[Bounds]:
     start = article.text.index(words)
     quote: Quote = article.quote(start, start + len(words))
     bare = VAGUE.get(words, words.replace(",", "").replace("nearly ", ""))
-    digits = int(re.sub(r"\D", "", bare))
-    low = None if bare.startswith("up to") else digits
-    high = None if bare.startswith("at least") or bare.endswith("..") else digits
+    digits = [int(n) for n in re.findall(r"\d+", bare)]
+    low = None if bare.startswith("up to") else digits[0]
+    high = None if bare.startswith("at least") or bare.endswith("..") else digits[-1]
     return Field(Bounds(low, high), Basis.STATED, (quote,))
 
 
@@ -231,18 +273,27 @@ def incident(rows: list[Row], name: str) -> Incident:
     told = coded(rows, name)
     ours = [r for r in rows if r.happening == name]
     report = told[0].reports[0]
-    whole = re.search(r"part of (\w+)", ours[0].told)
-    place = Place("Turkey", country="TR")
+    group = flag(ours[0], "of group ")
+    actor = Actor(group or "", PartyKind.ARMED_GROUP, group)
     return Incident(
         name,
         Consensus(report.type, ""),
         Consensus(report.stage, ""),
         Consensus(report.stance, ""),
         Consensus(report.when, ""),
-        Consensus(Field(place, Basis.RULED), ""),
+        Consensus(Field(PLACES[flag(ours[0], "in ") or "Turkey"], Basis.RULED), ""),
+        parties=(Party("target", Field(actor, Basis.RULED)),) if group else (),
         counts=figures(told),
         reports=tuple(c.reports[0].id for c in told),
-        relations=(IncidentRelation(RelationKind.PART_OF, whole[1]),) if whole else (),
-        first_reported=min(r.published for r in ours),
-        last_reported=max(r.published for r in ours),
+        articles=tuple(c.article.id for c in told),
+        relations=tuple(relations(ours[0])),
+        first_reported=min(r.published[:10] for r in ours),
+        last_reported=max(r.published[:10] for r in ours),
     )
+
+
+def relations(row: Row) -> Iterator[IncidentRelation]:
+    for kind, head in ((RelationKind.PART_OF, "part of "), (RelationKind.ABOUT, "about ")):
+        other = flag(row, head)
+        if other:
+            yield IncidentRelation(kind, other)

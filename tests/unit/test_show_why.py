@@ -74,7 +74,7 @@ def test_a_figure_names_its_tellers_its_steps_and_the_source_of_each(shop: Works
     assert killed.value == "9 killed"
     assert killed.rule
     assert [s[1] for s in killed.steps] == ["at least 4", "6", "9"]
-    assert killed.steps[1][2] == "Valley Post, official"
+    assert killed.steps[1][2] == "Valley Post, citing health ministry, official"
 
 
 def test_a_figure_is_borne_out_only_by_words_that_leave_room_for_it(shop: Workshop) -> None:

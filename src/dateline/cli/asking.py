@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 @setting("codebook")
 @form_option("table", "jsonl", "ids")
 def incidents(
-    type_name: str | None, country: str | None, party: str | None, since: str | None,
-    until: str | None, form: str, **flags: Value | None,
+    type_name: str | None, country: str | None, place: str | None, party: str | None,
+    since: str | None, until: str | None, form: str, **flags: Value | None,
 ) -> None:  # fmt: skip
     """List the incidents, by day; those without a day come last.
 
@@ -45,7 +45,7 @@ def incidents(
     here = shop(**flags)
     say_if_not_applied(here)
     with asked(here) as ledger:
-        scope = here.scope(ledger, type_name, country, party, since, until)
+        scope = here.scope(ledger, type_name, country, party, since, until, place)
         found = here.incidents(ledger, scope)
         undated = here.undated(ledger, scope)
     list_incidents(here, found, form)
@@ -128,14 +128,14 @@ def why(name: str, field: str | None, **flags: Value | None) -> None:
 @setting("codebook")
 @form_option("table", "jsonl")
 def tally(
-    measure: str, type_name: str | None, country: str | None, party: str | None,
-    since: str | None, until: str | None, form: str, **flags: Value | None,
+    measure: str, type_name: str | None, country: str | None, place: str | None,
+    party: str | None, since: str | None, until: str | None, form: str, **flags: Value | None,
 ) -> None:  # fmt: skip
     """How many in all, and the arithmetic behind it. Nothing is counted twice."""
     here = shop(**flags)
     say_if_not_applied(here)
     with asked(here) as ledger:
-        scope = here.scope(ledger, type_name, country, party, since, until)
+        scope = here.scope(ledger, type_name, country, party, since, until, place)
         answer = here.tally(ledger, measure, scope)
         behind = here.behind(ledger, answer) if form == "table" else {}
     if form == "jsonl":

@@ -187,6 +187,12 @@ def scope_options(command: F) -> F:
         ("--to", "until", "DAY", "Last day, YYYY-MM-DD, included."),
         ("--from", "since", "DAY", "First day, YYYY-MM-DD, included."),
         ("--party", "party", "NAME", "A party by name or register id; a tally adds its branches."),
+        (
+            "--place",
+            "place",
+            "NAME",
+            "A province or town and all in it: Kirkuk; 'Kaduna, Nigeria'.",
+        ),
         ("--country", "country", "NAME", "A country by name or ISO 3166 code: Turkey, TR."),
         ("--type", "type_name", "TYPE", "A type or family of the codebook: arrest, attack."),
     ):

@@ -15,6 +15,7 @@ from datetime import date
 from typing import TypeVar
 
 from dateline.codebook import Codebook
+from dateline.coding.wounded import with_wounded_who_died
 from dateline.edtf import bounds
 from dateline.problems import Problem
 from dateline.records import (
@@ -79,7 +80,7 @@ def _report(
     article: Article, h: Happening, found: Findings, book: Codebook
 ) -> tuple[Report, list[Problem]]:
     trigger = _quote(article, h.trigger)
-    counts = tuple(_counts(article, h, found))
+    counts = with_wounded_who_died(article, tuple(_counts(article, h, found)))
     when, problems = _when(article, h, found, counts)
     places = tuple(_places(article, h, found))
     report = Report(

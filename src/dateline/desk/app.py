@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -146,6 +147,9 @@ class Desk:
         wanted = asked.understood(
             request.query_params, self.shop.book, self.countries, families=True
         )
+        if where := request.query_params.get("place", "").strip():
+            place = self.shop.place(where, wanted.country)
+            wanted = replace(wanted, place=place, place_words=where)
         told: pages.Context | None = None
         if measure:
             with self.shop.ledger() as ledger:

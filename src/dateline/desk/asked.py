@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.codebook import Codebook
 from dateline.problems import BadRequest
-from dateline.records import Scope
+from dateline.records import Place, Scope
 from dateline.resolve.who.register import Country
 from dateline.show import asked
 
@@ -21,6 +21,8 @@ class Asked:
     party: str | None = None
     since: str | None = None
     until: str | None = None
+    place: Place | None = None
+    place_words: str | None = None  # as it was asked for
 
     @property
     def query(self) -> dict[str, str | int | None]:
@@ -31,6 +33,7 @@ class Asked:
             "party": self.party,
             "from": self.since,
             "to": self.until,
+            "place": self.place_words,
         }
 
     @property
@@ -39,7 +42,7 @@ class Asked:
 
     @property
     def scope(self) -> Scope:
-        return Scope(self.type, self.country, self.party, self.since, self.until)
+        return Scope(self.type, self.country, self.party, self.since, self.until, self.place)
 
 
 def understood(

@@ -25,8 +25,8 @@ from dateline.records import (
     Term,
 )
 from dateline.show import phrases
+from dateline.show.tally_page import named, rest, sentence
 from dateline.show.why import Explanation, Files, explain, explain_report, outlet
-from dateline.show.witness import day
 from dateline.store import Ledger
 from dateline.store.incidents import days
 
@@ -275,7 +275,7 @@ def _related(ledger: Ledger, book: Codebook, kind: str, other: str) -> Context:
 def _toll(found: Incident, figure: Figure, files: Files) -> Toll:
     steps = tuple(
         {
-            "moment": day(s.as_of) if s.as_of else "day not told",
+            "moment": phrases.moment(s.as_of) if s.as_of else "day not told",
             "value": phrases.number(s.value),
             "kind": s.kind.replace("_", " "),
             "official": s.official,
@@ -362,9 +362,10 @@ def tally(ledger: Ledger, book: Codebook, answer: Tally) -> Context:
     return {
         "number": phrases.number(answer.value),
         "measure": answer.measure,
-        "rule": answer.rule,
+        "rule": sentence(answer.rule),
         "terms": terms,
-        "unexplained": phrases.number(answer.unexplained) if answer.unexplained else None,
+        "rest": list(rest(answer)),
+        "contradictions": [named(words) for words in answer.contradictions],
         "dissent": [
             Told(phrases.number(d.value), links.why(links.report(d.report), answer.measure))
             for d in answer.dissent
@@ -380,5 +381,5 @@ def _term(term: Term, of: Incident | None, book: Codebook) -> Context:
         "headline": phrases.headline(book, of) if of else term.incident,
         "href": links.incident(term.incident),
         "report": links.report(term.report),
-        "why": term.why,
+        "why": named(term.why),
     }

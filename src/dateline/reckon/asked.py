@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dateline import edtf
 from dateline.codebook import Codebook
+from dateline.reckon import places
+from dateline.reckon.ground import (
+    Ground,
+    Within,
+    actors,
+    asked_place,
+    covers,
+    ground_of,
+    names_a_group,
+    total_ground,
+)
 from dateline.records import (
     Actor,
     CountKind,
     Incident,
-    PartyKind,
+    Quote,
     RelationKind,
     Scope,
     Stage,
     Stance,
 )
 
-Within = Callable[[str, str], bool]
-"""Whether the first entity is the second or a branch of it."""
-CUSTODY = frozenset(
-    {"arrested", "detained", "charged", "convicted", "sentenced", "released", "deported"}
-)
-"""Measures of what a state does to people in its hands, hence in its own country."""
 TALK = frozenset({"claim", "accusation", "denial", "statement"})
 """Families of what is said about happenings; their figures belong to what they speak of."""
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
@@ -71,11 +77,31 @@ def asked_days(scope: Scope) -> Stretch:
 
 def days_of(incident: Incident) -> Stretch:
     """The days on which it may have been: never after it was first reported, unless told so."""
-    first, last = edtf.ordinals(incident.when.field.value)
-    reported = edtf.ordinals(incident.first_reported)[0]
+    return _stretch(incident.when.field.value, incident.first_reported)
+
+
+@lru_cache(maxsize=65536)
+def _stretch(when: str | None, first_reported: str | None) -> Stretch:
+    first, last = edtf.ordinals(when)
+    reported = edtf.ordinals(first_reported)[0]
     if last is None:
         last = reported if reported is not None else LAST
     return Stretch(FIRST if first is None else first, max(last, first or FIRST))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An incident that the question is about, by what it tells itself (``inside``) or by a total.
+
+    ``around``: its totals take in all that is asked for and more, and bound the answer from above.
+    """
+
+    incident: Incident
+    ground: Ground
+    total_ground: Ground
+    inside: bool
+    total_inside: bool
+    around: bool
 
 
 def asked_about(
@@ -84,16 +110,52 @@ def asked_about(
     scope: Scope,
     codebook: Codebook,
     within: Within,
-) -> list[Incident]:
-    """Those of the type, country and party asked for, whenever they were."""
+) -> list[Found]:
+    """Those of the type, place and party asked for, whenever they were; and those that tell
+    totals of a wider place or group."""
     parts = parts_of(incidents, worked_out=False)
-    return [
-        i
-        for i in sorted(incidents, key=lambda i: i.id)
-        if _is_type(i, scope, codebook)
-        and _is_country(i, measure, scope, parts.get(i.id, ()))
-        and _is_party(i, scope, within, parts.get(i.id, ()))
-    ]
+    beside = told_beside(incidents)
+    taken = sites(incidents)
+    found = []
+    for i in sorted(incidents, key=lambda i: i.id):
+        if not _is_type(i, scope, codebook):
+            continue
+        own = (parts.get(i.id) or beside(i)) if is_total(i) else ()
+        ground = ground_of(i, measure, codebook)
+        total = total_ground(i, measure, codebook, own, taken)
+        ours = _is_party(i, scope, within, own)
+        inside = ours and not is_total(i) and _is_there(ground, scope)
+        total_inside = ours and _is_there(total, scope)
+        around = not total_inside and covers(total, scope, within)
+        if inside or total_inside or around:
+            found.append(Found(i, ground, total, inside, total_inside, around))
+    return found
+
+
+def told_beside(incidents: Sequence[Incident]) -> Callable[[Incident], Sequence[Incident]]:
+    """The happenings of a total's own type that its articles tell beside it, not elsewhere."""
+    home: dict[str, list[Incident]] = {}
+    for i in sorted(incidents, key=lambda i: i.id):
+        for article in i.articles if i.counts and not is_total(i) else ():
+            home.setdefault(article, []).append(i)
+
+    def beside(total: Incident) -> Sequence[Incident]:
+        kind = total.type.field.value
+        found = {i.id: i for a in total.articles for i in home.get(a, ())}
+        near = (i for i in found.values() if not _elsewhere(i, total))
+        return [i for i in near if i.type.field.value == kind]
+
+    return beside
+
+
+def _elsewhere(i: Incident, total: Incident) -> bool:
+    here, there = total.where.field.value, i.where.field.value
+    return here is not None and there is not None and places.apart(here, there)
+
+
+def sites(incidents: Sequence[Incident]) -> frozenset[Quote]:
+    """The words that tell where a happening was; a total told beside it has no place of its own."""
+    return frozenset(q for i in incidents if not is_total(i) for q in i.where.field.quotes)
 
 
 def parts_of(incidents: Sequence[Incident], worked_out: bool = True) -> dict[str, list[Incident]]:
@@ -119,49 +181,27 @@ def is_total(i: Incident) -> bool:
     return bool(wholes) and all(kind is CountKind.RUNNING_TOTAL for kind in wholes)
 
 
-def _is_country(i: Incident, measure: str, scope: Scope, parts: Sequence[Incident]) -> bool:
-    if scope.country is None:
-        return True
-    if i.where.field.value is not None:
-        return i.where.field.value.country == scope.country
-    if not is_total(i):
-        return False
-    told = {p.where.field.value.country for p in parts if p.where.field.value is not None}
-    if not told and measure in CUSTODY:
-        told = {a.country for role, a in _actors(i) if role == "agent" and _rules(a)}
-    return told == {scope.country}
-
-
-def _rules(a: Actor) -> bool:
-    return a.kind is PartyKind.STATE and a.country is not None
+def _is_there(ground: Ground, scope: Scope) -> bool:
+    asked = asked_place(scope)
+    return asked is None or (ground.place is not None and places.lies_in(ground.place, asked))
 
 
 def _is_party(i: Incident, scope: Scope, within: Within, parts: Sequence[Incident]) -> bool:
-    """A total that names no group is about the group of the happenings that are part of it."""
+    """A total that names no group is about that of the happenings that are part of it or that its
+    article tells beside it."""
     if scope.party is None:
         return True
-    if any(_matches(a, scope.party, within) for _, a in _actors(i)):
+    if any(_matches(a, scope.party, within) for _, a in actors(i)):
         return True
-    groups = any(a.kind is not PartyKind.STATE and a.entity for _, a in _actors(i))
-    if groups or not is_total(i) or not parts:
+    if names_a_group(i) or not parts:
         return False
-    return all(any(_matches(a, scope.party, within) for _, a in _actors(p)) for p in parts)
+    return all(any(_matches(a, scope.party, within) for _, a in actors(p)) for p in parts)
 
 
 def _matches(a: Actor, party: str, within: Within) -> bool:
     if a.entity is not None and (a.entity == party or within(a.entity, party)):
         return True
     return a.name.casefold() == party.casefold()
-
-
-def _actors(i: Incident) -> Iterator[tuple[str, Actor]]:
-    for party in i.parties:
-        if party.role == "source":
-            continue
-        if party.who.value is not None:
-            yield party.role, party.who.value
-        if party.affiliation is not None and party.affiliation.who.value is not None:
-            yield "affiliation", party.affiliation.who.value
 
 
 def void(i: Incident, codebook: Codebook) -> str | None:

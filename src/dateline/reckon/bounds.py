@@ -41,3 +41,18 @@ def nearly(a: Bounds, b: Bounds) -> bool:
 def lower_end_open(b: Bounds) -> Bounds:
     """What may or may not belong: it may add nothing."""
     return Bounds(0, b.high)
+
+
+def taken(whole: Bounds, part: Bounds) -> Bounds:
+    """What is left of the one without the other; never less than none."""
+    least = 0 if part.high is None else max(0, low(whole) - part.high)
+    return Bounds(least, None if whole.high is None else max(least, whole.high - low(part)))
+
+
+def in_words(b: Bounds) -> str:
+    """7, at least 7, up to 7, 5 to 7"""
+    if b.exact:
+        return f"{b.high:,}"
+    if b.high is None:
+        return f"at least {low(b):,}"
+    return f"{low(b):,} to {b.high:,}" if low(b) else f"up to {b.high:,}"

@@ -3,70 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from dateline import edtf
-from dateline.reckon.bounds import added, below, inside, low, nearly
+from dateline.reckon.bounds import added, below, in_words, inside, low, nearly, taken
+from dateline.reckon.moments import later, latest
+from dateline.reckon.said import Ask, Said, all_said, told_at
 from dateline.records import (
     Article,
     Bounds,
-    Count,
     CountKind,
     Dissent,
-    Field,
     Figure,
-    Report,
     Step,
 )
 from dateline.stages import Coded
-
-ROUND = frozenset(
-    "about around almost approximately circa close nearly roughly some near estimated ~".split()
-)
-"""Words before a number that make it a round one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One figure of one report. ``day`` is the day of the figure, empty where unknown."""
-
-    report: str
-    article: Article
-    source: str
-    lines: frozenset[str]  # who speaks: two figures with a common line are one voice
-    day: str
-    count: Count
-    value: Bounds
-    summed: bool = False  # an earlier toll and what was added since
-
-    @property
-    def round(self) -> bool:
-        words = (w for q in self.count.amount.quotes for w in q.words.casefold().split()[:2])
-        return self.value.exact and any(w in ROUND or w.startswith("~") for w in words)
-
-    @property
-    def plain(self) -> bool:
-        """Told as a fact, on nobody's word."""
-        return self.count.official is None and self.count.source is None
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """What one figure is about: a kind, a measure, of whom, part of what, since when."""
-
-    kind: CountKind
-    measure: str
-    whom: str | None = None
-    of: str | None = None
-    whole: CountKind = CountKind.TOLL
-    start: str | None = None
-
-    @property
-    def order(self) -> tuple[str, ...]:
-        rank = str((CountKind.TOLL, CountKind.SUBSET, CountKind.RUNNING_TOTAL).index(self.kind))
-        parts = (self.measure, rank, self.whom, self.of, self.whole, self.start)
-        return tuple(p or "" for p in parts)
 
 
 def figures(told: Sequence[Coded], sources: Mapping[str, str] | None = None) -> tuple[Figure, ...]:
@@ -76,112 +27,38 @@ def figures(told: Sequence[Coded], sources: Mapping[str, str] | None = None) -> 
     without it every article speaks for itself.
     """
     asked: dict[Ask, list[Said]] = defaultdict(list)
-    for ask, said in _all_said(told, sources or {}):
+    for ask, said in all_said(told, sources or {}):
         asked[ask].append(said)
-    found = {ask: _figure(ask, asked[ask]) for ask in sorted(asked, key=lambda a: a.order)}
+    left = [s for said in asked.values() for s in said if s.moved_from]
+    found = {
+        ask: _figure(ask, asked[ask], [s for s in left if ask.loses(s)])
+        for ask in sorted(asked, key=lambda a: a.order)
+    }
     return tuple(_within_whole(ask, figure, found) for ask, figure in found.items())
-
-
-def _all_said(told: Iterable[Coded], sources: Mapping[str, str]) -> Iterator[tuple[Ask, Said]]:
-    once = {(c.article.id, r.id): (c.article, r) for c in told for r in c.reports}
-    for key in sorted(once):
-        article, report = once[key]
-        for count in dict.fromkeys(report.counts):
-            if count.amount.value is not None and not _is_a_few_of(count, report):
-                yield _ask(count, report), _said(count, report, article, sources)
-
-
-def _is_a_few_of(count: Count, report: Report) -> bool:
-    """In "21 were killed ... three died on the road" the three are some of the 21, as long as
-    nobody is named who holds another figure."""
-    own = count.amount.value
-    if count.kind is not CountKind.TOLL or own is None or not own.exact:
-        return False
-    return any(
-        c.kind is CountKind.TOLL
-        and (c.measure, c.whom, c.source) == (count.measure, count.whom, count.source)
-        and c.amount.value is not None
-        and c.amount.quotes[0].start < count.amount.quotes[0].start
-        and 2 * low(own) <= low(c.amount.value)
-        for c in report.counts
-        if c.amount.quotes and count.amount.quotes
-    )
-
-
-def _ask(count: Count, report: Report) -> Ask:
-    if count.kind is CountKind.RUNNING_TOTAL:
-        start = _days(count.since)[0]
-        return Ask(count.kind, count.measure, count.whom, start=start)
-    if count.kind is CountKind.SUBSET:
-        of, whole = _whole(count, report)
-        return Ask(count.kind, count.measure, count.whom, of, whole)
-    return Ask(CountKind.TOLL, count.measure, count.whom)
-
-
-def _whole(count: Count, report: Report) -> tuple[str, CountKind]:
-    """The measure that a subset is part of, and whether that is a toll or a running total."""
-    of = count.of or count.measure
-    if of.isascii() and of.isdigit() and int(of) < len(report.counts):
-        whole = report.counts[int(of)]
-        return whole.measure, _level(whole.kind)
-    kinds = {_level(c.kind) for c in report.counts if c.measure == of and c is not count}
-    return of, CountKind.RUNNING_TOTAL if kinds == {CountKind.RUNNING_TOTAL} else CountKind.TOLL
-
-
-def _level(kind: CountKind) -> CountKind:
-    return CountKind.TOLL if kind is CountKind.ADDITION else kind
-
-
-def _said(count: Count, report: Report, article: Article, sources: Mapping[str, str]) -> Said:
-    source = sources.get(article.id, article.id)
-    voices = (
-        ("copy", source),
-        ("page", article.page),
-        ("outlet", article.outlet),
-        ("outlet", article.agency),
-        ("source", count.source),
-    )
-    lines = frozenset(f"{kind} {name.casefold()}" for kind, name in voices if name)
-    value = count.amount.value
-    if value is None:
-        raise ValueError(f"a count of {count.measure} in {report.id} has no amount")
-    return Said(report.id, article, source, lines, _day(count, article), count, value)
-
-
-def _day(count: Count, article: Article) -> str:
-    if count.kind is CountKind.RUNNING_TOTAL and count.as_of is None:
-        until = _days(count.until)[1]
-        if until is not None:
-            return until
-    return (count.as_of or article.published.value or "")[:10]
-
-
-def _days(told: Field[str] | None) -> tuple[str | None, str | None]:
-    if told is None or told.value is None or not edtf.valid(told.value):
-        return None, None
-    return edtf.bounds(told.value)
 
 
 # ---------------------------------------------------------------- one figure
 
 
-def _figure(ask: Ask, said: Sequence[Said]) -> Figure:
+def _figure(ask: Ask, said: Sequence[Said], left: Sequence[Said]) -> Figure:
+    """``left``: who was told to have died of those that this figure counts."""
     current = _newest_versions(said)
     levels = _levels(current)
     if not levels:
         return _only_additions(ask, said, current)
     corrections = _corrections(levels)
     pool = _heard([s for s in levels if not _taken_back(s, corrections)] or levels)
-    latest = max(sorted(pool, key=lambda s: s.report), key=_lateness)
-    chosen = _sharper(latest, pool)
-    newest_first = sorted(sorted(levels, key=lambda s: s.report), key=_day_of, reverse=True)
+    newest = max(sorted(latest(pool), key=lambda s: s.report), key=_height)
+    chosen = _sharper(newest, pool)
+    newest_first = sorted(sorted(levels, key=lambda s: s.report), key=_time, reverse=True)
     agree = [s for s in newest_first if s != chosen and _agrees(s, chosen)]
     dissent = [s for s in newest_first if _dissents(s, chosen, levels)]
     total = ask.kind is CountKind.RUNNING_TOTAL
+    since = _since(chosen, left)
     return Figure(
         measure=ask.measure,
-        value=chosen.value,
-        rule=_rule(ask, chosen, latest, pool, agree),
+        value=taken(chosen.value, since) if since else chosen.value,
+        rule=_rule(ask, chosen, newest, pool, agree, since),
         kind=ask.kind,
         since=chosen.count.since.value if total and chosen.count.since else None,
         until=_until(chosen, levels) if total else None,
@@ -235,7 +112,8 @@ def _levels(said: Sequence[Said]) -> list[Said]:
 
 def _beside_which(addition: Said, tolls: Sequence[Said]) -> Said | None:
     """The toll of the same words: in "14 soldiers and two officers" the 14, of the two."""
-    own = [t for t in tolls if t.report == addition.report] if addition.count.of else []
+    beside = addition.count.of and not addition.moved_from
+    own = [t for t in tolls if t.report == addition.report] if beside else []
     before = [t for t in own if _place(t) < _place(addition)]
     return max(before, key=_place, default=own[0] if own else None)
 
@@ -253,14 +131,14 @@ def _raised(addition: Said, tolls: Sequence[Said], additions: Sequence[Said]) ->
 
     The same number told twice by one voice may be one addition or two: the bounds hold both.
     """
-    earlier = [t for t in tolls if t.day <= addition.day and t.lines & addition.lines]
+    earlier = [t for t in tolls if not later(t, addition) and t.lines & addition.lines]
     if not earlier or not addition.day:
         return None
-    base = max(sorted(earlier, key=lambda s: s.report), key=_lateness)
+    base = max(sorted(latest(earlier), key=lambda s: s.report), key=_height)
     since = {
         (s.source, s.value)
         for s in additions
-        if base.day <= s.day <= addition.day and s.lines & base.lines
+        if not later(base, s) and not later(s, addition) and s.lines & base.lines
     }
     surely = added([base.value, *{value for _, value in since}])
     at_most = added([base.value, *(value for _, value in since)])
@@ -288,7 +166,7 @@ def _corrections(levels: Sequence[Said]) -> list[Said]:
 
 def _taken_back(s: Said, corrections: Iterable[Said]) -> bool:
     """Told before a correction of it, or repeated after it by no authority."""
-    return any(_revised(s, c) and (s.day <= c.day or not s.count.official) for c in corrections)
+    return any(_revised(s, c) and (not later(s, c) or not s.count.official) for c in corrections)
 
 
 def _revised(s: Said, correction: Said) -> bool:
@@ -300,29 +178,29 @@ def _heard(levels: Sequence[Said]) -> list[Said]:
     official = [s for s in levels if s.count.official]
     if not official:
         return list(levels)
-    last = max(s.day for s in official)
-    return [*official, *(s for s in levels if s.plain and s.day > last)]
+    return [*official, *(s for s in levels if s.plain and all(later(s, o) for o in official))]
 
 
-def _lateness(s: Said) -> tuple[str, int, bool]:
-    """The later day goes first; of figures of one day the higher, and the exact before a bound."""
-    return (s.day, low(s.value), s.value.exact and not s.round)
+def _height(s: Said) -> tuple[int, bool]:
+    """The higher goes first, and the exact before a bound."""
+    return (low(s.value), s.value.exact and not s.round)
 
 
-def _day_of(s: Said) -> str:
-    return s.day
+def _time(s: Said) -> tuple[str, str]:
+    return (s.day, s.moment or "")
 
 
-def _sharper(latest: Said, pool: Sequence[Said]) -> Said:
+def _sharper(newest: Said, pool: Sequence[Said]) -> Said:
     """An exact figure that a vaguer one leaves room for; the vague one does not replace it."""
-    if latest.summed:
-        return latest
-    if latest.round:
-        room = [s for s in pool if not s.round and nearly(s.value, latest.value)]
+    if newest.summed:
+        return newest
+    if newest.round:
+        room = [s for s in pool if not s.round and nearly(s.value, newest.value)]
     else:
-        room = [s for s in pool if s.value != latest.value and inside(s.value, latest.value)]
-    ordered = sorted(room, key=lambda s: s.report)
-    return max(ordered, key=lambda s: (s.value.exact, _lateness(s)), default=latest)
+        room = [s for s in pool if s.value != newest.value and inside(s.value, newest.value)]
+    exact = [s for s in room if s.value.exact]
+    ordered = sorted(latest(exact or room), key=lambda s: s.report)
+    return max(ordered, key=_height, default=newest)
 
 
 def _agrees(s: Said, chosen: Said) -> bool:
@@ -335,29 +213,58 @@ def _dissents(s: Said, chosen: Said, levels: Sequence[Said]) -> bool:
     """Not merely an earlier stage of a rising toll, nor corrected or replaced by its own voice."""
     if _agrees(s, chosen) or inside(s.value, chosen.value):
         return False
-    if any(_revised(s, c) and s.day <= c.day for c in _corrections(levels)):
+    if any(_revised(s, c) and not later(s, c) for c in _corrections(levels)):
         return False
-    if any(o.lines & s.lines and o.day > s.day for o in levels if o != s):
+    if any(o.lines & s.lines and later(o, s) for o in levels):
         return False
-    return not (s.day < chosen.day and below(s.value, chosen.value))
+    return not (later(chosen, s) and below(s.value, chosen.value))
 
 
 def _series(said: Iterable[Said]) -> tuple[Step, ...]:
-    steps = {
-        Step(s.report, s.value, s.day or None, s.count.kind, s.count.official): None for s in said
-    }
-    return tuple(sorted(steps, key=lambda x: (x.as_of or "", low(x.value), x.report, repr(x))))
+    """The history, a step a figure: what was told, when, by whom and whether by an authority."""
+    steps = {_step(s): _time(s) for s in said}
+    return tuple(sorted(steps, key=lambda x: (steps[x], low(x.value), x.report, repr(x))))
 
 
-def _rule(ask: Ask, chosen: Said, latest: Said, pool: Sequence[Said], agree: Sequence[Said]) -> str:
+def _step(s: Said) -> Step:
+    at = told_at(s.count, s.article) if s.moment else s.day
+    return Step(s.report, s.value, at or None, s.count.kind, s.count.official, s.count.source)
+
+
+def _since(chosen: Said, left: Sequence[Said]) -> Bounds | None:
+    """How many have left the figure since it was told: a death that two voices tell may be one
+    or two, and what its own article tells beside it is in it already."""
+    gone = [
+        s
+        for s in _newest_versions(left)
+        if not later(chosen, s) and s.article.id != chosen.article.id
+    ]
+    if not gone:
+        return None
+    voices = ({o.value for o in gone if o.lines & s.lines} for s in gone)
+    surely = max((added(values) for values in voices), key=low)
+    at_most = added(value for _, value in {(s.source, s.value) for s in gone})
+    return Bounds(surely.low, at_most.high)
+
+
+def _rule(
+    ask: Ask,
+    chosen: Said,
+    newest: Said,
+    pool: Sequence[Said],
+    agree: Sequence[Said],
+    since: Bounds | None,
+) -> str:
     parts = [_choice(ask, chosen)]
-    rivals = [s for s in pool if s.day == chosen.day and below(s.value, chosen.value)]
-    if rivals and chosen is latest:
+    rivals = [s for s in latest(pool) if below(s.value, chosen.value)]
+    if rivals and chosen is newest:
         parts[0] += ", the highest of its day"
     if chosen.count.revises not in (None, chosen.value.low):
         parts.append(f"it corrects {chosen.count.revises:,}")
-    if chosen is not latest:
+    if chosen is not newest:
         parts.append("a vaguer later figure leaves room for it")
+    if since:
+        parts.append(f"{in_words(since)} of them died later and are no longer among them")
     voices = len({s.source for s in (chosen, *agree)})
     if voices > 1:
         parts.append(f"{voices} sources agree")

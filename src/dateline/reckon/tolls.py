@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.codebook import Codebook
+from dateline.reckon.asked import is_total
 from dateline.reckon.bounds import added, low, nearly
+from dateline.reckon.ground import HAPPENINGS
 from dateline.records import Bounds, CountKind, Figure, Incident
 
 
@@ -31,6 +33,8 @@ def stated(i: Incident, measure: str, codebook: Codebook) -> list[Figure]:
 
 def toll_of(i: Incident, measure: str, codebook: Codebook) -> Toll | None:
     """The level one happening reached: its own figure, those it contains, or those it sums."""
+    if measure == HAPPENINGS:
+        return _itself(i)
     own = [f for f in i.counts if f.kind is CountKind.TOLL and f.measure == measure]
     whole = [f for f in own if f.whom is None]
     contained = [f for m in _contained(measure, codebook) for f in _wholes_of(i, m)]
@@ -40,6 +44,17 @@ def toll_of(i: Incident, measure: str, codebook: Codebook) -> Toll | None:
     if any(summands):
         return _summed(i, summands)
     return _by_group(i, own) or _only_part(i, measure, codebook)
+
+
+def _itself(i: Incident) -> Toll | None:
+    """A happening is one, unless it is told as several. A stated total is none of its own."""
+    told = _wholes_of(i, HAPPENINGS)
+    if told:
+        return Toll(i, told[0].value, ((told[0], None),))
+    if is_total(i):
+        return None
+    itself = Figure(HAPPENINGS, Bounds(1, 1), "it is one happening", agree=i.reports[:1])
+    return Toll(i, itself.value, ((itself, None),))
 
 
 def _contained(measure: str, codebook: Codebook) -> tuple[str, ...]:
@@ -54,21 +69,29 @@ def _wholes_of(i: Incident, measure: str) -> list[Figure]:
 
 
 def _containing(i: Incident, whole: Sequence[Figure], contained: Sequence[Figure]) -> Toll:
-    if not whole:
-        chosen = max(contained, key=lambda f: low(f.value))
-        rest = [f for f in contained if f is not chosen]
-        return Toll(i, chosen.value, ((chosen, None), *((f, "the same people") for f in rest)))
-    sharp = [f for f in contained if _says_exactly(f, whole[0])]
+    same = "the same people, in a round figure or another word"
+    chosen = max(contained, key=lambda f: low(f.value), default=None)
+    if not whole and chosen is not None:
+        return Toll(i, chosen.value, _first(chosen, contained, "the same people"))
+    own = whole[0]
+    sharp = [f for f in contained if _says_exactly(f, own)]
     if sharp:
-        rest = [f for f in (*whole, *contained) if f is not sharp[0]]
-        why = "the same people, in a round figure or another word"
-        return Toll(i, sharp[0].value, ((sharp[0], None), *((f, why) for f in rest)))
-    value = whole[0].value
-    for part in contained:
-        floor = max(low(value), low(part.value))
-        value = Bounds(floor, None if value.high is None else max(floor, value.high))
-    why = f"among the {whole[0].measure} of the same happening"
-    return Toll(i, value, ((whole[0], None), *((f, why) for f in contained)))
+        return Toll(i, sharp[0].value, _first(sharp[0], (*whole, *contained), same))
+    if chosen is None or low(chosen.value) <= low(own.value):
+        among = f"among the {own.measure} of the same happening"
+        return Toll(i, own.value, _first(own, contained, among))
+    floor = low(chosen.value)  # told of fewer people than are among them
+    if own.value.high is None:
+        return Toll(i, Bounds(floor, None), _first(chosen, (*whole, *contained), same))
+    rest = _first(chosen, contained, "the same people")
+    return Toll(i, Bounds(floor, max(floor, own.value.high)), ((own, None), *rest))
+
+
+def _first(
+    chosen: Figure, told: Sequence[Figure], why: str
+) -> tuple[tuple[Figure, str | None], ...]:
+    """The figure that stands, and the others with the reason why they stand back."""
+    return ((chosen, None), *((f, why) for f in told if f is not chosen))
 
 
 def _says_exactly(part: Figure, whole: Figure) -> bool:
@@ -81,7 +104,22 @@ def _summed(i: Incident, summands: Sequence[Sequence[Figure]]) -> Toll:
     value = added(f.value for f in told)
     if len(told) < len(summands):
         value = Bounds(value.low, None)  # nobody told the others
-    return Toll(i, value, tuple((f, None) for f in told))
+    both = max(0, low(value) - _perhaps_twice({f.measure: f for f in told}))
+    return Toll(i, Bounds(both, value.high), tuple((f, None) for f in told))
+
+
+def _perhaps_twice(told: Mapping[str, Figure]) -> int:
+    """Of those who died after the injured were last counted, any may have been among them; those
+    told to have died of their wounds have left the figure already."""
+    killed, injured = told.get("killed"), told.get("injured")
+    if killed is None or injured is None or not injured.series:
+        return 0
+    last = injured.series[-1]
+    day = (last.as_of or "")[:10]
+    steps = [s for s in killed.series if s.kind is CountKind.TOLL and (s.as_of or "")[:10] <= day]
+    before = max((low(s.value) for s in steps), default=0)
+    died = low(killed.value) - before - max(0, low(last.value) - low(injured.value))
+    return min(max(0, died), low(injured.value))
 
 
 def _by_group(i: Incident, own: Sequence[Figure]) -> Toll | None:

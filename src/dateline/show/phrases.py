@@ -46,6 +46,7 @@ PARTS_OF_YEAR = {
     "40": "the first half of", "41": "the second half of",
 }  # fmt: skip
 NOT_TOLD = "not told"
+_CLOCK = re.compile(r"(?P<time>\d{2}:\d{2})(?::\d{2}(?:[.,]\d+)?)?(?P<offset>Z|[+-]\d{2}:?\d{2})?")
 _POINT = re.compile(
     r"(?P<year>-?[\dX]{4})(?:-(?P<month>[\dX]{2}))?(?:-(?P<day>[\dX]{2}))?(?P<mark>[~?%]?)"
 )
@@ -63,6 +64,18 @@ def date(edtf: str | None) -> str:
     if end in ("", ".."):
         return f"since {_point(start)}"
     return f"{_point(start)} to {_point(end)}"
+
+
+def moment(told: str | None) -> str:
+    """A day as ``date`` tells it and, where it is told, the time of day with its offset:
+    ``2024-01-28T14:05+03:00`` -> 28 January 2024, 14:05 (UTC+03:00)."""
+    day, _, clock = (told or "").partition("T")
+    match = _CLOCK.fullmatch(clock)
+    if not match:
+        return date(day)
+    offset = match["offset"] or ""
+    zone = " (UTC)" if offset in ("Z", "+00:00") else f" (UTC{offset})" if offset else ""
+    return f"{date(day)}, {match['time']}{zone}"
 
 
 def _point(edtf: str) -> str:

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from dateline.records import Bounds, Scope, Tally, Term
+from dateline.records import Bounds, CountKind, Scope, Tally, Term
 from dateline.show import phrases
 from dateline.show.screen import DISSENT, LABEL, QUIET, VALUE, bare_table, indented, one_line, text
 
 UPPER_ONLY = "upper bound only"
 """How ``reckon`` says, at the end of a term's reason, that the figure may not belong at all."""
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b", re.ASCII)
+_LAND = re.compile(r"\bin ([A-Z]{2})\b", re.ASCII)
 MOST_SUMMED = 12  # terms of a sum that is written out on one line
 
 
@@ -36,16 +37,30 @@ def tally_page(
     lines: list[RenderableType] = [_head(tally)]
     if asked := _asked(tally.scope, country):
         lines.append(text(asked, QUIET))
-    lines.append(text(_sentence(tally.rule)))
+    lines.append(text(sentence(tally.rule)))
     if total := equation(tally):
         lines.append(Text(total))
-    if tally.unexplained:
-        words = "Not accounted for by single happenings: "
-        lines.append(Text(f"{words}{phrases.number(tally.unexplained)}."))
-    lines += _terms([t for t in tally.terms if t.counted], "COUNTED", behind)
-    lines += _terms([t for t in tally.terms if not t.counted], "NOT COUNTED", behind)
+    lines += [Text(told) for told in rest(tally)]
+    totals = [t for t in tally.terms if t.kind is CountKind.RUNNING_TOTAL]
+    single = [t for t in tally.terms if t.kind is not CountKind.RUNNING_TOTAL]
+    lines += _terms(totals, "WHAT RUNNING TOTALS SAY", behind, mark=True)
+    lines += _terms([t for t in single if t.counted], "COUNTED", behind)
+    lines += _terms([t for t in single if not t.counted], "NOT COUNTED", behind)
+    lines += _contradictions(tally)
     lines += _dissent(tally, behind)
     return Group(*lines)
+
+
+def rest(tally: Tally) -> Iterator[str]:
+    """What the single happenings under a total come to, and what they leave."""
+    if tally.explained:
+        come_to = phrases.number(tally.explained)
+        yield f"Single happenings that a total counts or may count: {come_to}."
+    if tally.unexplained:
+        left = phrases.number(tally.unexplained)
+        yield f"Not accounted for by single happenings: {left}."
+    if tally.still_held:
+        yield f"Still held, as far as is told: {phrases.number(tally.still_held)}."
 
 
 def _head(tally: Tally) -> Text:
@@ -55,13 +70,14 @@ def _head(tally: Tally) -> Text:
     return Text.assemble((phrases.number(tally.value), VALUE), f" {measured}")
 
 
-def _sentence(words: str) -> str:
-    return f"{_dated(words[:1].upper() + words[1:])}."
+def sentence(words: str) -> str:
+    return f"{named(words[:1].upper() + words[1:])}."
 
 
-def _dated(words: str) -> str:
-    """Days in ISO 8601 as people write them."""
-    return _DAY.sub(lambda m: phrases.date(m[0]), words)
+def named(words: str) -> str:
+    """Days in ISO 8601 and countries by their code as people write them."""
+    dated = _DAY.sub(lambda m: phrases.date(m[0]), words)
+    return _LAND.sub(lambda m: f"in {phrases.country(m[1])}", dated)
 
 
 def _asked(scope: Scope, country: str | None) -> str:
@@ -71,11 +87,17 @@ def _asked(scope: Scope, country: str | None) -> str:
         days = f"{start} to {phrases.date(scope.end)}" if scope.end else f"since {start}"
     told = (
         f"type {scope.type}" if scope.type else "",
-        f"in {country or phrases.country(scope.country)}" if scope.country else "",
+        f"in {_where(scope, country)}" if scope.country or scope.place else "",
         f"party {scope.party}" if scope.party else "",
         days,
     )
     return ", ".join(one_line(t) for t in told if t)
+
+
+def _where(scope: Scope, country: str | None) -> str:
+    if scope.place:
+        return phrases.place(scope.place)
+    return country or phrases.country(scope.country) or ""
 
 
 # ---------------------------------------------------------------- the sum
@@ -115,8 +137,9 @@ def _in_sum(bounds: Bounds) -> str:
 
 
 def _terms(
-    terms: Sequence[Term], label: str, behind: Mapping[str, Behind]
+    terms: Sequence[Term], label: str, behind: Mapping[str, Behind], mark: bool = False
 ) -> Iterator[RenderableType]:
+    """``mark``: say of each whether it is counted."""
     if not terms:
         return
     table = bare_table(header=False)
@@ -128,16 +151,26 @@ def _terms(
         words.append(f"  {term.incident}", style=QUIET)
         if told:
             words.append(f"\n{one_line(told.outlet)}, {told.published}")
-        words.append(f"\n{_kind(term)}{_dated(term.why)}", style=QUIET)
+        words.append(f"\n{_why(term, mark)}", style=QUIET)
         table.add_row(Text(phrases.number(term.value), style=VALUE), words)
     yield Text()
     yield Text(label, style=LABEL)
     yield indented(table, 2)
 
 
-def _kind(term: Term) -> str:
-    words = term.kind.replace("_", " ")
-    return "" if words in term.why else f"{words}: "
+def _why(term: Term, mark: bool) -> str:
+    part = f"{term.kind}: " if term.kind is CountKind.SUBSET else ""
+    counted = ("counted: " if term.counted else "not counted: ") if mark else ""
+    return f"{counted}{part}{named(term.why)}"
+
+
+def _contradictions(tally: Tally) -> Iterator[RenderableType]:
+    if not tally.contradictions:
+        return
+    yield Text()
+    yield Text("THESE CANNOT ALL BE TRUE", style=f"bold {DISSENT}")
+    for words in tally.contradictions:
+        yield indented(text(sentence(words)), 2)
 
 
 def _dissent(tally: Tally, behind: Mapping[str, Behind]) -> Iterator[RenderableType]:

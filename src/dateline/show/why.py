@@ -306,7 +306,9 @@ def _step(step: Step, files: Files) -> tuple[str, str, str]:
     more = " more" if step.kind is CountKind.ADDITION else ""
     official = ", official" if step.official else ""
     figure = f"{phrases.number(step.value)}{more}"
-    return step.as_of or "day not told", figure, f"{files.outlet(step.report)}{official}"
+    teller = f", citing {step.source}" if step.source else ""
+    at = phrases.moment(step.as_of) if step.as_of else "day not told"
+    return at, figure, f"{files.outlet(step.report)}{teller}{official}"
 
 
 def _counts(

@@ -145,7 +145,7 @@ def _quote(page: _Page, witness: Witness) -> Text:
 def _steps(steps: Sequence[tuple[str, str, str]]) -> RenderableType:
     table = bare_table("", "", "", header=False)
     for moment, figure, who in steps:
-        table.add_row(text(day(moment)), Text(figure), text(one_line(who), QUIET))
+        table.add_row(text(moment), Text(figure), text(one_line(who), QUIET))
     return indented(table, 6)
 
 

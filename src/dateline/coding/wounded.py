@@ -1,0 +1,59 @@
+"""The wounded who die: "one of the wounded died" adds to the killed and takes from the injured."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.records import Article, Count, CountKind, Quote
+
+KILLED, INJURED = "killed", "injured"
+_HURT = r"(?:wounded|injured|hurt)"
+_OF_THE_WOUNDED = re.compile(
+    rf"\s+(?:more\s+)?of\s+(?:the|those|its|their)\s+(?:[\w,-]+\s+){{0,3}}?{_HURT}\b", re.I
+)
+"""Behind the number: "of the wounded", "of the 20 people injured"."""
+_DIED = re.compile(r"\b(?:died|dies|die|dead|succumbed|succumbs|death)\b", re.I)
+_OF_WOUNDS = re.compile(
+    r"\b(?:died|dies|die|succumbed|succumbs)\s+(?:\w+\s+){0,2}?(?:of|from|to)\s+"
+    r"(?:\w+\s+){0,2}?(?:wounds|injuries)\b",
+    re.I,
+)
+_END = re.compile(r"[.!?]+[”\"')]*(?:\s|$)|\n")
+
+
+def with_wounded_who_died(article: Article, counts: Sequence[Count]) -> tuple[Count, ...]:
+    """The counts of one happening; the dead who had been injured are told as such, and once."""
+    found = [_moved(article, c) for c in counts]
+    moved = {c.amount.value: c for c in reversed(found) if _is_moved(c)}
+    return tuple(c for c in found if not _is_moved(c) or moved[c.amount.value] is c)
+
+
+def _is_moved(count: Count) -> bool:
+    return count.measure == KILLED and count.of == INJURED
+
+
+def _moved(article: Article, count: Count) -> Count:
+    """Without "of the wounded" only those told as more dead are known to be more of them."""
+    if count.measure not in (KILLED, INJURED) or not count.amount.quotes:
+        return count
+    if count.kind is CountKind.RUNNING_TOTAL:
+        return count
+    quote = count.amount.quotes[0]
+    behind = article.text[quote.end : _sentence_end(article, quote)]
+    of_them = _OF_THE_WOUNDED.match(behind)
+    told = of_them is not None and _DIED.search(behind, of_them.end())
+    more = _is_more_dead(count) and _OF_WOUNDS.search(behind)
+    if not (told or more):
+        return count
+    return replace(count, measure=KILLED, kind=CountKind.ADDITION, of=INJURED)
+
+
+def _is_more_dead(count: Count) -> bool:
+    return count.measure == KILLED and count.kind is CountKind.ADDITION
+
+
+def _sentence_end(article: Article, quote: Quote) -> int:
+    end = _END.search(article.text, quote.end)
+    return end.start() if end else len(article.text)

@@ -1,0 +1,247 @@
+"""What a figure is about besides its days: places in places, groups and their branches, totals that
+borrow what they do not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from dateline.codebook import Codebook
+from dateline.reckon import places, tally
+from dateline.reckon.ground import Fit, Ground, Group, fit
+from dateline.reckon.moments import later, latest, moment
+from dateline.records import (
+    Actor,
+    Basis,
+    Bounds,
+    Consensus,
+    CountKind,
+    Field,
+    Figure,
+    Incident,
+    IncidentRelation,
+    Party,
+    PartyKind,
+    Place,
+    Precision,
+    Quote,
+    RelationKind,
+    Scope,
+    Stage,
+    Stance,
+    Tally,
+    absent,
+)
+
+BOOK = Codebook(
+    name="test",
+    title="Test",
+    version="0",
+    families={},
+    measures={},
+    contains={},
+    digest="",
+    types={},
+)
+PERU = Place("Peru", country="PE", precision=Precision.COUNTRY)
+CUSCO = Place("Cusco", country="PE", admin1="Cusco", precision=Precision.ADMIN1)
+LIMA = Place("Lima", country="PE", admin1="Lima", city="Lima", precision=Precision.CITY)
+MARKET = Place("Gamarra", country="PE", admin1="Lima", city="Lima", precision=Precision.EXACT)
+COAST = Place("the coast", country="PE", precision=Precision.REGION)
+DISTRICT = Place("Canchis", country="PE", admin1="Cusco", precision=Precision.ADMIN1)
+FEBRUARY = Scope(country="PE", start="2024-02-01", end="2024-02-29")
+
+
+def branch(part: str, whole: str) -> bool:
+    return part == whole or part.startswith(f"{whole}-")
+
+
+def incident(
+    name: str,
+    n: int,
+    place: Place | None = PERU,
+    day: str = "2024-02-10",
+    group: str | None = None,
+    measure: str = "detained",
+    total: bool = False,
+    articles: Sequence[str] = (),
+    quotes: tuple[Quote, ...] = (),
+    relations: Sequence[IncidentRelation] = (),
+    whom: str | None = None,
+) -> Incident:
+    kind = CountKind.RUNNING_TOTAL if total else CountKind.TOLL
+    since, until = ("2024-02-01", "2024-02-20") if total else (None, None)
+    actor = Actor(group or "", PartyKind.ARMED_GROUP, group)
+    where = Field(place, Basis.STATED if quotes else Basis.RULED, quotes) if place else absent("")
+    return Incident(
+        name,
+        Consensus(Field("arrest", Basis.RULED), ""),
+        Consensus(Field(Stage.ACCOMPLISHED, Basis.RULED), ""),
+        Consensus(Field(Stance.ASSERTED, Basis.RULED), ""),
+        Consensus(Field(day, Basis.RULED), ""),
+        Consensus(where, ""),
+        parties=(Party("target", Field(actor, Basis.RULED)),) if group else (),
+        counts=(Figure(measure, Bounds(n, n), "", kind, since, until, whom=whom),),
+        reports=(f"r{name}",),
+        articles=tuple(articles or (f"a{name}",)),
+        relations=tuple(relations),
+        first_reported="2024-02-20",
+        last_reported="2024-02-20",
+    )
+
+
+def ask(*told: Incident, scope: Scope = FEBRUARY, measure: str = "detained") -> Tally:
+    return tally(told, measure, scope, BOOK, branch)
+
+
+# ---------------------------------------------------------------- places
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer"),
+    [(LIMA, PERU), (MARKET, LIMA), (MARKET, PERU), (DISTRICT, CUSCO), (LIMA, LIMA)],
+)
+def test_a_place_lies_in_the_wider_one(inner: Place, outer: Place) -> None:
+    assert places.lies_in(inner, outer)
+    assert not places.apart(inner, outer)
+    assert inner == outer or not places.lies_in(outer, inner)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [(LIMA, CUSCO), (MARKET, CUSCO), (replace(PERU, country="CL"), LIMA), (LIMA, DISTRICT)],
+)
+def test_two_provinces_two_countries_lie_apart(one: Place, other: Place) -> None:
+    assert places.apart(one, other) and places.apart(other, one)
+    assert not places.lies_in(one, other)
+
+
+@pytest.mark.parametrize(("one", "other"), [(COAST, LIMA), (LIMA, COAST), (CUSCO, DISTRICT)])
+def test_where_it_is_not_told_a_place_neither_holds_nor_lies_apart(
+    one: Place, other: Place
+) -> None:
+    assert not places.lies_in(one, other)
+    assert not places.apart(one, other)
+
+
+# ---------------------------------------------------------------- grounds
+
+
+def grounded(group: str | None, role: str = "target", place: Place | None = PERU) -> Ground:
+    return Ground(place, (Group(role, group, group),) if group else ())
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "wanted"),
+    [
+        (grounded("Front"), grounded("Front-North"), Fit.INSIDE),
+        (grounded("Front-North"), grounded("Front"), Fit.UNSURE),
+        (grounded("Front"), grounded("League"), Fit.APART),
+        (grounded("Front"), grounded(None), Fit.UNSURE),
+        (grounded(None), grounded("Front"), Fit.INSIDE),
+        (grounded("Front"), grounded("League", role="agent"), Fit.UNSURE),
+        (grounded(None, place=CUSCO), grounded(None), Fit.UNSURE),
+        (grounded(None, place=CUSCO), grounded(None, place=LIMA), Fit.APART),
+        (grounded(None, place=None), grounded(None), Fit.UNSURE),
+    ],
+)
+def test_how_one_ground_lies_to_another(outer: Ground, inner: Ground, wanted: Fit) -> None:
+    assert fit(outer, inner, branch) is wanted
+
+
+# ---------------------------------------------------------------- totals that borrow
+
+
+def test_a_total_in_the_words_of_a_raids_place_is_of_the_country() -> None:
+    words = (Quote("a1", 10, 14, "Lima"),)
+    raid = incident("a", 27, LIMA, articles=["a1"], quotes=words)
+    total = incident("t", 1204, LIMA, total=True, articles=["a1"], quotes=words)
+    assert ask(raid, total).value == Bounds(1204, 1204)
+    in_lima = ask(raid, total, scope=replace(FEBRUARY, place=LIMA, end="2024-02-20"))
+    assert in_lima.value == Bounds(27, 1204)
+
+
+def test_a_total_with_a_place_of_its_own_stands_for_that_place() -> None:
+    own, others = (Quote("a1", n, n + 4, "Lima") for n in (10, 50))
+    raid = incident("a", 27, LIMA, articles=["a1"], quotes=(others,))
+    total = incident("t", 1204, LIMA, total=True, articles=["a1"], quotes=(own,))
+    elsewhere = incident("b", 6, CUSCO)
+    found = ask(raid, total, elsewhere)
+    assert found.value == Bounds(1210, 1210)
+    assert "stands for its part" in found.rule
+
+
+def test_a_total_without_place_or_group_is_about_what_its_article_tells_beside_it() -> None:
+    raid = incident("a", 27, LIMA, group="Front", articles=["a1"])
+    total = incident("t", 1204, None, total=True, articles=["a1"])
+    scope = replace(FEBRUARY, party="Front")
+    assert ask(raid, total, scope=scope).value == Bounds(1204, 1204)
+    alone = replace(total, articles=("a9",))
+    assert ask(raid, alone, scope=scope).value == Bounds(27, 27)
+
+
+def test_another_groups_happening_does_not_vanish_in_a_total() -> None:
+    total = incident("t", 100, group="Front", total=True)
+    assert ask(total, incident("a", 5, group="League")).value == Bounds(105, 105)
+    assert ask(total, incident("a", 5, group="Front-North")).value == Bounds(100, 100)
+    assert ask(total, incident("a", 5)).value == Bounds(100, 105)
+
+
+def test_what_cannot_all_be_true_is_told_in_words() -> None:
+    total = incident("t", 100, total=True)
+    (words,) = ask(total, incident("a", 60), incident("b", 70)).contradictions
+    assert "come to 130, more than the running total" in words and "the total stands" in words
+    (words,) = ask(total, incident("u", 300, CUSCO, total=True)).contradictions
+    assert "in Cusco" in words and "300" in words
+    assert ask(total, incident("a", 60)).contradictions == ()
+
+
+# ---------------------------------------------------------------- the abducted
+
+
+def about(name: str) -> tuple[IncidentRelation, ...]:
+    return (IncidentRelation(RelationKind.ABOUT, name),)
+
+
+def test_nobody_is_held_who_is_told_to_be_free_or_dead() -> None:
+    taken = incident("a", 20, measure="abducted")
+    freed = incident("b", 12, measure="released", relations=about("a"))
+    dead = incident("c", 2, measure="killed", relations=about("a"), whom="hostages")
+    guards = replace(dead, id="d", counts=tuple(replace(f, whom=None) for f in dead.counts))
+    assert ask(taken, measure="abducted").still_held is None
+    assert ask(taken, freed, dead, measure="abducted").still_held == Bounds(6, 6)
+    assert ask(taken, freed, guards, measure="abducted").still_held == Bounds(6, 8)
+    assert ask(taken, freed, dead, measure="released").still_held is None
+
+
+def test_a_release_that_shares_an_article_may_be_of_the_same_people() -> None:
+    taken = incident("a", 20, measure="abducted", articles=["a1", "a2"])
+    freed = incident("b", 12, measure="released", articles=["a2"])
+    other = incident("c", 5, measure="released", articles=["a3"])
+    assert ask(taken, freed, other, measure="abducted").still_held == Bounds(8, 20)
+
+
+# ---------------------------------------------------------------- moments
+
+
+class At:
+    def __init__(self, told: str) -> None:
+        self.day, self.moment = told[:10], moment(told)
+
+
+def test_of_one_day_only_moments_in_utc_are_compared() -> None:
+    nine, half_past_seven = At("2024-05-02T09:00+03:00"), At("2024-05-02T07:30+01:00")
+    assert later(half_past_seven, nine) and not later(nine, half_past_seven)
+    for unknown in (At("2024-05-02"), At("2024-05-02T23:00")):
+        assert not later(unknown, nine) and not later(nine, unknown)
+    assert later(At("2024-05-03"), nine)
+    assert latest([nine, half_past_seven, unknown]) == [half_past_seven, unknown]
+    assert latest([]) == []
+
+
+def test_a_moment_that_is_none_is_no_moment() -> None:
+    assert moment("2024-05-02T14:05:09Z") == "2024-05-02T14:05:09"
+    assert moment("2024-05-02T99:05Z") is None
+    assert moment("2024-05") is None
