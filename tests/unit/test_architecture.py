@@ -13,8 +13,11 @@ SOURCE = Path(__file__).parents[2] / "src" / "dateline"
 STOREYS: tuple[frozenset[str], ...] = (
     frozenset({"records", "edtf"}),
     frozenset(
-        {"problems", "marking", "datelines", "side_by_side", "codebook_items", "codebook_new"}
-    ),
+        {
+            "problems", "marking", "datelines", "side_by_side", "ranked", "codebook_items",
+            "codebook_new",
+        }
+    ),  # fmt: skip
     frozenset({"codebook", "stages", "settings"}),
     frozenset({"codebook_form", "codebook_marks", "codebook_head", "codebook_check"}),
     frozenset(

@@ -222,6 +222,27 @@ def test_a_correction_on_its_own_page_is_not_lost() -> None:
     assert [r.type.value for r in reports(text)] == ["attack_bombing"]
 
 
+@pytest.mark.parametrize(
+    "again",
+    [
+        "It was the third bombing in Kano this month.",
+        "It was the deadliest bombing since 2015.",
+        "The bombing was the second in the city in three weeks.",
+    ],
+)
+def test_what_is_ranked_among_others_is_the_one_told_already(again: str) -> None:
+    (bombing,) = reports(f"A bomb killed nine people in Kano on Friday. {again}")
+    assert bombing.when.value == "2024-05-10"
+
+
+def test_a_blast_of_the_title_is_the_suicide_bombing_of_the_story() -> None:
+    found = reports(
+        "At least 22 people were killed in a suicide bombing in Kano on Friday.",
+        title="Blast kills 22 in Kano",
+    )
+    assert [r.type.value for r in found] == ["attack_suicide_bombing"]
+
+
 RAID = (
     "Gunmen killed at least six people in Kano on Friday, police said.\n\n"
     "The attackers opened fire on men outside a shop. They burned three houses.\n\n"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from dateline.ranked import stretch_of_rank
 from dateline.records import Article, Mark, SectionKind, TimeExpression
 
 LONG = 300  # code points between a happening and its words of time, at most
@@ -62,6 +63,9 @@ def is_anothers(article: Article, trigger: Mark, time: TimeExpression) -> bool:
     if _STOP.search(between):
         return False
     if _TOLL_GREW.search(between):
+        return True
+    ranked = stretch_of_rank(text, trigger.start, trigger.end)
+    if ranked is not None and ranked <= time.start + len("this "):
         return True
     begin = _sentence_start(article, trigger.start)
     hurt = _HURT_BEFORE.search(text, begin, trigger.start)

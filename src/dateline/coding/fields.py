@@ -167,9 +167,10 @@ def _beside(trigger: Mark) -> tuple[int, int]:
 def _whens(h: Happening, own: Mark | None) -> list[Argument]:
     """Where it is told when; a day of its very own goes before what the reader chose."""
     told = [a for a in h.arguments if a.role == "when"]
-    if own is None or any(a.mark.start < own.end and own.start < a.mark.end for a in told):
+    if own is None:
         return told
-    return [Argument("when", own)] if told else []
+    chosen = [a for a in told if a.mark.start < own.end and own.start < a.mark.end]
+    return chosen or ([Argument("when", own)] if told else [])
 
 
 def _day_of(article: Article, h: Happening, time: TimeExpression) -> Field[str] | None:
