@@ -12,12 +12,8 @@ SOURCE = Path(__file__).parents[2] / "src" / "dateline"
 # Each storey may import what lies below it, never what lies above or, in the middle, beside it.
 STOREYS: tuple[frozenset[str], ...] = (
     frozenset({"records", "edtf"}),
-    frozenset(
-        {
-            "problems", "marking", "datelines", "side_by_side", "ranked", "codebook_items",
-            "codebook_new",
-        }
-    ),  # fmt: skip
+    frozenset({"problems", "marking", "datelines", "side_by_side", "ranked"})
+    | {"codebook_items", "codebook_new"},
     frozenset({"codebook", "stages", "settings"}),
     frozenset({"codebook_form", "codebook_marks", "codebook_head", "codebook_check"}),
     frozenset(

@@ -164,6 +164,16 @@ def ask(measure: str, scope: Scope, *incidents: Incident) -> Tally:
 # ---------------------------------------------------------------- the figures of one happening
 
 
+def test_one_of_the_dead_told_later_is_not_the_toll() -> None:
+    """ "A girl wounded in the bombing died", a week after 13 were counted."""
+    alone = Count("killed", Field(Bounds(1, 1), Basis.INFERRED, (Quote("a2", 0, 6, "A girl"),)))
+    (both,) = figures([told("a1", "2024-03-02", count(13)), told("a2", "2024-03-09", alone)])
+    assert both.value == Bounds(13, 13)
+    assert both.dissent == ()
+    (only,) = figures([told("a2", "2024-03-09", alone)])
+    assert only.value == Bounds(1, 1)
+
+
 def test_copies_of_one_text_are_one_voice() -> None:
     copies = [told(n, "2024-05-02", count(9)) for n in ("a", "b", "c")]
     alone = only(figures(copies, {"a": "a", "b": "a", "c": "a"}))

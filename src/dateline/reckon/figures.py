@@ -10,6 +10,7 @@ from dateline import edtf
 from dateline.reckon.bounds import added, below, inside, low, nearly
 from dateline.records import (
     Article,
+    Basis,
     Bounds,
     Count,
     CountKind,
@@ -171,12 +172,13 @@ def _figure(ask: Ask, said: Sequence[Said]) -> Figure:
     if not levels:
         return _only_additions(ask, said, current)
     corrections = _corrections(levels)
-    pool = _heard([s for s in levels if not _taken_back(s, corrections)] or levels)
+    counted = _counted(levels)
+    pool = _heard([s for s in counted if not _taken_back(s, corrections)] or counted)
     latest = max(sorted(pool, key=lambda s: s.report), key=_lateness)
     chosen = _sharper(latest, pool)
     newest_first = sorted(sorted(levels, key=lambda s: s.report), key=_day_of, reverse=True)
     agree = [s for s in newest_first if s != chosen and _agrees(s, chosen)]
-    dissent = [s for s in newest_first if _dissents(s, chosen, levels)]
+    dissent = [s for s in newest_first if s in counted and _dissents(s, chosen, levels)]
     total = ask.kind is CountKind.RUNNING_TOTAL
     return Figure(
         measure=ask.measure,
@@ -280,6 +282,13 @@ def _only_additions(ask: Ask, said: Sequence[Said], current: Sequence[Said]) -> 
         agree=tuple(dict.fromkeys(s.report for s in current)),
         whom=ask.whom,
     )
+
+
+def _counted(levels: Sequence[Said]) -> list[Said]:
+    """Figures that somebody gave. "A girl died" is one only where nobody counted: a week later it
+    tells of one of the dead, not of all."""
+    given = [s for s in levels if s.count.amount.basis is not Basis.INFERRED]
+    return given or list(levels)
 
 
 def _corrections(levels: Sequence[Said]) -> list[Said]:

@@ -32,6 +32,7 @@ from dateline.resolve.howmany.windows import (
     near,
     same_clause,
     same_sentence_part,
+    was_done,
 )
 
 _REMEMBERED = 8  # earlier amounts of the sentence that a part may belong to
@@ -159,7 +160,8 @@ def _running_total(tokens: Sequence[Token], c: Candidate, told: Sequence[Window]
     if not mine or words_before(tokens, first, 1) == ["same"]:
         return _of_last_year(tokens, c)
     since = any(w.since for w in mine)
-    if since and perfect:
+    opened = any(w.since and tokens[w.at].opens for w in mine) and was_done(tokens, last)
+    if since and (perfect or opened):
         return Figure(c, CountKind.RUNNING_TOTAL, "since")
     if any(w.strong for w in mine) and not is_to_come(tokens, first, last):
         return Figure(c, CountKind.RUNNING_TOTAL, "so far")
