@@ -71,10 +71,10 @@ class Held:
     def one(self, left: str, right: str) -> bool | None:
         """Whether two reports are one happening; a raid and its arrests may be kept apart."""
         same = self.story.one(self.keys[left], self.keys[right])
-        families = {self._family(left), self._family(right)}
+        families = {self.family(left), self.family(right)}
         return None if same and len(families) > 1 else same
 
-    def _family(self, report: str) -> str:
+    def family(self, report: str) -> str:
         return self.shop.plain_book.family(self.reports[report].type.value or "")
 
     def holder(self, key: str) -> Incident | None:
@@ -142,7 +142,8 @@ def found_outcome(held: Held) -> Outcome:
             own = [r for r in current[n].reports if held.keys.get(r.id) == key]
             told["reports told"] += 1
             told["reports found"] += bool(own)
-            told["told twice in one article"] += max(0, len(own) - 1)
+            families = Counter(held.family(r.id) for r in own)
+            told["told twice in one article"] += sum(families.values()) - len(families)
             missed += [] if own else [n]
         if missed:
             errors.append(f"not reported: {key} in articles {missed} of {articles} (reading)")
@@ -306,7 +307,8 @@ def relation_outcome(held: Held) -> Outcome:
     told, errors = Counter[str](), []
     starts = {(r["from"], r["kind"]) for r in held.story.relations}
     right = {(r["from"], r["kind"], to) for r in held.story.relations
-             for to in (r["to"], *r.get("or", ()))}  # fmt: skip
+             for end in (r["to"], *r.get("or", ()))
+             for to in held.story.incidents if held.story.one(end, to) is not False}  # fmt: skip
     for r in held.story.relations:
         wanted = {(r["from"], r["kind"], to) for to in (r["to"], *r.get("or", ()))}
         told["relations"] += 1

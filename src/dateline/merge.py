@@ -432,7 +432,7 @@ def join(first: Report, second: Report) -> Report:
         where=_finer_place(first.where, second.where),
         places=_union(first.places, second.places, _location_key),
         parties=_union(first.parties, _other_people(first, second), _party_key),
-        counts=_union(first.counts, second.counts, _count_key),
+        counts=_counts_of_both(first.counts, second.counts),
         attributions=_union(first.attributions, second.attributions, lambda a: (a.source,)),
         relations=_union(first.relations, second.relations, _relation_key),
         score=max(first.score, second.score),
@@ -476,6 +476,13 @@ def _finer_place(first: Field[Place], second: Field[Place]) -> Field[Place]:
         return first if first.value else second
     finer = second.value.precision.coarseness < first.value.precision.coarseness
     return second if finer else first
+
+
+def _counts_of_both(first: tuple[Count, ...], second: tuple[Count, ...]) -> tuple[Count, ...]:
+    """A total that the title tells bare has the window that the story tells."""
+    windows = {_count_key(c): c for c in reversed(second) if c.since}
+    own = tuple(c if c.since else windows.get(_count_key(c), c) for c in first)
+    return _union(own, second, _count_key)
 
 
 def _union(

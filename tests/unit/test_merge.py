@@ -185,6 +185,13 @@ def test_joining_keeps_what_the_first_tells_and_adds_what_it_lacks() -> None:
     assert len(both.counts) == 1
 
 
+def test_a_total_told_again_with_its_window_has_that_window() -> None:
+    bare = killed(one_of("A bomb exploded in Kano."), 612, 612, CountKind.RUNNING_TOTAL)
+    since = Field("2024-05-01", Basis.STATED, (bare.trigger,))
+    dated = replace(bare, counts=(replace(bare.counts[0], since=since),))
+    assert join(bare, dated).counts == join(dated, bare).counts == dated.counts
+
+
 def test_the_finer_of_two_dates_stays() -> None:
     loose = only("Police arrested two men in Jos in May.", "arrest")
     day = only("Police arrested two men in Jos on Monday.", "arrest")

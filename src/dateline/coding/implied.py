@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from dateline.codebook import Codebook
 from dateline.coding.fields import ALONE, UNLISTED
+from dateline.coding.totals import with_parts
 from dateline.datelines import find_dateline
 from dateline.edtf import ordinals
 from dateline.records import (
@@ -51,7 +52,8 @@ def complete(
     day = _only_day(article, found)
     sited = (_dated(article, r, reports, day) for r in sited)
     housed = (_in_town(article, _narrowed(article, r, reports, town, book), town) for r in sited)
-    return tuple(_related(_at_home(article, r, found), reports) for r in housed)
+    related = [_related(_at_home(article, r, found), reports) for r in housed]
+    return with_parts(article, related, book)
 
 
 def _without_others_figures(article: Article, report: Report, reports: Sequence[Report]) -> Report:

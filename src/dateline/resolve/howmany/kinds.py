@@ -33,6 +33,7 @@ from dateline.resolve.howmany.windows import (
     same_clause,
     same_sentence_part,
     was_done,
+    was_over,
 )
 
 _REMEMBERED = 8  # earlier amounts of the sentence that a part may belong to
@@ -148,7 +149,8 @@ def _running_total(tokens: Sequence[Token], c: Candidate, told: Sequence[Window]
     brought = brings(tokens, first, last)
     if told and (brought or is_total(tokens, first, last)):
         return Figure(c, CountKind.RUNNING_TOTAL, "total since")
-    if c.unit is None and any(w.since and is_since(tokens, last, w.at) for w in near(told, first)):
+    alone = c.unit is None or was_over(tokens, last)
+    if alone and any(w.since and is_since(tokens, last, w.at) for w in near(told, first)):
         return Figure(c, CountKind.RUNNING_TOTAL, "since")
     if brought == "total":
         return Figure(c, CountKind.RUNNING_TOTAL, "bringing the total to")

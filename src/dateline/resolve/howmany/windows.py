@@ -50,6 +50,10 @@ _DONE = frozenset(
 _PUNCTUAL = frozenset(
     "dead hurt taken charged convicted sentenced freed deported displaced shot stabbed".split()
 )
+_OVER = frozenset(
+    "caught killed arrested rounded injured wounded freed released abducted kidnapped deported "
+    "executed seized".split()
+)
 _SCENE = frozenset("when at after near outside inside as during".split())
 _LOGS = frozenset(
     "sold produced exported imported handled processed intercepted turned logged recorded "
@@ -403,6 +407,11 @@ def was_done(tokens: Sequence[Token], i: int) -> bool:
     """ "were detained" in the tokens right behind a count."""
     words = [t.lower for t in tokens[i : i + 2]]
     return len(words) == 2 and words[0] in ("were", "was") and _is_done(words[1])
+
+
+def was_over(tokens: Sequence[Token], i: int) -> bool:
+    """ "612 suspects caught since June": done to each once, where "held since June" lasts."""
+    return i < len(tokens) and tokens[i].lower in _OVER
 
 
 def happens_there(tokens: Sequence[Token], i: int) -> bool:
