@@ -39,3 +39,12 @@ def test_a_total_is_no_part_of_a_single_happening() -> None:
     tie = Relation(RelationKind.PART_OF, arrest.id, arrest.trigger)
     told = with_parts(one.article, [arrest, replace(total, relations=(tie,))], shop().book)
     assert told[1].relations == ()
+
+
+def test_the_town_of_what_brings_a_total_to_its_height_is_not_the_totals() -> None:
+    (total,), (arrest, *_) = parted(TEXT)
+    assert arrest.where.value is not None and arrest.where.value.city == "Ankara"
+    both = [arrest, replace(total, where=arrest.where)]
+    _, told = with_parts(coded(TEXT).article, both, shop().book)
+    assert told.where.value is not None
+    assert (told.where.value.country, told.where.value.city) == ("TR", None)

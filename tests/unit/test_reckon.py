@@ -28,6 +28,7 @@ from dateline.records import (
     Party,
     PartyKind,
     Place,
+    Precision,
     Quote,
     RelationKind,
     Report,
@@ -151,6 +152,11 @@ def incident(
 def party(actor: Actor, role: str = "agent", group: Actor | None = None) -> Party:
     tie = Affiliation(Field(group, Basis.RULED), Stance.ALLEGED) if group else None
     return Party(role, Field(actor, Basis.RULED), affiliation=tie)
+
+
+def in_city(i: Incident, city: str) -> Incident:
+    place = Place(city, "TR", city, city, precision=Precision.CITY)
+    return replace(i, where=Consensus(Field(place, Basis.RULED), ""))
 
 
 def part_of(name: str) -> tuple[IncidentRelation, ...]:
@@ -569,3 +575,35 @@ def test_a_few_told_further_down_are_some_of_the_toll(
     found = only(figures([told("a", "2024-05-01", *counts), told("b", "2024-05-02", count(21))]))
     assert found.value == Bounds(21, 21)
     assert [s.value for s in found.series if s.value != found.value] == history
+
+
+def test_the_total_of_one_city_may_hold_what_was_in_another() -> None:
+    """By bounds: a total told in a story of one town may mean the land, or not."""
+    total = running(60, "2024-03-01", "2024-03-31")
+    bursa = in_city(incident("a", total, day="2024-03-01/2024-03-31"), "Bursa")
+    inside, elsewhere = (
+        in_city(incident(name, count(20, "detained")), city)
+        for name, city in (("b", "Bursa"), ("c", "Izmir"))
+    )
+    assert ask("detained", MARCH, bursa, inside, elsewhere).value == Bounds(60, 80)
+    land = replace(bursa, where=incident("a", total).where)
+    assert ask("detained", MARCH, land, inside, elsewhere).value == Bounds(60, 60)
+
+
+def test_the_total_of_one_group_does_not_hold_arrests_of_another() -> None:
+    of_one, of_other = (party(Actor(n, PartyKind.ARMED_GROUP, n)) for n in ("ONE", "OTHER"))
+    days = "2024-03-01/2024-03-31"
+    total = incident("a", running(60, "2024-03-01", "2024-03-31"), day=days, parties=[of_one])
+    same = incident("b", count(20, "detained"), parties=[of_one])
+    others = incident("c", count(11, "detained"), parties=[of_other])
+    assert ask("detained", MARCH, total, same, others).value == Bounds(71, 71)
+
+
+def test_the_total_of_one_city_or_group_is_no_upper_bound_of_all() -> None:
+    year = running(60, "2024-01-01", "2024-12-31")
+    raid = incident("b", count(20, "detained"))
+    land = incident("a", year, day="2024")
+    group = replace(land, parties=(party(GROUP),))
+    assert ask("detained", MARCH, land, raid).value == Bounds(20, 60)
+    assert ask("detained", MARCH, in_city(land, "Bursa"), raid).value == Bounds(20, 20)
+    assert ask("detained", MARCH, group, raid).value == Bounds(20, 20)

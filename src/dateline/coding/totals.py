@@ -7,8 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
-from dateline.records import Article, Count, CountKind, Relation, RelationKind, Report
+from dateline.records import (
+    Article,
+    Basis,
+    Count,
+    CountKind,
+    Place,
+    Precision,
+    Relation,
+    RelationKind,
+    Report,
+)
 
+LAND = "the country of what brings the total to its height"
 LONG = 300  # code points a sentence may reach back from its figure
 _STOP = re.compile(r"[.!?]\s|\n")
 _BRINGS = re.compile(
@@ -22,10 +33,23 @@ def with_parts(article: Article, reports: Sequence[Report], book: Codebook) -> t
     """A total is part of nothing but a total; what brings it to its height is part of it."""
     totals = {r.id: r for r in reports if _total(r)}
     whole = {part.id: t for t in totals.values() if (part := _brought(article, t, reports, book))}
+    higher = {t.id for t in whole.values()}
     return tuple(
-        _of_totals_only(r, frozenset(totals)) if r.id in totals else _part_of(r, whole.get(r.id))
+        _of_totals_only(_of_the_land(r) if r.id in higher else r, frozenset(totals))
+        if r.id in totals
+        else _part_of(r, whole.get(r.id))
         for r in reports
     )
+
+
+def _of_the_land(total: Report) -> Report:
+    """In "held 27 people in Machala, bringing the total to 1,204" the town is that of the 27."""
+    place = total.where.value
+    if place is None or place.country is None or place.precision is Precision.COUNTRY:
+        return total
+    land = Place(place.country, place.country, precision=Precision.COUNTRY)
+    where = replace(total.where, value=land, basis=Basis.INFERRED, maker=LAND)
+    return replace(total, where=where, places=())
 
 
 def _total(report: Report) -> Count | None:

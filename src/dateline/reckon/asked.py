@@ -126,7 +126,7 @@ def _is_country(i: Incident, measure: str, scope: Scope, parts: Sequence[Inciden
         return False
     told = {p.where.field.value.country for p in parts if p.where.field.value is not None}
     if not told and measure in CUSTODY:
-        told = {a.country for role, a in _actors(i) if role == "agent" and _rules(a)}
+        told = {a.country for role, a in actors(i) if role == "agent" and _rules(a)}
     return told == {scope.country}
 
 
@@ -138,12 +138,12 @@ def _is_party(i: Incident, scope: Scope, within: Within, parts: Sequence[Inciden
     """A total that names no group is about the group of the happenings that are part of it."""
     if scope.party is None:
         return True
-    if any(_matches(a, scope.party, within) for _, a in _actors(i)):
+    if any(_matches(a, scope.party, within) for _, a in actors(i)):
         return True
-    groups = any(a.kind is not PartyKind.STATE and a.entity for _, a in _actors(i))
+    groups = any(a.kind is not PartyKind.STATE and a.entity for _, a in actors(i))
     if groups or not is_total(i) or not parts:
         return False
-    return all(any(_matches(a, scope.party, within) for _, a in _actors(p)) for p in parts)
+    return all(any(_matches(a, scope.party, within) for _, a in actors(p)) for p in parts)
 
 
 def _matches(a: Actor, party: str, within: Within) -> bool:
@@ -152,7 +152,7 @@ def _matches(a: Actor, party: str, within: Within) -> bool:
     return a.name.casefold() == party.casefold()
 
 
-def _actors(i: Incident) -> Iterator[tuple[str, Actor]]:
+def actors(i: Incident) -> Iterator[tuple[str, Actor]]:
     for party in i.parties:
         if party.role == "source":
             continue

@@ -28,6 +28,7 @@ from dateline.reckon.bounds import (
     low,
     lower_end_open,
 )
+from dateline.reckon.reach import apart, elsewhere, narrower
 from dateline.reckon.tolls import Toll, stated, toll_of
 from dateline.records import (
     Bounds,
@@ -51,6 +52,7 @@ class Total:
     days: Stretch
     open: bool
     value: Bounds
+    narrow: bool = False  # told of a place or a group within what is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,12 @@ def tally(
     known = sorted({i.id: i for i in incidents}.values(), key=attrgetter("id"))
     asked = asked_about(known, measure, scope, codebook, within)
     days = asked_days(scope)
-    totals = _totals(asked, measure, codebook, days)
-    standing, others = _standing(totals, days)
-    placed = _placed(asked, known, measure, codebook, days, standing, reports)
+    totals = [
+        replace(t, narrow=narrower(t.incident, scope))
+        for t in _totals(asked, measure, codebook, days)
+    ]
+    standing, others = _standing(totals, days, within)
+    placed = _placed(asked, known, measure, codebook, days, standing, reports, within)
     value = _value(standing, others, placed, days)
     terms = (
         *_total_terms(asked, measure, codebook, standing, others, days),
@@ -141,7 +146,9 @@ def _total(i: Incident, f: Figure) -> Total:
     return Total(i, f, Stretch(min(first, last), last), start is None, value)
 
 
-def _standing(totals: Sequence[Total], days: Stretch) -> tuple[list[Total], list[Total]]:
+def _standing(
+    totals: Sequence[Total], days: Stretch, within: Within
+) -> tuple[list[Total], list[Total]]:
     """Those that stand, the best match first, and the others.
 
     A total stands when its window lies in the days asked for and in no window of a better match.
@@ -149,21 +156,14 @@ def _standing(totals: Sequence[Total], days: Stretch) -> tuple[list[Total], list
     """
     standing: list[Total] = []
     for t in sorted(totals, key=_preference):
-        apart = all(t.days.common(s.days).empty or _abroad(t, s.incident) for s in standing)
+        apart = all(t.days.common(s.days).empty or _apart(t, s, within) for s in standing)
         if _fits(t, days) and apart:
             standing.append(t)
     return standing, [t for t in sorted(totals, key=_preference) if t not in standing]
 
 
-def _abroad(t: Total, other: Incident) -> bool:
-    """Whether a total and a happening are told of two countries: the one cannot hold the other."""
-    here, there = _land(t.incident), _land(other)
-    return here is not None and there is not None and here != there
-
-
-def _land(incident: Incident) -> str | None:
-    place = incident.where.field.value
-    return place.country if place else None
+def _apart(t: Total, other: Total, within: Within) -> bool:
+    return apart(t.incident, other.incident, within)
 
 
 def _fits(t: Total, days: Stretch) -> bool:
@@ -234,6 +234,7 @@ def _placed(
     days: Stretch,
     standing: Sequence[Total],
     reports: Mapping[str, Report],
+    within: Within,
 ) -> list[Placed]:
     tolls = {i.id: t for i in asked if (t := toll_of(i, measure, codebook)) is not None}
     valid = {name for name, t in tolls.items() if void(t.incident, codebook) is None}
@@ -244,7 +245,8 @@ def _placed(
         if days_of(toll.incident).common(days).empty:
             continue
         reason = void(toll.incident, codebook) or _counted_elsewhere(toll, wholes, tellers)
-        placed = Placed(toll, None, reason) if reason else _place(toll, days, standing, reports)
+        holding = [t for t in standing if not apart(t.incident, toll.incident, within)]
+        placed = Placed(toll, None, reason) if reason else _place(toll, days, holding, reports)
         found.append(placed)
     return found
 
@@ -294,13 +296,13 @@ def _place(
     toll: Toll, days: Stretch, standing: Sequence[Total], reports: Mapping[str, Report]
 ) -> Placed:
     """Where a toll goes: by its days, the days asked for, and the windows of the totals."""
-    standing = [t for t in standing if not _abroad(t, toll.incident)]
     when = days_of(toll.incident)
     part = when.common(days)
-    sure = [t.days for t in standing if not t.open]
+    near = [t for t in standing if not elsewhere(t.incident, toll.incident)]
+    sure = [t.days for t in near if not t.open]
     covered = not part.without(sure)
     if covered or _told_as_part(toll.incident, standing):
-        return _in_total(toll, when, sure, standing, reports)
+        return _in_total(toll, when, sure, near, reports)
     touches = any(not part.common(t.days).empty for t in standing)
     only_high = lower_end_open(toll.value)
     if touches:
@@ -372,7 +374,8 @@ def _value(
 
 def _around(others: Sequence[Total], days: Stretch) -> Total | None:
     """The tightest total over a longer time, which the answer cannot exceed."""
-    wider = [t for t in others if not t.open and t.days.holds(days) and t.value.high is not None]
+    told = [t for t in others if not t.open and not t.narrow and t.value.high is not None]
+    wider = [t for t in told if t.days.holds(days)]
     return min(wider, key=lambda t: (t.value.high or 0, t.incident.id), default=None)
 
 
