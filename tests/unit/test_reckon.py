@@ -607,3 +607,11 @@ def test_the_total_of_one_city_or_group_is_no_upper_bound_of_all() -> None:
     assert ask("detained", MARCH, land, raid).value == Bounds(20, 60)
     assert ask("detained", MARCH, in_city(land, "Bursa"), raid).value == Bounds(20, 20)
     assert ask("detained", MARCH, group, raid).value == Bounds(20, 20)
+
+
+def test_what_was_over_before_another_began_is_no_part_of_it() -> None:
+    raid = incident("a", count(84), day="2024-03-14")
+    earlier = incident("b", count(15), day="2024-03-02", relations=part_of("a"))
+    during = incident("c", count(9), day="2024-03-14", relations=part_of("a"))
+    assert ask("killed", MARCH, raid, earlier).value == Bounds(99, 99)
+    assert ask("killed", MARCH, raid, during).value == Bounds(84, 84)
