@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from dateline.codebook import Codebook
 from dateline.edtf import bounds
+from dateline.ranked import stretch_of_rank
 from dateline.records import (
     Article,
     Basis,
@@ -66,7 +67,7 @@ def merge(
     for report in sorted(told, key=lambda r: (r.trigger.start, r.ordinal)):
         at = _home(article, report, gathered, book, pairs)
         if at is not None:
-            gathered[at] = join(gathered[at], report)
+            gathered[at] = join(_of_its_kind(gathered[at], report, article, book), report)
         elif not _empty(report):
             gathered.append(report)
     for correction in corrections:
@@ -134,7 +135,7 @@ def _home(
         if not (_cannot_be if returns else contradict)(gathered[i], report, book)
         or (
             _announces(article, gathered[i], report)
-            and not _types_differ(gathered[i], report, book)
+            and (not _types_differ(gathered[i], report, book) or _share_least(gathered[i], report))
             and not _cannot_be(gathered[i], report, book)
         )
     ]
@@ -152,6 +153,18 @@ def _announces(article: Article, told: Report, report: Report) -> bool:
     return sections == {SectionKind.TITLE} and (
         article.section_at(report.trigger.start) is SectionKind.BODY
     )
+
+
+def _of_its_kind(told: Report, report: Report, article: Article, book: Codebook) -> Report:
+    """What a title calls a blast may be, by the story, a suicide bombing."""
+    renamed = _announces(article, told, report) and _types_differ(told, report, book)
+    return replace(told, type=report.type) if renamed else told
+
+
+def _share_least(one: Report, other: Report) -> bool:
+    """Whether both tell of the same number: "22", and "at least 22"."""
+    least = {(c.measure, c.amount.value.low) for c in one.counts if c.amount.value}
+    return any((c.measure, c.amount.value.low) in least for c in other.counts if c.amount.value)
 
 
 def _said_same(report: Report, told: Report, pairs: frozenset[tuple[int, int]]) -> float:
@@ -320,7 +333,15 @@ def _is_definite(article: Article, quote: Quote) -> bool:
 
 
 def _is_another(article: Article, report: Report) -> bool:
+    if _is_ranked(article, report):
+        return False
     return bool(set(_words_before(article, report.trigger)) & OTHER)
+
+
+def _is_ranked(article: Article, report: Report) -> bool:
+    """ "It was the second killing on the street this month": the one told already."""
+    at = report.trigger
+    return stretch_of_rank(article.text, at.start, at.end) is not None
 
 
 def evidence(article: Article, report: Report, told: Report) -> float:
@@ -337,6 +358,7 @@ def evidence(article: Article, report: Report, told: Report) -> float:
     if set(_words_before(article, report.trigger)) & DEFINITE:
         score += 1.0
     score += SAME_HAPPENING if _returns(article, report) else 0.0
+    score += 1.0 if _is_ranked(article, report) else 0.0
     score += 1.5 if _share_place(report, told) else 0.0
     score += 2.0 if _share_count(report, told) else 0.0
     score += 1.5 if _share_day(report, told) else 0.0
@@ -410,7 +432,7 @@ def join(first: Report, second: Report) -> Report:
         where=_finer_place(first.where, second.where),
         places=_union(first.places, second.places, _location_key),
         parties=_union(first.parties, _other_people(first, second), _party_key),
-        counts=_union(first.counts, second.counts, _count_key),
+        counts=_counts_of_both(first.counts, second.counts),
         attributions=_union(first.attributions, second.attributions, lambda a: (a.source,)),
         relations=_union(first.relations, second.relations, _relation_key),
         score=max(first.score, second.score),
@@ -454,6 +476,13 @@ def _finer_place(first: Field[Place], second: Field[Place]) -> Field[Place]:
         return first if first.value else second
     finer = second.value.precision.coarseness < first.value.precision.coarseness
     return second if finer else first
+
+
+def _counts_of_both(first: tuple[Count, ...], second: tuple[Count, ...]) -> tuple[Count, ...]:
+    """A total that the title tells bare has the window that the story tells."""
+    windows = {_count_key(c): c for c in reversed(second) if c.since}
+    own = tuple(c if c.since else windows.get(_count_key(c), c) for c in first)
+    return _union(own, second, _count_key)
 
 
 def _union(

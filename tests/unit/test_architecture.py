@@ -14,7 +14,7 @@ STOREYS: tuple[frozenset[str], ...] = (
     frozenset({"records", "edtf"}),
     frozenset(
         {
-            "problems", "marking", "datelines", "side_by_side", "succession",
+            "problems", "marking", "datelines", "side_by_side", "ranked", "succession",
             "codebook_items", "codebook_new",
         }
     ),

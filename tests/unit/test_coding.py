@@ -413,3 +413,28 @@ def test_what_a_story_opens_with_was_on_the_only_day_it_tells() -> None:
 )
 def test_another_day_than_the_only_one_of_the_week_dates_nothing(more: str) -> None:
     assert not bakers(f"Guards arrested two bakers. {more}").when.known
+
+
+def test_a_figure_of_one_happening_is_no_figure_of_another() -> None:
+    """The reader may hand one figure to two; it is that one's in whose sentence it stands."""
+    text = (
+        "A bombing in Kano on Friday killed 24 people, police said.\n\n"
+        "Nobody spoke of the shooting in Jos on Monday."
+    )
+    one = article(text)
+    bombing, shooting = reports(text)
+    (toll,) = bombing.counts
+    both = [bombing, replace(shooting, counts=(toll,))]
+    found = complete(one, both, Findings(), shop().book)
+    assert [len(r.counts) for r in found] == [1, 0]
+
+
+def test_a_total_lies_in_the_country_that_the_title_names() -> None:
+    text = (
+        "ISTANBUL (Northern Wire) - Police held 12 men on Tuesday, days after an attack near"
+        " Moscow.\n\nThe arrests bring to 2,919 the number of suspects detained since June 1."
+    )
+    found = reports(text, title="Turkey detains 12 more suspects")
+    total = next(r for r in found if r.counts and r.counts[0].kind is CountKind.RUNNING_TOTAL)
+    assert total.where.value is not None
+    assert total.where.value.country == "TR"

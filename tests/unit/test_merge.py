@@ -185,6 +185,13 @@ def test_joining_keeps_what_the_first_tells_and_adds_what_it_lacks() -> None:
     assert len(both.counts) == 1
 
 
+def test_a_total_told_again_with_its_window_has_that_window() -> None:
+    bare = killed(one_of("A bomb exploded in Kano."), 612, 612, CountKind.RUNNING_TOTAL)
+    since = Field("2024-05-01", Basis.STATED, (bare.trigger,))
+    dated = replace(bare, counts=(replace(bare.counts[0], since=since),))
+    assert join(bare, dated).counts == join(dated, bare).counts == dated.counts
+
+
 def test_the_finer_of_two_dates_stays() -> None:
     loose = only("Police arrested two men in Jos in May.", "arrest")
     day = only("Police arrested two men in Jos on Monday.", "arrest")
@@ -220,6 +227,27 @@ def test_a_correction_on_its_own_page_is_not_lost() -> None:
         " in Gombe, Nigeria, on 14 May 2024. The police revised the death toll to 10."
     )
     assert [r.type.value for r in reports(text)] == ["attack_bombing"]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "It was the third bombing in Kano this month.",
+        "It was the deadliest bombing since 2015.",
+        "The bombing was the second in the city in three weeks.",
+    ],
+)
+def test_what_is_ranked_among_others_is_the_one_told_already(again: str) -> None:
+    (bombing,) = reports(f"A bomb killed nine people in Kano on Friday. {again}")
+    assert bombing.when.value == "2024-05-10"
+
+
+def test_a_blast_of_the_title_is_the_suicide_bombing_of_the_story() -> None:
+    found = reports(
+        "At least 22 people were killed in a suicide bombing in Kano on Friday.",
+        title="Blast kills 22 in Kano",
+    )
+    assert [r.type.value for r in found] == ["attack_suicide_bombing"]
 
 
 RAID = (

@@ -155,6 +155,11 @@ def party(actor: Actor, role: str = "agent", group: Actor | None = None) -> Part
     return Party(role, Field(actor, Basis.RULED), affiliation=tie)
 
 
+def in_city(i: Incident, city: str) -> Incident:
+    place = Place(city, "TR", city, city, precision=Precision.CITY)
+    return replace(i, where=Consensus(Field(place, Basis.RULED), ""))
+
+
 def part_of(name: str) -> tuple[IncidentRelation, ...]:
     return (IncidentRelation(RelationKind.PART_OF, name),)
 
@@ -164,6 +169,16 @@ def ask(measure: str, scope: Scope, *incidents: Incident) -> Tally:
 
 
 # ---------------------------------------------------------------- the figures of one happening
+
+
+def test_one_of_the_dead_told_later_is_not_the_toll() -> None:
+    """ "A girl wounded in the bombing died", a week after 13 were counted."""
+    alone = Count("killed", Field(Bounds(1, 1), Basis.INFERRED, (Quote("a2", 0, 6, "A girl"),)))
+    (both,) = figures([told("a1", "2024-03-02", count(13)), told("a2", "2024-03-09", alone)])
+    assert both.value == Bounds(13, 13)
+    assert both.dissent == ()
+    (only,) = figures([told("a2", "2024-03-09", alone)])
+    assert only.value == Bounds(1, 1)
 
 
 def test_copies_of_one_text_are_one_voice() -> None:
@@ -596,3 +611,30 @@ def test_a_few_told_further_down_are_some_of_the_toll(
     found = only(figures([told("a", "2024-05-01", *counts), told("b", "2024-05-02", count(21))]))
     assert found.value == Bounds(21, 21)
     assert [s.value for s in found.series if s.value != found.value] == history
+
+
+def test_the_total_of_one_group_does_not_hold_arrests_of_another() -> None:
+    of_one, of_other = (party(Actor(n, PartyKind.ARMED_GROUP, n)) for n in ("ONE", "OTHER"))
+    days = "2024-03-01/2024-03-31"
+    total = incident("a", running(60, "2024-03-01", "2024-03-31"), day=days, parties=[of_one])
+    same = incident("b", count(20, "detained"), parties=[of_one])
+    others = incident("c", count(11, "detained"), parties=[of_other])
+    assert ask("detained", MARCH, total, same, others).value == Bounds(71, 71)
+
+
+def test_the_total_of_one_city_or_group_is_no_upper_bound_of_all() -> None:
+    year = running(60, "2024-01-01", "2024-12-31")
+    raid = incident("b", count(20, "detained"))
+    land = incident("a", year, day="2024")
+    group = replace(land, parties=(party(GROUP),))
+    assert ask("detained", MARCH, land, raid).value == Bounds(20, 60)
+    assert ask("detained", MARCH, in_city(land, "Bursa"), raid).value == Bounds(20, 20)
+    assert ask("detained", MARCH, group, raid).value == Bounds(20, 20)
+
+
+def test_what_was_over_before_another_began_is_no_part_of_it() -> None:
+    raid = incident("a", count(84), day="2024-03-14", published="2024-03-15")
+    earlier = incident("b", count(15), day="2024-03-02", relations=part_of("a"))
+    during = incident("c", count(9), day="2024-03-14", relations=part_of("a"))
+    assert ask("killed", MARCH, raid, earlier).value == Bounds(99, 99)
+    assert ask("killed", MARCH, raid, during).value == Bounds(84, 84)

@@ -15,6 +15,7 @@ from datetime import date
 from typing import TypeVar
 
 from dateline.codebook import Codebook
+from dateline.coding.days import is_anothers, own_day
 from dateline.coding.wounded import with_wounded_who_died
 from dateline.edtf import bounds
 from dateline.problems import Problem
@@ -57,6 +58,7 @@ from dateline.stages import Findings
 T = TypeVar("T")
 M = TypeVar("M", TimeExpression, PlaceMention, PartyMention, PersonMention, Amount)
 
+BESIDE = 80  # code points before a happening's word in which its own day may stand
 REVISED = "revised from"  # the amount rule of a figure that the article takes back
 ALONE = "a person told alone is one"
 UNLISTED = "a place is named that the gazetteer does not tell"
@@ -145,10 +147,11 @@ def _when(
     if window:
         return window, []
     problems: list[Problem] = []
-    for argument in h.arguments:
-        if argument.role != "when":
-            continue
+    own = own_day(article, h.trigger, found.within(*_beside(h.trigger)).times)
+    for argument in _whens(h, own):
         time = _at(found.times, argument.mark)
+        if time is not None and own is None and is_anothers(article, h.trigger, time):
+            continue
         if time is None or time.value is None:
             problems.append(_unresolved(article, argument.mark))
         elif day := _day_of(article, h, time):
@@ -156,6 +159,19 @@ def _when(
         else:
             return absent("no date is told for it"), []
     return absent("no date is told for it"), problems
+
+
+def _beside(trigger: Mark) -> tuple[int, int]:
+    return max(0, trigger.start - BESIDE), trigger.start
+
+
+def _whens(h: Happening, own: Mark | None) -> list[Argument]:
+    """Where it is told when; a day of its very own goes before what the reader chose."""
+    told = [a for a in h.arguments if a.role == "when"]
+    if own is None:
+        return told
+    chosen = [a for a in told if a.mark.start < own.end and own.start < a.mark.end]
+    return chosen or ([Argument("when", own)] if told else [])
 
 
 def _day_of(article: Article, h: Happening, time: TimeExpression) -> Field[str] | None:

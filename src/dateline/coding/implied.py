@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from dateline.codebook import Codebook
 from dateline.coding.fields import ALONE, UNLISTED
+from dateline.coding.totals import with_parts
 from dateline.datelines import find_dateline
 from dateline.edtf import ordinals
 from dateline.records import (
@@ -45,12 +46,40 @@ def complete(
     """Fill what the article implies: the country of a state that acted, the site a dateline
     names, the country of a village that no gazetteer has; and turn relations to words into
     relations to reports."""
+    reports = [_without_others_figures(article, r, reports) for r in reports]
     town = _city_of(found)
     sited = (_sited(article, _summed(r), reports, found, book) for r in reports)
     day = _only_day(article, found)
     sited = (_dated(article, r, reports, day) for r in sited)
     housed = (_in_town(article, _narrowed(article, r, reports, town, book), town) for r in sited)
-    return tuple(_related(_at_home(article, r, found), reports) for r in housed)
+    related = [_related(_at_home(article, r, found), reports) for r in housed]
+    return with_parts(article, related, book)
+
+
+def _without_others_figures(article: Article, report: Report, reports: Sequence[Report]) -> Report:
+    """Without a figure that stands in another happening's sentence and is told of that one: a
+    bombing "that killed 24" is no toll of the shooting that the story ends with."""
+    counts = tuple(
+        c
+        for c in report.counts
+        if not c.amount.quotes
+        or _tells(article, report, c)
+        or not any(_claims(article, other, c) for other in reports if other.id != report.id)
+    )
+    return replace(report, counts=counts) if len(counts) < len(report.counts) else report
+
+
+def _claims(article: Article, report: Report, count: Count) -> bool:
+    """Whether a report holds the very words of a figure and tells of itself beside them."""
+    words = count.amount.quotes[0]
+    return _tells(article, report, count) and any(
+        c.measure == count.measure and words in c.amount.quotes for c in report.counts
+    )
+
+
+def _tells(article: Article, report: Report, count: Count) -> bool:
+    start, end = _sentence_at(article.text, count.amount.quotes[0].start)
+    return any(start <= m.start < end for m in report.mentions)
 
 
 def _only_day(article: Article, found: Findings) -> TimeExpression | None:
@@ -289,16 +318,26 @@ def _story_place(
     named, where = _announced(article, report, reports, found, body)
     if named is None:
         return None
+    total = any(c.kind is CountKind.RUNNING_TOTAL for c in report.counts)
+    if total and (own := _only_country(found, body)):
+        named = own
     home = _state_agent(article, report, found)
     if home and home.value and named.place and home.value.country != named.place.country:
         return None
     quote = (article.quote(named.start, named.end),)
-    if any(c.kind is CountKind.RUNNING_TOTAL for c in report.counts):
+    if total:
         # A sum over many places: the city of the story is too narrow for it.
         country = _country_of(found, named)
         rule = "the country of the story"
         return Field(country, Basis.INFERRED, quote, 0.6, rule) if country else None
     return Field(named.place, Basis.INFERRED, quote, 0.6, f"the place the {where} names")
+
+
+def _only_country(found: Findings, end: int) -> PlaceMention | None:
+    """The first place of a title that names one country alone, by its people too: "Turkish"."""
+    named = [p for p in found.places if p.start < end and p.place and p.place.country]
+    countries = {p.place.country for p in named if p.place}
+    return named[0] if len(countries) == 1 else None
 
 
 def _body(article: Article) -> int:

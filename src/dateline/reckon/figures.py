@@ -11,6 +11,7 @@ from dateline.reckon.moments import later, latest
 from dateline.reckon.said import Ask, Said, all_said, told_at
 from dateline.records import (
     Article,
+    Basis,
     Bounds,
     CountKind,
     Dissent,
@@ -47,12 +48,13 @@ def _figure(ask: Ask, said: Sequence[Said], left: Sequence[Said]) -> Figure:
     if not levels:
         return _only_additions(ask, said, current)
     corrections = _corrections(levels)
-    pool = _heard([s for s in levels if not _taken_back(s, corrections)] or levels)
+    counted = _counted(levels)
+    pool = _heard([s for s in counted if not _taken_back(s, corrections)] or counted)
     newest = max(sorted(latest(pool), key=lambda s: s.report), key=_height)
     chosen = _sharper(newest, pool)
     newest_first = sorted(sorted(levels, key=lambda s: s.report), key=_time, reverse=True)
     agree = [s for s in newest_first if s != chosen and _agrees(s, chosen)]
-    dissent = [s for s in newest_first if _dissents(s, chosen, levels)]
+    dissent = [s for s in newest_first if s in counted and _dissents(s, chosen, levels)]
     total = ask.kind is CountKind.RUNNING_TOTAL
     since = _since(chosen, left)
     return Figure(
@@ -158,6 +160,13 @@ def _only_additions(ask: Ask, said: Sequence[Said], current: Sequence[Said]) -> 
         agree=tuple(dict.fromkeys(s.report for s in current)),
         whom=ask.whom,
     )
+
+
+def _counted(levels: Sequence[Said]) -> list[Said]:
+    """Figures that somebody gave. "A girl died" is one only where nobody counted: a week later it
+    tells of one of the dead, not of all."""
+    given = [s for s in levels if s.count.amount.basis is not Basis.INFERRED]
+    return given or list(levels)
 
 
 def _corrections(levels: Sequence[Said]) -> list[Said]:

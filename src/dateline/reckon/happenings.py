@@ -93,9 +93,11 @@ def _wholes(asked: Sequence[Incident], valid: Mapping[str, Toll]) -> dict[str, s
     """Incident id -> the id of a whole that it is told to be part of and that has a figure, one
     that was told since."""
     parents: dict[str, list[str]] = defaultdict(list)
+    known = {i.id: i for i in asked}
     for whole, parts in parts_of(asked).items():
         for part in parts:
-            parents[part.id].append(whole)
+            if whole not in known or not _over_before(part, known[whole]):
+                parents[part.id].append(whole)
     found = {}
     for i in asked:
         above = _above(i.id, parents)
@@ -107,6 +109,11 @@ def _wholes(asked: Sequence[Incident], valid: Mapping[str, Toll]) -> dict[str, s
         if tops:
             found[i.id] = tops[0]
     return found
+
+
+def _over_before(part: Incident, whole: Incident) -> bool:
+    """What was over before another began is no part of it, though an article may tie the two."""
+    return days_of(part).last < days_of(whole).first
 
 
 def _told_since(whole: Toll, part: Incident) -> bool:

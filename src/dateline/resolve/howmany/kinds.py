@@ -32,6 +32,8 @@ from dateline.resolve.howmany.windows import (
     near,
     same_clause,
     same_sentence_part,
+    was_done,
+    was_over,
 )
 
 _REMEMBERED = 8  # earlier amounts of the sentence that a part may belong to
@@ -147,7 +149,8 @@ def _running_total(tokens: Sequence[Token], c: Candidate, told: Sequence[Window]
     brought = brings(tokens, first, last)
     if told and (brought or is_total(tokens, first, last)):
         return Figure(c, CountKind.RUNNING_TOTAL, "total since")
-    if c.unit is None and any(w.since and is_since(tokens, last, w.at) for w in near(told, first)):
+    alone = c.unit is None or was_over(tokens, last)
+    if alone and any(w.since and is_since(tokens, last, w.at) for w in near(told, first)):
         return Figure(c, CountKind.RUNNING_TOTAL, "since")
     if brought == "total":
         return Figure(c, CountKind.RUNNING_TOTAL, "bringing the total to")
@@ -159,7 +162,8 @@ def _running_total(tokens: Sequence[Token], c: Candidate, told: Sequence[Window]
     if not mine or words_before(tokens, first, 1) == ["same"]:
         return _of_last_year(tokens, c)
     since = any(w.since for w in mine)
-    if since and perfect:
+    opened = any(w.since and tokens[w.at].opens for w in mine) and was_done(tokens, last)
+    if since and (perfect or opened):
         return Figure(c, CountKind.RUNNING_TOTAL, "since")
     if any(w.strong for w in mine) and not is_to_come(tokens, first, last):
         return Figure(c, CountKind.RUNNING_TOTAL, "so far")

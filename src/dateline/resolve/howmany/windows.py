@@ -50,6 +50,10 @@ _DONE = frozenset(
 _PUNCTUAL = frozenset(
     "dead hurt taken charged convicted sentenced freed deported displaced shot stabbed".split()
 )
+_OVER = frozenset(
+    "caught killed arrested rounded injured wounded freed released abducted kidnapped deported "
+    "executed seized".split()
+)
 _SCENE = frozenset("when at after near outside inside as during".split())
 _LOGS = frozenset(
     "sold produced exported imported handled processed intercepted turned logged recorded "
@@ -304,11 +308,20 @@ def same_clause(tokens: Sequence[Token], a: int, b: int) -> bool:
     marks = [
         t
         for i, t in enumerate(between, low)
-        if (t.text in _CLAUSE_MARKS or t.lower in _CLAUSE_WORDS) and not _opens_harm(tokens, i)
+        if (t.text in _CLAUSE_MARKS or t.lower in _CLAUSE_WORDS)
+        and not _opens_harm(tokens, i)
+        and not _in_a_date(tokens, i)
     ]
     if tokens[low].opens and len(marks) == 1 and marks[0].text == ",":
         return True
     return not marks
+
+
+def _in_a_date(tokens: Sequence[Token], i: int) -> bool:
+    """The comma of "June 1, 2023"."""
+    if tokens[i].text != "," or not 0 < i < len(tokens) - 1:
+        return False
+    return tokens[i - 1].lower.isdigit() and _is_year(tokens[i + 1].lower)
 
 
 def _opens_harm(tokens: Sequence[Token], i: int) -> bool:
@@ -388,6 +401,17 @@ def has_suffered(tokens: Sequence[Token], i: int) -> bool:
     while words and (words[0] in ("were", "was", "also") or words[0].endswith("ly")):
         words.pop(0)
     return bool(words) and harm(words[0]) in _PUNCTUAL
+
+
+def was_done(tokens: Sequence[Token], i: int) -> bool:
+    """ "were detained" in the tokens right behind a count."""
+    words = [t.lower for t in tokens[i : i + 2]]
+    return len(words) == 2 and words[0] in ("were", "was") and _is_done(words[1])
+
+
+def was_over(tokens: Sequence[Token], i: int) -> bool:
+    """ "612 suspects caught since June": done to each once, where "held since June" lasts."""
+    return i < len(tokens) and tokens[i].lower in _OVER
 
 
 def happens_there(tokens: Sequence[Token], i: int) -> bool:

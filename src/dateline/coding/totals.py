@@ -1,0 +1,94 @@
+"""What belongs to a running total: "147 more held, bringing the total to 2,919 since June 1"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.codebook import Codebook
+from dateline.records import (
+    Article,
+    Basis,
+    Count,
+    CountKind,
+    Place,
+    Precision,
+    Relation,
+    RelationKind,
+    Report,
+)
+
+LAND = "the country of what brings the total to its height"
+LONG = 300  # code points a sentence may reach back from its figure
+_STOP = re.compile(r"[.!?]\s|\n")
+_BRINGS = re.compile(
+    r"\b(?:bring|brings|bringing|brought|take|takes|taking|took|raise|raises|raising|raised)\b"
+    r"[^.;]*\bto(?: (?:at least|about|nearly|more than|some|over|around))? \Z",
+    re.IGNORECASE,
+)
+
+
+def with_parts(article: Article, reports: Sequence[Report], book: Codebook) -> tuple[Report, ...]:
+    """A total is part of nothing but a total; what brings it to its height is part of it."""
+    totals = {r.id: r for r in reports if _total(r)}
+    whole = {part.id: t for t in totals.values() if (part := _brought(article, t, reports, book))}
+    higher = {t.id for t in whole.values()}
+    return tuple(
+        _of_totals_only(_of_the_land(r) if r.id in higher else r, frozenset(totals))
+        if r.id in totals
+        else _part_of(r, whole.get(r.id))
+        for r in reports
+    )
+
+
+def _of_the_land(total: Report) -> Report:
+    """In "held 27 people in Machala, bringing the total to 1,204" the town is that of the 27."""
+    place = total.where.value
+    if place is None or place.country is None or place.precision is Precision.COUNTRY:
+        return total
+    land = Place(place.country, place.country, precision=Precision.COUNTRY)
+    where = replace(total.where, value=land, basis=Basis.INFERRED, maker=LAND)
+    return replace(total, where=where, places=())
+
+
+def _total(report: Report) -> Count | None:
+    return next((c for c in report.counts if c.kind is CountKind.RUNNING_TOTAL), None)
+
+
+def _of_totals_only(report: Report, totals: frozenset[str]) -> Report:
+    kept = tuple(
+        r for r in report.relations if r.kind is not RelationKind.PART_OF or r.report in totals
+    )
+    return replace(report, relations=kept)
+
+
+def _part_of(report: Report, total: Report | None) -> Report:
+    if total is None:
+        return report
+    tie = Relation(RelationKind.PART_OF, total.id, total.trigger)
+    return replace(report, relations=tuple(dict.fromkeys((*report.relations, tie))))
+
+
+def _brought(
+    article: Article, total: Report, reports: Sequence[Report], book: Codebook
+) -> Report | None:
+    """The last happening of its kind that is told before a total which it brings to its height."""
+    count = _total(total)
+    if count is None or not count.amount.quotes:
+        return None
+    at = count.amount.quotes[0].start
+    before = article.text[max(0, at - LONG) : at]
+    stops = [m.end() for m in _STOP.finditer(before)]
+    if not _BRINGS.search(before[stops[-1] if stops else 0 :]):
+        return None
+    family = book.family(total.type.value or "")
+    told = [
+        r
+        for r in reports
+        if r.trigger.start < at
+        and _total(r) is None
+        and book.family(r.type.value or "") == family
+        and any(c.measure == count.measure for c in r.counts)
+    ]
+    return max(told, key=lambda r: r.trigger.start, default=None)
