@@ -172,6 +172,7 @@ def _figure(ask: Ask, said: Sequence[Said]) -> Figure:
         return _only_additions(ask, said, current)
     corrections = _corrections(levels)
     pool = _heard([s for s in levels if not _taken_back(s, corrections)] or levels)
+    pool = [s for s in pool if not _alone_lower(ask, s, pool)]
     latest = max(sorted(pool, key=lambda s: s.report), key=_lateness)
     chosen = _sharper(latest, pool)
     newest_first = sorted(sorted(levels, key=lambda s: s.report), key=_day_of, reverse=True)
@@ -302,6 +303,26 @@ def _heard(levels: Sequence[Said]) -> list[Said]:
         return list(levels)
     last = max(s.day for s in official)
     return [*official, *(s for s in levels if s.plain and s.day > last)]
+
+
+def _alone_lower(ask: Ask, s: Said, pool: Sequence[Said]) -> bool:
+    """Whether fewer dead are told than two voices or more have told, and still do. The dead grow
+    no fewer: unless it corrects, it is about some of them."""
+    if ask.measure != "killed" or s.count.official or s.count.revises is not None:
+        return False
+    own = _voices(s.value, pool)
+    higher = {o.value for o in pool if o.value.exact and o.day <= s.day and below(s.value, o.value)}
+    return any(len(_voices(value, pool)) > max(1, len(own)) for value in higher)
+
+
+def _voices(value: Bounds, pool: Sequence[Said]) -> set[str]:
+    """Who tells a figure, and has told no other since."""
+    return {
+        s.article.outlet or s.source
+        for s in pool
+        if s.value == value
+        and not any(o.lines & s.lines and o.day > s.day and o.value != value for o in pool)
+    }
 
 
 def _lateness(s: Said) -> tuple[str, int, bool]:
