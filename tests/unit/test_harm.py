@@ -19,6 +19,9 @@ from dateline.records import (
     Report,
     misquotes,
 )
+from dateline.rules.figures import of_those_shot
+from dateline.rules.scene import scene_of
+from dateline.split import sentences
 from dateline.workshop import workshop
 
 SHOP = workshop(codebook="gun_violence", reader="rules")
@@ -171,3 +174,56 @@ def test_at_least_four_wounded_leave_no_rest() -> None:
     text = "Eight people were shot, one was killed and at least four were wounded."
     report = told(text, ("casualties", "Eight"), ("killed", "one"), ("injured", "at least four"))
     assert tolls(report) == {"casualties": 8, "killed": 1, "injured": 4}
+
+
+def test_eleven_others_who_were_shot_are_none_of_the_dead() -> None:
+    text = "One man was killed and 11 others were shot at a mill."
+    report = told(text, ("killed", "One"), ("casualties", "11"))
+    assert tolls(report)["killed"] == 1
+    assert "injured" in tolls(report)
+
+
+def test_a_figure_of_the_shot_that_is_the_sum_is_no_toll_of_the_dead() -> None:
+    text = "Four shot, one killed at a mill. Three were taken to a hospital with wounds."
+    report = told(text, ("killed", "Four"), ("killed", "one"), ("injured", "Three"))
+    assert tolls(report) == {"casualties": 4, "killed": 1, "injured": 3}
+
+
+def test_figures_of_the_dead_stay_the_dead() -> None:
+    text = "Two dead in a shooting. One died at once, one was wounded and died later."
+    report = told(text, ("killed", "Two"), ("killed", "One"), ("injured", "one was"))
+    assert tolls(report)["killed"] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Six people were shot at a mill on Monday.", "Six"),
+        ("A gunman shot two officers at a mill.", "two"),
+        ("Three men were hit by stray bullets in a shooting.", "Three"),
+    ],
+)
+def test_those_shot_are_casualties_by_the_words_alone(text: str, figure: str) -> None:
+    assert shot(text) == {figure: "casualties"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were shot dead at a mill.",
+        "Police fatally shot two men at a mill.",
+        "A gunman fired 18 shots at a mill.",
+        "Two officers were shot at near a mill.",
+        "Three deer were shot at a mill.",
+    ],
+)
+def test_other_figures_of_shots_are_not(text: str) -> None:
+    assert shot(text) == {}
+
+
+def shot(text: str) -> dict[str, str]:
+    """The figures of a sentence that the words make casualties."""
+    one = article(text)
+    (sentence,) = sentences(one)
+    scene = scene_of(sentence, flow.find(one, SHOP.tools))
+    return {a.words: m for a in scene.amounts if (m := of_those_shot(scene, a))}

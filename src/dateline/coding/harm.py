@@ -35,6 +35,8 @@ BY_ONE = (ALONE, "amount: a N")  # the makers of persons told without a number: 
 THE_REST = "those hit who are not told to have died"
 SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s|\n")
 LONG = 400  # code points a sentence may reach back
+STORY = 1500  # code points in which a story tells its deaths; what follows is often another's
+NEAR = 40  # code points behind a figure in which its own verb stands
 BESIDE = 24  # code points around a person's word in which age and sex are told
 
 HIT = re.compile(r"\b(?:shot|shoots?|shooting|gunshots?|gunfire|wound\w*|hit|struck)\b", re.I)
@@ -110,11 +112,14 @@ def with_the_rest(
         return report
     if BOTH not in {m.name for m in book.types[report.type.value or ""].measures}:
         return report
-    counts = tuple(_together(c, report.counts) for c in report.counts)
+    told = tuple(_others(c, report.counts) for c in report.counts)
+    counts = tuple(_together(article, c, told) for c in told)
     changed = replace(report, counts=counts)
     hit, killed = _highest(counts, BOTH), _highest(counts, "killed")
     injured = _highest(counts, "injured")
     if hit is None or any(_is_open(c) for c in counts if c.measure in HARM):
+        return changed
+    if any(c.measure == "killed" and c.kind is CountKind.ADDITION for c in counts):
         return changed
     lead = min(reports, key=lambda r: r.trigger.start).id == report.id
     story = _story(article) if lead else _own_words(article, report)
@@ -234,15 +239,35 @@ def _one(measure: str, quote: Quote) -> Count:
 # ---------------------------------------------------------------- the dead and the wounded together
 
 
-def _together(count: Count, counts: Sequence[Count]) -> Count:
-    """In "two dead, four hurt ... six people were wounded" the six are all of them."""
-    here = _exact(count)
-    if count.measure != "injured" or here is None:
+def _others(count: Count, counts: Sequence[Count]) -> Count:
+    """In "one was killed and 11 others were shot" the eleven are none of the dead."""
+    more = count.measure == BOTH and count.kind is CountKind.ADDITION
+    measures = {c.measure for c in counts}
+    if not more or "killed" not in measures or "injured" in measures:
         return count
-    dead = {_exact(c) for c in counts if c.measure == "killed"} - {None, 0}
-    told = {_exact(c) for c in counts if c.measure == "injured" and _start(c) < _start(count)}
-    sums = {a + b for a in dead for b in told if a is not None and b}
+    return replace(count, measure="injured", kind=CountKind.TOLL, of=None)
+
+
+def _together(article: Article, count: Count, counts: Sequence[Count]) -> Count:
+    """In "two dead, four hurt ... six people were wounded" the six are all of them, and so they
+    are in "six shot, two killed ... four were wounded" where the net takes them for the dead."""
+    here = _exact(count)
+    if count.measure not in HARM or here is None or _are_said_dead(article, count):
+        return count
+    before = [c for c in counts if c.measure == "killed" or _start(c) < _start(count)]
+    dead = {_exact(c) for c in counts if c.measure == "killed" and c is not count} - {None, 0}
+    told = before if count.measure == "injured" else counts
+    hurt = {_exact(c) for c in told if c.measure == "injured"} - {None, 0}
+    sums = {a + b for a in dead for b in hurt if a is not None and b is not None}
     return replace(count, measure=BOTH) if here in sums else count
+
+
+def _are_said_dead(article: Article, count: Count) -> bool:
+    """Whether the first word behind a figure that tells of harm tells of death: "4 dead"."""
+    end = max((q.end for q in count.amount.quotes), default=0)
+    behind = article.text[end : end + NEAR]
+    died, hit = DIED.search(behind), HIT.search(behind)
+    return died is not None and (hit is None or died.start() < hit.start())
 
 
 def _part(count: Count) -> Count:
@@ -261,9 +286,9 @@ def _exact(count: Count) -> int | None:
 
 
 def _is_open(count: Count) -> bool:
-    """A figure of which not all is told, or that adds to others."""
+    """A figure of which not all is told."""
     value = count.amount.value
-    return count.kind is CountKind.ADDITION or value is None or not value.exact
+    return value is None or not value.exact
 
 
 def _start(count: Count) -> int:
@@ -279,9 +304,10 @@ def _own_words(article: Article, report: Report) -> str:
 
 
 def _story(article: Article) -> str:
+    """The words in which a story tells what it opens with."""
     kept = (SectionKind.TITLE, SectionKind.HEADING, SectionKind.BODY, SectionKind.POST)
     told = [article.text[s.start : s.end] for s in article.sections if s.kind in kept]
-    return "\n".join(told) or article.text
+    return ("\n".join(told) or article.text)[:STORY]
 
 
 def _sentence(text: str, at: int) -> str:
