@@ -72,7 +72,8 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """``contains`` says which measure takes in which: who is arrested is also detained."""
+    """``contains`` says which measure takes in which: who is arrested is also detained. ``alive``
+    says which measure counts those of another of whom no death is told: who was shot is injured."""
 
     name: str
     title: str
@@ -82,6 +83,7 @@ class Codebook:
     contains: Mapping[str, tuple[str, ...]]
     digest: str  # of all its files: an edited codebook is another codebook
     types: Mapping[str, EventType]
+    alive: Mapping[str, str] = field(default_factory=dict)
 
     def family(self, type_name: str) -> str:
         """The family a type belongs to; a type the codebook does not know is its own family."""

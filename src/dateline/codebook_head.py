@@ -15,7 +15,7 @@ from dateline.problems import Problem
 
 FILE = "codebook.toml"
 KEYS = ("name", "title", "version", "description", "families", "measures")
-OF_A_MEASURE = ("meaning", "contains")
+OF_A_MEASURE = ("meaning", "contains", "alive")
 _BOOK_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _TABLE = re.compile(r"\[\s*(?P<path>[^\[\]]+?)\s*\]")
 _KEY = re.compile(r"(?P<path>[A-Za-z0-9_.\"'-]+)\s*=")
@@ -33,6 +33,7 @@ class Head:
     families: Mapping[str, str] | None = None
     measures: Mapping[str, str] | None = None
     contains: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    alive: Mapping[str, str] = field(default_factory=dict)
 
 
 def parse_head(text: str) -> tuple[Head, tuple[Problem, ...]]:
@@ -78,6 +79,7 @@ class _Reading:
             families=self.families(told),
             measures=None if measures is None else self.measures(measures),
             contains={} if measures is None else self.contains(measures),
+            alive={} if measures is None else self.alive(measures),
         )
 
     def known_keys(
@@ -168,6 +170,21 @@ class _Reading:
                 path, f"contains goes in a circle, {' > '.join(circle)}: take one of them out"
             )
             return {}
+        return found
+
+    def alive(self, table: dict[str, Any]) -> Mapping[str, str]:
+        found = {}
+        for name, measure in table.items():
+            told = measure.get("alive") if isinstance(measure, dict) else None
+            if told is None:
+                continue
+            if isinstance(told, str) and told in table and told != name:
+                found[name] = told
+            else:
+                self.fault(
+                    f"measures.{name}.alive",
+                    f"{told!r} is no other measure: write the one that counts those who lived",
+                )
         return found
 
     def parts(self, table: dict[str, Any], name: str, told: object) -> Iterator[str]:

@@ -98,6 +98,8 @@ def test_the_sample_is_sound(tmp_path: Path) -> None:
         ('contains = ["arrested"]', 'contains = "arrested"', 10, "contains is a list"),
         ('contains = ["arrested"]', 'contains = ["held"]', 10, "'held' is no measure"),
         ('contains = ["arrested"]', 'contains = ["detained"]', 10, "contains itself"),
+        ('contains = ["arrested"]', 'alive = "held"', 10, "'held' is no other measure"),
+        ('contains = ["arrested"]', 'alive = "detained"', 10, "'detained' is no other measure"),
         ('meaning = "People arrested."', 'meaning = "x"\ncontains = ["detained"]', 10, "circle"),
         ('meaning = "People held."', "meaning = 4", 8, "with meaning"),
         ('meaning = "People held."\n', "", 8, "with meaning"),

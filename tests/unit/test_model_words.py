@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dateline.codebooks import load
 from dateline.model.lexical import matches
-from dateline.model.parties import names_somebody, party_mark
+from dateline.model.parties import is_one_person, names_somebody, party_mark
 from dateline.model.windows import LONGEST, OWN, windows
 from dateline.model.words import (
     CAPITAL,
@@ -82,3 +82,12 @@ def test_what_closes_a_party_does_not_open_one() -> None:
     text = "of the guards"
     mark = party_mark(text, words_of(text, 0, len(text)), Findings(), "test")
     assert mark.words == "the guards"
+
+
+@pytest.mark.parametrize(
+    ("words", "one"),
+    [("the clerk", True), ("a boy", True), ("None", False), ("multiple", False), ("others", False)],
+)
+def test_one_person_is_neither_nobody_nor_many(words: str, one: bool) -> None:
+    own = list(words_of(words, 0, len(words)))
+    assert is_one_person(words, own, Findings()) is one

@@ -122,6 +122,7 @@ def _book(head: Head, folder: Path, types: Mapping[str, EventType]) -> Codebook:
         families=families,
         measures=measures,
         contains=head.contains,
+        alive=head.alive,
         digest=_digest([folder / FILE, *_pages(folder)]),
         types=types,
     )

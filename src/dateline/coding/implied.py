@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from dateline.codebook import Codebook
 from dateline.coding.fields import ALONE, UNLISTED
+from dateline.coding.harm import with_persons, with_the_rest
 from dateline.coding.totals import with_parts
 from dateline.datelines import find_dateline
 from dateline.edtf import ordinals
@@ -48,7 +49,8 @@ def complete(
     relations to reports."""
     reports = [_without_others_figures(article, r, reports) for r in reports]
     town = _city_of(found)
-    sited = (_sited(article, _summed(r), reports, found, book) for r in reports)
+    harmed = (_harmed(article, r, reports, book) for r in reports)
+    sited = (_sited(article, r, reports, found, book) for r in harmed)
     day = _only_day(article, found)
     sited = (_dated(article, r, reports, day) for r in sited)
     housed = (_in_town(article, _narrowed(article, r, reports, town, book), town) for r in sited)
@@ -211,6 +213,12 @@ def _one_country(places: Sequence[PlaceMention], share: float) -> str | None:
     for country, number in Counter(named).most_common(1):
         return country if number >= share * len(named) else None
     return None
+
+
+def _harmed(article: Article, report: Report, reports: Sequence[Report], book: Codebook) -> Report:
+    """The report with what follows of the dead and the wounded, persons and figures."""
+    told = _summed(with_persons(article, report, reports, book))
+    return with_the_rest(article, told, reports, book)
 
 
 def _summed(report: Report) -> Report:

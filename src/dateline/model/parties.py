@@ -13,7 +13,10 @@ CLOSE = frozenset("of from in at near with to for on by who that which , ; : ( -
 EMPTY = frozenset(
     "a an the this that these those its their his her our he she it they him them us we i".split()
 )
-SEVERAL = frozenset("people men women children police troops both all others they them".split())
+SEVERAL = frozenset(
+    "people men women children police troops both all others they them none nobody multiple several"
+    " many".split()
+)
 PARTS = frozenset(
     "group groups number dozens hundreds thousands scores crowd crowds couple pair band bands some"
     " many several one two three four five six seven eight nine ten all most none part members"

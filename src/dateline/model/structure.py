@@ -14,6 +14,7 @@ from dateline.records import Amount, Argument, CountKind, Happening, MarkKind, S
 from dateline.rules.figures import (
     figures_of,
     measure_of,
+    of_those_shot,
     opened,
     phrase_of,
     same_measure,
@@ -111,6 +112,7 @@ def _with_scene(
     kept = [_with_figures(scene, h, placed, book) for h in tied]
     kept = [from_the_stay(h, kept[:n]) for n, h in enumerate(kept)]
     kept = [_with_row(scene, h, placed) for h in kept]
+    kept = _with_those_shot(scene, kept, placed, book)
     counted = with_loose_figures(before, kept, scene, book, placed)
     earlier, own = counted[: len(before)], counted[len(before) :]
     each = (one for h in own for one in totals_apart(scene, list(one_each(scene, h)), book))
@@ -255,6 +257,27 @@ def _with_row(scene: Scene, happening: Happening, placed: frozenset[Span]) -> Ha
             taken = placed | set(measures)
             joined += [Argument(min(told), m) for m in marks if m.span not in taken]
     return replace(happening, arguments=(*happening.arguments, *joined))
+
+
+def _with_those_shot(
+    scene: Scene, happenings: list[Happening], placed: frozenset[Span], book: Codebook
+) -> list[Happening]:
+    """In "six people were shot" the six are casualties of the nearest happening that counts such,
+    unless the net gave them to one."""
+    for amount in scene.amounts:
+        mark, measure = amount_mark(amount), of_those_shot(scene, amount)
+        taken = placed | {a.mark.span for h in happenings for a in h.arguments}
+        able = [
+            n
+            for n, h in enumerate(happenings)
+            if any(m.name == measure for m in book.types[h.type].measures)
+        ]
+        if measure is None or mark.span in taken or not able:
+            continue
+        at = min(able, key=lambda n: abs(happenings[n].trigger.start - mark.start))
+        own = (*happenings[at].arguments, Argument(measure, mark))
+        happenings = [replace(h, arguments=own) if n == at else h for n, h in enumerate(happenings)]
+    return happenings
 
 
 def _vouched(scene: Scene, happening: Happening) -> Happening:

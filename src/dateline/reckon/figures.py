@@ -50,6 +50,7 @@ def _figure(ask: Ask, said: Sequence[Said], left: Sequence[Said]) -> Figure:
     corrections = _corrections(levels)
     counted = _counted(levels)
     pool = _heard([s for s in counted if not _taken_back(s, corrections)] or counted)
+    pool = [s for s in pool if not _alone_lower(ask, s, pool)]
     newest = max(sorted(latest(pool), key=lambda s: s.report), key=_height)
     chosen = _sharper(newest, pool)
     newest_first = sorted(sorted(levels, key=lambda s: s.report), key=_time, reverse=True)
@@ -188,6 +189,28 @@ def _heard(levels: Sequence[Said]) -> list[Said]:
     if not official:
         return list(levels)
     return [*official, *(s for s in levels if s.plain and all(later(s, o) for o in official))]
+
+
+def _alone_lower(ask: Ask, s: Said, pool: Sequence[Said]) -> bool:
+    """Whether fewer dead are told than two voices or more have told, and still do. The dead grow
+    no fewer: unless it corrects, it is about some of them."""
+    if ask.measure != "killed" or s.count.official or s.count.revises is not None:
+        return False
+    own = _voices(s.value, pool)
+    higher = {
+        o.value for o in pool if o.value.exact and not later(o, s) and below(s.value, o.value)
+    }
+    return any(len(_voices(value, pool)) > max(1, len(own)) for value in higher)
+
+
+def _voices(value: Bounds, pool: Sequence[Said]) -> set[str]:
+    """Who tells a figure, and has told no other since."""
+    return {
+        s.article.outlet or s.source
+        for s in pool
+        if s.value == value
+        and not any(o.lines & s.lines and later(o, s) and o.value != value for o in pool)
+    }
 
 
 def _height(s: Said) -> tuple[int, bool]:

@@ -45,6 +45,8 @@ MEASURE_OF: Mapping[str, str] = {
 }
 TOTAL = "rules: a total of its own"
 HARM = frozenset(["killed", "injured"])
+CASUALTIES = "casualties"
+DEADLY = frozenset("dead death kill killed killing fatally fatal died".split())
 SINGLE = frozenset([PartyKind.ROLE, PartyKind.PRIVATE_PERSON, PartyKind.PUBLIC_PERSON])
 _SKIP_AFTER = (
     w.BE | w.HAVE
@@ -128,6 +130,26 @@ def _number_of(scene: Scene, amount: Amount) -> str | None:
     if not {"number", "total", "tally"} & set(behind[:3]):
         return None
     return next((MEASURE_OF[word] for word in behind if word in MEASURE_OF), None)
+
+
+def of_those_shot(scene: Scene, amount: Amount) -> str | None:
+    """ "Six people were shot", "shot two officers", "three hit by bullets": who of them died is not
+    told. Not "shot six times", nor "two men were shot dead", whose measure other words give."""
+    if (amount.unit or "people").lower() not in w.PERSONS:
+        return None
+    before = [t.low for t in scene.tokens if t.end <= amount.start]
+    behind = [t.low for t in scene.tokens if t.start >= _reach(scene, amount)]
+    while before and before[-1] in ("at", "least", "another"):
+        before.pop()
+    if before[-1:] in (["shot"], ["shooting"]) and before[-2:-1] != ["fatally"]:
+        return None if DEADLY & set(behind[:3]) else CASUALTIES
+    while behind and behind[0] in _SKIP_AFTER:
+        behind.pop(0)
+    hit = behind[:1] == ["shot"] or (
+        behind[:2] in (["hit", "by"], ["struck", "by"]) and bool(w.BULLETS & set(behind[2:5]))
+    )
+    aimed = behind[1:2] == ["at"] and not set(behind[2:3]) - w.SHOT_AT  # "shot at by a rival"
+    return CASUALTIES if hit and not aimed and not DEADLY & set(behind[1:4]) else None
 
 
 def same_measure(scene: Scene, amount: Amount) -> str | None:

@@ -108,6 +108,14 @@ SPOKEN = frozenset(
 # The attack itself is their subject, whom it harms their object.
 HARMS = frozenset("killed kills wounded wounds injured injures hurt".split())
 STRIKES = frozenset("hit hits struck strikes rocked rocks shook".split())  # a place
+SHOT_AT = frozenset(". , ; by from near while when as but and in on".split())
+BULLETS = frozenset("gunfire bullet bullets gunshot gunshots shots fragments shrapnel".split())
+PERSONS = frozenset(
+    "people persons person others other men women man woman children child kids boys girls teens"
+    " teenagers youths victims students pupils teachers officers police policemen deputies soldiers"
+    " civilians villagers residents bystanders passers-by passersby workers guards members brothers"
+    " sisters males females adults juveniles protesters demonstrators passengers drivers".split()
+)
 TOPICAL = frozenset("against over about".split())
 ARMED = frozenset(
     "militants gunmen rebels insurgents jihadists guerrillas attackers assailants bandits"

@@ -1,0 +1,321 @@
+"""Who was hit and what became of them, where the words leave it to the reader.
+
+Pure. "A child was shot" tells no death, so the child lived; "six were shot, two fatally" leaves
+four wounded; a man who is wounded in one sentence and dies in the next is one man. What is worked
+out here is inferred, and rests on the words that it was worked out from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.codebook import Codebook
+from dateline.coding.fields import ALONE
+from dateline.records import (
+    Article,
+    Basis,
+    Bounds,
+    Count,
+    CountKind,
+    Field,
+    Party,
+    PartyKind,
+    Quote,
+    Report,
+    SectionKind,
+    Stage,
+    Stance,
+)
+
+HARM = frozenset(["killed", "injured"])
+BOTH = "casualties"
+BY_ONE = (ALONE, "amount: a N")  # the makers of persons told without a number: "a boy", a name
+THE_REST = "those hit who are not told to have died"
+SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s|\n")
+LONG = 400  # code points a sentence may reach back
+STORY = 1500  # code points in which a story tells its deaths; what follows is often another's
+NEAR = 40  # code points behind a figure in which its own verb stands
+BESIDE = 24  # code points around a person's word in which age and sex are told
+
+HIT = re.compile(r"\b(?:shot|shoots?|shooting|gunshots?|gunfire|wound\w*|hit|struck)\b", re.I)
+WOUNDED = re.compile(r"\b(?:wound(?:ed|ing|s)?|injur\w+|hurt\w*|graz\w+|surviv\w+)\b", re.I)
+UNHURT = re.compile(
+    r"\b(?:miss(?:ed|ing)|unhurt|unharmed|uninjured|shot at|shooting at|fired at)\b"
+    r"|\b(?:not|nobody|no one|none)\b[^.]{0,30}\b(?:hit|hurt|injured|struck|wounded|shot)\b",
+    re.I,
+)
+# Any word that may speak of a death, where its absence shall tell that nobody died.
+OF_DEATH = re.compile(
+    r"\b(?:kill\w*|dead\w*|di(?:e|es|ed|ing)|deaths?|fatal\w*|slain|slay\w*|murder\w*|homicid\w*"
+    r"|manslaughter|bod(?:y|ies)|corpses?|coroner\w*|autops\w+|perish\w*|lifeless|li(?:fe|ves)"
+    r"|execut\w+|assassin\w*|behead\w*|lynch\w*|massacr\w*|slaughter\w*|martyr\w*|tolls?|buried"
+    r"|burial|funerals?|mourn\w*|late|lost|suicid\w*|succumb\w*|medical examiner\w*)\b",
+    re.I,
+)
+DIED = re.compile(
+    r"(?<!non-)(?<!non)(?<!attempted )(?<!attempted first-degree )(?<!attempted second-degree )"
+    r"\b(?:kill(?:s|ed|ing|ings)|dead|deadly|dies|died|deaths?|fatal(?:ly|ity|ities)?|slain"
+    r"|slayings?|murder(?:s|ed)?|homicides?|manslaughter|coroner|autopsy|perished|executed"
+    r"|assassinat(?:ed|ion)|succumbed|medical examiner)\b",
+    re.I,
+)
+ONESELF = re.compile(
+    r"\b(?:shot|shoots?|shooting)\s+(?:and\s+kill(?:s|ed|ing)\s+)?"
+    r"((?:him|her|them)sel(?:f|ves)|self)\b",
+    re.I,
+)
+ANOTHER = re.compile(r"\b(?:an)?other|second|third|fourth|fifth|sixth|also|else\b", re.I)
+OF_ANOTHER = re.compile(r"(?:\b(?:his|her|their)|['’]s?)\s+(?:[\w-]+\s+){0,2}$", re.I)
+AGE = re.compile(r"\b(\d{1,3}|[a-z]+)[- ](?:year|month)", re.I)
+MALE = re.compile(r"\b(?:boys?|man|male|son|father|husband|brother|uncle|grandfather)\b", re.I)
+FEMALE = re.compile(
+    r"\b(?:girls?|woman|female|daughter|mother|wife|sister|aunt|grandmother|girlfriend)\b", re.I
+)
+PERSON = re.compile(
+    r"\b(?:\d{1,3}|[a-z]+)[- ](?:year|month)s?[- ]old|\b\d{1,3}-$|^\d{1,3}$|^(?:-?year-)?old$"
+    r"|\b(?:boy|girl|man|woman|son|daughter|child|teen|teenager|toddler|baby|infant|victim"
+    r"|juvenile|student|father|mother|brother|sister|wife|husband|girlfriend|boyfriend|driver"
+    r"|passenger|neighbor|neighbour|friend|officer|deputy|guard|bystander|clerk)$",
+    re.I,
+)
+PERSONS = frozenset([PartyKind.PRIVATE_PERSON, PartyKind.PUBLIC_PERSON, PartyKind.ROLE])
+
+
+def with_persons(
+    article: Article, report: Report, reports: Sequence[Report], book: Codebook
+) -> Report:
+    """The report with the persons told one by one where they belong: who was hit and is not told
+    to have died lived, who was wounded and died is one of the dead, and whoever was hit counts."""
+    if not _harms(report, book):
+        return report
+    lead = min(reports, key=lambda r: r.trigger.start).id == report.id
+    own = _own_words(article, report)
+    story = _story(article) if lead else own
+    alive = book.alive.get(BOTH) == "injured"
+    told = tuple(_survived(article, c, story) for c in report.counts) if alive else report.counts
+    counts = _without_the_dead(article, tuple(dict.fromkeys(told)))
+    if alive and not any(c.measure in HARM | {BOTH} for c in counts):
+        hit = next(_hit(article, report), None)
+        if hit is not None:
+            counts = (*counts, _one("killed" if DIED.search(story) else "injured", hit))
+    return replace(report, counts=counts)
+
+
+def with_the_rest(
+    article: Article, report: Report, reports: Sequence[Report], book: Codebook
+) -> Report:
+    """The report with the wounded that its figures leave: of all who were hit, those that did not
+    die; and with a figure that counts the dead and the wounded together told as such."""
+    if not _harms(report, book) or _is_total(report):
+        return report
+    if BOTH not in {m.name for m in book.types[report.type.value or ""].measures}:
+        return report
+    told = tuple(_others(c, report.counts) for c in report.counts)
+    counts = tuple(_together(article, c, told) for c in told)
+    changed = replace(report, counts=counts)
+    hit, killed = _highest(counts, BOTH), _highest(counts, "killed")
+    injured = _highest(counts, "injured")
+    if hit is None or any(_is_open(c) for c in counts if c.measure in HARM):
+        return changed
+    if any(c.measure == "killed" and c.kind is CountKind.ADDITION for c in counts):
+        return changed
+    lead = min(reports, key=lambda r: r.trigger.start).id == report.id
+    story = _story(article) if lead else _own_words(article, report)
+    if killed is None and (book.alive.get(BOTH) != "injured" or OF_DEATH.search(story)):
+        return changed
+    dead, all_hit = (_exact(killed) or 0) if killed else 0, _exact(hit) or 0
+    rest = all_hit - dead
+    if rest <= 0 or (injured and (_exact(injured) or 0) >= rest):
+        return changed
+    quotes = (*hit.amount.quotes, *(killed.amount.quotes if killed else ()))
+    figure = Field(Bounds(rest, rest), Basis.INFERRED, quotes, 0.6, THE_REST)
+    parts = tuple(_part(c) if c.measure == "injured" else c for c in counts)
+    return replace(report, counts=(Count("injured", figure, source=hit.source), *parts))
+
+
+def _harms(report: Report, book: Codebook) -> bool:
+    kind = book.types.get(report.type.value or "")
+    done = report.stage.value is Stage.ACCOMPLISHED and report.stance.value is not Stance.DENIED
+    return done and kind is not None and {m.name for m in kind.measures} >= HARM
+
+
+def _is_total(report: Report) -> bool:
+    return any(c.kind is CountKind.RUNNING_TOTAL for c in report.counts)
+
+
+# ---------------------------------------------------------------- who lived
+
+
+def _survived(article: Article, count: Count, story: str) -> Count:
+    """Among the killed only who is told to be dead: where no word speaks of a death, and those
+    words speak of shots or wounds, the net read one for the other."""
+    if count.measure != "killed" or not count.amount.quotes:
+        return count
+    told = [_sentence(article.text, q.start) for q in count.amount.quotes]
+    if OF_DEATH.search(story) or any(OF_DEATH.search(s) for s in told):
+        return count
+    return replace(count, measure="injured") if any(HIT.search(s) for s in told) else count
+
+
+def _without_the_dead(article: Article, counts: tuple[Count, ...]) -> tuple[Count, ...]:
+    """Without the wounded who are the dead, where all are told one by one."""
+    killed = [c for c in counts if c.measure == "killed"]
+    alone = all(c.amount.maker in BY_ONE for c in counts if c.measure in HARM)
+    if not killed or not alone:
+        return counts
+    return tuple(
+        c
+        for c in counts
+        if c.measure != "injured" or all(_apart(article, c, dead) for dead in killed)
+    )
+
+
+def _apart(article: Article, wounded: Count, dead: Count) -> bool:
+    """Whether the words tell two persons apart."""
+    one, other = wounded.amount.quotes[0], dead.amount.quotes[0]
+    text = article.text
+    own = _sentence(text, one.start)
+    if own == _sentence(text, other.start):
+        return WOUNDED.search(own) is not None
+    before = text[max(0, one.start - BESIDE) : one.start]
+    if ANOTHER.search(one.words) or ANOTHER.search(before.rpartition("\n")[2]):
+        return True
+    if OF_ANOTHER.search(before + one.words.rpartition(" ")[0] + " "):
+        return True
+    return _ages_differ(text, one, other) or _sexes_differ(text, one, other)
+
+
+def _ages_differ(text: str, one: Quote, other: Quote) -> bool:
+    ages = [AGE.search(_beside(text, q)) for q in (one, other)]
+    told = {a[1].lower() for a in ages if a}
+    return len(told) == 2 and all(a.isdigit() for a in told)
+
+
+def _sexes_differ(text: str, one: Quote, other: Quote) -> bool:
+    left, right = _beside(text, one), _beside(text, other)
+    return any(
+        a.search(left) and not b.search(left) and b.search(right) and not a.search(right)
+        for a, b in ((MALE, FEMALE), (FEMALE, MALE))
+    )
+
+
+def _beside(text: str, quote: Quote) -> str:
+    return re.split(r"[.;\n]", text[quote.start : quote.end + BESIDE])[0]
+
+
+# ---------------------------------------------------------------- who was hit
+
+
+def _hit(article: Article, report: Report) -> Iterator[Quote]:
+    """One person whom the words of a report tell to have been shot, where no figure does."""
+    for mention in report.mentions:
+        start, end = _span(article.text, mention.start)
+        own = ONESELF.search(article.text, start, end)
+        if own:
+            yield article.quote(*own.span(1))
+    for party in report.parties:
+        for quote in party.who.quotes if party.role == "target" else ():
+            words = _sentence(article.text, quote.start)
+            told = HIT.search(words) and not UNHURT.search(words)
+            if told and quote.field == "text" and _is_person(party, quote):
+                yield quote
+
+
+def _is_person(party: Party, quote: Quote) -> bool:
+    who = party.who.value
+    if who is None or " and " in quote.words:
+        return False
+    return (who.kind in PERSONS and not quote.words.lower().endswith(("s'", "men", "women"))) or (
+        who.kind is PartyKind.GROUP and PERSON.search(quote.words) is not None
+    )
+
+
+def _one(measure: str, quote: Quote) -> Count:
+    return Count(measure, Field(Bounds(1, 1), Basis.INFERRED, (quote,), 0.5, ALONE))
+
+
+# ---------------------------------------------------------------- the dead and the wounded together
+
+
+def _others(count: Count, counts: Sequence[Count]) -> Count:
+    """In "one was killed and 11 others were shot" the eleven are none of the dead."""
+    more = count.measure == BOTH and count.kind is CountKind.ADDITION
+    measures = {c.measure for c in counts}
+    if not more or "killed" not in measures or "injured" in measures:
+        return count
+    return replace(count, measure="injured", kind=CountKind.TOLL, of=None)
+
+
+def _together(article: Article, count: Count, counts: Sequence[Count]) -> Count:
+    """In "two dead, four hurt ... six people were wounded" the six are all of them, and so they
+    are in "six shot, two killed ... four were wounded" where the net takes them for the dead."""
+    here = _exact(count)
+    if count.measure not in HARM or here is None or _are_said_dead(article, count):
+        return count
+    before = [c for c in counts if c.measure == "killed" or _start(c) < _start(count)]
+    dead = {_exact(c) for c in counts if c.measure == "killed" and c is not count} - {None, 0}
+    told = before if count.measure == "injured" else counts
+    hurt = {_exact(c) for c in told if c.measure == "injured"} - {None, 0}
+    sums = {a + b for a in dead for b in hurt if a is not None and b is not None}
+    return replace(count, measure=BOTH) if here in sums else count
+
+
+def _are_said_dead(article: Article, count: Count) -> bool:
+    """Whether the first word behind a figure that tells of harm tells of death: "4 dead"."""
+    end = max((q.end for q in count.amount.quotes), default=0)
+    behind = article.text[end : end + NEAR]
+    died, hit = DIED.search(behind), HIT.search(behind)
+    return died is not None and (hit is None or died.start() < hit.start())
+
+
+def _part(count: Count) -> Count:
+    return replace(count, kind=CountKind.SUBSET, of="injured")
+
+
+def _highest(counts: Sequence[Count], measure: str) -> Count | None:
+    told = [c for c in counts if c.measure == measure and _exact(c) is not None]
+    return max(told, key=lambda c: _exact(c) or 0, default=None)
+
+
+def _exact(count: Count) -> int | None:
+    value = count.amount.value
+    toll = count.kind is CountKind.TOLL and value is not None and value.exact
+    return value.low if toll and value is not None else None
+
+
+def _is_open(count: Count) -> bool:
+    """A figure of which not all is told."""
+    value = count.amount.value
+    return value is None or not value.exact
+
+
+def _start(count: Count) -> int:
+    return min((q.start for q in count.amount.quotes), default=0)
+
+
+# ---------------------------------------------------------------- words
+
+
+def _own_words(article: Article, report: Report) -> str:
+    """The sentences in which a report tells."""
+    return "\n".join(dict.fromkeys(_sentence(article.text, m.start) for m in report.mentions))
+
+
+def _story(article: Article) -> str:
+    """The words in which a story tells what it opens with."""
+    kept = (SectionKind.TITLE, SectionKind.HEADING, SectionKind.BODY, SectionKind.POST)
+    told = [article.text[s.start : s.end] for s in article.sections if s.kind in kept]
+    return ("\n".join(told) or article.text)[:STORY]
+
+
+def _sentence(text: str, at: int) -> str:
+    start, end = _span(text, at)
+    return text[start:end]
+
+
+def _span(text: str, at: int) -> tuple[int, int]:
+    before = [m.end() for m in SENTENCE_END.finditer(text, max(0, at - LONG), at)]
+    stop = SENTENCE_END.search(text, at)
+    return (before[-1] if before else max(0, at - LONG)), stop.start() if stop else len(text)

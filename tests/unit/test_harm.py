@@ -1,0 +1,229 @@
+"""Who was hit and what became of them, where the words leave it to the reader."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.news_samples import article
+
+from dateline import flow
+from dateline.coding import code, complete
+from dateline.records import (
+    Argument,
+    Article,
+    Basis,
+    CountKind,
+    Happening,
+    Mark,
+    MarkKind,
+    Reading,
+    Report,
+    misquotes,
+)
+from dateline.rules.figures import of_those_shot
+from dateline.rules.scene import scene_of
+from dateline.split import sentences
+from dateline.workshop import workshop
+
+SHOP = workshop(codebook="gun_violence", reader="rules")
+Told = tuple[str, str]  # a measure or a role, and the words marked
+
+
+def told(text: str, *marked: Told, book: str = "gun_violence", type: str = "shooting") -> Report:
+    """The report of the first "shot" or "shooting" of a text, with these words marked."""
+    shop = SHOP if book == "gun_violence" else workshop(codebook=book, reader="rules")
+    one = article(text)
+    found = flow.find(one, shop.tools)
+    trigger = _mark(one, "shooting" if "shooting" in text else "shot", MarkKind.TRIGGER)
+    arguments = tuple(
+        Argument(role, _mark(one, words, MarkKind.PARTY if role == "target" else MarkKind.AMOUNT))
+        for role, words in marked
+    )
+    happening = Happening(trigger, type, arguments=arguments, maker="test")
+    made, _ = code(one, Reading(happenings=(happening,)), found, shop.plain_book)
+    (report,) = complete(one, made, found, shop.plain_book)
+    assert not misquotes((report,), one)
+    return report
+
+
+def _mark(one: Article, words: str, kind: MarkKind) -> Mark:
+    start = one.text.index(words)
+    label = CountKind.TOLL if kind is MarkKind.AMOUNT else ""
+    return Mark(kind, start, start + len(words), words, label, 0.9, "test")
+
+
+def tolls(report: Report) -> dict[str, int | None]:
+    """The tolls of a report; of two of one measure the higher, as parts are no tolls."""
+    values = [
+        (c.measure, c.amount.value.low or 0)
+        for c in report.counts
+        if c.kind is CountKind.TOLL and c.amount.value is not None
+    ]
+    return {m: max(n for other, n in values if other == m) for m, _ in values}
+
+
+# ---------------------------------------------------------------- who lived
+
+
+def test_who_was_shot_and_is_not_told_to_have_died_lived() -> None:
+    report = told("A baker was shot in the arm on Quarry Road.", ("killed", "A baker"))
+    assert tolls(report) == {"injured": 1}
+
+
+def test_a_figure_of_the_shot_is_not_one_of_the_dead() -> None:
+    text = "Four people were shot on Quarry Road. All are in a stable condition."
+    assert tolls(told(text, ("killed", "Four"))) == {"injured": 4}
+
+
+def test_one_word_of_a_death_leaves_the_dead_as_they_are_told() -> None:
+    text = "A baker was shot on Quarry Road. Police opened a murder inquiry."
+    assert tolls(told(text, ("killed", "A baker"))) == {"killed": 1}
+
+
+def test_who_was_wounded_and_then_died_is_one_of_the_dead_only() -> None:
+    text = "A boy was shot and wounded at a mill on Monday. The teenager died a day later."
+    report = told(text, ("injured", "A boy"), ("killed", "The teenager"))
+    assert tolls(report) == {"killed": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        ("A baker was shot dead at a mill. Another man was hit in the leg.", "Another man"),
+        ("A baker was shot dead at a mill. His brother was hit in the leg.", "His brother"),
+        ("A baker was shot dead at a mill and a clerk was wounded.", "a clerk"),
+        ("A baker, 41-year-old, was shot dead. A 12-year-old was hit in the leg.", "A 12-year-old"),
+    ],
+)
+def test_two_persons_whom_the_words_tell_apart_stay_two(text: str, wounded: str) -> None:
+    report = told(text, ("killed", "A baker"), ("injured", wounded))
+    assert tolls(report) == {"killed": 1, "injured": 1}
+
+
+# ---------------------------------------------------------------- who was hit
+
+
+def test_one_who_is_told_to_have_been_shot_is_one() -> None:
+    report = told("A boy was shot on Quarry Road on Monday.", ("target", "boy"))
+    assert tolls(report) == {"injured": 1}
+    (count,) = report.counts
+    assert count.amount.basis is Basis.INFERRED
+    assert [q.words for q in count.amount.quotes] == ["boy"]
+
+
+def test_one_who_shot_himself_is_one() -> None:
+    assert tolls(told("A clerk accidentally shot himself in the foot.")) == {"injured": 1}
+
+
+def test_one_whose_death_is_told_elsewhere_in_the_story_was_killed() -> None:
+    text = "A boy was shot on Quarry Road on Monday. He died in a hospital at night."
+    assert tolls(told(text, ("target", "boy"))) == {"killed": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("A clerk was shot at on Quarry Road.", "clerk"),  # nobody says that he was hit
+        ("A clerk was shot at, but no one was hit.", "clerk"),
+        ("The house of two clerks was shot up on Quarry Road.", "house"),
+    ],
+)
+def test_one_who_is_only_fired_at_is_not_counted(text: str, target: str) -> None:
+    assert told(text, ("target", target)).counts == ()
+
+
+def test_a_codebook_that_does_not_say_so_counts_nobody_for_being_shot() -> None:
+    text = "A boy was shot on Quarry Road on Monday."
+    report = told(text, ("target", "boy"), book="security", type="attack_shooting")
+    assert report.counts == ()
+
+
+# ---------------------------------------------------------------- the dead and the wounded together
+
+
+def test_who_was_shot_and_did_not_die_was_wounded() -> None:
+    text = "Eight people were shot on Quarry Road. One was killed, police said."
+    report = told(text, ("casualties", "Eight"), ("killed", "One"))
+    assert tolls(report) == {"casualties": 8, "killed": 1, "injured": 7}
+    rest = next(c for c in report.counts if c.measure == "injured")
+    assert rest.amount.basis is Basis.INFERRED
+    assert [q.words for q in rest.amount.quotes] == ["Eight", "One"]
+
+
+def test_the_wounded_told_so_far_are_a_part_of_all_who_were_hit() -> None:
+    text = "Five people were shot. Two are in a serious condition after surgery for their wounds."
+    report = told(text, ("casualties", "Five"), ("injured", "Two"))
+    assert tolls(report) == {"casualties": 5, "injured": 5}
+    assert [c.kind for c in report.counts if c.measure == "injured"] == [
+        CountKind.TOLL,
+        CountKind.SUBSET,
+    ]
+
+
+def test_of_those_shot_nobody_is_taken_to_live_where_an_uncounted_death_is_told() -> None:
+    text = "Five people were shot. A funeral was held on Friday."
+    assert tolls(told(text, ("casualties", "Five"))) == {"casualties": 5}
+
+
+def test_a_figure_that_is_the_sum_counts_the_dead_with_the_wounded() -> None:
+    text = "Two died and four were hurt in a shooting. The gunman wounded six people at the mill."
+    report = told(text, ("killed", "Two"), ("injured", "four"), ("injured", "six"))
+    assert tolls(report) == {"killed": 2, "injured": 4, "casualties": 6}
+
+
+def test_at_least_four_wounded_leave_no_rest() -> None:
+    text = "Eight people were shot, one was killed and at least four were wounded."
+    report = told(text, ("casualties", "Eight"), ("killed", "one"), ("injured", "at least four"))
+    assert tolls(report) == {"casualties": 8, "killed": 1, "injured": 4}
+
+
+def test_eleven_others_who_were_shot_are_none_of_the_dead() -> None:
+    text = "One man was killed and 11 others were shot at a mill."
+    report = told(text, ("killed", "One"), ("casualties", "11"))
+    assert tolls(report)["killed"] == 1
+    assert "injured" in tolls(report)
+
+
+def test_a_figure_of_the_shot_that_is_the_sum_is_no_toll_of_the_dead() -> None:
+    text = "Four shot, one killed at a mill. Three were taken to a hospital with wounds."
+    report = told(text, ("killed", "Four"), ("killed", "one"), ("injured", "Three"))
+    assert tolls(report) == {"casualties": 4, "killed": 1, "injured": 3}
+
+
+def test_figures_of_the_dead_stay_the_dead() -> None:
+    text = "Two dead in a shooting. One died at once, one was wounded and died later."
+    report = told(text, ("killed", "Two"), ("killed", "One"), ("injured", "one was"))
+    assert tolls(report)["killed"] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Six people were shot at a mill on Monday.", "Six"),
+        ("A gunman shot two officers at a mill.", "two"),
+        ("Three men were hit by stray bullets in a shooting.", "Three"),
+    ],
+)
+def test_those_shot_are_casualties_by_the_words_alone(text: str, figure: str) -> None:
+    assert shot(text) == {figure: "casualties"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were shot dead at a mill.",
+        "Police fatally shot two men at a mill.",
+        "A gunman fired 18 shots at a mill.",
+        "Two officers were shot at near a mill.",
+        "Three deer were shot at a mill.",
+    ],
+)
+def test_other_figures_of_shots_are_not(text: str) -> None:
+    assert shot(text) == {}
+
+
+def shot(text: str) -> dict[str, str]:
+    """The figures of a sentence that the words make casualties."""
+    one = article(text)
+    (sentence,) = sentences(one)
+    scene = scene_of(sentence, flow.find(one, SHOP.tools))
+    return {a.words: m for a in scene.amounts if (m := of_those_shot(scene, a))}
