@@ -79,7 +79,7 @@ COPIED = {
     "passages": as_they_are("kind", "text") | own("article", "ref"),
     "compared": as_they_are("body") | own("report", "article") | shifted("number"),
     "heads": as_they_are("body") | own("article"),
-    "blocks": as_they_are("found", "rank") | {"key": "key + :world"} | shifted("number"),
+    "blocks": as_they_are("side", "rank") | {"key": "key + :world"} | shifted("number"),
     "ties": as_they_are("score") | shifted("earlier", "later"),
     "incidents": as_they_are("type", "first_day", "last_day", "body") | own("id"),
     "incident_reports": own("report", "incident"),
