@@ -77,7 +77,7 @@ COPIED = {
     "articles": as_they_are("place", "newest") | own("id", "page", "content_hash", "coding"),
     "reports": as_they_are("place", "newest", "rejected", "body") | own("id", "article"),
     "passages": as_they_are("kind", "text") | own("article", "ref"),
-    "compared": as_they_are("body") | own("report", "article") | shifted("number"),
+    "compared": as_they_are("rank", "body") | own("report", "article") | shifted("number"),
     "heads": as_they_are("body") | own("article"),
     "blocks": as_they_are("side", "rank") | {"key": "key + :world"} | shifted("number"),
     "ties": as_they_are("score") | shifted("earlier", "later"),

@@ -156,10 +156,16 @@ class _Coming:
         return coded_of(self._connection, newest)
 
     def _come(self, g: Gist) -> int:
+        last = self._shelf.comes_last(g)
         number = self._shelf.number(g)
-        change = arrival(g, number, self._shelf.linking)
+        linking = self._shelf.linking
+        if last:
+            change = Change(earlier(g, number, linking), frozenset())
+        else:
+            change = arrival(g, number, linking)
+            self._looking |= self._who_hears(g)
+        self._looking.add(number)
         self._shelf.put([(number, g)])
-        self._looking |= {number, *self._who_hears(g)}
         self._untie_doubtful(change)
         self._tie(self._scored(change.near))
         return number

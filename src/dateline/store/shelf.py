@@ -88,10 +88,21 @@ class SqlShelf:
 
     # ------------------------------------------------------------ who is there
 
+    def comes_last(self, g: Gist) -> bool:
+        """Whether nobody was published at a report's moment or after it, and so nobody sees it."""
+        newest = self._connection.execute(select(func.max(compared.c.rank))).scalar()
+        return newest is None or newest < g.minute << 32
+
     def number(self, g: Gist) -> int:
         """The number that a report is kept under from now on."""
         number, self._next = self._next, self._next + 1
-        row = {"number": number, "report": g.report, "article": g.article, "body": pack(g)}
+        row = {
+            "number": number,
+            "report": g.report,
+            "article": g.article,
+            "rank": g.rank,
+            "body": pack(g),
+        }
         self._connection.execute(insert(compared), [row])
         self._remember(number, g)
         return number

@@ -133,6 +133,7 @@ compared = Table(  # what is compared of each report of the newest versions: ``l
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("report", String, nullable=False, unique=True),
     Column("article", String, nullable=False, index=True),
+    Column("rank", BigInteger, nullable=False, index=True),
     Column("body", Text, nullable=False),
 )
 

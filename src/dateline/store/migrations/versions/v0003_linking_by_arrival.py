@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("report", sa.String, nullable=False, unique=True),
         sa.Column("article", sa.String, nullable=False, index=True),
+        sa.Column("rank", sa.BigInteger, nullable=False, index=True),
         sa.Column("body", sa.Text, nullable=False),
     )
     op.create_table(
