@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from pathlib import Path
 from unittest.mock import patch
 
 from hypothesis import given, settings
@@ -27,8 +26,8 @@ from dateline.store import Ledger, open_ledger, settle
 from dateline.store.tables import compared, ties
 
 
-def opened(path: Path) -> Ledger:
-    return open_ledger(path, write=True, link=lambda: linker(figures), mask=samples.mask)
+def opened(address: str) -> Ledger:
+    return open_ledger(address, write=True, link=lambda: linker(figures), mask=samples.mask)
 
 
 def at_once(coded: Sequence[Coded], ruled: Ruled) -> list[Incident]:
@@ -60,7 +59,7 @@ def test_one_by_one_in_any_order_twice_and_recoded_is_as_all_at_once(
     with (
         sight(dice.choice([1, 2, NEAREST])),
         tempfile.TemporaryDirectory() as folder,
-        opened(Path(folder) / "news.db") as ledger,
+        opened(f"{folder}/news.db") as ledger,
     ):
         for step, one in enumerate(coming):
             ledger.add(one, samples.run())
@@ -86,12 +85,12 @@ def test_one_by_one_in_any_order_twice_and_recoded_is_as_all_at_once(
 
 
 def test_whoever_comes_between_pushes_the_farther_out_of_sight_and_lets_it_back_in(
-    tmp_path: Path,
+    ledger_address: str,
 ) -> None:
     first = article("a00", Told(), published="2024-05-02T01:00")
     between = article("b00", Told(), published="2024-05-02T02:00")
     last = article("c00", Told(), published="2024-05-02T03:00")
-    with sight(1), opened(tmp_path / "news.db") as ledger:
+    with sight(1), opened(ledger_address) as ledger:
 
         def tied() -> list[tuple[str, str]]:
             ledger.derive()
@@ -110,10 +109,10 @@ def test_whoever_comes_between_pushes_the_farther_out_of_sight_and_lets_it_back_
 
 
 def test_what_a_reviewer_joined_parts_with_a_report_and_joins_again_when_it_is_back(
-    tmp_path: Path,
+    ledger_address: str,
 ) -> None:
     one, other = article("a", Told(place="Arden")), article("b", Told(place="Belmar"))
-    with opened(tmp_path / "news.db") as ledger:
+    with opened(ledger_address) as ledger:
         for c in (one, other):
             ledger.add(c, samples.run())
         ledger.record(samples.verdict(one.reports[0], ONE_WITH + "b-0", "true"))
@@ -124,9 +123,9 @@ def test_what_a_reviewer_joined_parts_with_a_report_and_joins_again_when_it_is_b
         assert [i.reports for i in in_ledger(ledger)] == [("a-0", "b-0")]
 
 
-def test_a_merge_that_is_taken_back_leaves_both(tmp_path: Path) -> None:
+def test_a_merge_that_is_taken_back_leaves_both(ledger_address: str) -> None:
     one, other = article("a", Told(place="Arden")), article("b", Told(place="Belmar"))
-    with opened(tmp_path / "news.db") as ledger:
+    with opened(ledger_address) as ledger:
         for c in (one, other):
             ledger.add(c, samples.run())
         for minute, same in enumerate(("true", "false")):
@@ -135,14 +134,14 @@ def test_a_merge_that_is_taken_back_leaves_both(tmp_path: Path) -> None:
         assert [i.reports for i in in_ledger(ledger)] == [("a-0",), ("b-0",)]
 
 
-def test_what_speaks_of_another_report_follows_it_to_its_incident(tmp_path: Path) -> None:
+def test_what_speaks_of_another_report_follows_it_to_its_incident(ledger_address: str) -> None:
     attack = Told(day="2024-05-01", place="Arden")
     claim = Told(
         type="claim_of_responsibility", relations=(Relation(RelationKind.ABOUT, report="b-0"),)
     )
     both = article("b", attack, claim, published="2024-05-03")
     earlier = article("a", attack, published="2024-05-02")
-    with opened(tmp_path / "news.db") as ledger:
+    with opened(ledger_address) as ledger:
         ledger.add(both, samples.run())
         assert [x.incident for x in ledger.incident("ib-1").relations] == ["ib-0"]
         ledger.add(earlier, samples.run())
@@ -151,7 +150,7 @@ def test_what_speaks_of_another_report_follows_it_to_its_incident(tmp_path: Path
 
 
 def test_what_comes_late_is_found_by_what_speaks_of_it_and_missed_when_it_goes(
-    tmp_path: Path,
+    ledger_address: str,
 ) -> None:
     words = " ".join(f"detail{n}" for n in range(30))
     group = (party(GROUP),)
@@ -162,7 +161,7 @@ def test_what_comes_late_is_found_by_what_speaks_of_it_and_missed_when_it_goes(
         published="2024-05-03",
         text=words,
     )
-    with opened(tmp_path / "news.db") as ledger:
+    with opened(ledger_address) as ledger:
         ledger.add(claim, samples.run())
         assert ledger.incident("ic-0").relations == ()
         ledger.add(attack, samples.run())
@@ -171,15 +170,16 @@ def test_what_comes_late_is_found_by_what_speaks_of_it_and_missed_when_it_goes(
         assert ledger.incident("ic-0").relations == ()
 
 
-def test_a_new_article_leaves_what_it_has_no_part_in_unread(tmp_path: Path) -> None:
+def test_a_new_article_leaves_what_it_has_no_part_in_unread(ledger_address: str) -> None:
     made: list[str] = []
 
     def noting(told: Sequence[Coded], source: object) -> tuple[()]:
         made.append(told[0].reports[0].id)
         return ()
 
-    path = tmp_path / "news.db"
-    with open_ledger(path, write=True, link=lambda: linker(noting), mask=samples.mask) as ledger:
+    with open_ledger(
+        ledger_address, write=True, link=lambda: linker(noting), mask=samples.mask
+    ) as ledger:
         ledger.add(article("a", Told(place="Arden")), samples.run())
         ledger.add(article("b", Told(place="Belmar")), samples.run())
         ledger.derive()
