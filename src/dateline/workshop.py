@@ -8,7 +8,7 @@ from __future__ import annotations
 import getpass
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -233,7 +233,7 @@ class Workshop:
         start, end = asked.days(since, until)
         code = asked.country(country, self.register.countries)
         known = type is None or type in self.book.types or type in self.book.families
-        told = () if known else {i.type.field.value or "" for i in ledger.incidents()}
+        told = () if known else ledger.types()
         where = self.place(place, code)
         return Scope(asked.type_name(type, self.book, told), code, party, start, end, where)
 
@@ -289,7 +289,7 @@ class Workshop:
         turned = {"about": "spoken of in", "part_of": "takes in", "corrects": "corrected by"}
         return lines + [
             f"{turned[r.kind]}: {self._named(other)}{phrases.because(r)}"
-            for other in ledger.incidents()
+            for other in ledger.relating_to(incident.id)
             for r in other.relations
             if r.incident == incident.id
         ]
@@ -642,7 +642,7 @@ def incident_named(ledger: Ledger, name: str) -> Incident | None:
     try:
         return ledger.incident(name)
     except NotFound:
-        found = _only(name, [i.id for i in ledger.incidents()]) or _old_id(ledger, name)
+        found = _only(name, ledger.incidents_called) or _old_id(ledger, name)
     return ledger.incident(found) if found else None
 
 
@@ -669,7 +669,11 @@ def run_named(ledger: Ledger, name: str) -> Run:
     if name == "latest" and runs:
         return runs[-1]
     found = {r.id: r for r in runs}
-    fitting = name if name in found else _only(name, list(found))
+    fitting = (
+        name
+        if name in found
+        else _only(name, lambda start: [i for i in found if i.startswith(start)])
+    )
     if fitting is None:
         raise NotFound(f"no run {name!r} in this ledger: `dateline runs` lists them")
     return found[fitting]
@@ -687,7 +691,7 @@ def report_named(ledger: Ledger, name: str) -> Report:
     except NotFound as fault:
         if "rejected" in str(fault):
             raise
-        found = _only(name, [r.id for r in ledger.reports()])
+        found = _only(name, ledger.reports_called)
     if found:
         return ledger.report(found)
     if article_named(ledger, name) is not None:
@@ -706,13 +710,13 @@ def article_named(ledger: Ledger, name: str) -> Coded | None:
     try:
         return ledger.coded(name)
     except NotFound:
-        found = _only(name, [a.id for a in ledger.articles()])
+        found = _only(name, ledger.articles_called)
     return ledger.coded(found) if found else None
 
 
-def _only(name: str, ids: Sequence[str]) -> str | None:
+def _only(name: str, called: Callable[[str], Sequence[str]]) -> str | None:
     """The one id that begins so; None where there is none."""
-    fitting = [i for i in ids if i.startswith(name)] if len(name) >= SHORTEST_PREFIX else []
+    fitting = called(name) if len(name) >= SHORTEST_PREFIX else []
     if len(fitting) > 1:
         more = f" and {len(fitting) - 5} more" if len(fitting) > 5 else ""
         raise NotFound(f"{name!r} begins several ids: {', '.join(fitting[:5])}{more}")

@@ -193,6 +193,33 @@ class Ledger:
         with self._up_to_date() as connection:
             return query.incident(connection, incident_id)
 
+    def relating_to(self, incident_id: str) -> tuple[Incident, ...]:
+        """The incidents that speak of one, or are part of it, by id."""
+        with self._up_to_date() as connection:
+            return query.incidents_relating(connection, incident_id)
+
+    def types(self) -> set[str]:
+        """The types of all incidents."""
+        with self._up_to_date() as connection:
+            return query.types_told(connection)
+
+    # ------------------------------------------------------------ ids that were cut
+
+    def incidents_called(self, start: str) -> list[str]:
+        """The ids of incidents that begin so."""
+        with self._up_to_date() as connection:
+            return query.incident_ids_beginning(connection, start)
+
+    def reports_called(self, start: str) -> list[str]:
+        """The ids that begin so, of reports that are believed now."""
+        with self._reading() as connection:
+            return query.report_ids_beginning(connection, start)
+
+    def articles_called(self, start: str) -> list[str]:
+        """The ids that begin so, of articles in their newest version."""
+        with self._reading() as connection:
+            return query.article_ids_beginning(connection, start)
+
     # ------------------------------------------------------------ the record itself
 
     def entries(self, since_seq: int = 0) -> Iterator[Entry]:

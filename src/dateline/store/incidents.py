@@ -89,7 +89,9 @@ def days(when: str | None) -> tuple[str | None, str | None]:
 
 
 def _facets(incident: Incident) -> Iterator[tuple[str, str]]:
-    """What an incident can be found by: countries, and parties by name and by entity."""
+    """What an incident can be found by: countries, parties by name and by entity, and the incidents
+    that it speaks of or is part of."""
+    yield from (("relates to", r.incident) for r in incident.relations)
     places = [incident.where.field.value, *(p.place.value for p in incident.places)]
     yield from (("country", p.country.upper()) for p in places if p and p.country)
     ties = [p.affiliation.who for p in incident.parties if p.affiliation]

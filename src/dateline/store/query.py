@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, false, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, false, func, select
 
 from dateline.ledger import (
     ONE_WITH,
@@ -221,6 +221,39 @@ def _conditions(connection: Connection, wanted: Wanted) -> Iterator[ColumnElemen
         yield incidents.c.first_day <= _day(wanted.until)
     if wanted.text:
         yield _tells(connection, wanted.text)
+
+
+def incidents_relating(connection: Connection, incident_id: str) -> tuple[Incident, ...]:
+    """The incidents that speak of one, or are part of it, by id."""
+    question = select(incidents.c.body).where(_has("relates to", incident_id))
+    bodies = connection.execute(question.order_by(incidents.c.id)).scalars()
+    return tuple(unpack(body, Incident) for body in bodies)
+
+
+def types_told(connection: Connection) -> set[str]:
+    return set(connection.execute(select(incidents.c.type).distinct()).scalars())
+
+
+def incident_ids_beginning(connection: Connection, start: str) -> list[str]:
+    return _beginning(connection, incidents.c.id, start)
+
+
+def report_ids_beginning(connection: Connection, start: str) -> list[str]:
+    """Of the reports that are believed now."""
+    believed = (reports.c.newest.is_(True), reports.c.rejected.is_(False))
+    return _beginning(connection, reports.c.id, start, *believed)
+
+
+def article_ids_beginning(connection: Connection, start: str) -> list[str]:
+    return _beginning(connection, articles.c.id, start, articles.c.newest.is_(True))
+
+
+def _beginning(
+    connection: Connection, ids: Column[str], start: str, *also: ColumnElement[bool]
+) -> list[str]:
+    """In their order; a stretch of an index, however large the ledger."""
+    question = select(ids).where(ids >= start, ids < start + "\U0010ffff", *also)
+    return list(connection.execute(question.order_by(ids)).scalars())
 
 
 def _has(facet: str, value: str) -> ColumnElement[bool]:
