@@ -16,7 +16,7 @@ import argparse
 import hashlib
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -86,21 +86,37 @@ class Pair:
     fold: int
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two reports and the levels they reach, field by field."""
+
+    earlier: Gist
+    later: Gist
+    levels: Levels
+
+
 def levels_of(found: Levels) -> tuple[str, ...]:
     return tuple(f"{field}.{name}" for field, names in found for name in names)
 
 
-def pairs_of(gists: Sequence[Gist], incident: dict[str, str]) -> list[Pair]:
-    """The pairs that linking compares, of reports whose ``incident`` is known."""
+def compared(gists: Sequence[Gist]) -> Iterator[Compared]:
+    """The pairs that linking compares and that may be one happening."""
     blocks = Blocks(gists)
-    found = []
     for g in gists:
         for other in blocks.before(g):
             levels = compare(other, g)
             if levels is not None:
-                one = incident[g.report]
-                fold = int(hashlib.sha256(one.encode()).hexdigest(), 16) % FOLDS
-                found.append(Pair(levels_of(levels), incident[other.report] == one, fold))
+                yield Compared(other, g, levels)
+
+
+def pairs_of(gists: Sequence[Gist], incident: dict[str, str]) -> list[Pair]:
+    """The pairs that linking compares, of reports whose ``incident`` is known."""
+    found = []
+    for pair in compared(gists):
+        one = incident[pair.later.report]
+        fold = int(hashlib.sha256(one.encode()).hexdigest(), 16) % FOLDS
+        same = incident[pair.earlier.report] == one
+        found.append(Pair(levels_of(pair.levels), same, fold))
     return found
 
 
@@ -181,20 +197,26 @@ def written(pairs: Sequence[Pair], threshold: float = 0.0) -> str:
     return text
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--shared", type=Path, required=True)
-    asked = parser.parse_args()
+def gists_of(shared: Path) -> tuple[list[Gist], dict[str, str]]:
+    """The first report of every article of the registry's part ``train``, coded anew, and the
+    incident that the registry says it is of."""
     shop = workshop(codebook="gun_violence")
     gists: list[Gist] = []
     incident: dict[str, str] = {}
-    for row, coded in coded_registry(shop, asked.shared / "data" / "gva", "train"):
+    for row, coded in coded_registry(shop, shared / "data" / "gva", "train"):
         first = min(coded.reports, key=lambda r: r.trigger.start, default=None)
         if first is not None:
             shown = masked(coded).text
             gists.append(gist(first, coded.article, shown, shop.plain_book, rarity))
             incident[first.id] = str(row["incident"])
-    text = written(pairs_of(gists, incident))
+    return gists, incident
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--shared", type=Path, required=True)
+    asked = parser.parse_args()
+    text = written(pairs_of(*gists_of(asked.shared)))
     (Path(link_weights.__file__).with_name(link_weights.FILE)).write_text(text, "utf-8")
     print(text)
 
