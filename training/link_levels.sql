@@ -68,7 +68,8 @@ create macro place_rank(p, q, fine) as case
   when p.city = q.city then case when p.rare and q.rare then 1 else 2 end
   when p.city <> q.city and is_close(p, q) then 5
   when p.city <> q.city and fine >= 2
-    and coalesce(p.admin1 <> p.city and p.admin1 <> q.city, true) then 9
+    and coalesce(p.admin1 <> p.city and p.admin1 <> q.city, true)
+    and coalesce(q.admin1 <> p.city and q.admin1 <> q.city, true) then 9
   when p.admin1 = q.admin1 then case when fine > 1 then 6 else 2 end
   when fine > 0 then 7
   else 4 end;

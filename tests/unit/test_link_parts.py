@@ -112,6 +112,14 @@ def test_a_contradiction_parts_two_reports_in_the_very_same_words(other: Gist) -
     assert compare(told("a"), other) is None
 
 
+def test_it_does_not_matter_which_of_two_is_looked_at_first() -> None:
+    """A city of the other's province's name, told without a province of its own."""
+    town = Spot("mersin", "TR", "adana", "mersin", 36.8, 34.6)
+    city = Spot("adana", "TR", None, "adana", 37.0, 35.3)
+    one, other = told("a", spot=town), told("b", spot=city)
+    assert compare(one, other) == compare(other, one)
+
+
 def test_common_words_make_two_texts_less_alike_than_rare_ones() -> None:
     rare = tuple((w << RARER) + RAREST for w in range(4))
     common = tuple((w << RARER) + 2 for w in range(10, 14))

@@ -212,7 +212,7 @@ def same_place(p: Spot, q: Spot, precision: str) -> str:
             level = "city"
         elif _close(p, q):
             return "close"
-        elif wanted >= FINENESS["city"] and p.admin1 not in (p.city, q.city):
+        elif wanted >= FINENESS["city"] and not {p.admin1, q.admin1} & {p.city, q.city}:
             return ELSEWHERE
     if FINENESS[level] < wanted:
         return level
