@@ -365,10 +365,11 @@ def test_a_reader_that_goes_away_gets_no_traceback(ledger: str) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-def test_a_full_disk_is_said_plainly(ledger: str) -> None:
+@pytest.mark.parametrize("asked", [["export", "incidents"], ["incidents", "--format", "ids"]])
+def test_a_full_disk_is_said_plainly(ledger: str, asked: list[str]) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [*RUN, "export", "incidents", "--ledger", ledger],
+            [*RUN, *asked, "--ledger", ledger],
             stdout=full, stderr=subprocess.PIPE, env=ENV, timeout=60, check=False,
         )  # fmt: skip
     assert done.returncode == 1

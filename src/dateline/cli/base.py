@@ -52,6 +52,8 @@ class Dateline(click.Group):
         except BrokenPipeError:
             stop_writing()
         except OSError as error:
+            if error.filename is None:
+                let_go_of_output()  # what could not be written cannot be at the end either
             fail(f"{error.filename or 'the output'}: {error.strerror or error}", PARTLY)
         return result
 
@@ -65,8 +67,12 @@ def fail(words: str, code: int) -> None:
 
 def stop_writing() -> None:
     """Whoever read the output has gone (``| head``): leave without another word."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    let_go_of_output()
     raise click.exceptions.Exit(UNHEARD)
+
+
+def let_go_of_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def speak_utf8() -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, MetaData, delete, func, insert, select
+from dataclasses import dataclass, field
+from secrets import token_hex
+from typing import Any
+
+from sqlalchemy import Connection, MetaData, Row, delete, func, insert, select
 from sqlalchemy.schema import CreateTable
 
-from dateline.link import Linker
+from dateline.link import Gist, Linker
 from dateline.store.settle import settle
 from dateline.store.tables import INCIDENT_VIEWS, LINK_VIEWS, derivations, entries
 
@@ -23,27 +27,41 @@ def is_stale(connection: Connection, maker: str) -> bool:
     return row is None or (row.seq, row.maker) != (newest_seq(connection), maker)
 
 
-def derive(connection: Connection, linker: Linker, maker: str) -> None:
+@dataclass
+class Memory:
+    """What one who brings incidents up to date again and again need not read again: gists by their
+    numbers, as they were when it was done last. Of use while nobody else has done so since."""
+
+    token: str | None = None
+    gists: dict[int, Gist] = field(default_factory=dict)
+
+
+def derive(connection: Connection, linker: Linker, maker: str, memory: Memory) -> None:
     """Bring the incidents up to the newest entry, looking only at what came since.
 
     Where another maker worked them out, or nobody yet, everything is worked out anew.
     """
     newest = newest_seq(connection)
-    since = _worked_out(connection, maker)
-    if since is None:
+    done = _done(connection, maker)
+    if done is None:
         forget(connection)
-    settle(connection, linker, since or 0)
+    same = done is not None and done.token == memory.token
+    remembered = memory.gists if same else {}
+    memory.token = None
+    settle(connection, linker, done.seq if done else 0, remembered)
     connection.execute(delete(derivations))
-    note = {"name": _NAME, "seq": newest, "maker": maker}
+    token = token_hex(8)
+    note = {"name": _NAME, "seq": newest, "maker": maker, "token": token}
     connection.execute(insert(derivations), [note])
+    memory.token, memory.gists = token, remembered
 
 
-def _worked_out(connection: Connection, maker: str) -> int | None:
-    """Up to which entry this maker worked the incidents out."""
-    question = select(derivations.c.seq).where(
+def _done(connection: Connection, maker: str) -> Row[Any, Any] | None:
+    """Up to which entry this maker worked the incidents out, and the token of that."""
+    question = select(derivations.c.seq, derivations.c.token).where(
         derivations.c.name == _NAME, derivations.c.maker == maker
     )
-    return connection.execute(question).scalar()
+    return connection.execute(question).one_or_none()
 
 
 def forget(connection: Connection) -> None:

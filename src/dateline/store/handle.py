@@ -49,6 +49,7 @@ class Ledger:
         self._maker = maker
         self._mask = mask
         self._shadowed = False
+        self._memory = derive.Memory()
         self.past: Past | None = None
         """What is left out, where this is a ledger of the past."""
 
@@ -106,7 +107,7 @@ class Ledger:
             if self._link is None:
                 derive.forget(connection)  # what was made from the words
             else:
-                derive.derive(connection, self._linker(), self._maker)
+                derive.derive(connection, self._linker(), self._maker, self._memory)
         self._scrub()
         return done
 
@@ -125,7 +126,7 @@ class Ledger:
         with self._writing() as connection:
             append.rebuild(connection, self._mask)
             if self._link is not None:
-                derive.derive(connection, self._linker(), self._maker)
+                derive.derive(connection, self._linker(), self._maker, self._memory)
 
     # ------------------------------------------------------------ articles and reports
 
@@ -320,7 +321,7 @@ class Ledger:
                 return
         with self._deriving() as connection:
             if derive.is_stale(connection, self._maker):
-                derive.derive(connection, self._linker(), self._maker)
+                derive.derive(connection, self._linker(), self._maker, self._memory)
             yield connection
 
     def _deriving(self) -> AbstractContextManager[Connection]:

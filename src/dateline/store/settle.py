@@ -59,9 +59,10 @@ _REPORTS = ((reports, reports.c.id), (former_reports, former_reports.c.report))
 TOGETHER = 2000  # reports gathered between two writes
 
 
-def settle(connection: Connection, linker: Linker, since: int) -> None:
-    """Take in what came after an entry, and settle which incidents there are now."""
-    shelf = SqlShelf(connection)
+def settle(connection: Connection, linker: Linker, since: int, remembered: dict[int, Gist]) -> None:
+    """Take in what came after an entry, and settle which incidents there are now. ``remembered``:
+    gists by their numbers, as they were after that entry."""
+    shelf = SqlShelf(connection, remembered)
     ruled = ruled_now(connection)
     coming = _Coming(connection, linker, shelf)
     pages = _pages(connection, since)

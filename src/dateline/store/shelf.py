@@ -79,11 +79,12 @@ class View:
 class SqlShelf:
     """The tables ``compared``, ``blocks`` and ``ties``."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, remembered: dict[int, Gist]) -> None:
+        """``remembered`` are gists by their numbers, as the tables hold them; more are put in."""
         self._connection = connection
         self.linking = View(connection, Side.FOUND, (Side.LOOKING, Side.FOUND))
         self.relating = View(connection, Side.FOUND_ABOUT, (Side.LOOKING_ABOUT,))
-        self._gists: dict[int, Gist] = {}
+        self._gists = remembered
         self._next = (connection.execute(select(func.max(compared.c.number))).scalar() or 0) + 1
 
     # ------------------------------------------------------------ who is there

@@ -123,6 +123,7 @@ derivations = Table(  # up to which entry, and by what, the incidents were worke
     Column("name", String, primary_key=True),
     Column("seq", Integer, nullable=False),
     Column("maker", String, nullable=False),
+    Column("token", String),  # another each time
 )
 
 # What linking keeps so that a new report is compared with a few and nothing else is looked at.

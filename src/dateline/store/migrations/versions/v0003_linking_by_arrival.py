@@ -56,6 +56,7 @@ def upgrade() -> None:
         sa.Column("other", sa.String, nullable=False, index=True),
         sa.Column("body", sa.Text),
     )
+    op.add_column("derivations", sa.Column("token", sa.String))
     op.execute("DELETE FROM derivations")
 
 
