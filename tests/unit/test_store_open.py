@@ -205,6 +205,7 @@ def test_an_older_ledger_is_brought_up_to_date_with_its_views(address: str) -> N
         old = ledger.views_digest()
     for table in (former_reports, *LINK_VIEWS):
         change(address, f"DROP TABLE {table.name}")
+    change(address, "ALTER TABLE derivations DROP COLUMN token")
     change(address, "UPDATE alembic_version SET version_num = '0001'")
     with pytest.raises(LedgerFault, match="older Dateline"):
         open_ledger(address, mask=mask)
