@@ -33,6 +33,9 @@ else
   exit 1
 fi
 
+say "How did that figure come about, from one day to the next?"
+dateline history --ledger "$ledger" "$bombing"
+
 say "How many were detained in Ecuador from June to August 2025?"
 echo "Four raids and two stated totals: the totals must not be added to the raids."
 dateline tally --ledger "$ledger" --measure detained --type arrest --country EC \
