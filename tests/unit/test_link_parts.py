@@ -148,6 +148,16 @@ def test_two_quarters_of_a_town_are_two_places_in_one_article_and_not_in_two() -
     assert compare(one, replace(other, article="elsewhere")) is not None
 
 
+def test_a_city_s_list_of_one_day_stays_a_list_and_a_large_toll_told_twice_is_one() -> None:
+    city = replace(ARDEN, rare=False)
+    for dead, one in ((1, False), (14, True)):
+        first, second = (
+            replace(g, spots=(city,), tolls=(("killed", Bounds(dead, dead)),))
+            for g in (TOLD, AGAIN)
+        )
+        assert ((score(first, second, WEIGHTS) or 0.0) >= WEIGHTS.threshold) is one
+
+
 def test_a_place_alone_does_not_make_two_of_one_article_one() -> None:
     undated = Days(738_990, 739_000, False)
     one, other = (replace(g, days=undated, tolls=()) for g in (TOLD, AGAIN))

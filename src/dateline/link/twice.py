@@ -13,6 +13,8 @@ Levels = tuple[tuple[str, tuple[str, ...]], ...]
 """Every field with the levels that two reports reach in it, most often one."""
 SHARED = ("published", "words")
 """What two reports of one article share whatever they tell."""
+COMMON = (("counts", ("same",)), ("counts", ("overlap",)))
+"""One small figure that is the same: in a list of a city's shootings it is that of many."""
 TWO = ("article", ("told_apart",))
 PARTING = frozenset(
     {
@@ -28,7 +30,7 @@ def once_or_twice(a: Gist, b: Gist, found: Levels) -> Levels | None:
     """The levels of two reports of one article; None where anything tells the two apart."""
     if _told_apart(a, b) or any(f"{field}.{x}" in PARTING for field, xs in found for x in xs):
         return None
-    return (*(level for level in found if level[0] not in SHARED), TWO)
+    return (*(level for level in found if level[0] not in SHARED and level not in COMMON), TWO)
 
 
 def _told_apart(a: Gist, b: Gist) -> bool:
