@@ -33,6 +33,7 @@ from dateline.link.weigh import Levels, compare
 from dateline.workshop import masked, workshop
 
 SET = {
+    "article.told_apart": -2.7,  # two reports of one article, which tells them as two
     "parties.entity": 1.5,
     "parties.state": 0.3,  # a state is seldom what tells two happenings apart
     "parties.name": 1.0,
@@ -47,6 +48,7 @@ SET = {
     "stage.other": -0.25,
     "stage.outcome": -1.5,  # one says it was carried out, one that it was prevented
     "type.unspecific": -0.5,
+    "type.also": -0.5,  # of two types that the codebook says one happening may be told as
     "where.country_agrees": 1.5,  # the type asks for the country only
     "where.named": 2.0,  # a place outside the gazetteer, by its name
     "where.unlisted": 0.0,

@@ -47,7 +47,8 @@ class Measure:
 class EventType:
     """One type of happening. ``days`` and ``place`` say how far two reports of one happening may
     lie apart: days between their dates, and the precision at which their places must agree.
-    ``about`` and ``part_of`` name the families of what it speaks of, and of what it may lie in."""
+    ``about`` and ``part_of`` name the families of what it speaks of, and of what it may lie in;
+    ``also`` the types of its own family that others may tell the same happening as."""
 
     name: str
     label: str
@@ -68,6 +69,8 @@ class EventType:
     part_of: tuple[str, ...] = ()
     about_line: int = field(default=1, compare=False, repr=False)
     part_of_line: int = field(default=1, compare=False, repr=False)
+    also: tuple[str, ...] = ()
+    also_line: int = field(default=1, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

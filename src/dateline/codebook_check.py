@@ -85,6 +85,7 @@ def _names(book: Codebook, kind: EventType) -> Iterator[tuple[int, str]]:
         )
     yield from _unknown_families(book, "About", kind.about, kind.about_line)
     yield from _unknown_families(book, "Part of", kind.part_of, kind.part_of_line)
+    yield from ((kind.also_line, message) for message in _also(book, kind))
     for role in kind.roles:
         if what := _of_another_kind(book, kind, role.name):
             yield role.line, f"the role {role.name!r} is the name of {what}: give it another"
@@ -110,6 +111,24 @@ def _unknown_families(
                 else f"name some of {', '.join(book.families) or 'those you add'}"
             )
             yield line, f'"{key}:" names {name!r}, which is no family of codebook.toml: {cure}'
+
+
+def _also(book: Codebook, kind: EventType) -> Iterator[str]:
+    """What may be told as another type is of its family, and both files say so."""
+    for name in kind.also:
+        other = book.types.get(name)
+        said = f'"Also told as:" names {name!r}, '
+        if other is None:
+            yield f"{said}which is no type of this codebook: name some of the family {kind.family}"
+        elif name == kind.name:
+            yield f"{said}which is the type itself: take it out"
+        elif other.family != kind.family:
+            yield (
+                f"{said}which is of the family {other.family}: only types of one family,"
+                f" {kind.family}, can be told of one happening"
+            )
+        elif kind.name not in other.also:
+            yield f'{said}whose file does not name {kind.name!r}: say "Also told as:" in both'
 
 
 def _of_another_kind(book: Codebook, kind: EventType, role: str) -> str:

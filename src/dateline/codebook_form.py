@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import TypeVar
 
 from dateline.codebook import EventType, Example, Measure, Role, Trigger
@@ -31,8 +32,9 @@ HEADINGS = (
 )
 REQUIRED = ("Definition", "Unit of analysis", "Triggers", "Examples")
 HEAD = ("Label", "Family", "Same happening")
-RELATED = ("About", "Part of")
-"""Lines under a name that may be left out: the families that the type is about, or part of."""
+RELATED = MappingProxyType({"About": "families", "Part of": "families", "Also told as": "types"})
+"""Lines under a name that may be left out, and what they name: the families that the type is about,
+or part of, and the types that the same happening may be told as."""
 LISTS = HEADINGS[2:]
 PARTS = ("verb", "noun", "phrase", "instrument", "never")
 _SAME = re.compile(r"within (?P<days>[0-9]{1,4}) days?, same (?P<place>city|province|country)$")
@@ -99,10 +101,12 @@ def parse_type(
         crosswalk=tuple(crosswalk),
         examples=tuple(found),
         family_line=told.line("Family"),
-        about=_families(told, "About"),
-        part_of=_families(told, "Part of"),
+        about=_listed(told, "About"),
+        part_of=_listed(told, "Part of"),
         about_line=told.line("About"),
         part_of_line=told.line("Part of"),
+        also=_listed(told, "Also told as"),
+        also_line=told.line("Also told as"),
     )
     return kind, _problems(faults, source)
 
@@ -185,7 +189,7 @@ def _head_line(told: _Outline, line: Line) -> None:
     elif not meant:
         message = (
             f'"{key}" is not known here: under the name say each of {", ".join(HEAD)} once,'
-            f" and {' and '.join(RELATED)} where the type has them"
+            f" and {', '.join(RELATED)} where the type has them"
         )
     elif meant in told.head:
         message = f'"{meant}" stands twice: keep one'
@@ -220,10 +224,10 @@ def _head_faults(told: _Outline, same: bool) -> list[Faulty]:
     for key in ("Label", "Family"):
         if not told.value(key):
             faults.append(Faulty(told.line(key), f'say "{key}: ..." under the name of the type'))
-    for key in RELATED:
-        if key in told.head and not _families(told, key):
+    for key, named in RELATED.items():
+        if key in told.head and not _listed(told, key):
             faults.append(
-                Faulty(told.line(key), f'name families behind "{key}:", or take the line out')
+                Faulty(told.line(key), f'name {named} behind "{key}:", or take the line out')
             )
     for heading in REQUIRED:
         if not any(line.text.strip() for line in told.sections.get(heading, ())):
@@ -232,8 +236,8 @@ def _head_faults(told: _Outline, same: bool) -> list[Faulty]:
     return faults
 
 
-def _families(told: _Outline, key: str) -> tuple[str, ...]:
-    """The families of a line "About: attack, arrest", each once, in their order."""
+def _listed(told: _Outline, key: str) -> tuple[str, ...]:
+    """The names of a line "About: attack, arrest", each once, in their order."""
     return tuple(dict.fromkeys(name.strip() for name in told.value(key).split(",") if name.strip()))
 
 

@@ -303,6 +303,23 @@ def test_faults_name_the_file_they_are_in_whatever_its_heading_says(tmp_path: Pa
 # ---------------------------------------------------------------- the form of a type
 
 
+def test_types_that_one_happening_may_be_told_as_are_of_one_family_and_name_each_other(
+    tmp_path: Path,
+) -> None:
+    def said(family: str, line: str = "") -> list[str]:
+        head = HEAD.replace("[families]", '[families]\ncordon = "A ring."')
+        folder = book(tmp_path, TYPE.replace("\n\n##", "\nAlso told as: cordon\n\n##", 1), head)
+        text = TYPE.replace("# blockade", "# cordon", 1).replace("y: blockade", f"y: {family}")
+        text = text.replace("\n\n##", f"\n{line}\n\n##", 1).split("## Examples")[0]
+        examples = TYPE.split("## Examples")[1].replace("|blockade]", "|cordon]")
+        (tmp_path / "cordon.md").write_text(f"{text}## Examples{examples}", "utf-8")
+        return [fault for fault in told(folder) if "Also told as" in fault]
+
+    only(said("cordon"), "blockade.md:6", "is of the family cordon", "only types of one family")
+    only(said("blockade"), "blockade.md:6", "does not name 'blockade'", "in both")
+    assert said("blockade", "Also told as: blockade") == []
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [
@@ -316,6 +333,9 @@ def test_faults_name_the_file_they_are_in_whatever_its_heading_says(tmp_path: Pa
         ("## Definition", "About: weather\n\n## Definition", 7, "name some of blockade"),
         ("## Definition", "Part of: blockade, fog\n\n## Definition", 7, "no family of codebook"),
         ("## Definition", "About: ,\n\n## Definition", 7, 'name families behind "About:"'),
+        ("## Definition", "Also told as: ,\n\n## Definition", 7, 'name types behind "Also told'),
+        ("## Definition", "Also told as: fog\n\n## Definition", 7, "no type of this codebook"),
+        ("## Definition", "Also told as: blockade\n\n## Definition", 7, "the type itself"),
         ("## Definition", "part of: blockade\n\n## Definition", 7, 'write "Part of: blockade"'),
         ("## Definition", "About: blockade\nAbout: x\n\n## Definition", 8, "stands twice"),
         ("## Roles", "## Role", 17, 'write "## Roles"'),

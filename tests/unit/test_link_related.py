@@ -206,4 +206,6 @@ def test_a_type_s_page_tells_what_it_speaks_of_and_lies_in() -> None:
     assert "Speaks of: attack, abduction" in type_page(book.types["claim_of_responsibility"])
     assert "May be part of: siege, clash." in type_page(book.types["attack_shelling_or_missile"])
     assert "Speaks of" not in type_page(book.types["siege"])
+    assert "also be told as: riot." in type_page(book.types["protest"])
+    assert "also be told as" not in type_page(book.types["siege"])
     assert "attack" in book.parts("siege") and book.parts("charge") == ()

@@ -3,9 +3,10 @@
 Reports of one family of types are compared two at a time where they share a place, an organisation
 or rare words (``blocks``). Every field gives a weight (``weigh``); the weights add up to the
 log-odds that the two are one. What is likely one is gathered, best first, never against a
-contradiction with any member and never two reports of one article (``gather``): the result is a
-function of the set of reports. What a report is about, or part of, in another article is looked for
-among those before it (``related``). Names of private persons and words for roles carry no weight.
+contradiction with any member (``gather``): the result is a function of the set of reports. Two
+reports of one article are two happenings unless all that they tell says they are one (``twice``).
+What a report is about, or part of, in another article is looked for among those before it
+(``related``). Names of private persons and words for roles carry no weight.
 """
 
 from __future__ import annotations

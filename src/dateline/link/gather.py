@@ -3,8 +3,9 @@
 Reports are tied where their score reaches the threshold; what hangs together by such ties is
 settled together, and nothing else is looked at. Inside, two groups are joined when the mean of what
 their reports say of one another and of their best pair reaches the threshold, the likeliest
-groups first, never against a contradiction between any two. So an incident is a function of the
-reports that its own hang together with, in whatever order they came.
+groups first, never against a contradiction between any two. One article that tells of two
+happenings contradicts their being one. So an incident is a function of the reports that its own
+hang together with, in whatever order they came.
 """
 
 from __future__ import annotations
@@ -169,13 +170,34 @@ def _between(
     articles = [{gists[r].article for r in g.reports} for g in part]
     for k, later in enumerate(part):
         for j, group in enumerate(part[:k]):
-            two_told = articles[j] & articles[k] and not _joined_by_verdict(group, later)
+            shared = articles[j] & articles[k]
+            two_told = bool(shared) and _two_told(shared, group, later, gists, weights)
             apart = two_told or _ruled_apart(group, later, ruled)
             both = None if apart else _both(group, later, gists, weights)
             if both is not None:
                 one, other = group.reports[0], later.reports[0]
                 table[one][other] = table[other][one] = both
     return table
+
+
+def _two_told(
+    shared: set[str], one: Group, other: Group, gists: Mapping[str, Gist], weights: Weights
+) -> bool:
+    """Whether an article tells of two happenings, one in each group."""
+    return not _joined_by_verdict(one, other) and any(
+        _said(gists[left], gists[right], weights) is None
+        for left in one.reports
+        for right in other.reports
+        if gists[left].article == gists[right].article in shared
+    )
+
+
+def _said(left: Gist, right: Gist, weights: Weights) -> float | None:
+    """The score of two reports; None where they contradict one another: one article that tells of
+    two happenings does so, unless their own fields make them one."""
+    found = score(left, right, weights)
+    apart = found is not None and found < weights.threshold and left.article == right.article
+    return None if apart else found
 
 
 def _joined_by_verdict(*told: Group) -> bool:
@@ -197,7 +219,7 @@ def _both(one: Group, other: Group, gists: Mapping[str, Gist], weights: Weights)
     both: Between | None = None
     for left in one.reports[:SPEAKERS]:
         for right in other.reports[:SPEAKERS]:
-            found = score(gists[left], gists[right], weights)
+            found = _said(gists[left], gists[right], weights)
             if found is not None:
                 pair = Between(found, 1, found, (left, right))
                 both = pair if both is None else both.with_(pair)

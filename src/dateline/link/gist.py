@@ -40,6 +40,12 @@ READ = 3000  # code points of an article whose words are compared
 MOST_WORDS = 64  # of these, the rarest
 LEAST_LETTERS = 4  # of a word that is compared; of a number two digits
 RARE = 13  # of a word, from which it seldom stands in two texts by chance
+BEFORE = 30  # code points before a trigger, where it is told that it is one beside others
+ANOTHER = re.compile(
+    r"\b(?:another|(?:an)?other|second|third|fourth|separate|similar|earlier|previous|further|"
+    r"later|subsequent|simultaneous|two|three|four|several|elsewhere|different)\b[^.;:!?]*$",
+    re.IGNORECASE,
+)
 NEAR = 240  # code points on each side of a trigger, where a named operation is its own
 OPERATION = re.compile(
     r"\b[Oo]peration [\"'\u2018\u201c]?(?P<name>[A-Z]\w+(?:[ -](?:(?:of|the) )?[A-Z]\w+)*)"
@@ -108,6 +114,8 @@ class Gist:
     ``windows`` are of a running total; others have none. ``about``, ``part_of`` and ``holds`` are
     families of what it may speak of, lie in and take in; ``related`` says which of these relations
     its own article tells. ``operations`` are hashes of names such as "Operation Long Night".
+    ``also``: the types that the same happening may be told as. ``tied``: the reports that its own
+    article joins it with by a relation; ``another``: told as one beside others ("a second blast").
     """
 
     report: str
@@ -136,6 +144,9 @@ class Gist:
     holds: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     operations: tuple[int, ...] = ()
+    also: tuple[str, ...] = ()
+    tied: tuple[str, ...] = ()
+    another: bool = False
 
     @property
     def order(self) -> tuple[int, str]:
@@ -198,6 +209,9 @@ def gist(r: Report, article: Article, shown: str, book: Codebook, rarity: Rarity
         holds=book.parts(book.family(name)),
         related=tuple(sorted({x.kind for x in r.relations if x.report is not None})),
         operations=_operations(r, shown),
+        also=kind.also if kind else (),
+        tied=tuple(sorted({x.report for x in r.relations if x.report is not None})),
+        another=_another(r, shown),
     )
 
 
@@ -299,6 +313,11 @@ def _operations(r: Report, shown: str) -> tuple[int, ...]:
     start, end = max(0, r.trigger.start - NEAR), r.trigger.end + NEAR
     named = (m["name"] for m in OPERATION.finditer(shown[start:end]))
     return tuple(sorted({hashed(" ".join(words(name))) for name in named}))
+
+
+def _another(r: Report, shown: str) -> bool:
+    start, end = max(0, r.trigger.start - BEFORE), r.trigger.end
+    return ANOTHER.search(shown[start:end]) is not None
 
 
 def _compared(word: str) -> bool:

@@ -15,6 +15,8 @@ from types import MappingProxyType
 
 from dateline import edtf
 from dateline.link.gist import FRESH_DAYS, RARER, Days, Gist, Member, Spot, Window
+from dateline.link.twice import Levels as Levels
+from dateline.link.twice import once_or_twice
 from dateline.records import Bounds, Stage
 
 STALE_DAYS = 60
@@ -48,18 +50,17 @@ class Weights:
         return self.levels[f"{field}.{level}"]
 
 
-Levels = tuple[tuple[str, tuple[str, ...]], ...]
-"""Every field with the levels that two reports reach in it, most often one."""
-
-
 def compare(a: Gist, b: Gist) -> Levels | None:
     """What two reports have in common, field by field; None: they cannot be one happening."""
-    if a.article == b.article or a.family != b.family or a.total != b.total:
-        return None
-    if a.type != b.type and not (a.unspecific or b.unspecific):
+    if a.family != b.family or a.total != b.total or not _types_fit(a, b):
         return None
     if (_wave(a) and _in_one_town(b)) or (_wave(b) and _in_one_town(a)):
         return None
+    found = _judged(a, b)
+    return once_or_twice(a, b, found) if found is not None and a.article == b.article else found
+
+
+def _judged(a: Gist, b: Gist) -> Levels | None:
     found = []
     for field, judge in (_TOTAL_JUDGES if a.total else _JUDGES).items():
         levels = judge(a, b)
@@ -68,6 +69,12 @@ def compare(a: Gist, b: Gist) -> Levels | None:
         if levels:
             found.append((field, levels))
     return tuple(found)
+
+
+def _types_fit(a: Gist, b: Gist) -> bool:
+    """Whether the codebook lets one happening be told as either type."""
+    also = b.type in a.also and a.type in b.also
+    return a.type == b.type or a.unspecific or b.unspecific or also
 
 
 def _wave(g: Gist) -> bool:
@@ -114,7 +121,9 @@ def _fineness(precision: str) -> int:
 
 
 def _type(a: Gist, b: Gist) -> tuple[str, ...]:
-    return ("unspecific",) if a.unspecific or b.unspecific else ("same",)
+    if a.unspecific or b.unspecific:
+        return ("unspecific",)
+    return ("same",) if a.type == b.type else ("also",)
 
 
 # ---------------------------------------------------------------- when

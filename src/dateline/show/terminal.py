@@ -199,9 +199,14 @@ def type_page(kind: EventType) -> str:
 
 
 def _related(kind: EventType) -> str:
-    """Of what families the happenings are that it speaks of, and that it may be part of."""
-    told = (("Speaks of", kind.about), ("May be part of", kind.part_of))
-    lines = [f"{words}: {', '.join(families)}." for words, families in told if families]
+    """Of what families the happenings are that it speaks of, and that it may be part of; as what
+    types its own may be told."""
+    told = (
+        ("Speaks of", kind.about),
+        ("May be part of", kind.part_of),
+        ("One happening may also be told as", kind.also),
+    )
+    lines = [f"{words}: {', '.join(names)}." for words, names in told if names]
     return "".join(f"{line}\n\n" for line in lines)
 
 
