@@ -145,7 +145,8 @@ def fitted(pairs: Sequence[Pair]) -> tuple[float, dict[str, float]]:
         p = 1 / (1 + np.exp(-np.clip(x @ w + known, -30, 30)))
         slope = x.T @ (p - y) + drawn @ w
         w -= np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + drawn, slope)
-    return float(w[0]), {name: float(w[k]) for name, k in column.items() if k}
+    found = {name: float(w[k]) for name, k in column.items() if k}
+    return float(w[0]), found | {n: found[like] for n, like in AS_IF.items() if like in found}
 
 
 def fixed(name: str) -> bool:
