@@ -158,6 +158,12 @@ class Workshop:
         with open_ledger(where) as whole:
             return past(whole, asked, link=self.linker, maker=maker, mask=people.mask)
 
+    def kept_ledger(self) -> Ledger:
+        """A ledger that is there already, to write to; ``NotFound`` where none is: none is made."""
+        with self.ledger():
+            pass
+        return self.ledger(write=True)
+
     @property
     def ledger_name(self) -> str:
         """What messages call the ledger: a server's address without its password."""
@@ -388,6 +394,9 @@ class Workshop:
         pairs = [(left.reports[0], right.reports[0])]
         pairs += [(a, b) for a in left.reports for b in right.reports if {a, b} in parted]
         self._rule(ledger, dict.fromkeys(pairs, True), why)
+        whole = ledger.incident(left.reports[0])
+        strays = [r for r in (*left.reports, *right.reports) if r not in whole.reports]
+        self._rule(ledger, {(left.reports[0], r): True for r in strays}, why)
         return ledger.incident(left.reports[0])
 
     def split(

@@ -411,3 +411,20 @@ def test_ctrl_c_leaves_what_was_told_to_be_in() -> None:
     told = int(rest.split("x.db: ")[1].split(" new")[0].replace(",", ""))
     lines = run("ledger", "log", "--ledger", "x.db").stdout.splitlines()
     assert told <= sum("  article  " in line for line in lines) <= told + 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("recode",),
+        ("ledger", "rebuild"),
+        ("merge", "i3f2a", "i90bc", "--why", "one"),
+        ("split", "i3f2a", "r90bc", "--why", "two"),
+        ("redact", "a3f2a", "--words", "x", "--reason", "y", "--yes"),
+    ],
+)
+def test_what_changes_a_ledger_makes_none(command: tuple[str, ...]) -> None:
+    done = run(*command, "--ledger", "mistyped.db")
+    assert done.exit_code == 3
+    assert "no ledger at mistyped.db" in done.stderr
+    assert not Path("mistyped.db").exists()

@@ -16,6 +16,7 @@ from dateline.workshop import Workshop, workshop
 
 KANO = "A bomb exploded in a market in Kano on Monday, killing 12 people, police said."
 AGAIN = "Twelve people died on Monday when a bomb exploded in a market in Kano, a doctor said."
+JOS_AGAIN = "Police said 12 people were killed on Monday by a bomb near a bus station in Jos."
 JOS = "A bomb exploded near a bus station in Jos on Monday, killing 12 people, police said."
 
 
@@ -55,6 +56,17 @@ def test_incidents_that_a_reviewer_merges_stay_one(shop: Workshop, ledger: Ledge
     assert ledger.views_digest() == before
     for old in (first.id, second.id):
         assert set(ledger.incident(old).articles) == set("abc")
+
+
+def test_a_merge_leaves_no_report_behind(shop: Workshop, ledger: Ledger) -> None:
+    """Reports that nothing ties to the two first ones come along: the reviewer named incidents."""
+    for name, text in (("a", KANO), ("b", AGAIN), ("c", JOS), ("d", JOS_AGAIN)):
+        add(shop, ledger, name, text)
+    first, second = ledger.incidents(type="attack_bombing")
+    assert {len(first.reports), len(second.reports)} == {2}
+    one = shop.merge(ledger, first.id, second.id, "two towns were named for one")
+    assert set(one.reports) == {*first.reports, *second.reports}
+    assert homes(ledger) == {frozenset("abcd")}
 
 
 def test_reports_that_a_reviewer_splits_off_stay_apart(shop: Workshop, ledger: Ledger) -> None:

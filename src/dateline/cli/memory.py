@@ -148,7 +148,7 @@ def recode(**flags: Value | None) -> None:
     done = passed = 0
     name = here.settings["ledger"]
     try:
-        with here.ledger(write=True) as ledger, Progress("read anew") as progress:
+        with here.kept_ledger() as ledger, Progress("read anew") as progress:
             for article, anew in here.recode(ledger):
                 done, passed = done + anew, passed + (not anew)
                 if anew:

@@ -28,7 +28,7 @@ def merge(one: str, other: str, reason: str, **flags: Value | None) -> None:
     incident that holds their reports. `dateline split` takes it back.
     """
     here = shop(**flags)
-    with here.ledger(write=True) as ledger:
+    with here.kept_ledger() as ledger:
         say(here.merge(ledger, one, other, reason))
 
 
@@ -49,7 +49,7 @@ def split(incident: str, reports: tuple[str, ...], reason: str, **flags: Value |
     verdict says otherwise. What was held together only through them may part as well.
     """
     here = shop(**flags)
-    with here.ledger(write=True) as ledger:
+    with here.kept_ledger() as ledger:
         for found in here.split(ledger, incident, reports, reason):
             say(found)
 

@@ -89,7 +89,7 @@ def redact(article: str, words: str, reason: str, **flags: Value | None) -> None
     All versions of the article's page are treated. The reason and the article's hash stay.
     """
     here = shop(**flags)
-    with here.ledger(write=True) as ledger:
+    with here.kept_ledger() as ledger:
         done = here.redact(ledger, article, words, reason)
         ledger.derive()
         left_behind = ledger.left_behind

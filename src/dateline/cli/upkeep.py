@@ -193,7 +193,7 @@ def ledger_rebuild(**flags: Value | None) -> None:
     from dateline.show.progress import Progress
 
     here = shop(**flags)
-    with here.ledger(write=True) as opened, Progress("read") as progress:
+    with here.kept_ledger() as opened, Progress("read") as progress:
         with progress.working("looking at the views"):
             before = opened.views_digest()
         with progress.working("working them out again"):
