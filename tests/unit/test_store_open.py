@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -172,6 +173,20 @@ def test_a_damaged_entry_is_told(path: Path) -> None:
     connection.close()
     with open_ledger(path, mask=mask) as ledger, pytest.raises(LedgerFault, match="damaged"):
         ledger.article("a")
+
+
+def test_a_ledger_that_lies_where_nobody_can_write_is_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_ledger(path, write=True, link=link, mask=mask) as ledger:
+        ledger.derive()
+    for left in (f"{path}-wal", f"{path}-shm"):
+        Path(left).unlink(missing_ok=True)
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda p, mode: mode != os.W_OK and may(p, mode))
+    with open_ledger(path, link=link, mask=mask) as ledger:
+        assert len(ledger.incidents()) == 1
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
 
 
 @pytest.mark.parametrize("write", [True, False])

@@ -6,6 +6,7 @@ migrations; ``dialect.py`` tells what each has to have.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,8 +40,17 @@ def connect(where: str, write: bool, timeout: float) -> Connection:
     if fresh and not write:
         raise NotFound(f"no ledger at {path}; make one with `dateline add`")
     _refuse_strangers(path, fresh)
-    engine = engine_for(path, ("rwc" if fresh else "rw") if write else "ro", timeout)
+    reading = "ro&immutable=1" if _is_sealed(path) else "ro"
+    engine = engine_for(path, ("rwc" if fresh else "rw") if write else reading, timeout)
     return engine.connect()
+
+
+def _is_sealed(path: Path) -> bool:
+    """Whether nobody here can write beside the file, as in an archive or on a disk for reading
+    only, and no writer left a log there. SQLite then has to be told that nobody will."""
+    log = path.with_name(f"{path.name}-wal")
+    left = log.exists() and log.stat().st_size > 0
+    return not left and not os.access(path.absolute().parent, os.W_OK)
 
 
 def _is_fresh(path: Path) -> bool:
