@@ -481,7 +481,8 @@ class Workshop:
         incidents = ledger.incidents()
         told = {f.measure for i in incidents for f in i.counts}
         asked.measure(measure, self.book, told)
-        return tally(incidents, measure, scope, self.book, self.within)
+        apart = frozenset(self._ruled_apart(ledger))
+        return tally(incidents, measure, scope, self.book, self.within, apart)
 
     def behind(self, ledger: Ledger, tally: Tally) -> dict[str, Behind]:
         """What stands behind the terms of a tally, by report: the happening, who told it, when."""
