@@ -11,6 +11,7 @@ among those before it (``related``). Names of private persons and words for role
 from __future__ import annotations
 
 from dateline.link.agree import Spoken, relations_of, spoken_of
+from dateline.link.apart import Between, between_two
 from dateline.link.copies import Head, head, sources
 from dateline.link.gather import Group, groups
 from dateline.link.gist import Gist, Rarity, gist
@@ -29,8 +30,8 @@ from dateline.link.told import Told, tell
 from dateline.link.weigh import Weights, score, weigh
 
 __all__ = [
-    "Gist", "Group", "Head", "Linker", "Mask", "Rarity", "Reckon", "Related", "Relating", "Spoken",
-    "Told", "Weights", "between", "gist", "groups", "head", "id_of", "kept_about", "link",
-    "look_keys", "looked_up", "one", "relations_across", "relations_of", "score", "sources",
-    "spoken_of", "tell", "weigh",
+    "Between", "Gist", "Group", "Head", "Linker", "Mask", "Rarity", "Reckon", "Related", "Relating",
+    "Spoken", "Told", "Weights", "between", "between_two", "gist", "groups", "head", "id_of",
+    "kept_about", "link", "look_keys", "looked_up", "one", "relations_across", "relations_of",
+    "score", "sources", "spoken_of", "tell", "weigh",
 ]  # fmt: skip

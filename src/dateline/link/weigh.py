@@ -58,10 +58,10 @@ def compare(a: Gist, b: Gist) -> Levels | None:
         return None
     if a.type != b.type and not (a.unspecific or b.unspecific):
         return None
-    if (_wave(a) and _in_one_town(b)) or (_wave(b) and _in_one_town(a)):
+    if (wave(a) and in_one_town(b)) or (wave(b) and in_one_town(a)):
         return None
     found = []
-    for field, judge in (_TOTAL_JUDGES if a.total else _JUDGES).items():
+    for field, judge in (TOTAL_JUDGES if a.total else JUDGES).items():
         levels = judge(a, b)
         if levels is None:
             return None
@@ -70,13 +70,13 @@ def compare(a: Gist, b: Gist) -> Levels | None:
     return tuple(found)
 
 
-def _wave(g: Gist) -> bool:
+def wave(g: Gist) -> bool:
     """Whether it is told of several places at once, and of none of them by name."""
     places = dict(g.tolls).get("locations")
     return places is not None and (places.low or 0) >= MANY and not any(p.city for p in g.spots)
 
 
-def _in_one_town(g: Gist) -> bool:
+def in_one_town(g: Gist) -> bool:
     return bool(g.spots) and all(p.city for p in g.spots) and "locations" not in dict(g.tolls)
 
 
@@ -371,7 +371,7 @@ def day_of(published: str) -> int:
 
 
 Judge = Callable[[Gist, Gist], tuple[str, ...] | None]
-_JUDGES: Mapping[str, Judge] = MappingProxyType(
+JUDGES: Mapping[str, Judge] = MappingProxyType(
     {
         "type": _type,
         "where": _where,
@@ -383,6 +383,6 @@ _JUDGES: Mapping[str, Judge] = MappingProxyType(
         "words": _words,
     }
 )
-_TOTAL_JUDGES: Mapping[str, Judge] = MappingProxyType(
+TOTAL_JUDGES: Mapping[str, Judge] = MappingProxyType(
     {"type": _type, "where": _area, "when": _start, "parties": _groups}
 )

@@ -21,6 +21,7 @@ from dateline.show.screen import (
     text,
     visible,
 )
+from dateline.show.weights import meanings
 from dateline.show.why import Because, Explanation, Teller
 from dateline.show.witness import Piece, Witness, day, trimmed
 
@@ -174,6 +175,9 @@ def _links(page: _Page) -> Iterator[RenderableType]:
     )
     yield indented(text(words, QUIET), 2)
     yield indented(table, 4)
+    found = {n: {w for _, _, _, told in links for m, w in told if m == n} for n in names}
+    for line in meanings(found):
+        yield indented(text(line, QUIET), 4)
 
 
 def _relations(page: _Page) -> Iterator[RenderableType]:
