@@ -73,6 +73,8 @@ def _tellers(tellers: Sequence[Teller]) -> Iterator[RenderableType]:
         )
         if t.title:
             words.append(f": {one_line(t.title)}")
+        if t.copy_of is not None:
+            words.append(f" (a copy of [{t.copy_of}]: one source with it)")
         words.append(f"  {', '.join(names[r] for r in t.reports)}", style=QUIET)
         yield indented(words, 2)
     yield Text()
