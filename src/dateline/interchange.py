@@ -342,6 +342,7 @@ def tally_json(tally: Tally) -> Json:
         "explained": bounds_json(tally.explained),
         "still_held": bounds_json(tally.still_held),
         "contradictions": list(tally.contradictions),
+        "doubled": [list(pair) for pair in tally.doubled],
     }
     return {
         "measure": tally.measure,
@@ -360,9 +361,13 @@ def tally_json(tally: Tally) -> Json:
             for t in tally.terms
         ],
         "unexplained": bounds_json(tally.unexplained),
-        "dissent": [_dissent(d) for d in tally.dissent],
+        "dissent": [_tally_dissent(d, tally) for d in tally.dissent],
         **_kept(more),
     }
+
+
+def _tally_dissent(d: Dissent[Bounds], tally: Tally) -> Json:
+    return _dissent(d) | ({"sum": True} if d in tally.sums else {})
 
 
 def scope_json(scope: Scope) -> Json:

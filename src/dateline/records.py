@@ -780,7 +780,9 @@ class Tally:
 
     ``explained``: what the single happenings under a stated total come to, ``unexplained`` the
     rest of it; null where no total stands. ``still_held``: of the abducted, where some are told
-    to be free or dead. ``contradictions``: what cannot all be true, a sentence each.
+    to be free or dead. ``contradictions``: what cannot all be true, a sentence each. ``doubled``:
+    pairs of incidents that may be one happening; the lower bound holds the first of them only.
+    ``sums``: those of ``dissent`` that nobody told, being our own sum of happenings.
     """
 
     measure: str
@@ -793,6 +795,8 @@ class Tally:
     explained: Bounds | None = None
     still_held: Bounds | None = None
     contradictions: tuple[str, ...] = ()
+    doubled: tuple[tuple[str, str], ...] = ()
+    sums: tuple[Dissent[Bounds], ...] = ()
 
 
 # ---------------------------------------------------------------- the ledger's memory

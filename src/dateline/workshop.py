@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from dateline.link import Linker
     from dateline.read.corpus import MarkedText
     from dateline.scoring.examples import Score
+    from dateline.show.apart import Comparison, Side
     from dateline.show.history import History
     from dateline.show.orphans import Lost
     from dateline.show.runs import Compared
@@ -285,6 +286,61 @@ class Workshop:
         report = report_named(ledger, name)
         return explain_report(report, files_of(ledger, [report.id]), self.book, field)
 
+    def apart(self, ledger: Ledger, one: str, other: str) -> Comparison:
+        """Why two incidents, or two reports, are one happening or are not."""
+        from dateline.link import between_two
+        from dateline.show.apart import Comparison
+
+        linker = self.linker()
+        ids = [_told_by(ledger, name) for name in (one, other)]
+        if ids[0] == ids[1]:
+            raise BadRequest(f"{one} and {other} are the same: name two")
+        found = [[ledger.report(r) for r in reports] for reports in ids]
+        gists = [
+            [
+                g
+                for article in dict.fromkeys(r.article for r in reports)
+                for g in linker.gists(ledger.coded(article))
+                if g.report in {r.id for r in reports}
+            ]
+            for reports in found
+        ]
+        ruled = ledger.ruled()
+        words = {ruled[p] for a in ids[0] for b in ids[1] if (p := frozenset((a, b))) in ruled}
+        homes = {i.id for r in (*ids[0], *ids[1]) if (i := incident_named(ledger, r)) is not None}
+        left, right = (
+            self._side(ledger, name, r) for name, r in zip((one, other), ids, strict=True)
+        )
+        return Comparison(
+            (left, right),
+            between_two(gists[0], gists[1], linker.weights),
+            linker.weights.threshold,
+            homes.pop() if len(homes) == 1 else None,
+            words.pop() if len(words) == 1 else None,
+        )
+
+    def _side(self, ledger: Ledger, name: str, reports: Sequence[str]) -> Side:
+        from dateline.show.apart import Side
+
+        files = files_of(ledger, reports)
+        told = {
+            r: f"{files.outlet(r)}, {day(published(files.articles[files.reports[r].article]))}"
+            for r in reports
+        }
+        fields = {
+            r.id: {
+                "kind": phrases.type_label(self.book, r.type.value),
+                "where": phrases.place(r.where.value),
+                "when": phrases.date(r.when.value),
+            }
+            for r in files.reports.values()
+        }
+        incident = None if name.startswith("r") else incident_named(ledger, name)
+        if incident is not None:
+            return Side(incident.id, phrases.headline(self.book, incident), told, fields)
+        report = report_named(ledger, name)
+        return Side(report.id, phrases.report_headline(self.book, report), told, fields)
+
     def _related(self, ledger: Ledger, incident: Incident) -> list[str]:
         """Lines on the incidents that this one speaks of, or that speak of it."""
         lines = [
@@ -490,7 +546,8 @@ class Workshop:
         incidents = ledger.incidents()
         told = {f.measure for i in incidents for f in i.counts}
         asked.measure(measure, self.book, told)
-        return tally(incidents, measure, scope, self.book, self.within)
+        apart = frozenset(self._ruled_apart(ledger))
+        return tally(incidents, measure, scope, self.book, self.within, apart)
 
     def behind(self, ledger: Ledger, tally: Tally) -> dict[str, Behind]:
         """What stands behind the terms of a tally, by report: the happening, who told it, when."""
@@ -644,6 +701,12 @@ def _incident(ledger: Ledger, name: str) -> Incident:
     if found is None:
         raise NotFound(f"no incident {name!r} in this ledger: `dateline incidents` lists them")
     return found
+
+
+def _told_by(ledger: Ledger, name: str) -> tuple[str, ...]:
+    """The reports of an incident, or the one report of that name."""
+    incident = None if name.startswith("r") else incident_named(ledger, name)
+    return incident.reports if incident is not None else (report_named(ledger, name).id,)
 
 
 def incident_named(ledger: Ledger, name: str) -> Incident | None:

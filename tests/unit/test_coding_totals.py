@@ -7,7 +7,10 @@ from dataclasses import replace
 from tests.unit.news_samples import coded, shop
 
 from dateline.coding.totals import with_parts
+from dateline.reckon import figures
 from dateline.records import CountKind, Relation, RelationKind, Report
+from dateline.stages import Coded
+from dateline.workshop import workshop
 
 TEXT = (
     "Turkish police detained 147 people in Ankara on Monday, the ministry said.\n\n"
@@ -48,3 +51,29 @@ def test_the_town_of_what_brings_a_total_to_its_height_is_not_the_totals() -> No
     _, told = with_parts(coded(TEXT).article, both, shop().book)
     assert told.where.value is not None
     assert (told.where.value.country, told.where.value.city) == ("TR", None)
+
+
+# ---------------------------------------------------------------- who tells a figure
+
+
+def test_each_figure_has_the_teller_of_its_own_words() -> None:
+    """The net reads it as the rules do not: a crowd "put at" a figure marched."""
+    words = (
+        "A crowd put by the police at 12,000 and by the organisers at 40,000 marched on Thursday"
+        " to the Plaza Murillo in La Paz to demand that the government take back the decree."
+    )
+    (march,) = workshop().code(coded(words).article).reports
+    tellers = {c.amount.value.low: c.source for c in march.counts if c.amount.value}
+    assert tellers == {12_000: "police", 40_000: "organisers"}
+    found = {f.measure: f for f in figures([Coded(coded(words).article, (march,))])}
+    assert found["participants"].rule == "latest official figure, told by police"
+    assert [d.value.low for d in found["participants"].dissent] == [40_000]
+
+
+def test_who_counted_and_who_spoke_of_a_figure_tells_it() -> None:
+    words = (
+        "In the bombing in Lima on Monday police counted 12 dead; the hospital spoke of 15 dead."
+    )
+    (bombing,) = coded(words).reports
+    tellers = [(c.amount.value.low, c.source) for c in bombing.counts if c.amount.value]
+    assert tellers == [(12, "police"), (15, "hospital")]

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.codebook import Codebook
+from dateline.codebooks import load
 from dateline.reckon import places, tally
 from dateline.reckon.ground import Fit, Ground, Group, fit
 from dateline.reckon.moments import later, latest, moment
@@ -245,3 +246,58 @@ def test_a_moment_that_is_none_is_no_moment() -> None:
     assert moment("2024-05-02T14:05:09Z") == "2024-05-02T14:05:09"
     assert moment("2024-05-02T99:05Z") is None
     assert moment("2024-05") is None
+
+
+# ---------------------------------------------------------------- what may be one happening
+
+
+def of_type(i: Incident, kind: str) -> Incident:
+    return replace(i, type=Consensus(Field(kind, Basis.RULED), ""))
+
+
+def held(*told: Incident, apart: frozenset[frozenset[str]] = frozenset()) -> Tally:
+    return tally(told, "detained", FEBRUARY, load("security"), branch, apart)
+
+
+def test_one_day_one_town_and_one_kind_may_be_one_happening() -> None:
+    a, b = incident("i1", 20, LIMA), incident("i2", 23, MARKET)
+    found = held(a, b)
+    assert (found.value, found.doubled) == (Bounds(20, 43), (("i1", "i2"),))
+    assert "it may be i1, told apart: upper bound only" in [t.why for t in found.terms]
+
+
+def test_what_a_reviewer_split_is_two() -> None:
+    a, b = incident("i1", 20, LIMA), incident("i2", 23, MARKET)
+    split = frozenset({frozenset((a.reports[0], b.reports[0]))})
+    found = held(a, b, apart=split)
+    assert (found.value, found.doubled) == (Bounds(43, 43), ())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "doubled"),
+    [
+        ("attack_bombing", "attack_suicide_bombing", True),
+        ("attack_other", "attack_shooting", True),
+        ("attack_bombing", "attack_shooting", False),
+        ("arrest", "kidnapping", False),
+    ],
+)
+def test_a_kind_that_says_less_is_of_the_same_kind(one: str, other: str, doubled: bool) -> None:
+    a, b = incident("i1", 20, LIMA), incident("i2", 23, LIMA)
+    found = held(of_type(a, one), of_type(b, other))
+    assert bool(found.doubled) == doubled
+
+
+def test_the_same_figure_of_places_that_may_be_one_may_be_one_happening() -> None:
+    assert held(incident("i1", 20, PERU), incident("i2", 20, LIMA)).doubled
+    assert held(incident("i1", 20, COAST), incident("i2", 20, CUSCO)).doubled
+    assert not held(incident("i1", 20, LIMA), incident("i2", 20, CUSCO)).doubled
+    assert not held(incident("i1", 20, LIMA), incident("i2", 20, LIMA, "2024-02-11")).doubled
+
+
+def test_what_may_be_told_twice_makes_no_sum_above_a_total() -> None:
+    total = incident("i0", 40, total=True)
+    found = held(total, incident("i1", 25, LIMA), incident("i2", 25, LIMA))
+    assert found.value == Bounds(40, 40)
+    assert (found.contradictions, found.explained) == ((), Bounds(25, 50))
+    assert held(total, incident("i1", 25, LIMA), incident("i2", 25, CUSCO)).contradictions

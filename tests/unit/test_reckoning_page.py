@@ -63,6 +63,8 @@ PLACES = {
         name: Place(name, country="TR", admin1=name, precision=Precision.ADMIN1)
         for name in ("Ankara", "Izmir", "Adana")
     },
+    "Kars": Place("Kars", country="TR", admin1="Kars", city="Kars", precision=Precision.CITY),
+    "Kozan": Place("Kozan", country="TR", admin1="Adana", city="Kozan", precision=Precision.CITY),
 }
 
 
@@ -160,6 +162,7 @@ def tally_clauses(t: Tally) -> dict[str, str]:
         "unexplained": tell(t.unexplained) if t.unexplained else "",
         "still held": tell(t.still_held) if t.still_held else "",
         "contradictions": str(len(t.contradictions) or ""),
+        "doubled": ", ".join(" ".join(sorted(pair)) for pair in t.doubled),
         "counted": ", ".join(sorted(dict.fromkeys(counted))) or "nothing",
         "left out": ", ".join(sorted({x.report for x in t.terms} - set(counted))),
         "dissent": dissent(t.dissent),

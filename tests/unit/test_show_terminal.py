@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -13,9 +14,9 @@ from tests.unit.show_samples import PRIVATE, shop_with_story, story
 from dateline.codebooks import load
 from dateline.data.register import shipped_register
 from dateline.problems import BadRequest
-from dateline.records import Bounds, CountKind, Dissent, Scope, Tally, Term
+from dateline.records import Bounds, CountKind, Dissent, Figure, Scope, Tally, Term
 from dateline.scoring.examples import FIELDS, Score
-from dateline.show import asked, screen, terminal
+from dateline.show import asked, phrases, screen, terminal
 from dateline.show.tally_page import Behind, equation, tally_page
 from dateline.workshop import Workshop, masked
 
@@ -40,9 +41,48 @@ def test_in_a_pipe_an_incident_is_one_line_with_its_whole_id(shop: Workshop) -> 
     with shop.ledger() as ledger:
         found = ledger.incidents()
     lines = drawn(terminal.incident_table(BOOK, found), 10_000).splitlines()
-    assert len(lines) == len(found) + 1
-    for line, incident in zip(lines[1:], found, strict=True):
-        assert line.startswith(incident.id)
+    for incident in found:
+        assert len([line for line in lines if line.startswith(incident.id)]) == 1
+    assert len(lines) == len(found) + len(("head", "", "TOTALS", "head"))
+
+
+def test_totals_stand_below_the_happenings_under_a_heading(shop: Workshop) -> None:
+    with shop.ledger() as ledger:
+        found = ledger.incidents()
+    (total,) = (i for i in found if any(f.since for f in i.counts))
+    for watched in (False, True):
+        page = drawn(terminal.incident_table(BOOK, (total, *found), watched), 120)
+        single, _, totals = page.partition("TOTALS OVER SEVERAL HAPPENINGS, as they were told\n")
+        assert "120 detained since" in totals and "120 detained" not in single
+        assert "9 killed" in single
+
+
+def test_only_totals_stand_under_their_heading_alone(shop: Workshop) -> None:
+    with shop.ledger() as ledger:
+        totals = [i for i in ledger.incidents() if any(f.since for f in i.counts)]
+    assert drawn(terminal.incident_table(BOOK, totals), 120).startswith("TOTALS OVER")
+
+
+def figure(n: int, measure: str, part_of: str | None = None, whom: str | None = None) -> Figure:
+    kind = CountKind.SUBSET if part_of else CountKind.TOLL
+    return Figure(measure, Bounds(n, n), "", kind, of=part_of, whom=whom)
+
+
+def test_parts_stand_behind_their_whole_and_not_in_the_list(shop: Workshop) -> None:
+    counts = (
+        figure(2, "happenings"), figure(38, "injured"), figure(9, "injured", "injured"),
+        figure(2, "injured", "injured", "children"), figure(0, "killed"),
+        figure(3, "arrested", "arrested"),
+    )  # fmt: skip
+    with shop.ledger() as ledger:
+        incident = replace(ledger.incidents()[0], counts=counts)
+    assert phrases.headline_figures(incident) == ["38 injured", "3 arrested"]
+    assert phrases.all_figures(incident) == [
+        "2 happenings", "38 injured (of these, 9 told apart and 2 children)", "0 killed",
+        "3 arrested",
+    ]  # fmt: skip
+    page = drawn(terminal.incident_head(BOOK, incident), 120)
+    assert "38 injured (of these, 9 told apart and 2 children)" in page
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

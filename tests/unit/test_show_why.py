@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
-from tests.unit.show_samples import PRIVATE, article, at, shop_with_story, stated
+from tests.unit.show_samples import (
+    PRIVATE,
+    article,
+    at,
+    count,
+    report,
+    shop_with_story,
+    stated,
+)
 
 from dateline.problems import NotFound
 from dateline.records import Basis, Field, absent
@@ -19,7 +28,8 @@ from dateline.show.reasons import reason
 from dateline.show.why import Because, Explanation, Files, outlet
 from dateline.show.why_page import why_page
 from dateline.show.witness import context, trimmed, witnesses
-from dateline.workshop import Workshop
+from dateline.stages import Coded
+from dateline.workshop import Workshop, workshop
 
 
 @pytest.fixture(scope="module")
@@ -272,3 +282,23 @@ def test_context_and_words_are_of_the_text(text: str, data: st.DataObject) -> No
     (told,) = witnesses("type", (quote,), field, "x", Files({}, {"a": of}))
     marked = "".join(words for words, is_marked in told.pieces if is_marked)
     assert marked == " ".join(quote.words.split("\n"))
+
+
+# ---------------------------------------------------------------- copies
+
+
+def test_a_copied_story_is_marked_as_one_source_with_the_first(tmp_path: Path) -> None:
+    body = (
+        "A bomb killed six people at a market in Arlenz on Monday, the health ministry said, and"
+        " the roads around the old fish hall stayed closed until late in the evening."
+    )
+    outlets = (("a1", "Harbour Herald", "2024-03-26"), ("a2", "Valley Post", "2024-03-27"))
+    told = [article(a, "Bomb at market in Arlenz", body, day, o) for a, o, day in outlets]
+    copies = [Coded(a, (report(a, "bomb", (count(a, "six", 6, 6),)),)) for a in told]
+    shop = workshop(ledger=str(tmp_path / "copies.db"))
+    with shop.ledger(write=True) as ledger:
+        for coded in copies:
+            ledger.add(coded, shop.run)
+    page = drawn(asked(shop, "attack_bombing"), 120)
+    assert "[2] Valley Post, 27 March 2024: Bomb at market in Arlenz (a copy of [1]: one" in page
+    assert "sources agree" not in page

@@ -9,9 +9,9 @@ import pytest
 from rich.console import Console, RenderableType
 
 from dateline.problems import BadRequest
-from dateline.records import Bounds, CountKind, Place, Precision, Scope, Tally, Term
+from dateline.records import Bounds, CountKind, Dissent, Place, Precision, Scope, Tally, Term
 from dateline.show import phrases
-from dateline.show.tally_page import tally_page
+from dateline.show.tally_page import Behind, tally_page
 from dateline.workshop import Workshop, workshop
 
 TOTAL = CountKind.RUNNING_TOTAL
@@ -96,3 +96,50 @@ def test_a_place_that_is_none_or_several_is_said(
 ) -> None:
     with pytest.raises(BadRequest, match=said):
         plain.place(words, country)
+
+
+# ---------------------------------------------------------------- doubt, told plainly
+
+
+def asked(*terms: Term, value: Bounds) -> Tally:
+    return Tally("killed", Scope(), value, f"the sum of {len(terms)} reported incidents", terms)
+
+
+def test_what_may_count_stands_under_a_heading_of_its_own() -> None:
+    unsure = term(59, 59, why="its date is not told: upper bound only")
+    page = drawn(tally_page(asked(term(7, 7), unsure, value=Bounds(7, 66))))
+    sure, may = page.index("COUNTED\n"), page.index("MAY COUNT (upper bound only)\n")
+    assert sure < page.index("  i7") < may < page.index("  i59")
+
+
+def test_a_total_that_may_overlap_is_not_told_as_counted() -> None:
+    total = replace(term(9, 9, why="a running total, which may overlap: upper bound only"))
+    page = drawn(tally_page(asked(replace(total, kind=TOTAL), value=Bounds(0, 9))))
+    assert "may count: a running total, which may overlap" in page
+
+
+def test_a_pair_that_may_be_one_is_told_with_what_to_do() -> None:
+    tally = replace(asked(term(7, 7), term(9, 9), value=Bounds(7, 16)), doubled=(("i7", "i9"),))
+    told = {"r7": Behind("Bombing in Lima", "Herald", ""), "r9": Behind("Attack", "Courier", "")}
+    page = drawn(tally_page(tally, told), 100)
+    assert "MAY BE ONE HAPPENING COUNTED TWICE\n" in page
+    assert "7 (Bombing in Lima) and 9 (Attack)" in page
+    assert "dateline why i7 i9\n" in page and 'dateline merge i7 i9 --why "…"' in page
+
+
+def test_our_own_sum_is_told_apart_from_what_somebody_told() -> None:
+    ours, theirs = Dissent("r7", Bounds(889, 889)), Dissent("r9", Bounds(290, 290))
+    tally = replace(asked(term(7, 7), value=Bounds(7, 7)), dissent=(theirs, ours), sums=(ours,))
+    told = {"r7": Behind("", "Herald", "2 May 2024"), "r9": Behind("", "Courier", "3 May 2024")}
+    page = drawn(tally_page(tally, told), 100)
+    assert "  290  Courier, 3 May 2024\n" in page
+    assert "889  our own sum of the single happenings; the newest is told by Herald, 2 May" in page
+
+
+@pytest.mark.parametrize(
+    ("left", "words"), [(Bounds(0, 612), "up to 612 of 612."), (Bounds(612, 612), "all of 612.")]
+)
+def test_what_is_left_is_told_of_how_many(left: Bounds, words: str) -> None:
+    total = replace(term(612, 612, why="a running total"), kind=TOTAL)
+    page = drawn(tally_page(replace(asked(total, value=Bounds(612, 612)), unexplained=left)))
+    assert f"Not accounted for by single happenings: {words}" in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +24,9 @@ from dateline.settings import Value
 if TYPE_CHECKING:
     from dateline.records import Incident
     from dateline.workshop import Workshop
+
+AN_ID = re.compile(r"[ir]+[0-9a-f]{4,}", re.ASCII)
+"""An incident's or a report's, whole or cut: no field is called so."""
 
 
 @click.command(
@@ -91,11 +95,11 @@ def show(name: str, **flags: Value | None) -> None:
 
 
 @click.command(
-    epilog=example("dateline why i3f2a", "dateline why i3f2a killed"),
+    epilog=example("dateline why i3f2a", "dateline why i3f2a killed", "dateline why i3f2a i90bc"),
     short_help="Why a value is what it is.",
 )
 @click.argument("name", metavar="ID")
-@click.argument("field", required=False)
+@click.argument("field", metavar="[FIELD | OTHER]", required=False)
 @as_of_options
 @setting("ledger")
 @setting("codebook")
@@ -104,12 +108,21 @@ def why(name: str, field: str | None, **flags: Value | None) -> None:
 
     Its words in their sentence, who said it, by which rule and from what it was worked out, and
     who disagrees. FIELD is type, stage, stance, when, where, a role such as agent, or a measure
-    such as killed; without it all are shown. An ID may be cut.
+    such as killed; without it all are shown. OTHER is another ID: why the two are one happening,
+    or are not. An ID may be cut.
     """
     from dateline.show import screen
-    from dateline.show.why_page import why_page
 
     here = shop(**flags)
+    if field is not None and AN_ID.fullmatch(field):
+        from dateline.show.apart import apart_page
+
+        with asked(here) as ledger:
+            comparison = here.apart(ledger, name, field)
+        screen.show(apart_page(comparison))
+        return
+    from dateline.show.why_page import why_page
+
     with asked(here) as ledger:
         explanation = here.why(ledger, name, field)
     screen.show(why_page(explanation, screen.is_plain()))

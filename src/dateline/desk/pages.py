@@ -359,6 +359,7 @@ def _relation(book: Codebook, ledger: Ledger, relation: Relation) -> Context:
 def tally(ledger: Ledger, book: Codebook, answer: Tally) -> Context:
     known = {i.id: i for i in ledger.incidents()}
     terms = [_term(t, known.get(t.incident), book) for t in answer.terms]
+    pairs = [[known[n] for n in pair if n in known] for pair in answer.doubled]
     return {
         "number": phrases.number(answer.value),
         "measure": answer.measure,
@@ -366,6 +367,9 @@ def tally(ledger: Ledger, book: Codebook, answer: Tally) -> Context:
         "terms": terms,
         "rest": list(rest(answer)),
         "contradictions": [named(words) for words in answer.contradictions],
+        "doubled": [
+            [Told(phrases.headline(book, i), links.incident(i.id)) for i in pair] for pair in pairs
+        ],
         "dissent": [
             Told(phrases.number(d.value), links.why(links.report(d.report), answer.measure))
             for d in answer.dissent

@@ -12,6 +12,7 @@ What a report is about, or part of, in another article is looked for among those
 from __future__ import annotations
 
 from dateline.link.agree import Spoken, relations_of, spoken_of
+from dateline.link.apart import Between, between_two
 from dateline.link.copies import Head, head, sources
 from dateline.link.gather import Group, groups
 from dateline.link.gist import Gist, Rarity, gist
@@ -30,8 +31,8 @@ from dateline.link.told import Told, tell
 from dateline.link.weigh import Weights, score, weigh
 
 __all__ = [
-    "Gist", "Group", "Head", "Linker", "Mask", "Rarity", "Reckon", "Related", "Relating", "Spoken",
-    "Told", "Weights", "between", "gist", "groups", "head", "id_of", "kept_about", "link",
-    "look_keys", "looked_up", "one", "relations_across", "relations_of", "score", "sources",
-    "spoken_of", "tell", "weigh",
+    "Between", "Gist", "Group", "Head", "Linker", "Mask", "Rarity", "Reckon", "Related", "Relating",
+    "Spoken", "Told", "Weights", "between", "between_two", "gist", "groups", "head", "id_of",
+    "kept_about", "link", "look_keys", "looked_up", "one", "relations_across", "relations_of",
+    "score", "sources", "spoken_of", "tell", "weigh",
 ]  # fmt: skip

@@ -185,14 +185,14 @@ def _two_told(
 ) -> bool:
     """Whether an article tells of two happenings, one in each group."""
     return not _joined_by_verdict(one, other) and any(
-        _said(gists[left], gists[right], weights) is None
+        said(gists[left], gists[right], weights) is None
         for left in one.reports
         for right in other.reports
         if gists[left].article == gists[right].article in shared
     )
 
 
-def _said(left: Gist, right: Gist, weights: Weights) -> float | None:
+def said(left: Gist, right: Gist, weights: Weights) -> float | None:
     """The score of two reports; None where they contradict one another: one article that tells of
     two happenings does so, unless their own fields make them one."""
     found = score(left, right, weights)
@@ -219,7 +219,7 @@ def _both(one: Group, other: Group, gists: Mapping[str, Gist], weights: Weights)
     both: Between | None = None
     for left in one.reports[:SPEAKERS]:
         for right in other.reports[:SPEAKERS]:
-            found = _said(gists[left], gists[right], weights)
+            found = said(gists[left], gists[right], weights)
             if found is not None:
                 pair = Between(found, 1, found, (left, right))
                 both = pair if both is None else both.with_(pair)

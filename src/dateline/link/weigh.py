@@ -52,9 +52,9 @@ class Weights:
 
 def compare(a: Gist, b: Gist) -> Levels | None:
     """What two reports have in common, field by field; None: they cannot be one happening."""
-    if a.family != b.family or a.total != b.total or not _types_fit(a, b):
+    if a.family != b.family or a.total != b.total or not types_fit(a, b):
         return None
-    if (_wave(a) and _in_one_town(b)) or (_wave(b) and _in_one_town(a)):
+    if (wave(a) and in_one_town(b)) or (wave(b) and in_one_town(a)):
         return None
     found = _judged(a, b)
     return once_or_twice(a, b, found) if found is not None and a.article == b.article else found
@@ -62,7 +62,7 @@ def compare(a: Gist, b: Gist) -> Levels | None:
 
 def _judged(a: Gist, b: Gist) -> Levels | None:
     found = []
-    for field, judge in (_TOTAL_JUDGES if a.total else _JUDGES).items():
+    for field, judge in (TOTAL_JUDGES if a.total else JUDGES).items():
         levels = judge(a, b)
         if levels is None:
             return None
@@ -71,19 +71,19 @@ def _judged(a: Gist, b: Gist) -> Levels | None:
     return tuple(found)
 
 
-def _types_fit(a: Gist, b: Gist) -> bool:
+def types_fit(a: Gist, b: Gist) -> bool:
     """Whether the codebook lets one happening be told as either type."""
     also = b.type in a.also and a.type in b.also
     return a.type == b.type or a.unspecific or b.unspecific or also
 
 
-def _wave(g: Gist) -> bool:
+def wave(g: Gist) -> bool:
     """Whether it is told of several places at once, and of none of them by name."""
     places = dict(g.tolls).get("locations")
     return places is not None and (places.low or 0) >= MANY and not any(p.city for p in g.spots)
 
 
-def _in_one_town(g: Gist) -> bool:
+def in_one_town(g: Gist) -> bool:
     return bool(g.spots) and all(p.city for p in g.spots) and "locations" not in dict(g.tolls)
 
 
@@ -380,7 +380,7 @@ def day_of(published: str) -> int:
 
 
 Judge = Callable[[Gist, Gist], tuple[str, ...] | None]
-_JUDGES: Mapping[str, Judge] = MappingProxyType(
+JUDGES: Mapping[str, Judge] = MappingProxyType(
     {
         "type": _type,
         "where": _where,
@@ -392,6 +392,6 @@ _JUDGES: Mapping[str, Judge] = MappingProxyType(
         "words": _words,
     }
 )
-_TOTAL_JUDGES: Mapping[str, Judge] = MappingProxyType(
+TOTAL_JUDGES: Mapping[str, Judge] = MappingProxyType(
     {"type": _type, "where": _area, "when": _start, "parties": _groups}
 )

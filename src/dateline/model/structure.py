@@ -26,7 +26,7 @@ from dateline.rules.lists import one_each
 from dateline.rules.reader import from_the_stay
 from dateline.rules.scene import Scene, amount_mark
 from dateline.rules.setting import clause_between, time_owner
-from dateline.rules.speech import teller_of
+from dateline.rules.speech import teller_of_figure
 from dateline.rules.ties import affiliation
 from dateline.rules.tokens import Token
 from dateline.rules.triggers import Trigger, triggers_of
@@ -286,8 +286,10 @@ def _vouched(scene: Scene, happening: Happening) -> Happening:
 
 
 def _with_teller(scene: Scene, happening: Happening) -> Iterator[Argument]:
-    teller = teller_of(scene)
     here = Span(scene.sentence.start, scene.sentence.end)
     for argument in happening.arguments:
         own = _is_figure(argument) and argument.mark.span.overlaps(here)
-        yield replace(argument, teller=teller) if own and not argument.teller else argument
+        if own and not argument.teller:
+            yield replace(argument, teller=teller_of_figure(scene, argument.mark.start))
+        else:
+            yield argument

@@ -6,9 +6,10 @@ rules are written down with worked examples in docs/reckoning.md, and a test run
 
 from __future__ import annotations
 
+from dateline.reckon.asked import is_total
 from dateline.reckon.figures import figures
 from dateline.reckon.ground import Within
 from dateline.reckon.places import lies_in
 from dateline.reckon.tally import tally
 
-__all__ = ["Within", "figures", "lies_in", "tally"]
+__all__ = ["Within", "figures", "is_total", "lies_in", "tally"]

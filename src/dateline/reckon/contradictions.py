@@ -14,10 +14,12 @@ from dateline.records import Bounds, Dissent, Figure, Incident
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """``words``: a sentence; ``dissent``: the figure that does not stand, with its report."""
+    """``words``: a sentence; ``dissent``: the figure that does not stand, with its report;
+    ``summed``: nobody told it, it is the sum of the happenings."""
 
     words: str
     dissent: Dissent[Bounds]
+    summed: bool = False
 
 
 def contradictions(
@@ -47,7 +49,7 @@ def _sum_above(inner: Sequence[Placed], t: Total) -> Contradiction:
         f"{t.ground_told} {window(t)} of {in_words(t.value)}; the total stands"
     )
     teller = _teller(newest.toll.figures[0][0], newest.toll.incident)
-    return Contradiction(words, Dissent(teller, parts))
+    return Contradiction(words, Dissent(teller, parts), summed=True)
 
 
 def _tellings_differ(found: Totals) -> Iterator[Contradiction]:

@@ -288,6 +288,8 @@ def _rule(
     since: Bounds | None,
 ) -> str:
     parts = [_choice(ask, chosen)]
+    if chosen.count.source:
+        parts[0] += f", told by {chosen.count.source}"
     rivals = [s for s in latest(pool) if below(s.value, chosen.value)]
     if rivals and chosen is newest:
         parts[0] += ", the highest of its day"

@@ -37,6 +37,7 @@ class Placed:
     surely: bool = False  # and it surely does
     part: bool = False  # it may be among those that another happening counts
     whole: bool = False  # others may be among those that it counts
+    twin: bool = False  # it may be another one, told apart
 
     @property
     def least(self) -> int:

@@ -16,7 +16,7 @@ def lies_in(inner: Place, outer: Place) -> bool:
     if outer.precision is Precision.ADMIN1 and _same(outer.name, outer.admin1):
         return _same(inner.admin1, outer.admin1)
     if outer.precision is Precision.CITY:
-        return _same(_town(inner), _town(outer))
+        return _same(town(inner), town(outer))
     return _same(inner.name, outer.name) and inner.precision is outer.precision
 
 
@@ -27,7 +27,7 @@ def apart(one: Place, other: Place) -> bool:
     pairs = (
         (one.country, other.country),
         (one.admin1, other.admin1),
-        (_town(one), _town(other)),
+        (town(one), town(other)),
     )
     return any(a is not None and b is not None and not _same(a, b) for a, b in pairs)
 
@@ -36,7 +36,8 @@ def of_country(code: str) -> Place:
     return Place(code, country=code, precision=Precision.COUNTRY)
 
 
-def _town(place: Place) -> str | None:
+def town(place: Place) -> str | None:
+    """The town it is or lies in, where one is told."""
     if place.city is None and place.precision is Precision.CITY:
         return place.name
     return place.city

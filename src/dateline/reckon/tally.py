@@ -7,9 +7,10 @@ from operator import attrgetter
 
 from dateline.codebook import Codebook
 from dateline.reckon.asked import Found, asked_about, void
-from dateline.reckon.bounds import added, low
+from dateline.reckon.bounds import added, low, lower_end_open
 from dateline.reckon.captives import still_held
 from dateline.reckon.contradictions import Contradiction, contradictions
+from dateline.reckon.doubled import Apart, told_once
 from dateline.reckon.ground import Within
 from dateline.reckon.happenings import Placed, placed
 from dateline.reckon.rule import rule, why_beside, why_not
@@ -33,17 +34,20 @@ def tally(
     scope: Scope,
     codebook: Codebook,
     within: Within = str.__eq__,
+    apart: Apart = frozenset(),
 ) -> Tally:
     """How many, in all: over the incidents that the scope asks for.
 
-    ``within`` tells whether an entity is another or a branch of it. The answer depends on the set
+    ``within`` tells whether an entity is another or a branch of it, ``apart`` holds the pairs of
+    reports that a reviewer ruled to be of two happenings. The answer depends on the set
     of incidents only. Its value is null where nothing was told. Raises ``ValueError`` when a day
     of the scope is not ``YYYY-MM-DD``.
     """
     known = sorted({i.id: i for i in incidents}.values(), key=attrgetter("id"))
     asked = asked_about(known, measure, scope, codebook, within)
     found = totals(asked, measure, scope, codebook, within)
-    tolls = placed(asked, known, measure, codebook, found)
+    every = placed(asked, known, measure, codebook, found)
+    tolls, doubled = told_once(every, measure, codebook, apart)
     least, most = least_of(found, tolls), at_most(found, tolls)
     against = contradictions(found, tolls, least.number, most)
     terms = (
@@ -62,6 +66,8 @@ def tally(
         explained=_explained(found, tolls),
         still_held=held,
         contradictions=(*dict.fromkeys(c.words for c in against), *beyond),
+        doubled=doubled,
+        sums=tuple(dict.fromkeys(c.dissent for c in against if c.summed)),
     )
 
 
@@ -84,7 +90,7 @@ def _value(found: Totals, tolls: Sequence[Placed], least: int, most: int | None)
 
 def _explained(found: Totals, tolls: Sequence[Placed]) -> Bounds | None:
     """What the happenings come to that the totals count, or may count."""
-    inner = [p.toll.value for p in tolls if p.within]
+    inner = [lower_end_open(p.toll.value) if p.twin else p.toll.value for p in tolls if p.within]
     return added(inner) if found.standing and inner else None
 
 

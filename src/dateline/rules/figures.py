@@ -23,7 +23,7 @@ from dateline.records import (
 )
 from dateline.rules import words as w
 from dateline.rules.scene import Phrase, Scene, amount_mark, place_mark, time_mark
-from dateline.rules.speech import is_speaker, teller_of
+from dateline.rules.speech import is_speaker, teller_of_figure
 from dateline.rules.tokens import Token
 
 _WORDS = {
@@ -210,7 +210,8 @@ def _befell_another(scene: Scene, amount: Amount, other: Amount) -> bool:
 
 
 def _figure(scene: Scene, measure: str, amount: Amount) -> Argument:
-    return Argument(measure, amount_mark(amount), teller=teller_of(scene))
+    mark = amount_mark(amount)
+    return Argument(measure, mark, teller=teller_of_figure(scene, mark.start))
 
 
 def phrase_of(scene: Scene, argument: Argument) -> Phrase | None:

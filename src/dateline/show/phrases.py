@@ -10,6 +10,7 @@ from dateline.data.register import shipped_register
 from dateline.records import (
     Actor,
     Bounds,
+    CountKind,
     Figure,
     Incident,
     IncidentRelation,
@@ -192,6 +193,41 @@ def figure(value: Figure) -> str:
     if value.since:
         words += f" since {date(value.since)}"
     return words
+
+
+def headline_figures(incident: Incident) -> list[str]:
+    """Those that say how much it was: no part of another, no nought, no count of happenings."""
+    return [figure(f) for f in incident.counts if _is_headline(f) and not _whole_of(f, incident)]
+
+
+def all_figures(incident: Incident) -> list[str]:
+    """Every figure, the parts behind their whole: "38 injured (of these, 9 children)"."""
+    told = []
+    for f in incident.counts:
+        if _whole_of(f, incident):
+            continue
+        parts = [p for p in incident.counts if _whole_of(p, incident) is f]
+        words = listed([_part(p) for p in parts])
+        told.append(f"{figure(f)} (of these, {words})" if parts else figure(f))
+    return told
+
+
+def _is_headline(value: Figure) -> bool:
+    return value.measure != "happenings" and value.value.high != 0
+
+
+def _whole_of(value: Figure, incident: Incident) -> Figure | None:
+    """The figure that it is a part of, where that is told."""
+    if value.kind is not CountKind.SUBSET:
+        return None
+    wholes = (f for f in incident.counts if f.measure == value.of and f.whom is None)
+    return next((f for f in wholes if f.kind is not CountKind.SUBSET), None)
+
+
+def _part(value: Figure) -> str:
+    same = value.measure == value.of
+    what = value.whom or ("told apart" if same else measured(value.measure, value.value))
+    return f"{number(value.value)} {what}".rstrip()
 
 
 def type_label(book: Codebook, name: str | None) -> str:

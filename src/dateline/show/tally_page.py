@@ -44,8 +44,10 @@ def tally_page(
     totals = [t for t in tally.terms if t.kind is CountKind.RUNNING_TOTAL]
     single = [t for t in tally.terms if t.kind is not CountKind.RUNNING_TOTAL]
     lines += _terms(totals, "WHAT RUNNING TOTALS SAY", behind, mark=True)
-    lines += _terms([t for t in single if t.counted], "COUNTED", behind)
+    lines += _terms([t for t in single if t.counted and not _maybe(t)], "COUNTED", behind)
+    lines += _terms([t for t in single if _maybe(t)], "MAY COUNT (upper bound only)", behind)
     lines += _terms([t for t in single if not t.counted], "NOT COUNTED", behind)
+    lines += _doubled(tally, behind)
     lines += _contradictions(tally)
     lines += _dissent(tally, behind)
     return Group(*lines)
@@ -57,10 +59,24 @@ def rest(tally: Tally) -> Iterator[str]:
         come_to = phrases.number(tally.explained)
         yield f"Single happenings that a total counts or may count: {come_to}."
     if tally.unexplained:
-        left = phrases.number(tally.unexplained)
-        yield f"Not accounted for by single happenings: {left}."
+        yield f"Not accounted for by single happenings: {_left(tally, tally.unexplained)}."
     if tally.still_held:
         yield f"Still held, as far as is told: {phrases.number(tally.still_held)}."
+
+
+def _left(tally: Tally, unexplained: Bounds) -> str:
+    """What is left, and of how many: "up to 612 of 612", "all 900"."""
+    totals = [t for t in tally.terms if t.kind is CountKind.RUNNING_TOTAL and t.counted]
+    left = phrases.number(unexplained)
+    if not totals:
+        return left
+    whole = phrases.number(Bounds(*_sum([t.value for t in totals if not _maybe(t)])))
+    return f"all of {whole}" if left == whole else f"{left} of {whole}"
+
+
+def _maybe(term: Term) -> bool:
+    """Whether it is in the upper bound only."""
+    return term.counted and term.why.endswith(UPPER_ONLY)
 
 
 def _head(tally: Tally) -> Text:
@@ -119,7 +135,7 @@ def equation(tally: Tally) -> str | None:
 
 
 def _counted(term: Term) -> Bounds:
-    return Bounds(0, term.value.high) if term.why.endswith(UPPER_ONLY) else term.value
+    return Bounds(0, term.value.high) if _maybe(term) else term.value
 
 
 def _sum(parts: Sequence[Bounds]) -> tuple[int, int | None]:
@@ -160,8 +176,36 @@ def _terms(
 
 def _why(term: Term, mark: bool) -> str:
     part = f"{term.kind}: " if term.kind is CountKind.SUBSET else ""
-    counted = ("counted: " if term.counted else "not counted: ") if mark else ""
-    return f"{counted}{part}{named(term.why)}"
+    counted = "may count: " if _maybe(term) else "counted: " if term.counted else "not counted: "
+    return f"{counted if mark else ''}{part}{named(term.why)}"
+
+
+def doubled(tally: Tally, behind: Mapping[str, Behind]) -> Iterator[tuple[str, str, str]]:
+    """The pairs that may be one happening, in words, with the ids of the two."""
+    told = {t.incident: t for t in reversed(tally.terms)}
+    for kept, other in tally.doubled:
+        one, two = (_happening(told[name], behind) for name in (kept, other))
+        yield f"{one} and {two}", kept, other
+
+
+def _happening(term: Term, behind: Mapping[str, Behind]) -> str:
+    told = behind.get(term.report)
+    headline = one_line(told.headline) if told else term.incident
+    return f"{phrases.number(term.value)} ({headline})"
+
+
+def _doubled(tally: Tally, behind: Mapping[str, Behind]) -> Iterator[RenderableType]:
+    pairs = list(doubled(tally, behind))
+    if not pairs:
+        return
+    yield Text()
+    yield Text("MAY BE ONE HAPPENING COUNTED TWICE", style=f"bold {DISSENT}")
+    yield indented(text("The lower bound counts the first of the two only.", QUIET), 2)
+    for words, one, other in pairs:
+        yield indented(Text(words), 2)
+        yield indented(Text(f"compare: dateline why {one} {other}", QUIET), 4)
+        join = f'if one: dateline merge {one} {other} --why "…"'
+        yield indented(Text(join, QUIET), 4)
 
 
 def _contradictions(tally: Tally) -> Iterator[RenderableType]:
@@ -181,5 +225,7 @@ def _dissent(tally: Tally, behind: Mapping[str, Behind]) -> Iterator[RenderableT
     for other in tally.dissent:
         told = behind.get(other.report)
         who = f"{one_line(told.outlet)}, {told.published}" if told else other.report
+        if other in tally.sums:
+            who = f"our own sum of the single happenings; the newest is told by {who}"
         words = Text(phrases.number(other.value), style=f"bold {DISSENT}")
         yield indented(words.append(f"  {who}", style=""), 2)

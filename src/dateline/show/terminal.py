@@ -10,10 +10,20 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.codebook import Codebook, EventType, Trigger
+from dateline.reckon import is_total
 from dateline.records import Article, Basis, Field, Incident, Quote, Report
 from dateline.scoring.examples import FIELDS, Score, added
 from dateline.show import phrases
-from dateline.show.screen import QUIET, WORDS, bare_table, indented, one_line, shortened, text
+from dateline.show.screen import (
+    LABEL,
+    QUIET,
+    WORDS,
+    bare_table,
+    indented,
+    one_line,
+    shortened,
+    text,
+)
 from dateline.show.witness import day, outlet, published
 
 # ---------------------------------------------------------------- tables
@@ -22,45 +32,52 @@ from dateline.show.witness import day, outlet, published
 def incident_table(
     book: Codebook, incidents: Iterable[Incident], watched: bool = False
 ) -> RenderableType:
-    """One row an incident. ``watched``, on a terminal: narrow, with ids cut to what is needed;
-    else one line each, with whole ids."""
+    """One row an incident; those that are told as totals over a period stand below, by themselves.
+    ``watched``, on a terminal: narrow, with ids cut to what is needed; else one line each, with
+    whole ids."""
     found = tuple(incidents)
-    if watched:
-        return _narrow(book, found)
+    names = shortened([i.id for i in found]) if watched else {i.id: i.id for i in found}
+    draw = _narrow if watched else _wide
+    totals = [i for i in found if is_total(i)]
+    single = [i for i in found if not is_total(i)]
+    parts: list[RenderableType] = [draw(book, single, names)] if single or not totals else []
+    if totals:
+        parts += [Text()] if single else []
+        head = Text("TOTALS OVER SEVERAL HAPPENINGS, as they were told", style=LABEL)
+        parts += [head, draw(book, totals, names)]
+    return Group(*parts)
+
+
+def _wide(book: Codebook, found: Sequence[Incident], names: Mapping[str, str]) -> Table:
     table = bare_table("incident", "when", "what", "where", "who", "figures", "reports")
     table.columns[0].no_wrap = True  # an id is copied whole or not at all
     for i in found:
         table.add_row(
-            i.id,
+            names[i.id],
             phrases.date(i.when.field.value),
             text(_what(book, i)),
             text(one_line(phrases.place(i.where.field.value))),
             text(one_line(_who(i))),
-            text(one_line(_figures(i))),
+            text(one_line("; ".join(phrases.headline_figures(i)))),
             str(len(i.reports)),
         )
     return table
 
 
-def _narrow(book: Codebook, found: Sequence[Incident]) -> Table:
+def _narrow(book: Codebook, found: Sequence[Incident], names: Mapping[str, str]) -> Table:
     table = bare_table()
     table.add_column("incident", no_wrap=True)
     table.add_column("what, where, when; who", overflow="fold")
     table.add_column("figures", max_width=26, overflow="fold")
-    names = shortened([i.id for i in found])
     for i in found:
         words = text(one_line(phrases.headline(book, i)), "bold")
         if who := _who(i):
             words.append(f"\n{one_line(who)}", style="not bold")
-        figures = [one_line(phrases.figure(f)) for f in i.counts]
+        figures = [one_line(words) for words in phrases.headline_figures(i)]
         told = Text("".join(f"{f}\n" for f in figures))
         told.append(phrases.many(len(i.reports), "report"), QUIET)
         table.add_row(names[i.id], words, told)
     return table
-
-
-def _figures(incident: Incident) -> str:
-    return "; ".join(phrases.figure(f) for f in incident.counts)
 
 
 def _what(book: Codebook, incident: Incident) -> str:
@@ -84,7 +101,7 @@ def incident_head(book: Codebook, incident: Incident) -> RenderableType:
     head = Text.assemble(
         (one_line(phrases.headline(book, incident)), "bold"), "  ", (incident.id, QUIET)
     )
-    rows = [("who", _who(incident)), ("figures", _figures(incident))]
+    rows = [("who", _who(incident)), ("figures", "; ".join(phrases.all_figures(incident)))]
     table = bare_table("", "", header=False)
     for label, value in rows:
         if value:

@@ -10,6 +10,7 @@ from typing import Any
 from dateline.codebook import Codebook
 from dateline.data.link_weights import shipped_weights
 from dateline.data.relation_weights import shipped_relations
+from dateline.link import head, sources
 from dateline.problems import NotFound
 from dateline.records import (
     Basis,
@@ -70,7 +71,8 @@ class Because:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """An article behind an explanation, numbered for its page."""
+    """An article behind an explanation, numbered for its page. ``copy_of``: the number of an
+    earlier one with (nearly) the same words, or of which it is a newer version: one source."""
 
     number: int
     article: str
@@ -78,6 +80,7 @@ class Teller:
     published: str
     title: str
     reports: tuple[str, ...]
+    copy_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +175,12 @@ def _tellers(files: Files) -> tuple[Teller, ...]:
         told.setdefault(report.article, []).append(report.id)
     found = [files.articles[a] for a in told if a in files.articles]
     found.sort(key=lambda a: (a.published.value or "9999", a.id))
+    source = sources(map(head, found))
+    numbers = {a.id: n for n, a in enumerate(found, start=1)}
     return tuple(
         Teller(
             number=n,
+            copy_of=numbers[source[a.id]] if source[a.id] != a.id else None,
             article=a.id,
             outlet=outlet(a),
             published=published(a),

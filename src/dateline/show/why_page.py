@@ -21,6 +21,7 @@ from dateline.show.screen import (
     text,
     visible,
 )
+from dateline.show.weights import meanings
 from dateline.show.why import Because, Explanation, Teller
 from dateline.show.witness import Piece, Witness, day, trimmed
 
@@ -72,6 +73,8 @@ def _tellers(tellers: Sequence[Teller]) -> Iterator[RenderableType]:
         )
         if t.title:
             words.append(f": {one_line(t.title)}")
+        if t.copy_of is not None:
+            words.append(f" (a copy of [{t.copy_of}]: one source with it)")
         words.append(f"  {', '.join(names[r] for r in t.reports)}", style=QUIET)
         yield indented(words, 2)
     yield Text()
@@ -174,6 +177,9 @@ def _links(page: _Page) -> Iterator[RenderableType]:
     )
     yield indented(text(words, QUIET), 2)
     yield indented(table, 4)
+    found = {n: {w for _, _, _, told in links for m, w in told if m == n} for n in names}
+    for line in meanings(found):
+        yield indented(text(line, QUIET), 4)
 
 
 def _relations(page: _Page) -> Iterator[RenderableType]:
