@@ -8,7 +8,7 @@ from itertools import product
 from types import MappingProxyType
 
 from dateline.link.blocks import kept_under, looked_for
-from dateline.link.gather import SPEAKERS
+from dateline.link.gather import SPEAKERS, said
 from dateline.link.gist import Gist
 from dateline.link.weigh import (
     JUDGES,
