@@ -9,8 +9,18 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.codebook import Codebook
+from dateline.model.bystanders import is_bystander, is_only_where
 from dateline.model.doubt import in_doubt
-from dateline.records import Amount, Argument, CountKind, Happening, MarkKind, Span, Stance
+from dateline.model.tied import with_true_ties
+from dateline.records import (
+    Amount,
+    Argument,
+    CountKind,
+    Happening,
+    MarkKind,
+    Span,
+    Stance,
+)
 from dateline.rules.figures import (
     figures_of,
     measure_of,
@@ -37,6 +47,14 @@ PARTIES = frozenset([MarkKind.PARTY, MarkKind.PERSON])
 ACCUSING = frozenset(["accusation", "charge"])
 # Who accuses, arrests or judges is no suspect for it.
 OF_LAW = ACCUSING | {"claim_of_responsibility", "arrest", "conviction_or_sentence"}
+# What somebody does to others, and nobody does by speaking of it.
+DEEDS = frozenset(["attack", "abduction", "violence"])
+# "Pakistan bombing", unlike "Russia strike", tells where it was.
+NO_STATES_DEED = frozenset(
+    ["attack_bombing", "attack_suicide_bombing", "attack_stabbing", "attack_shooting",
+     "attack_arson", "attack_vehicle", "attack_other", "kidnapping"]
+)  # fmt: skip
+COUNTRIES = frozenset(["country", "capital"])  # by what rule the grammar of parties told them
 NOT_TIED = frozenset(["affiliation", "source"])
 UNMARKED = 0.5
 
@@ -61,7 +79,35 @@ def laid_out(
         done = _with_scene(done, fresh, scene, placed, book)
     spans = [Span(s.sentence.start, s.sentence.end) for s in scenes]
     bare = (h for h in told if not any(h.trigger.span.overlaps(s) for s in spans))
-    return _suspected((*(_less_sure(h, marked) for h in done), *bare), scenes)
+    all_told = (*(_less_sure(h, marked) for h in done), *bare)
+    tied = tuple(with_true_ties(h, scenes, book.family(h.type)) for h in all_told)
+    return _suspected(_without_bystanders(tied, scenes, book), scenes)
+
+
+def _without_bystanders(
+    told: Sequence[Happening], scenes: Sequence[Scene], book: Codebook
+) -> tuple[Happening, ...]:
+    """Who condemned, denied or mourned a deed is not its agent, nor is the country it was in."""
+    return tuple(
+        replace(h, arguments=tuple(a for a in h.arguments if not _only_near(h, a, scenes)))
+        if book.family(h.type) in DEEDS
+        else h
+        for h in told
+    )
+
+
+def _only_near(happening: Happening, party: Argument, scenes: Sequence[Scene]) -> bool:
+    scene = next((s for s in scenes if _holds(s, party.mark.span)), None)
+    if scene is None or party.role != "agent" or happening.stance is Stance.DENIED:
+        return False
+    where = party.mark.maker in COUNTRIES and happening.type in NO_STATES_DEED
+    return is_bystander(scene, party.mark.span, happening.trigger.span) or (
+        where and is_only_where(scene, party.mark.span, happening.trigger.span)
+    )
+
+
+def _holds(scene: Scene, span: Span) -> bool:
+    return scene.sentence.start <= span.start < scene.sentence.end
 
 
 def _suspected(told: Sequence[Happening], scenes: Sequence[Scene]) -> tuple[Happening, ...]:
