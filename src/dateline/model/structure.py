@@ -11,6 +11,7 @@ from itertools import pairwise
 from dateline.codebook import Codebook
 from dateline.model.bystanders import is_bystander, is_only_where
 from dateline.model.doubt import in_doubt
+from dateline.model.figures_told import contradicts
 from dateline.model.tied import with_true_ties
 from dateline.records import (
     Amount,
@@ -162,7 +163,8 @@ def _with_scene(
     counted = with_loose_figures(before, kept, scene, book, placed)
     earlier, own = counted[: len(before)], counted[len(before) :]
     each = (one for h in own for one in totals_apart(scene, list(one_each(scene, h)), book))
-    return [*earlier, *(_vouched(scene, opened(scene, one)) for one in each)]
+    told = (_vouched(scene, opened(scene, one)) for one in each)
+    return [*earlier, *(_true_to_words(scene, one, book) for one in told)]
 
 
 def _is_figure(argument: Argument) -> bool:
@@ -191,7 +193,7 @@ def _is_same_tie(argument: Argument, tie: Argument) -> bool:
 def _measured(scene: Scene, happening: Happening, book: Codebook) -> Happening:
     """Where words beside a figure tell its measure ("12 wounded", "three of the dead"), they
     decide it."""
-    own = {m.name for m in book.types[happening.type].measures}
+    own = frozenset(m.name for m in book.types[happening.type].measures)
     words = {amount_mark(a).span: same_measure(scene, a) for a in scene.amounts}
     arguments = (
         (a, words.get(a.mark.span) if _is_figure(a) else None) for a in happening.arguments
@@ -200,6 +202,20 @@ def _measured(scene: Scene, happening: Happening, book: Codebook) -> Happening:
         happening,
         arguments=tuple(replace(a, role=m) if m and m in own else a for a, m in arguments),
     )
+
+
+def _true_to_words(scene: Scene, happening: Happening, book: Codebook) -> Happening:
+    own = frozenset(m.name for m in book.types[happening.type].measures)
+    kept = tuple(a for a in happening.arguments if not _is_contradicted(scene, a, own))
+    return replace(happening, arguments=kept)
+
+
+def _is_contradicted(scene: Scene, argument: Argument, own: frozenset[str]) -> bool:
+    """Whether a figure is, by its words, of no measure that the happening has."""
+    amount = next((a for a in scene.amounts if amount_mark(a).span == argument.mark.span), None)
+    if amount is None or not _is_figure(argument):
+        return False
+    return contradicts(scene, amount, argument.role, own)
 
 
 def _parts_at_home(told: Sequence[Happening], scenes: Sequence[Scene]) -> list[Happening]:
