@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.codebooks import load
+from dateline.data.register import shipped_register
 from dateline.model.lexical import matches
 from dateline.model.parties import is_one_person, names_somebody, party_mark
 from dateline.model.windows import LONGEST, OWN, windows
@@ -21,6 +22,7 @@ from dateline.model.words import (
     words_of,
 )
 from dateline.records import Sentence, Span
+from dateline.resolve.who import find_parties
 from dateline.rules.lexicon import lexicon_of
 from dateline.stages import Findings
 
@@ -76,6 +78,23 @@ def test_who_acted_is_the_head_and_not_who_is_named_behind_it() -> None:
 @pytest.mark.parametrize("text", ["of", "of them", "the", ", and", "them"])
 def test_words_that_name_nobody_are_no_party(text: str) -> None:
     assert not names_somebody(text, words_of(text, 0, len(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "run", "words"),
+    [
+        ("A six-year-old died", "A six-", "A six-year-old"),
+        ("A 19-year-old died", "A 19", "A 19-year-old"),
+        ("The 70-year-old was hurt", "70", "The 70-year-old"),
+        ("A 27-year-old man was shot", "A 27-", "man"),
+    ],
+)
+def test_an_age_is_not_cut_in_two(text: str, run: str, words: str) -> None:
+    at = text.index(run)
+    own = list(words_of(text, at, at + len(run)))
+    found = Findings(parties=find_parties(text, shipped_register(), ()))
+    assert names_somebody(text, own)
+    assert party_mark(text, own, found, "test").words == words
 
 
 def test_what_closes_a_party_does_not_open_one() -> None:

@@ -180,6 +180,10 @@ def test_places_things_and_verbs_are_no_parties(text: str, words: str) -> None:
     assert words not in parties(text)
 
 
+def test_the_city_of_a_dateline_is_no_part_of_a_name() -> None:
+    assert "Police" in parties("GAO CITY - Police arrested three men on Sunday.")
+
+
 def test_a_verb_between_two_parties_is_no_part_of_the_second() -> None:
     assert [m.words for m in every("Police arrested teachers.")] == ["Police", "teachers"]
 

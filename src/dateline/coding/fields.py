@@ -293,12 +293,12 @@ def _parties(article: Article, h: Happening, found: Findings) -> Iterator[Party]
             (a for a in h.arguments if a.role == "affiliation" and _same_party(h, a, argument)),
             None,
         )
-        yield Party(
-            argument.role,
-            _weighed(_who(article, argument.mark, found), argument),
-            argument.stance,
-            Affiliation(_weighed(_who(article, tie.mark, found), tie), tie.stance) if tie else None,
+        who = _weighed(_who(article, argument.mark, found), argument)
+        tied = (
+            Affiliation(_weighed(_who(article, tie.mark, found), tie), tie.stance) if tie else None
         )
+        own = tied is not None and tied.who.value == who.value  # nobody is tied to himself
+        yield Party(argument.role, who, argument.stance, None if own else tied)
 
 
 def _same_party(h: Happening, tie: Argument, party: Argument) -> bool:

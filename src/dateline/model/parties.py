@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import dropwhile
 
@@ -23,15 +24,22 @@ PARTS = frozenset(
     " people score handful convoy column team".split()
 )
 
+AGE = re.compile(
+    r"(?:\b(?:an?|the)\s+)?\b\w+(?:-\w+)?[- ](?:year|month|week|day)s?[- ]olds?\b", re.IGNORECASE
+)
+LONGEST_AGE = 30  # code points
+
 
 def party_mark(text: str, words: Sequence[Span], found: Findings, maker: str) -> Mark:
     """The mark of the party that a run of words names: whom the grammars know at its head, else
     the words themselves up to the head ("a cousin" of "a cousin of the president")."""
     words = _opened(text, words) or words
+    age = _age(text, words)
+    if age:
+        words = [age, *_next_word(text, age.end, found)]
     start = words[0].start
     words = _opened(text, _behind_amount(words, found)) or words
-    head = _head(text, words)
-    own = words[head]
+    own = words[-1] if age else words[_head(text, words)]
     for party in found.parties:
         if party.start < own.end and own.start < party.end:
             kind, score = party.actor.kind, party.score
@@ -41,7 +49,12 @@ def party_mark(text: str, words: Sequence[Span], found: Findings, maker: str) ->
     for person in found.persons:
         if person.start < own.end and own.start < person.end:
             return person_mark(person)
-    return Mark(MarkKind.PARTY, start, own.end, text[start : own.end], PartyKind.GROUP, 0.5, maker)
+    return _own_words(text, Span(start, own.end), maker)
+
+
+def _own_words(text: str, span: Span, maker: str) -> Mark:
+    told = text[span.start : span.end]
+    return Mark(MarkKind.PARTY, span.start, span.end, told, PartyKind.GROUP, 0.5, maker)
 
 
 def _opened(text: str, words: Sequence[Span]) -> Sequence[Span]:
@@ -59,6 +72,22 @@ def _behind_amount(words: Sequence[Span], found: Findings) -> Sequence[Span]:
     """ "people" of "2,919 people": a number is no head, and its comma closes no phrase."""
     amount = next((a for a in found.amounts if a.start <= words[0].start < a.end), None)
     return [w for w in words if w.start >= amount.end] if amount else words
+
+
+def _age(text: str, words: Sequence[Span]) -> Span | None:
+    """The whole of "a 19-year-old" where a run of words breaks off in it."""
+    first, last = words[0].start, words[-1].end
+    near = AGE.finditer(text, max(0, first - LONGEST_AGE), last + LONGEST_AGE)
+    ages = (Span(m.start(), m.end()) for m in near)
+    return next((a for a in ages if a.start < last <= a.end and first < a.end), None)
+
+
+def _next_word(text: str, end: int, found: Findings) -> list[Span]:
+    """ "man" of "a 19-year-old man": a noun that the grammars know, as a verb may stand there."""
+    behind = re.compile(r"\s(\w+)").match(text, end)
+    span = Span(*behind.span(1)) if behind else None
+    known = [Span(m.start, m.end) for kind in (found.parties, found.persons) for m in kind]
+    return [span] if span and any(k.overlaps(span) for k in known) else []
 
 
 def names_somebody(text: str, words: Sequence[Span]) -> bool:

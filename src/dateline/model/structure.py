@@ -9,8 +9,19 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.codebook import Codebook
+from dateline.model.bystanders import is_bystander, is_only_where
 from dateline.model.doubt import in_doubt
-from dateline.records import Amount, Argument, CountKind, Happening, MarkKind, Span, Stance
+from dateline.model.figures_told import contradicts
+from dateline.model.tied import with_true_ties
+from dateline.records import (
+    Amount,
+    Argument,
+    CountKind,
+    Happening,
+    MarkKind,
+    Span,
+    Stance,
+)
 from dateline.rules.figures import (
     figures_of,
     measure_of,
@@ -37,6 +48,14 @@ PARTIES = frozenset([MarkKind.PARTY, MarkKind.PERSON])
 ACCUSING = frozenset(["accusation", "charge"])
 # Who accuses, arrests or judges is no suspect for it.
 OF_LAW = ACCUSING | {"claim_of_responsibility", "arrest", "conviction_or_sentence"}
+# What somebody does to others, and nobody does by speaking of it.
+DEEDS = frozenset(["attack", "abduction", "violence"])
+# "Pakistan bombing", unlike "Russia strike", tells where it was.
+NO_STATES_DEED = frozenset(
+    ["attack_bombing", "attack_suicide_bombing", "attack_stabbing", "attack_shooting",
+     "attack_arson", "attack_vehicle", "attack_other", "kidnapping"]
+)  # fmt: skip
+COUNTRIES = frozenset(["country", "capital"])  # by what rule the grammar of parties told them
 NOT_TIED = frozenset(["affiliation", "source"])
 UNMARKED = 0.5
 
@@ -61,7 +80,35 @@ def laid_out(
         done = _with_scene(done, fresh, scene, placed, book)
     spans = [Span(s.sentence.start, s.sentence.end) for s in scenes]
     bare = (h for h in told if not any(h.trigger.span.overlaps(s) for s in spans))
-    return _suspected((*(_less_sure(h, marked) for h in done), *bare), scenes)
+    all_told = (*(_less_sure(h, marked) for h in done), *bare)
+    tied = tuple(with_true_ties(h, scenes, book.family(h.type)) for h in all_told)
+    return _suspected(_without_bystanders(tied, scenes, book), scenes)
+
+
+def _without_bystanders(
+    told: Sequence[Happening], scenes: Sequence[Scene], book: Codebook
+) -> tuple[Happening, ...]:
+    """Who condemned, denied or mourned a deed is not its agent, nor is the country it was in."""
+    return tuple(
+        replace(h, arguments=tuple(a for a in h.arguments if not _only_near(h, a, scenes)))
+        if book.family(h.type) in DEEDS
+        else h
+        for h in told
+    )
+
+
+def _only_near(happening: Happening, party: Argument, scenes: Sequence[Scene]) -> bool:
+    scene = next((s for s in scenes if _holds(s, party.mark.span)), None)
+    if scene is None or party.role != "agent" or happening.stance is Stance.DENIED:
+        return False
+    where = party.mark.maker in COUNTRIES and happening.type in NO_STATES_DEED
+    return is_bystander(scene, party.mark.span, happening.trigger.span) or (
+        where and is_only_where(scene, party.mark.span, happening.trigger.span)
+    )
+
+
+def _holds(scene: Scene, span: Span) -> bool:
+    return scene.sentence.start <= span.start < scene.sentence.end
 
 
 def _suspected(told: Sequence[Happening], scenes: Sequence[Scene]) -> tuple[Happening, ...]:
@@ -116,7 +163,8 @@ def _with_scene(
     counted = with_loose_figures(before, kept, scene, book, placed)
     earlier, own = counted[: len(before)], counted[len(before) :]
     each = (one for h in own for one in totals_apart(scene, list(one_each(scene, h)), book))
-    return [*earlier, *(_vouched(scene, opened(scene, one)) for one in each)]
+    told = (_vouched(scene, opened(scene, one)) for one in each)
+    return [*earlier, *(_true_to_words(scene, one, book) for one in told)]
 
 
 def _is_figure(argument: Argument) -> bool:
@@ -145,7 +193,7 @@ def _is_same_tie(argument: Argument, tie: Argument) -> bool:
 def _measured(scene: Scene, happening: Happening, book: Codebook) -> Happening:
     """Where words beside a figure tell its measure ("12 wounded", "three of the dead"), they
     decide it."""
-    own = {m.name for m in book.types[happening.type].measures}
+    own = frozenset(m.name for m in book.types[happening.type].measures)
     words = {amount_mark(a).span: same_measure(scene, a) for a in scene.amounts}
     arguments = (
         (a, words.get(a.mark.span) if _is_figure(a) else None) for a in happening.arguments
@@ -154,6 +202,20 @@ def _measured(scene: Scene, happening: Happening, book: Codebook) -> Happening:
         happening,
         arguments=tuple(replace(a, role=m) if m and m in own else a for a, m in arguments),
     )
+
+
+def _true_to_words(scene: Scene, happening: Happening, book: Codebook) -> Happening:
+    own = frozenset(m.name for m in book.types[happening.type].measures)
+    kept = tuple(a for a in happening.arguments if not _is_contradicted(scene, a, own))
+    return replace(happening, arguments=kept)
+
+
+def _is_contradicted(scene: Scene, argument: Argument, own: frozenset[str]) -> bool:
+    """Whether a figure is, by its words, of no measure that the happening has."""
+    amount = next((a for a in scene.amounts if amount_mark(a).span == argument.mark.span), None)
+    if amount is None or not _is_figure(argument):
+        return False
+    return contradicts(scene, amount, argument.role, own)
 
 
 def _parts_at_home(told: Sequence[Happening], scenes: Sequence[Scene]) -> list[Happening]:

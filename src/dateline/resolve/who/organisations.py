@@ -191,9 +191,16 @@ def _another_name(words: Sequence[Word]) -> bool:
 def _runs_on(before: Word, word: Word) -> bool:
     initials = word.gap == ". " and len(before.words) == 1 and word.capital
     linked = word.gap in NAME_GAPS or word.gap in OPEN_GAPS or initials
+    if word.gap in (" - ", " – ") and _is_city_of_dateline(before) and not word.words.isupper():
+        return False
     if "\n" in word.gap or not linked or word.sentence_start or _shouted_end(before, word):
         return False
     return word.capital or (word.key in SMALL and not before.possessive)
+
+
+def _is_city_of_dateline(word: Word) -> bool:
+    """ "GAO CITY - Police said": the dash ends the dateline, and the police bear no such name."""
+    return len(word.words) > 1 and word.words.isupper()
 
 
 def _shouted_end(before: Word, word: Word) -> bool:

@@ -1,0 +1,42 @@
+"""Figures that their own words take from what the net made of them."""
+
+from __future__ import annotations
+
+from dateline.records import Amount
+from dateline.rules.figures import HARM, MEASURE_OF, measure_of
+from dateline.rules.scene import Scene
+
+# What is counted is a deed or a place, and nobody's fate.
+NOT_PEOPLE = frozenset(
+    "operation raid attack bombing shooting shelling strike blast incident province city town"
+    " village district neighbourhood address house home location place country search protest"
+    " march rally day week month year hour time shell rocket missile drone bomb".split()
+)
+HARMED = frozenset("harm harmed harming unhurt unharmed casualties victims died die".split())
+OF_PEOPLE = frozenset(MEASURE_OF.values())
+
+
+def contradicts(scene: Scene, amount: Amount, role: str, own: frozenset[str]) -> bool:
+    """Whether the words of a figure say that it is not of its measure, nor of any ``own`` to the
+    happening: "131 were arrested" are no injured, "290 operations" no detained, and "none of the
+    three made the papers" tells no harm."""
+    if role not in OF_PEOPLE:
+        return False
+    if _counts_no_people(amount) or _is_empty(scene, amount, role):
+        return True
+    told = measure_of(scene, amount)
+    return told is not None and told not in own and (told in HARM) != (role in HARM)
+
+
+def _counts_no_people(amount: Amount) -> bool:
+    unit = (amount.unit or "").lower()
+    forms = (unit, unit.removesuffix("s"), unit.removesuffix("es"), unit.removesuffix("ies") + "y")
+    return any(form in NOT_PEOPLE for form in forms)
+
+
+def _is_empty(scene: Scene, amount: Amount, measure: str) -> bool:
+    """A nought is told of a harm only where a word of that harm stands beside it."""
+    if not amount.low == amount.high == 0:
+        return False
+    harms = (MEASURE_OF.get(t.low) == measure or t.low in HARMED for t in scene.tokens)
+    return not any(harms)

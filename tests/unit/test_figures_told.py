@@ -1,0 +1,35 @@
+"""Figures that their own words take from what the net made of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.model.figures_told import contradicts
+from dateline.records import Sentence
+from dateline.resolve.howmany import find_amounts
+from dateline.rules.scene import scene_of
+from dateline.stages import Findings
+
+PROTEST = frozenset(["killed", "injured", "participants"])
+ARREST = frozenset(["arrested", "detained"])
+
+
+@pytest.mark.parametrize(
+    ("told", "number", "role", "own", "wrong"),
+    [
+        ("In the protests 131 people were arrested.", "131", "injured", PROTEST, True),
+        ("In the protests 88 people were hurt.", "88", "injured", PROTEST, False),
+        ("Police held 612 men in 290 operations.", "290", "detained", ARREST, True),
+        ("Police held 612 men in 290 operations.", "612", "detained", ARREST, False),
+        ("None of the three made it to the papers.", "None", "injured", PROTEST, True),
+        ("The blast hurt nobody.", "nobody", "injured", PROTEST, False),
+        ("None of the three men was hurt.", "None", "injured", PROTEST, False),
+    ],
+)
+def test_the_words_of_a_figure_go_before_its_measure(
+    told: str, number: str, role: str, own: frozenset[str], wrong: bool
+) -> None:
+    amounts = find_amounts(told)
+    scene = scene_of(Sentence(0, len(told), told), Findings(amounts=amounts))
+    amount = next(a for a in amounts if a.words.startswith(number))
+    assert contradicts(scene, amount, role, own) is wrong
