@@ -129,8 +129,9 @@ def test_every_weight_of_the_table_has_words() -> None:
 
 
 def test_the_meanings_of_a_field_stand_in_one_line() -> None:
-    assert meanings({"counts": {2.5, 0.92}, "nothing known": {1.0}}) == [
-        "counts: +2.5 the same large figure, 10 or more, +0.92 the same figure"
+    same = WEIGHTS.levels["counts.same"]
+    assert meanings({"counts": {2.5, same}, "nothing known": {1.0}}) == [
+        f"counts: +2.5 the same large figure, 10 or more, {same:+g} the same figure"
     ]
 
 

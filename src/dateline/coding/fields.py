@@ -49,6 +49,7 @@ from dateline.records import (
     Report,
     Salience,
     Stage,
+    Stance,
     TimeExpression,
     absent,
 )
@@ -297,8 +298,9 @@ def _parties(article: Article, h: Happening, found: Findings) -> Iterator[Party]
         tied = (
             Affiliation(_weighed(_who(article, tie.mark, found), tie), tie.stance) if tie else None
         )
-        own = tied is not None and tied.who.value == who.value  # nobody is tied to himself
-        yield Party(argument.role, who, argument.stance, None if own else tied)
+        own = tied is not None and tied.who.value == who.value  # nobody is tied to himself,
+        sure = tied is not None and tied.stance is Stance.ASSERTED  # but "suspected members" may be
+        yield Party(argument.role, who, argument.stance, None if own and sure else tied)
 
 
 def _same_party(h: Happening, tie: Argument, party: Argument) -> bool:
