@@ -15,7 +15,7 @@ from tests.unit.store_samples import article, coded, link, mask, report, run, wi
 from dateline.ledger import EntryKind, Redaction
 from dateline.people import mask_report
 from dateline.problems import BadRequest, LedgerFault, NotFound
-from dateline.records import Basis, Field, Span, Verdict, misquotes
+from dateline.records import Basis, Field, Place, Precision, Span, Verdict, misquotes
 from dateline.stages import Coded
 from dateline.store import Added, Ledger, open_ledger
 from dateline.store.black import Words, blackened
@@ -76,6 +76,21 @@ def test_the_words_are_gone_from_every_file(ledger: Ledger) -> None:
     assert b"vant" not in bytes_of(ledger)
     assert ledger.search("orlo") == ()
     assert len(ledger.incidents()) == 1
+
+
+def test_a_place_whose_name_is_taken_out_is_told_by_no_number_either(ledger: Ledger) -> None:
+    told = coded("a1")
+    there = Place("Arlenz", "AL", None, "Arlenz", 41.5, 20.25, 9_182_736, Precision.CITY)
+    one = told.reports[0]
+    site = replace(one, where=replace(one.where, value=there))
+    ledger.add(replace(told, reports=(site,)), run())
+    ledger.redact("a1", "Arlenz", "court order", "desk")
+    (incident,) = ledger.incidents()
+    found = incident.where.field.value
+    assert found is not None
+    assert (found.city, found.country) == ("██████", "AL")
+    assert (found.latitude, found.longitude, found.geonames_id) == (None, None, None)
+    assert b"9182736" not in bytes_of(ledger)
 
 
 def test_everything_else_stays(ledger: Ledger) -> None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from dateline.ledger import reshape
-from dateline.records import Article, Quote, Span
+from dateline.records import Article, Place, Quote, Span
 
 T = TypeVar("T")
 
@@ -86,12 +86,19 @@ def black_record(record: T, words: Words, article: Article | None) -> T:
         if isinstance(part, Quote) and article is not None:
             now = said(part, article)
             return {"words": words.black(part.words) if now is None else _both(part.words, now)}
+        if isinstance(part, Place) and _names(part, words):  # or a number would tell the name
+            return {"latitude": None, "longitude": None, "geonames_id": None}
         return {}
 
     def leaf(text: str, name: str) -> str:
         return text if name in _CODES else words.black(text)
 
     return reshape(record, own, leaf)
+
+
+def _names(place: Place, words: Words) -> bool:
+    told = (place.name, place.city, place.admin1)
+    return any(words.spans(name) for name in told if name)
 
 
 def said(quote: Quote, article: Article) -> str | None:
