@@ -392,6 +392,11 @@ def test_a_question_to_a_ledger_is_quick(ledger: str) -> None:
     assert float(done.stderr) < 5  # under a second on an idle machine
 
 
+def listen_to_ctrl_c() -> None:
+    """Whoever runs the tests in the background has them, and what they start, deaf to it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.slow
 def test_ctrl_c_leaves_what_was_told_to_be_in() -> None:
     with Path("many.jsonl").open("w") as file:
@@ -399,8 +404,9 @@ def test_ctrl_c_leaves_what_was_told_to_be_in() -> None:
             row = {"id": f"n{n}", "text": f"Police in Lagos arrested {n} men on Monday."}
             file.write(json.dumps({**row, "published": "2024-03-05"}) + "\n")
     adding = subprocess.Popen(
-        [*RUN, "add", "many.jsonl", "--ledger", "x.db"], stderr=subprocess.PIPE, text=True, env=ENV
-    )
+        [*RUN, "add", "many.jsonl", "--ledger", "x.db"], stderr=subprocess.PIPE, text=True, env=ENV,
+        preexec_fn=listen_to_ctrl_c,
+    )  # fmt: skip
     assert adding.stderr is not None
     first = adding.stderr.readline()  # "100 articles read"
     adding.send_signal(signal.SIGINT)
