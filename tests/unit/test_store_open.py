@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -54,6 +58,49 @@ def test_a_ledger_that_was_cut_off_while_being_made_is_made_again(tmp_path: Path
         open_ledger(begun)
     open_ledger(begun, write=True, mask=mask).close()
     open_ledger(begun, mask=mask).close()
+
+
+def test_what_a_kill_left_half_written_is_taken_back_by_who_only_reads(tmp_path: Path) -> None:
+    going, killed = tmp_path / "going.db", tmp_path / "killed.db"
+    with closing(sqlite3.connect(going, isolation_level=None)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN")
+        connection.execute("CREATE TABLE entries (words)")
+        connection.executemany("INSERT INTO entries VALUES (?)", [("word " * 1000,)] * 50)
+        for ending in ("", "-journal"):  # as they stand on the disk in the midst of the write
+            shutil.copy(f"{going}{ending}", f"{killed}{ending}")
+    with pytest.raises(NotFound, match="no ledger at"):
+        open_ledger(killed)
+    with open_ledger(killed, write=True, mask=mask) as ledger:
+        assert ledger.add(coded("a"), run()) is Added.NEW
+
+
+@pytest.fixture
+def another_at_it(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """Another program that has begun to make the ledger ``news.db``."""
+    news = tmp_path / "news.db"
+    with closing(sqlite3.connect(news, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("PRAGMA user_version = 0")
+        other.execute("BEGIN IMMEDIATE")
+        yield other
+
+
+def test_who_makes_a_ledger_waits_for_another_that_is_at_it(
+    tmp_path: Path, another_at_it: sqlite3.Connection
+) -> None:
+    done = Timer(0.3, another_at_it.rollback)
+    done.start()
+    with open_ledger(tmp_path / "news.db", write=True, mask=mask) as ledger:
+        assert ledger.add(coded("a"), run()) is Added.NEW
+    done.join()
+
+
+def test_who_makes_a_ledger_does_not_wait_for_ever(
+    tmp_path: Path, another_at_it: sqlite3.Connection
+) -> None:
+    with pytest.raises(LedgerFault, match="in use"):
+        open_ledger(tmp_path / "news.db", write=True, mask=mask, timeout=0.1)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,7 @@ from dateline.store.tables import passages
 _MAGIC = b"SQLite format 3\0"
 _SNIPPET_TOKENS = 24
 LEFT_BEHIND = ""
+_PAUSE = 0.02  # seconds
 
 
 def name_of(where: str) -> str:
@@ -40,9 +42,17 @@ def connect(where: str, write: bool, timeout: float) -> Connection:
     if fresh and not write:
         raise NotFound(f"no ledger at {path}; make one with `dateline add`")
     _refuse_strangers(path, fresh)
-    reading = "ro&immutable=1" if _is_sealed(path) else "ro"
-    engine = engine_for(path, ("rwc" if fresh else "rw") if write else reading, timeout)
+    engine = engine_for(path, ("rwc" if fresh else "rw") if write else _reading(path), timeout)
     return engine.connect()
+
+
+def _reading(path: Path) -> str:
+    """How to open a ledger that is only read. What a program that was killed left half written
+    has to be taken back first, and SQLite does so only where it may write."""
+    if _is_sealed(path):
+        return "ro&immutable=1"
+    left = path.with_name(f"{path.name}-journal")
+    return "rw" if left.exists() and os.access(path, os.W_OK) else "ro"
 
 
 def _is_sealed(path: Path) -> bool:
@@ -114,7 +124,18 @@ def transaction(connection: Connection, write: bool) -> Iterator[Connection]:
 
 def prepare(connection: Connection) -> None:
     """Let others read while one writes. Kept in the file; must stand outside a transaction."""
-    _bare(connection).execute("PRAGMA journal_mode = WAL")
+    # Two that make one ledger at once hold each other up here, and SQLite does not wait for a
+    # way of writing as it waits for a lock.
+    bare = _bare(connection)
+    end = time.monotonic() + bare.execute("PRAGMA busy_timeout").fetchone()[0] / 1000
+    while True:
+        try:
+            bare.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(_PAUSE)
 
 
 def settle(connection: Connection) -> None:
