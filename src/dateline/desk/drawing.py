@@ -1,0 +1,94 @@
+"""What the rooms of the desk share: the workshop, the templates, and how pages are drawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.exceptions import HTTPException
+from starlette.templating import Jinja2Templates
+
+from dateline import __version__
+from dateline.desk import links, safe
+from dateline.problems import BadRequest, NotFound
+from dateline.show import phrases, witness
+from dateline.workshop import Workshop
+
+HERE = Path(__file__).parent
+TITLES = {
+    400: "That question cannot be answered",
+    404: "Nothing here",
+    405: "This page can only be read",
+    500: "Something went wrong",
+    503: "The ledger cannot be read",
+}
+
+
+class Desk:
+    """Hands the rooms their workshop and draws their pages."""
+
+    def __init__(self, shop: Workshop) -> None:
+        self.shop = shop
+        self.templates = _templates()
+
+    def page(self, request: Request, name: str, code: int = 200, /, **told: Any) -> Response:
+        """The page of a template, with what it is told."""
+        return self.templates.TemplateResponse(request, name, told, status_code=code)
+
+    def choices(self) -> dict[str, Any]:
+        """What the forms of questions offer."""
+        return {"book": self.shop.book, "countries": self.shop.register.countries}
+
+    def refused(self, request: Request, fault: Exception) -> Response:
+        """The page for somebody who asked for what there is not."""
+        status, words = _refusal(fault)
+        return self._fault(request, status, words)
+
+    def broken(self, request: Request, fault: Exception) -> Response:
+        """A fault of ours. This answer does not pass the middleware, so it brings the headers."""
+        words = "This is a fault of Dateline, not of your question; its log tells more."
+        response = self._fault(request, 500, words)
+        response.headers.update(safe.HEADERS)
+        return response
+
+    def _fault(self, request: Request, status: int, words: str) -> Response:
+        title = TITLES.get(status, TITLES[400])
+        return self.page(request, "fault.html", status, title=title, words=words, status=status)
+
+
+def moved(address: str) -> Response:
+    """What was asked for stands at another address for good."""
+    return RedirectResponse(address, status_code=301)
+
+
+def _templates() -> Jinja2Templates:
+    env = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=safe.all_visible,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters.update(date=phrases.date, many=phrases.many, day=witness.day)
+    env.globals.update(links=links, outside=safe.outside, version=__version__)
+    return Jinja2Templates(env=env)
+
+
+def _refusal(fault: Exception) -> tuple[int, str]:
+    """The status and the words for somebody who asked for what there is not."""
+    if isinstance(fault, NotFound):
+        return 404, str(fault)
+    if isinstance(fault, BadRequest):
+        return 400, str(fault)
+    if isinstance(fault, RequestValidationError):
+        named = [f"{e['loc'][-1]}: {e['msg']}" for e in fault.errors()]
+        return 400, "; ".join(named)
+    if isinstance(fault, HTTPException):
+        words = {404: "There is no page at this address."}
+        return fault.status_code, words.get(fault.status_code, str(fault.detail))
+    return 503, str(fault)
