@@ -23,8 +23,10 @@ def create_app(shop: Workshop) -> FastAPI:
     """The desk over the ledger of a workshop."""
     app = FastAPI(title="Dateline", docs_url=None, redoc_url=None, openapi_url=None)
     desk = Desk(shop)
-    for room in ROOMS:
-        app.include_router(room(desk))
+    routers = [room(desk) for room in ROOMS]
+    desk.addresses = frozenset(getattr(r, "path", "") for router in routers for r in router.routes)
+    for router in routers:
+        app.include_router(router)
     app.add_api_route("/healthz", lambda: _health(shop), methods=["GET", "HEAD"])
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     app.add_exception_handler(DatelineError, desk.refused)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hmac
+import secrets
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +16,35 @@ from starlette.templating import Jinja2Templates
 
 from dateline import __version__
 from dateline.desk import links, safe
-from dateline.problems import BadRequest, NotFound
+from dateline.desk.people import Person, Role
+from dateline.problems import BadRequest, DatelineError, NotFound
 from dateline.show import phrases, witness
 from dateline.workshop import Workshop
 
 HERE = Path(__file__).parent
+PAGES = (
+    ("/", "Today"),
+    ("/incidents", "Incidents"),
+    ("/map", "Map"),
+    ("/timeline", "Timeline"),
+    ("/tally", "Tally"),
+    ("/parties", "Parties"),
+    ("/review", "Review"),
+    ("/codebook", "Codebook"),
+)
+"""The menu: address and words. Those whose room is not in the app are not shown."""
 TITLES = {
     400: "That question cannot be answered",
+    403: "Not yours to do",
     404: "Nothing here",
     405: "This page can only be read",
     500: "Something went wrong",
     503: "The ledger cannot be read",
 }
+
+
+class Forbidden(DatelineError):
+    """Somebody may not do what they asked for."""
 
 
 class Desk:
@@ -34,14 +53,47 @@ class Desk:
     def __init__(self, shop: Workshop) -> None:
         self.shop = shop
         self.templates = _templates()
+        self.addresses: frozenset[str] = frozenset()  # of the rooms that are there
+        self._secret = secrets.token_urlsafe()
 
     def page(self, request: Request, name: str, code: int = 200, /, **told: Any) -> Response:
-        """The page of a template, with what it is told."""
-        return self.templates.TemplateResponse(request, name, told, status_code=code)
+        """The page of a template, with what it is told and what every page is told."""
+        usual = {
+            "person": self.person(request),
+            "csrf": self.csrf(request),
+            "menu": self._menu(request),
+        }
+        return self.templates.TemplateResponse(request, name, {**usual, **told}, status_code=code)
+
+    def person(self, request: Request) -> Person:
+        """Whoever asks. On this machine alone, without users, everybody may do everything."""
+        return Person(self.shop.reviewer(), Role.EDITOR)
+
+    def csrf(self, request: Request) -> str:
+        """What a form of ours holds and a form of another site cannot know."""
+        return self._secret
+
+    def writer(self, request: Request, role: Role, csrf: str) -> Person:
+        """Whoever sent a form, if they may do what it asks for; else ``Forbidden``."""
+        if not hmac.compare_digest(csrf.encode(), self.csrf(request).encode()):
+            raise Forbidden("this form is not of this desk, or is too old: load the page again")
+        person = self.person(request)
+        if not person.may(role):
+            raise Forbidden(f"this takes the role of {role}; {person.name} is {person.role}")
+        return person
 
     def choices(self) -> dict[str, Any]:
         """What the forms of questions offer."""
         return {"book": self.shop.book, "countries": self.shop.register.countries}
+
+    def _menu(self, request: Request) -> list[tuple[str, str, bool]]:
+        """Address, words, and whether we are there, of the pages whose rooms are there."""
+        here = request.url.path
+        return [
+            (address, words, here == address or (address != "/" and here.startswith(f"{address}/")))
+            for address, words in PAGES
+            if address in self.addresses
+        ]
 
     def refused(self, request: Request, fault: Exception) -> Response:
         """The page for somebody who asked for what there is not."""
@@ -83,6 +135,8 @@ def _refusal(fault: Exception) -> tuple[int, str]:
     """The status and the words for somebody who asked for what there is not."""
     if isinstance(fault, NotFound):
         return 404, str(fault)
+    if isinstance(fault, Forbidden):
+        return 403, str(fault)
     if isinstance(fault, BadRequest):
         return 400, str(fault)
     if isinstance(fault, RequestValidationError):
