@@ -64,7 +64,9 @@ def test_the_newest_stand_first_and_those_without_a_day_last(shop: Workshop) -> 
 
 
 def test_filters_choose_and_stay_in_the_form(desk: TestClient) -> None:
-    page = seen(desk, "/?type=arrest&country=Albania&party=red+lantern&from=2024-03-01&to=")
+    page = seen(
+        desk, "/incidents?type=arrest&country=Albania&party=red+lantern&from=2024-03-01&to="
+    )
     assert page.count('class="incident"') == 1
     assert '<option value="arrest" selected>' in page
     assert 'value="Albania"' in page
@@ -78,15 +80,15 @@ def test_filters_stay_in_the_addresses_of_other_pages(
     monkeypatch.setattr("dateline.desk.pages.PER_PAGE", 1)
     shop = samples.shop_with(tmp_path, samples.everything())
     with samples.client(shop) as desk:
-        first = seen(desk, "/?type=arrest&country=al")
+        first = seen(desk, "/incidents?type=arrest&country=al")
         older = next(h for h in hrefs(first) if "page=2" in h)
         assert "type=arrest" in older
         assert "country=AL" in older
         assert "party" not in older
         second = seen(desk, older)
         assert "page 2 of 3" in second
-        assert "/?type=arrest&country=AL" in hrefs(second)
-        assert "There is no page 9" in seen(desk, "/?page=9")
+        assert "/incidents?type=arrest&country=AL" in hrefs(second)
+        assert "There is no page 9" in seen(desk, "/incidents?page=9")
 
 
 def test_when_nothing_fits_the_page_says_so(desk: TestClient) -> None:

@@ -83,8 +83,10 @@ def incidents(ledger: Ledger, book: Codebook, asked: Asked, page: int) -> Contex
         "total": len(found),
         "page": page,
         "pages": pages,
-        "newer": links.asking("/", {**asked.query, "page": page - 1 if page > 2 else None}),
-        "older": links.asking("/", {**asked.query, "page": page + 1}),
+        "newer": links.asking(
+            "/incidents", {**asked.query, "page": page - 1 if page > 2 else None}
+        ),
+        "older": links.asking("/incidents", {**asked.query, "page": page + 1}),
     }
 
 

@@ -17,6 +17,7 @@ def room(desk: Desk) -> APIRouter:
     router = APIRouter()
     for path, page in (
         ("/", here.incidents),
+        ("/incidents", here.incidents),
         ("/incident/{name}", here.incident),
         ("/incident/{name}/why/{field:path}", here.why_incident),
         ("/report/{name}", here.report),
