@@ -86,6 +86,14 @@ def set_password(ledger: Ledger, name: str, password: str, by: str) -> None:
         accounts.set_password(known.name, hashed)
 
 
+def change_password(ledger: Ledger, name: str, old: str, new: str) -> None:
+    """By the user, who has to know the old one. ``NotLoggedIn`` where they do not."""
+    known = found(ledger, name)
+    if known.password is None or not _fits(known.password, old[: LONGEST + 1]):
+        raise NotLoggedIn("this is not the old password")
+    set_password(ledger, known.name, new, known.name)
+
+
 def remove_user(ledger: Ledger, name: str, by: str) -> None:
     """Their sessions and tokens go with them; what they did stays told. The last user may go."""
     known = found(ledger, name)
@@ -171,7 +179,7 @@ def log_in(ledger: Ledger, name: str, password: str, address: str) -> str:
         who = known.name if known else "somebody"  # a password typed for a name is not written down
         note(ledger, who, "could not log in", "", address)
         raise NotLoggedIn("the name and the password do not go together")
-    word = secrets.token_urlsafe(32)
+    word = random_word()
     with _told(ledger, known.name, "logged in", "", address) as accounts:
         if _hasher().check_needs_rehash(kept):
             accounts.set_password(known.name, _hasher().hash(password))
@@ -200,7 +208,7 @@ def make_token(
     known = found(ledger, name)
     if not 1 <= days <= 10 * TOKEN_DAYS:
         raise BadRequest(f"a token lasts 1 to {10 * TOKEN_DAYS} days, not {days}")
-    word = TOKEN_PREFIX + secrets.token_urlsafe(32)
+    word = TOKEN_PREFIX + random_word()
     label = " ".join(label.split())[:80]
     token = Token(hash_of(word)[:8], known.name, label, _now(), _now(timedelta(days=days)))
     with _told(ledger, by, f"made a token, {token.id}", known.name) as accounts:
@@ -228,6 +236,11 @@ def of_name(ledger: Ledger, name: str) -> Person | None:
 
 def note(ledger: Ledger, who: str, did: str, about: str, address: str = "") -> None:
     Accounts(ledger).note(Event(_now(), who, did, about, address))
+
+
+def random_word() -> str:
+    """Of 256 random bits, in letters that go into a cookie and a header."""
+    return secrets.token_urlsafe(32)
 
 
 def hash_of(word: str) -> str:

@@ -35,7 +35,9 @@ class SafeHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                kept = headers.get("cache-control", HEADERS["Cache-Control"])
+                headers.update({**HEADERS, "Cache-Control": kept})
             await send(message)
 
         await self.app(scope, receive, send_safely)

@@ -68,7 +68,8 @@ class Accounts:
     def users(self) -> tuple[User, ...]:
         """By name."""
         with self._ledger._reading() as connection:
-            return tuple(map(_user, connection.execute(_USERS.order_by(users.c.key))))
+            rows = connection.execute(_USERS.order_by(users.c.key)).all()
+        return tuple(User(r.name, r.role, r.password, r.made) for r in rows)
 
     def user(self, name: str) -> User | None:
         return self._user_where(users.c.key == key(name))
@@ -157,7 +158,7 @@ class Accounts:
             question = question.where(tokens.c.user == key(name))
         with self._ledger._reading() as connection:
             rows = connection.execute(question.order_by(tokens.c.made, tokens.c.id)).all()
-        return tuple(Token(*row) for row in rows)
+        return tuple(Token(r.id, r.name, r.label, r.made, r.ends) for r in rows)
 
     # ------------------------------------------------------------ what was done
 
@@ -212,7 +213,7 @@ class Accounts:
     def _user_where(self, which: ColumnElement[bool]) -> User | None:
         with self._ledger._reading() as connection:
             row = connection.execute(_USERS.where(which)).first()
-        return _user(row) if row else None
+        return User(row.name, row.role, row.password, row.made) if row else None
 
 
 _USERS: Select[tuple[str, str, str | None, str]] = select(
@@ -223,10 +224,6 @@ _USERS: Select[tuple[str, str, str | None, str]] = select(
 def key(name: str) -> str:
     """Under what a name is found: nobody is told from another by capitals alone."""
     return name.casefold()
-
-
-def _user(row: tuple[str, str, str | None, str]) -> User:
-    return User(*row)
 
 
 def _when(event: Event) -> str:
