@@ -17,7 +17,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 from dateline import __version__
-from dateline.desk import login, questions, reading, safe, users
+from dateline.desk import api, login, questions, reading, safe, users
 from dateline.desk.door import Door, door
 from dateline.desk.drawing import HERE, Desk
 from dateline.desk.sessions import Gate
@@ -31,13 +31,15 @@ ROOMS = (reading.room, questions.room, login.room, users.room)
 def create_app(shop: Workshop, door: Door | None = None) -> FastAPI:
     """The desk over the ledger of a workshop. ``door``: who may come to it; by default only
     whoever sits at this machine."""
-    app = FastAPI(title="Dateline", docs_url=None, redoc_url=None, openapi_url=None)
     desk = Desk(shop, door)
-    routers = [room(desk) for room in ROOMS]
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=desk.lifespan)
+    programs = api.create_api(desk)
+    routers = [*(room(desk) for room in ROOMS), api.room(desk, programs)]
     desk.addresses = frozenset(getattr(r, "path", "") for router in routers for r in router.routes)
     for router in routers:
         app.include_router(router)
     app.add_api_route("/healthz", lambda: _health(desk), methods=["GET", "HEAD"])
+    app.mount("/api", programs)
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     app.add_exception_handler(DatelineError, desk.refused)
     app.add_exception_handler(HTTPException, desk.refused)

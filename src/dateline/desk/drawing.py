@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 from fastapi import Request
-from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.exceptions import HTTPException
 from starlette.templating import Jinja2Templates
 
 from dateline import __version__
 from dateline.accounts import NotLoggedIn
 from dateline.desk import links, safe
 from dateline.desk.door import Door
+from dateline.desk.faults import TITLES, asks_in_json, problem, refusal
 from dateline.desk.people import Person, Role
 from dateline.desk.sessions import Forbidden, Sessions, caller
-from dateline.problems import BadRequest, NotFound, TooLarge, UnreadableInput
+from dateline.desk.worker import Worker
 from dateline.read.encoding import MEGABYTE
 from dateline.show import phrases, witness
 from dateline.workshop import Workshop
@@ -36,17 +37,6 @@ PAGES = (
     ("/codebook", "Codebook"),
 )
 """The menu: address and words. Those whose room is not in the app are not shown."""
-TITLES = {
-    400: "That question cannot be answered",
-    401: "Log in first",
-    403: "Not yours to do",
-    404: "Nothing here",
-    405: "This page can only be read",
-    413: "Too large",
-    429: "Too many tries",
-    500: "Something went wrong",
-    503: "The ledger cannot be read",
-}
 
 
 class Desk:
@@ -56,8 +46,14 @@ class Desk:
         self.shop = shop
         self.door = door or Door()
         self.sessions = Sessions(shop, self.door)
+        self.worker = Worker(shop.settings)
         self.templates = _templates()
         self.addresses: frozenset[str] = frozenset()  # of the rooms that are there
+
+    @asynccontextmanager
+    async def lifespan(self, app: object) -> AsyncIterator[None]:
+        yield
+        self.worker.close()
 
     @property
     def most_bytes(self) -> int:
@@ -136,6 +132,8 @@ class Desk:
         return response
 
     def _fault(self, request: Request, status: int, words: str) -> Response:
+        if asks_in_json(request):
+            return problem(request, status, words)
         title = TITLES.get(status, TITLES[400])
         return self.page(request, "fault.html", status, title=title, words=words, status=status)
 
@@ -157,24 +155,3 @@ def _templates() -> Jinja2Templates:
     env.filters.update(date=phrases.date, many=phrases.many, day=witness.day)
     env.globals.update(links=links, outside=safe.outside, version=__version__)
     return Jinja2Templates(env=env)
-
-
-def refusal(fault: Exception) -> tuple[int, str]:
-    """The status and the words for somebody who asked for what there is not."""
-    if isinstance(fault, NotFound):
-        return 404, str(fault)
-    if isinstance(fault, Forbidden):
-        return 403, str(fault)
-    if isinstance(fault, NotLoggedIn):
-        return 401, str(fault)
-    if isinstance(fault, TooLarge):
-        return 413, str(fault)
-    if isinstance(fault, BadRequest | UnreadableInput):
-        return 400, str(fault)
-    if isinstance(fault, RequestValidationError):
-        named = [f"{e['loc'][-1]}: {e['msg']}" for e in fault.errors()]
-        return 400, "; ".join(named)
-    if isinstance(fault, HTTPException):
-        words = {404: "There is no page at this address."}
-        return fault.status_code, words.get(fault.status_code, str(fault.detail))
-    return 503, str(fault)
