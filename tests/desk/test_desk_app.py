@@ -48,6 +48,8 @@ def site(desk: TestClient) -> dict[str, str]:
             continue
         answer = desk.get(path, follow_redirects=True)
         assert answer.status_code == 200, path
+        if not answer.headers["content-type"].startswith("text/html"):
+            continue
         pages[path] = answer.text
         waiting += [unescape(h) for h in re.findall(r'href="([^"]*)"', answer.text)]
     return pages

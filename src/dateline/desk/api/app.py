@@ -32,6 +32,7 @@ def create_api(desk: Desk) -> FastAPI:
     )
     for room in (asking.room, changing.room):
         api.include_router(room(desk))
-    for fault in (DatelineError, HTTPException, RequestValidationError):
-        api.add_exception_handler(fault, desk.refused)
+    for fault in (DatelineError, HTTPException, RequestValidationError, Exception):
+        handler = desk.broken if fault is Exception else desk.refused
+        api.add_exception_handler(fault, handler)
     return api

@@ -63,15 +63,20 @@ def room(desk: Desk) -> APIRouter:
     router = APIRouter()
     router.add_api_route(
         "/articles", here.add, methods=["POST"], status_code=201, response_model=None,
-        response_class=PlainJson, openapi_extra={"requestBody": ARTICLE_IN}, operation_id="add_article",
-        responses=answers("The article as it is read now; 200 where it was there already.",
-                          ARTICLE, 400, 403, 413, 415, 422, status=201),
+        response_class=PlainJson, operation_id="add_article",
+        openapi_extra={"requestBody": ARTICLE_IN},
+        responses=answers(
+            "The article as it is read now; 200 where it was there already.",
+            ARTICLE, 400, 403, 413, 415, 422, status=201,
+        ),
     )  # fmt: skip
     router.add_api_route(
         "/verdicts", here.rule, methods=["POST"], status_code=201, response_model=None,
         response_class=PlainJson, operation_id="give_verdict",
-        responses=answers("The verdict, and the incident that the report is in now.",
-                          record("What was ruled.", "verdict"), 400, 403, 404, 415, status=201),
+        responses=answers(
+            "The verdict as it is kept.", record("What was ruled.", "verdict"),
+            400, 403, 404, 415, status=201,
+        ),
     )  # fmt: skip
     return router
 
@@ -112,13 +117,11 @@ class Changing:
             raise BadRequest("a verdict needs a reason: say why")
         at = datetime.now(UTC).isoformat(timespec="microseconds")
         with self.shop.ledger(write=True) as ledger:
-            words = ledger.report(given.subject).trigger
-            verdict = Verdict(
-                given.subject, given.field, given.value, person.name, at, given.why, words
+            ledger.record(
+                Verdict(given.subject, given.field, given.value, person.name, at, given.why)
             )
-            ledger.record(verdict)
             ledger.derive()
-            told = {"verdict": verdict_json(ledger, verdict)}
+            told = {"verdict": verdict_json(ledger, ledger.verdicts(given.subject)[-1])}
         return PlainJson(told, 201)
 
     def _writer(self, request: Request, role: Role, *kinds: str) -> Person:
