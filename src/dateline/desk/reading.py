@@ -1,13 +1,11 @@
-"""The room where the ledger is read: incidents, reports, articles, and why a field is so."""
+"""The room where the ledger is read: an incident, reports, articles, and why a field is so."""
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from dateline.desk import articles, asked, links, pages
+from dateline.desk import articles, links, pages
 from dateline.desk.drawing import Desk, moved
 from dateline.show.why import Explanation
 
@@ -16,8 +14,6 @@ def room(desk: Desk) -> APIRouter:
     here = Reading(desk)
     router = APIRouter()
     for path, page in (
-        ("/", here.incidents),
-        ("/incidents", here.incidents),
         ("/incident/{name}", here.incident),
         ("/incident/{name}/why/{field:path}", here.why_incident),
         ("/report/{name}", here.report),
@@ -33,18 +29,6 @@ class Reading:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-
-    def incidents(
-        self, request: Request, page: Annotated[int, Query(ge=1, le=1_000_000)] = 1
-    ) -> Response:
-        wanted = asked.understood(
-            request.query_params, self.desk.shop.book, self.desk.shop.register.countries
-        )
-        with self.desk.shop.ledger() as ledger:
-            told = pages.incidents(ledger, self.desk.shop.book, wanted, page)
-        return self.desk.page(
-            request, "incidents.html", asked=wanted, **self.desk.choices(), **told
-        )
 
     def incident(self, request: Request, name: str) -> Response:
         with self.desk.shop.ledger() as ledger:

@@ -16,6 +16,7 @@ from dateline.records import Article, Incident, Report, Run, Span, Verdict
 from dateline.stages import Coded, Ruled
 from dateline.store import append, derive, dialect, query, redact
 from dateline.store.append import Added
+from dateline.store.lines import Lines
 from dateline.store.query import Hit, Wanted
 from dateline.store.views import BATCH, Mask, batches, page_entries
 
@@ -198,6 +199,11 @@ class Ledger:
         """The incidents that speak of one, or are part of it, by id."""
         with self._up_to_date() as connection:
             return query.incidents_relating(connection, incident_id)
+
+    @property
+    def lines(self) -> Lines:
+        """What lists, maps and timelines ask: incidents filtered, sorted and counted in SQL."""
+        return Lines(self._up_to_date)
 
     def types(self) -> set[str]:
         """The types of all incidents."""

@@ -36,7 +36,9 @@ from dateline.store.tables import (
     entry_of,
     former_reports,
     incident_facets,
+    incident_lines,
     incident_reports,
+    incident_ways,
     incidents,
     passages,
     reports,
@@ -417,6 +419,8 @@ def views_digest(connection: Connection) -> str:
         incidents,
         incident_reports,
         incident_facets,
+        incident_lines,
+        incident_ways,
     ):
         for row in connection.execute(_in_order(table)):
             told.update(msgspec.json.encode(tuple(row)) + b"\n")
