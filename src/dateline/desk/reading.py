@@ -16,7 +16,6 @@ def room(desk: Desk) -> APIRouter:
     here = Reading(desk)
     router = APIRouter()
     for path, page in (
-        ("/", here.incidents),
         ("/incidents", here.incidents),
         ("/incident/{name}", here.incident),
         ("/incident/{name}/why/{field:path}", here.why_incident),
@@ -40,14 +39,14 @@ class Reading:
         wanted = asked.understood(
             request.query_params, self.desk.shop.book, self.desk.shop.register.countries
         )
-        with self.desk.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             told = pages.incidents(ledger, self.desk.shop.book, wanted, page)
         return self.desk.page(
             request, "incidents.html", asked=wanted, **self.desk.choices(), **told
         )
 
     def incident(self, request: Request, name: str) -> Response:
-        with self.desk.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             found = ledger.incident(name)
             if found.id != name:
                 return moved(links.incident(found.id))
@@ -55,7 +54,7 @@ class Reading:
         return self.desk.page(request, "incident.html", **told)
 
     def why_incident(self, request: Request, name: str, field: str) -> Response:
-        with self.desk.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             found = ledger.incident(name)
             page = links.incident(found.id)
             if found.id != name:
@@ -64,17 +63,17 @@ class Reading:
         return self._why(request, told, page, "the incident")
 
     def report(self, request: Request, name: str) -> Response:
-        with self.desk.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             told = pages.report(ledger, self.desk.shop.book, name)
         return self.desk.page(request, "report.html", **told)
 
     def why_report(self, request: Request, name: str, field: str) -> Response:
-        with self.desk.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             told = pages.why_report(ledger, self.desk.shop.book, name, field)
         return self._why(request, told, links.report(name), "the report")
 
     def article(self, request: Request, name: str) -> Response:
-        with self.desk.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             told = articles.article(ledger, self.desk.shop.book, name)
         return self.desk.page(request, "article.html", **told)
 
