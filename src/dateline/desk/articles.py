@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dateline.codebook import Codebook, EventType
 from dateline.desk import highlight, links
-from dateline.desk.pages import UNTITLED, Context, Told, home_of, published, told_doubts
+from dateline.desk.one_report import home_of
+from dateline.desk.pages import UNTITLED, Context, Told, published, told_doubts
 from dateline.desk.shown import Shown, shown
 from dateline.records import CountKind, Report, Salience, SectionKind
 from dateline.show import phrases
