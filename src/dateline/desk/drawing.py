@@ -156,7 +156,7 @@ def _templates() -> Jinja2Templates:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters.update(date=phrases.date, many=phrases.many, day=witness.day)
+    env.filters.update(date=phrases.date, moment=phrases.moment, many=phrases.many, day=witness.day)
     env.globals.update(links=links, outside=safe.outside, version=__version__)
     return Jinja2Templates(env=env)
 

@@ -137,7 +137,8 @@ def rested_on(report: Report) -> Iterator[Rested]:
     yield Rested(Role.PLACE, "where", phrases.place(report.where.value), report.where.quotes)
     for n, location in enumerate(report.places):
         place = location.place
-        yield Rested(Role.PLACE, f"place{n}", phrases.place(place.value), place.quotes)
+        row = "where" if place.value == report.where.value else f"place{n}"
+        yield Rested(Role.PLACE, row, phrases.place(place.value), place.quotes)
     for n, party in enumerate(report.parties):
         role = _PARTY_ROLES.get(party.role, Role.PARTY)
         yield Rested(role, f"party{n}", phrases.party(party), party.who.quotes)

@@ -15,7 +15,7 @@ from dateline.desk.pages import UNTITLED, Context, Told, doubts, published
 from dateline.desk.shown import files_of
 from dateline.desk.waterfall import Waterfall, waterfall
 from dateline.problems import NotFound
-from dateline.records import Article, Count, CountKind, Incident, Link, Report
+from dateline.records import Article, Count, CountKind, Figure, Incident, Link, Report
 from dateline.show import phrases
 from dateline.show.weights import meanings
 from dateline.show.why import Explanation, Files, explain, outlet
@@ -24,6 +24,7 @@ from dateline.store import Ledger
 BESIDE = 12  # reports that are laid side by side at once
 MOST_SENTENCES = 6  # of each
 MOST_DRAWN = 12  # links whose weights are drawn
+_BY = {"agent": "by", "target": "upon"}
 _COMPARED = ("type", "when", "where", "stage", "stance")
 
 
@@ -87,7 +88,8 @@ def incident(
         "locator": locator(found),
         "relations": list(_relations(ledger, book, found)),
         "related_by": list(_related_by(explanation)),
-        "curves": [curve(f, page, files) for f in found.counts if len(f.series) > 1],
+        "who": _who(found, page),
+        "curves": [curve(f, page, files) for f in _ordered(found, book) if len(f.series) > 1],
         "tellers": tellers,
         "names": names,
         "hidden": len(numbers) - len(tellers),
@@ -115,9 +117,26 @@ def curves_of(ledger: Ledger, found: Incident, told: Explanation) -> list[Curve]
 
 
 def _figures(found: Incident, book: Codebook, page: str) -> list[Told]:
+    return [Told(phrases.figure(f), links.why(page, f.measure)) for f in _ordered(found, book)]
+
+
+def _ordered(found: Incident, book: Codebook) -> list[Figure]:
+    """Its figures in the order of the codebook's measures."""
     order = {name: n for n, name in enumerate(book.measures)}
-    ordered = sorted(found.counts, key=lambda f: order.get(f.measure, len(order)))
-    return [Told(phrases.figure(f), links.why(page, f.measure)) for f in ordered]
+    return sorted(found.counts, key=lambda f: order.get(f.measure, len(order)))
+
+
+def _who(found: Incident, page: str) -> list[tuple[str, list[Told]]]:
+    """The rest of the sentence that the headline begins: by whom, upon whom, each to its words."""
+    told: dict[str, list[Told]] = {}
+    for party in found.parties:
+        who = phrases.actor(party.who.value)
+        words = Told(phrases.party(party), links.why(page, f"{party.role} {who}"))
+        own = told.setdefault(_BY.get(party.role, party.role.replace("_", " ")), [])
+        if words not in own:
+            own.append(words)
+    first = [(words, told[words]) for words in _BY.values() if words in told]
+    return first + [(words, own) for words, own in told.items() if words not in _BY.values()]
 
 
 def _was(ledger: Ledger, found: Incident, old: str) -> str | None:
