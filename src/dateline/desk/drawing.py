@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +18,13 @@ from starlette.templating import Jinja2Templates
 
 from dateline import __version__
 from dateline.desk import links, safe
+from dateline.desk.past import PastViews
 from dateline.desk.people import Person, Role
 from dateline.problems import BadRequest, DatelineError, NotFound
 from dateline.show import phrases, witness
+from dateline.show.past import past_words
+from dateline.store import Ledger
+from dateline.store.past import Clock, as_of
 from dateline.workshop import Workshop
 
 HERE = Path(__file__).parent
@@ -54,6 +60,7 @@ class Desk:
         self.shop = shop
         self.templates = _templates()
         self.addresses: frozenset[str] = frozenset()  # of the rooms that are there
+        self.past = PastViews(shop)
         self._secret = secrets.token_urlsafe()
 
     def page(self, request: Request, name: str, code: int = 200, /, **told: Any) -> Response:
@@ -62,8 +69,31 @@ class Desk:
             "person": self.person(request),
             "csrf": self.csrf(request),
             "menu": self._menu(request),
+            "past": getattr(request.state, "past", None),
         }
         return self.templates.TemplateResponse(request, name, {**usual, **told}, status_code=code)
+
+    @contextmanager
+    def reading(self, request: Request) -> Iterator[Ledger]:
+        """The ledger as a page reads it: as of the day that its address names, if it names one
+        (``?as_of=2024-03-27&clock=entered``); the page says so, and leads on to that day."""
+        told = {k: v for k in ("as_of", "clock") if (v := request.query_params.get(k, "").strip())}
+        if "as_of" not in told:
+            with self.shop.ledger() as ledger:
+                yield ledger
+            return
+        clock = told.get("clock", Clock.PUBLISHED)
+        if clock not in list(Clock):
+            raise BadRequest(f"the clock is published or entered, not {clock!r}")
+        asked = as_of(told["as_of"], clock)
+        links.stand_on(told)
+        with self.past.open(asked) as ledger:
+            if ledger.past is not None:
+                words = past_words(ledger.past)
+                now = request.url.remove_query_params(["as_of", "clock"])
+                here = f"{now.path}?{now.query}" if now.query else now.path
+                request.state.past = {"words": words, "now": here, "asked": told}
+            yield ledger
 
     def person(self, request: Request) -> Person:
         """Whoever asks. On this machine alone, without users, everybody may do everything."""
@@ -126,7 +156,7 @@ def _templates() -> Jinja2Templates:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters.update(date=phrases.date, many=phrases.many, day=witness.day)
+    env.filters.update(date=phrases.date, moment=phrases.moment, many=phrases.many, day=witness.day)
     env.globals.update(links=links, outside=safe.outside, version=__version__)
     return Jinja2Templates(env=env)
 
