@@ -148,16 +148,20 @@ class Workshop:
         """The ledger; where ``as_of`` is set, a copy of what counts by then, to be read only."""
         from dateline.store import open_ledger
 
-        maker = f"{__version__} {self.plain_book.digest}"
         where = str(self.settings["ledger"])
         day = self.settings.get("as_of")
         if day is None:
-            return open_ledger(where, write, link=self.linker, maker=maker, mask=people.mask)
+            return open_ledger(where, write, link=self.linker, maker=self.maker, mask=people.mask)
         from dateline.store.past import as_of, past
 
         asked = as_of(str(day), str(self.settings["clock"]))
         with open_ledger(where) as whole:
-            return past(whole, asked, link=self.linker, maker=maker, mask=people.mask)
+            return past(whole, asked, link=self.linker, maker=self.maker, mask=people.mask)
+
+    @property
+    def maker(self) -> str:
+        """By what incidents are worked out: another Dateline or codebook works them out anew."""
+        return f"{__version__} {self.plain_book.digest}"
 
     def kept_ledger(self) -> Ledger:
         """A ledger that is there already, to write to; ``NotFound`` where none is: none is made."""

@@ -61,7 +61,7 @@ def prepared(
 
 def _match(told: Told, lexicon: Lexicon | None, types: Sequence[str]) -> Tensor:
     if lexicon is None:
-        return torch.zeros(len(told.words), len(types))
+        return torch.zeros(len(told.words), len(types), device="cpu")
     return torch.from_numpy(matches(told.words, lexicon, types))
 
 
@@ -73,9 +73,11 @@ def batches(
     draw: random.Random,
     usual: Mapping[str, int] | None = None,
 ) -> Iterator[Batch]:
-    """Batches of up to ``size`` pieces, padding counted. ``untold``: how often a text's capitals
-    are kept from the net; ``masked``: how many of the pieces are; ``usual``: the shapes by which
-    text in capitals is now and then told its own."""
+    """Batches, on torch's default device, of up to ``size`` pieces, padding counted.
+
+    ``untold``: how often a text's capitals are kept from the net; ``masked``: how many of the
+    pieces are; ``usual``: the shapes by which text in capitals is now and then told its own.
+    """
     order = sorted(rows, key=lambda r: len(r.pieces) + draw.random() * 20)
     groups: list[list[Prepared]] = []
     for row in order:
@@ -95,15 +97,15 @@ def _batch(
 ) -> Batch:
     n, pieces = len(rows), max(len(r.pieces) for r in rows)
     words = max(len(r.told.words) for r in rows)
-    ids, piece_shapes = torch.zeros(2, n, pieces, dtype=torch.long)
-    shapes = torch.zeros(n, words, dtype=torch.long)
-    mask, at = torch.zeros(n, pieces), torch.zeros(n, words, pieces)
-    match = torch.zeros(n, words, rows[0].match.shape[1])
+    ids, piece_shapes = torch.zeros(2, n, pieces, dtype=torch.long, device="cpu")
+    shapes = torch.zeros(n, words, dtype=torch.long, device="cpu")
+    mask, at = torch.zeros(n, pieces, device="cpu"), torch.zeros(n, words, pieces, device="cpu")
+    match = torch.zeros(n, words, rows[0].match.shape[1], device="cpu")
     for i, row in enumerate(rows):
         own = _shapes(row.told, untold, draw, usual)
-        ids[i, : len(row.pieces)] = torch.tensor(row.pieces)
+        ids[i, : len(row.pieces)] = torch.tensor(row.pieces, device="cpu")
         mask[i, : len(row.pieces)] = 1
-        shapes[i, : len(own)] = torch.tensor(own)
+        shapes[i, : len(own)] = torch.tensor(own, device="cpu")
         match[i, : len(own)] = row.match
         for p, w in enumerate(row.of):
             if w >= 0:
@@ -112,7 +114,16 @@ def _batch(
                 if draw.random() < masked:
                     ids[i, p] = MASK
     at = at / at.sum(-1, keepdim=True).clamp(min=1)
-    return Batch(ids, mask, piece_shapes, at, shapes, match, [r.told for r in rows])
+    where = torch.get_default_device()
+    return Batch(
+        ids.to(where),
+        mask.to(where),
+        piece_shapes.to(where),
+        at.to(where),
+        shapes.to(where),
+        match.to(where),
+        [r.told for r in rows],
+    )
 
 
 def _shapes(told: Told, untold: float, draw: random.Random, usual: Mapping[str, int]) -> list[int]:

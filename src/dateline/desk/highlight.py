@@ -68,13 +68,30 @@ _DEEPEST = 3  # lines that fit under one word; deeper ones share the lowest
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """Words at half-open code-point offsets, with the reports (counted from 1) they serve."""
+    """Words at half-open code-point offsets, with the reports (counted from 1) they serve, and the
+    row of each beside the article."""
 
     start: int
     end: int
     role: Role
     reports: tuple[int, ...]
     told: str = ""
+    rows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rested:
+    """A field of a report that rests on words: what it does, its row, its value in words."""
+
+    role: Role
+    row: str
+    told: str
+    quotes: tuple[Quote, ...]
+
+    @property
+    def first(self) -> int | None:
+        """Where the first of its words in the text begins."""
+        return min((q.start for q in self.quotes if q.field == "text"), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,43 +110,50 @@ def markings(reports: Sequence[Report]) -> tuple[Marking, ...]:
     """Every word the reports rest on; words in one role of several reports are marked once."""
     told = sorted(
         (
-            (q.start, q.end, _ORDER[role], n, role, words)
+            (q.start, q.end, _ORDER[r.role], n, r.row, r.role, r.told)
             for n, report in enumerate(reports, start=1)
-            for role, words, quotes in _rested_on(report)
-            for q in quotes
+            for r in rested_on(report)
+            for q in r.quotes
             if q.field == "text"
         ),
     )
     found = []
     for (start, end, _), group in groupby(told, key=lambda t: t[:3]):
         same = list(group)
-        words = "; ".join(dict.fromkeys(t[5] for t in same if t[5]))
-        numbers = tuple(dict.fromkeys(t[3] for t in same))
-        found.append(Marking(start, end, same[0][4], numbers, words))
+        words = "; ".join(dict.fromkeys(t[6] for t in same if t[6]))
+        rows = {n: row for _, _, _, n, row, _, _ in reversed(same)}
+        numbers = tuple(sorted(rows))
+        found.append(
+            Marking(start, end, same[0][5], numbers, words, tuple(rows[n] for n in numbers))
+        )
     return tuple(found)
 
 
-def _rested_on(report: Report) -> Iterator[tuple[Role, str, tuple[Quote, ...]]]:
-    """Role, value in words, and quotes of every field of a report."""
-    yield Role.WHAT, (report.type.value or "").replace("_", " "), report.mentions
-    yield Role.TIME, phrases.date(report.when.value), report.when.quotes
-    yield Role.PLACE, phrases.place(report.where.value), report.where.quotes
-    for location in report.places:
-        yield Role.PLACE, phrases.place(location.place.value), location.place.quotes
-    for party in report.parties:
+def rested_on(report: Report) -> Iterator[Rested]:
+    """Every field of a report with its words, the rows numbered as the report tells them."""
+    what = (report.type.value or "").replace("_", " ")
+    yield Rested(Role.WHAT, "what", what, report.mentions)
+    yield Rested(Role.TIME, "when", phrases.date(report.when.value), report.when.quotes)
+    yield Rested(Role.PLACE, "where", phrases.place(report.where.value), report.where.quotes)
+    for n, location in enumerate(report.places):
+        place = location.place
+        row = "where" if place.value == report.where.value else f"place{n}"
+        yield Rested(Role.PLACE, row, phrases.place(place.value), place.quotes)
+    for n, party in enumerate(report.parties):
         role = _PARTY_ROLES.get(party.role, Role.PARTY)
-        yield role, phrases.party(party), party.who.quotes
+        yield Rested(role, f"party{n}", phrases.party(party), party.who.quotes)
         if party.affiliation:
             tie = party.affiliation.who
-            yield Role.PARTY, f"{party.role} tied to {phrases.actor(tie.value)}", tie.quotes
-    for count in report.counts:
+            words = f"{party.role} tied to {phrases.actor(tie.value)}"
+            yield Rested(Role.PARTY, f"party{n}", words, tie.quotes)
+    for n, count in enumerate(report.counts):
         words = f"{phrases.number(count.amount.value)} {count.measure}"
-        yield Role.COUNT, words, count.amount.quotes
+        yield Rested(Role.COUNT, f"count{n}", words, count.amount.quotes)
         for end in (count.since, count.until):
             if end:
-                yield Role.TIME, phrases.date(end.value), end.quotes
-    for attribution in report.attributions:
-        yield Role.SOURCE, attribution.source, attribution.quotes
+                yield Rested(Role.TIME, f"count{n}", phrases.date(end.value), end.quotes)
+    for n, attribution in enumerate(report.attributions):
+        yield Rested(Role.SOURCE, f"source{n}", attribution.source, attribution.quotes)
 
 
 # ---------------------------------------------------------------- an article in blocks
@@ -179,8 +203,9 @@ def highlighted(
     """``text[start:end]``, escaped, with its markings as properly nested elements.
 
     Marks that cross are closed and opened again at the crossing. Behind a mark stands its key, a
-    letter and the numbers of its reports, as a link to the report where ``linked``. Without
-    the keys, the text is what it was.
+    letter and the numbers of its reports, each a link to its row beside the article where
+    ``linked``. Without the keys, the text is what it was. Words that can be linked to bear the
+    anchor ``at-`` and where they begin.
     """
     inside = _clipped(marked, start, end)
     lines = _lines(inside)
@@ -188,12 +213,15 @@ def highlighted(
     edges = sorted({start, end, *opening, *closing})
     out: list[Markup] = []
     standing: list[Marking] = []
+    anchored: set[int] = set()
     for at, until in pairwise([*edges, end]):
         ending = closing.get(at, [])
         crossed = _close(standing, ending, out)
         out += [_key(m, linked) for m in ending]
         for m in [*crossed, *opening.get(at, ())]:
-            out.append(_open(m, lines[m]))
+            anchor = linked and m.start == at and at not in anchored
+            anchored.add(at)
+            out.append(_open(m, lines[m], anchor))
             standing.append(m)
         out.append(escape(visible(text[at:until])))
     return Markup("").join(out)
@@ -243,21 +271,29 @@ def _lines(marked: Sequence[Marking]) -> dict[Marking, int]:
     return lines
 
 
-def _open(m: Marking, line: int) -> Markup:
+def _open(m: Marking, line: int, anchor: bool) -> Markup:
     title = f"{KEYS[m.role].words}: {visible(m.told)}" if m.told else KEYS[m.role].words
-    return Markup('<mark class="{} line{}" title="{}">').format(
-        m.role, min(line, _DEEPEST - 1), title
+    named = Markup(' id="at-{}"').format(m.start) if anchor else ""
+    return Markup('<mark{} class="{} line{}" title="{}">').format(
+        named, m.role, min(line, _DEEPEST - 1), title
     )
 
 
 def _key(m: Marking, linked: bool) -> Markup:
-    letter, words = KEYS[m.role].letter, KEYS[m.role].words
-    numbers = ",".join(map(str, m.reports))
-    if not linked:
+    """The letter, and a number each report: the letter leads where the first number does."""
+    letter = KEYS[m.role].letter
+    if not linked or not m.rows:
+        numbers = ",".join(map(str, m.reports))
         return Markup('<sup class="key {}">{}{}</sup>').format(m.role, letter, numbers)
-    label = f"{words}, {'report' if len(m.reports) == 1 else 'reports'} {numbers}"
-    link = Markup('<sup class="key {}"><a href="#card-{}" aria-label="{}">{}{}</a></sup>')
-    return link.format(m.role, m.reports[0], label, letter, numbers)
+    keys = (_key_link(m, letter, n, row) for n, row in zip(m.reports, m.rows, strict=True))
+    return Markup('<sup class="key {}">{}</sup>').format(m.role, Markup(",").join(keys))
+
+
+def _key_link(m: Marking, letter: str, n: int, row: str) -> Markup:
+    shown = f"{letter}{n}" if n == m.reports[0] else str(n)
+    label = f"{KEYS[m.role].words}, report {n}"
+    link = Markup('<a href="#f{}-{}" aria-label="{}">{}</a>')
+    return link.format(n, row, label, shown)
 
 
 # ---------------------------------------------------------------- words that were searched for

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from dateline.desk import articles, asked, pages
+from dateline.desk import articles, asked, pages, tallies
 from dateline.desk.drawing import Desk
 from dateline.problems import NotFound
 
@@ -50,7 +50,7 @@ class Questions:
         if measure:
             with self.desk.shop.ledger() as ledger:
                 answer = self.desk.shop.tally(ledger, measure, wanted.scope)
-                told = pages.tally(ledger, self.desk.shop.book, answer)
+                told = tallies.tally(ledger, self.desk.shop.book, answer)
         return self.desk.page(
             request, "tally.html", asked=wanted, measure=measure, answer=told, **self.desk.choices()
         )

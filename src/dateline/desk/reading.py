@@ -1,25 +1,28 @@
-"""The room where the ledger is read: incidents, reports, articles, and why a field is so."""
+"""The room where the ledger is read: an incident, reports, articles, and why a field is so."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from dateline.desk import articles, asked, links, pages
+from dateline.desk import apart_page, articles, links, one_incident, one_report
+from dateline.desk.curve import Curve
 from dateline.desk.drawing import Desk, moved
+from dateline.problems import BadRequest
 from dateline.show.why import Explanation
+from dateline.store.past import Clock
 
 
 def room(desk: Desk) -> APIRouter:
     here = Reading(desk)
     router = APIRouter()
     for path, page in (
-        ("/", here.incidents),
-        ("/incidents", here.incidents),
         ("/incident/{name}", here.incident),
+        ("/incident/{name}/history", here.history),
         ("/incident/{name}/why/{field:path}", here.why_incident),
+        ("/why/{one}/{other}", here.apart),
         ("/report/{name}", here.report),
         ("/report/{name}/why/{field:path}", here.why_report),
         ("/article/{name:path}", here.article),
@@ -34,49 +37,59 @@ class Reading:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
 
-    def incidents(
-        self, request: Request, page: Annotated[int, Query(ge=1, le=1_000_000)] = 1
-    ) -> Response:
-        wanted = asked.understood(
-            request.query_params, self.desk.shop.book, self.desk.shop.register.countries
-        )
-        with self.desk.shop.ledger() as ledger:
-            told = pages.incidents(ledger, self.desk.shop.book, wanted, page)
-        return self.desk.page(
-            request, "incidents.html", asked=wanted, **self.desk.choices(), **told
-        )
+    def incident(self, request: Request, name: str, was: str = "", reports: str = "") -> Response:
+        with self.desk.reading(request) as ledger:
+            found = ledger.incident(name)
+            if found.id != name:
+                return moved(links.incident(found.id, was=name))
+            book = self.desk.shop.book
+            told = one_incident.incident(ledger, book, found, was, whole=reports == "all")
+        return self.desk.page(request, "incident.html", **told)
 
-    def incident(self, request: Request, name: str) -> Response:
+    def history(self, request: Request, name: str, clock: str = "published") -> Response:
+        """All that was ever said of it: the day that a page is read as of does not matter here."""
+        if clock not in list(Clock):
+            raise BadRequest(f"the clock is published or entered, not {clock!r}")
         with self.desk.shop.ledger() as ledger:
             found = ledger.incident(name)
             if found.id != name:
-                return moved(links.incident(found.id))
-            told = pages.incident(ledger, self.desk.shop.book, found)
-        return self.desk.page(request, "incident.html", **told)
+                return moved(links.history(found.id, clock))
+            told = self.desk.shop.history(ledger, found.id, clock)
+            page = apart_page.history(ledger, self.desk.shop.book, told, clock)
+        return self.desk.page(request, "history.html", **page)
+
+    def apart(self, request: Request, one: str, other: str) -> Response:
+        with self.desk.reading(request) as ledger:
+            told = self.desk.shop.apart(ledger, one, other)
+        return self.desk.page(request, "apart.html", **apart_page.apart(told))
 
     def why_incident(self, request: Request, name: str, field: str) -> Response:
-        with self.desk.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             found = ledger.incident(name)
             page = links.incident(found.id)
             if found.id != name:
                 return moved(links.why(page, field))
-            told = pages.why_incident(ledger, self.desk.shop.book, found, field)
-        return self._why(request, told, page, "the incident")
+            told = one_incident.why_incident(ledger, self.desk.shop.book, found, field)
+            curves = one_incident.curves_of(ledger, found, told)
+        return self._why(request, told, page, "the incident", curves)
 
     def report(self, request: Request, name: str) -> Response:
-        with self.desk.shop.ledger() as ledger:
-            told = pages.report(ledger, self.desk.shop.book, name)
+        with self.desk.reading(request) as ledger:
+            told = one_report.report(ledger, self.desk.shop.book, name)
         return self.desk.page(request, "report.html", **told)
 
     def why_report(self, request: Request, name: str, field: str) -> Response:
-        with self.desk.shop.ledger() as ledger:
-            told = pages.why_report(ledger, self.desk.shop.book, name, field)
-        return self._why(request, told, links.report(name), "the report")
+        with self.desk.reading(request) as ledger:
+            told = one_report.why_report(ledger, self.desk.shop.book, name, field)
+            page = links.report(name)
+        return self._why(request, told, page, "the report", ())
 
     def article(self, request: Request, name: str) -> Response:
-        with self.desk.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             told = articles.article(ledger, self.desk.shop.book, name)
         return self.desk.page(request, "article.html", **told)
 
-    def _why(self, request: Request, told: Explanation, page: str, of: str) -> Response:
-        return self.desk.page(request, "why.html", why=told, page=page, of=of)
+    def _why(
+        self, request: Request, told: Explanation, page: str, of: str, curves: Sequence[Curve]
+    ) -> Response:
+        return self.desk.page(request, "why.html", why=told, page=page, of=of, curves=curves)

@@ -41,6 +41,7 @@ class Witness:
     reason: str = ""
     pieces: tuple[Piece, ...] = ()
     passage: tuple[int, int] = (0, 0)
+    at: int | None = None  # where its first words begin in the text
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,7 @@ def _witness(
         reason=reason(name, field),
         pieces=trimmed(_pieces(article.text, passage, inside), LONGEST_SIDE) if passage else (),
         passage=(passage.start, passage.end) if passage else (0, 0),
+        at=first.start if first.field == "text" else None,
     )
 
 

@@ -7,7 +7,8 @@ views are worked out there by the same code as ever. The real ledger is only rea
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -66,7 +67,13 @@ class Past:
     asked: AsOf
     later: int
     undated: int
-    folder: TemporaryDirectory[str] = field(repr=False)
+    folder: TemporaryDirectory[str] | None = field(repr=False)
+    """Where the copy stands; null where somebody else takes it away."""
+
+    @property
+    def path(self) -> Path:
+        assert self.folder is not None
+        return Path(self.folder.name) / "ledger.db"
 
 
 def as_of(words: str, clock: str = Clock.PUBLISHED) -> AsOf:
@@ -85,17 +92,48 @@ def as_of(words: str, clock: str = Clock.PUBLISHED) -> AsOf:
 
 def past(ledger: Ledger, asked: AsOf, *, link: MakeLinker | None, maker: str, mask: Mask) -> Ledger:
     """A ledger for reading only, of the entries that count as of a day or moment."""
-    folder = TemporaryDirectory(prefix="dateline-")
-    try:
-        path = Path(folder.name) / "ledger.db"
-        with open_ledger(path, write=True, mask=mask) as made, ledger._reading() as source:
-            later, undated = _copy(source, made, asked, mask)
-        found = open_ledger(path, link=link, maker=maker, mask=mask)
-    except BaseException:
-        folder.cleanup()
-        raise
-    found.past = Past(asked, later, undated, folder)
+    made = _made(ledger, asked, mask)
+    with _gone_on_fault(made):
+        found = open_ledger(made.path, link=link, maker=maker, mask=mask)
+    found.past = made
     return found
+
+
+def settled(ledger: Ledger, asked: AsOf, *, link: MakeLinker, maker: str, mask: Mask) -> Past:
+    """The same with its incidents worked out for good, to be opened by ``reopened`` again and
+    again. Whoever asked for it takes its ``folder`` away."""
+    made = _made(ledger, asked, mask)
+    with (
+        _gone_on_fault(made),
+        open_ledger(made.path, write=True, link=link, maker=maker, mask=mask) as found,
+    ):
+        found.derive()
+    return made
+
+
+def reopened(made: Past, *, link: MakeLinker, maker: str, mask: Mask) -> Ledger:
+    """A ledger that ``settled`` made, for one more reader."""
+    found = open_ledger(made.path, link=link, maker=maker, mask=mask)
+    found.past = replace(made, folder=None)
+    return found
+
+
+def _made(ledger: Ledger, asked: AsOf, mask: Mask) -> Past:
+    made = Past(asked, 0, 0, TemporaryDirectory(prefix="dateline-"))
+    with _gone_on_fault(made):
+        with open_ledger(made.path, write=True, mask=mask) as copy, ledger._reading() as source:
+            later, undated = _copy(source, copy, asked, mask)
+        return replace(made, later=later, undated=undated)
+
+
+@contextmanager
+def _gone_on_fault(made: Past) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        if made.folder is not None:
+            made.folder.cleanup()
+        raise
 
 
 def _copy(source: Connection, made: Ledger, asked: AsOf, mask: Mask) -> tuple[int, int]:

@@ -6,8 +6,8 @@ Migrations are history: this file keeps its own copy of the tables and is never 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
@@ -19,7 +19,7 @@ _SQLITE = (
 )
 _POSTGRESQL = (
     """
-    CREATE FUNCTION dateline_refuse_audit() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE OR REPLACE FUNCTION dateline_refuse_audit() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
       RAISE EXCEPTION 'what was done is never %', TG_ARGV[0];
     END $$
