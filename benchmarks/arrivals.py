@@ -84,6 +84,30 @@ COPIED = {
     "incidents": as_they_are("type", "first_day", "last_day", "body") | own("id"),
     "incident_reports": own("report", "incident"),
     "incident_facets": as_they_are("facet", "value") | own("incident"),
+    "incident_lines": own("incident")
+    | as_they_are(
+        "type",
+        "stage",
+        "stance",
+        "first_day",
+        "last_day",
+        "first_reported",
+        "last_reported",
+        "reports",
+        "articles",
+        "score",
+        "disputed",
+        "spot",
+        "precision",
+        "country",
+        "label",
+        "latitude",
+        "longitude",
+        "admin1",
+        "town",
+        "geonames",
+        "doubtful_place",
+    ),
 }
 A_DAY = 60  # happenings
 

@@ -11,6 +11,7 @@ from dateline.rules.scene import scene_of
 from dateline.stages import Findings
 
 PROTEST = frozenset(["killed", "injured", "participants"])
+FREED = frozenset(["released"])
 ARREST = frozenset(["arrested", "detained"])
 
 
@@ -22,6 +23,8 @@ ARREST = frozenset(["arrested", "detained"])
         ("Police held 612 men in 290 operations.", "290", "detained", ARREST, True),
         ("Police held 612 men in 290 operations.", "612", "detained", ARREST, False),
         ("None of the three made it to the papers.", "None", "injured", PROTEST, True),
+        ("Forty-four are thought to be still in captivity.", "Forty-four", "released", FREED, True),
+        ("Gunmen freed 28 girls and still hold 44.", "28", "released", FREED, False),
         ("The blast hurt nobody.", "nobody", "injured", PROTEST, False),
         ("None of the three men was hurt.", "None", "injured", PROTEST, False),
     ],

@@ -17,6 +17,7 @@ _MARK = re.compile(r"\[([^\]|]+)\|([SRAV]?)\]")
 _KINDS = {"toll": "", "subset": "S", "running_total": "R", "addition": "A"}
 
 PARTS = [  # a part of people or things told before
+    "[Twelve|S] of the [84|] pupils abducted from Kagara last week got away.",
     "Sirens sounded in [four|] cities; in [three|S] nothing fell.",
     "[Forty|] were taken to hospital and [six|S] of those have died.",
     "[Three|S] of a family of [five|] died when the roof fell.",
@@ -102,6 +103,8 @@ PARTS = [  # a part of people or things told before
     "The bakery bakes [thirty|] loaves for [two|] shops, [fifteen|] for each.",
 ]
 SUMS = [  # a sum over a stretch of time
+    "The charity counts [1,600|R] children taken from schools in the north since 2014.",
+    "The register names [88|R] men killed on the road since January.",
     "The floods have drowned [31|R] people since Sunday and driven [9,000|R] from their homes.",
     "Since the truce broke down [140|R] civilians have died and [600|R] have been hurt.",
     "In the past month the coastguard has turned back [90|R] boats and arrested [40|R] pilots.",

@@ -266,6 +266,21 @@ def test_one_day_one_town_and_one_kind_may_be_one_happening() -> None:
     assert "it may be i1, told apart: upper bound only" in [t.why for t in found.terms]
 
 
+@pytest.mark.parametrize("days", ["2024-02-09/2024-02-12", "2024-02"])
+def test_what_has_no_day_of_its_own_may_be_one_of_the_town(days: str) -> None:
+    dated, loose = incident("i1", 20, LIMA), incident("i2", 23, LIMA, days)
+    found = held(dated, loose)
+    assert (found.value, found.doubled) == (Bounds(20, 43), (("i1", "i2"),))
+    other = incident("i3", 7, LIMA, "2024-02-11")
+    assert held(dated, other, loose).value == Bounds(27, 50), "two of two days, and one of them"
+
+
+def test_days_or_towns_that_part_two_part_them_without_a_day_too() -> None:
+    dated = incident("i1", 20, LIMA)
+    assert held(dated, incident("i2", 23, LIMA, "2024-02-11/2024-02-14")).value == Bounds(43, 43)
+    assert held(dated, incident("i2", 23, CUSCO, "2024-02")).value == Bounds(43, 43)
+
+
 def test_what_a_reviewer_split_is_two() -> None:
     a, b = incident("i1", 20, LIMA), incident("i2", 23, MARKET)
     split = frozenset({frozenset((a.reports[0], b.reports[0]))})

@@ -73,9 +73,11 @@ def batches(
     draw: random.Random,
     usual: Mapping[str, int] | None = None,
 ) -> Iterator[Batch]:
-    """Batches, on torch's default device, of up to ``size`` pieces, padding counted. ``untold``: how often a text's capitals
-    are kept from the net; ``masked``: how many of the pieces are; ``usual``: the shapes by which
-    text in capitals is now and then told its own."""
+    """Batches, on torch's default device, of up to ``size`` pieces, padding counted.
+
+    ``untold``: how often a text's capitals are kept from the net; ``masked``: how many of the
+    pieces are; ``usual``: the shapes by which text in capitals is now and then told its own.
+    """
     order = sorted(rows, key=lambda r: len(r.pieces) + draw.random() * 20)
     groups: list[list[Prepared]] = []
     for row in order:
@@ -112,8 +114,16 @@ def _batch(
                 if draw.random() < masked:
                     ids[i, p] = MASK
     at = at / at.sum(-1, keepdim=True).clamp(min=1)
-    made = (t.to(torch.get_default_device()) for t in (ids, mask, piece_shapes, at, shapes, match))
-    return Batch(*made, told=[r.told for r in rows])
+    where = torch.get_default_device()
+    return Batch(
+        ids.to(where),
+        mask.to(where),
+        piece_shapes.to(where),
+        at.to(where),
+        shapes.to(where),
+        match.to(where),
+        [r.told for r in rows],
+    )
 
 
 def _shapes(told: Told, untold: float, draw: random.Random, usual: Mapping[str, int]) -> list[int]:

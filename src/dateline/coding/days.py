@@ -26,6 +26,11 @@ _ELSEWHERE_ON_EARTH = re.compile(r"\([^()\n]*\b(?:GMT|UTC)\b[^()\n]*\Z")
 _BEFORE_OWN = re.compile(r"\b(?:the|this|last|deadly|bloody) \Z", re.IGNORECASE)
 _OF_A_DAY = re.compile(r"['’]s?(?: [a-z-]+){0,2} \Z")
 _BETWEEN = re.compile(r"(?: [a-z-]+){0,2} \Z")
+_SO_LONG_AFTER = re.compile(
+    r"[^.;\n]{0,40}\b(?:hours?|days?|nights?|weeks?|months?|years?)"
+    r" (?:after|before|since|following)\b(?: [\w'’-]+){0,4} \Z",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _JOINS = frozenset("and or but that when as in on at of to by for from with after before".split())
 
@@ -57,6 +62,8 @@ def is_anothers(article: Article, trigger: Mark, time: TimeExpression) -> bool:
     text = article.text
     if _ELSEWHERE_ON_EARTH.search(text, max(0, time.start - 60), time.start):
         return True
+    if time.end <= trigger.start:  # "died on Tuesday, a week after the attack"
+        return _SO_LONG_AFTER.fullmatch(text, time.end, trigger.start) is not None
     if not trigger.end <= time.start <= trigger.end + LONG:
         return False
     between = text[trigger.end : time.start]

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
 from dateline.codebook import Codebook
 from dateline.problems import BadRequest
-from dateline.records import Place, Scope
+from dateline.records import Place, Scope, Stage, Stance
 from dateline.resolve.who.register import Country
 from dateline.show import asked
+from dateline.store.lines import Days, Sought, Status
+
+W = TypeVar("W", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,11 @@ class Asked:
     until: str | None = None
     place: Place | None = None
     place_words: str | None = None  # as it was asked for
+    stage: Stage | None = None
+    stance: Stance | None = None
+    status: Status | None = None
+    days: Days | None = None
+    at: str | None = None  # the key of a place of the map
 
     @property
     def query(self) -> dict[str, str | int | None]:
@@ -34,6 +44,11 @@ class Asked:
             "from": self.since,
             "to": self.until,
             "place": self.place_words,
+            "stage": self.stage,
+            "stance": self.stance,
+            "status": self.status,
+            "days": self.days,
+            "at": self.at,
         }
 
     @property
@@ -43,6 +58,22 @@ class Asked:
     @property
     def scope(self) -> Scope:
         return Scope(self.type, self.country, self.party, self.since, self.until, self.place)
+
+    def sought(self, book: Codebook) -> Sought:
+        """As the ledger is asked: a family stands for its types."""
+        return Sought(
+            types=_types(self.type, book),
+            country=self.country,
+            party=self.party,
+            place=self.place,
+            spot=self.at,
+            since=self.since,
+            until=self.until,
+            days=self.days or Days.MAY,
+            stage=self.stage,
+            stance=self.stance,
+            status=self.status,
+        )
 
 
 def understood(
@@ -63,7 +94,31 @@ def understood(
         party=told.get("party"),
         since=since,
         until=until,
+        stage=_one_of(Stage, told.get("stage")),
+        stance=_one_of(Stance, told.get("stance")),
+        status=_one_of(Status, told.get("status")),
+        days=_one_of(Days, told.get("days")),
+        at=told.get("at"),
     )
+
+
+def _types(name: str | None, book: Codebook) -> tuple[str, ...] | None:
+    if name is None:
+        return None
+    if name in book.types:
+        return (name,)
+    return tuple(sorted(t.name for t in book.types.values() if t.family == name))
+
+
+def _one_of(words: type[W], name: str | None) -> W | None:
+    """One of the words of a list, ``BadRequest`` naming them for any other."""
+    if name is None:
+        return None
+    try:
+        return words(name)
+    except ValueError:
+        told = ", ".join(words)
+        raise BadRequest(f"{name!r} is no {words.__name__.lower()}: choose of {told}") from None
 
 
 def _type(name: str | None, book: Codebook, families: bool) -> str | None:

@@ -73,9 +73,7 @@ def _places(incident: Incident) -> Iterator[tuple[PlaceRole, Place]]:
     seen: list[Place] = []
     if incident.where.field.value is not None:
         seen.append(incident.where.field.value)
-        role = next(
-            (x.role for x in incident.places if x.place.value == seen[0]), PlaceRole.SITE
-        )
+        role = next((x.role for x in incident.places if x.place.value == seen[0]), PlaceRole.SITE)
         yield role, seen[0]
     for location in incident.places:
         place = location.place.value

@@ -13,6 +13,7 @@ from dateline.show import phrases
 from dateline.show.why import Explanation, explain_report
 from dateline.store import Ledger
 
+
 def report(ledger: Ledger, book: Codebook, report_id: str) -> Context:
     files = files_of(ledger, [ledger.report(report_id).id])
     found = files.reports[report_id]

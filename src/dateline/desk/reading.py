@@ -1,14 +1,13 @@
-"""The room where the ledger is read: incidents, reports, articles, and why a field is so."""
+"""The room where the ledger is read: an incident, reports, articles, and why a field is so."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from dateline.desk import apart_page, articles, asked, links, one_incident, one_report, pages
+from dateline.desk import apart_page, articles, links, one_incident, one_report
 from dateline.desk.curve import Curve
 from dateline.desk.drawing import Desk, moved
 from dateline.problems import BadRequest
@@ -20,7 +19,6 @@ def room(desk: Desk) -> APIRouter:
     here = Reading(desk)
     router = APIRouter()
     for path, page in (
-        ("/incidents", here.incidents),
         ("/incident/{name}", here.incident),
         ("/incident/{name}/history", here.history),
         ("/incident/{name}/why/{field:path}", here.why_incident),
@@ -38,18 +36,6 @@ class Reading:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-
-    def incidents(
-        self, request: Request, page: Annotated[int, Query(ge=1, le=1_000_000)] = 1
-    ) -> Response:
-        wanted = asked.understood(
-            request.query_params, self.desk.shop.book, self.desk.shop.register.countries
-        )
-        with self.desk.reading(request) as ledger:
-            told = pages.incidents(ledger, self.desk.shop.book, wanted, page)
-        return self.desk.page(
-            request, "incidents.html", asked=wanted, **self.desk.choices(), **told
-        )
 
     def incident(self, request: Request, name: str, was: str = "", reports: str = "") -> Response:
         with self.desk.reading(request) as ledger:

@@ -10,6 +10,7 @@ from dateline.show import phrases
 from dateline.show.tally_page import named, rest, sentence
 from dateline.store import Ledger
 
+
 def tally(ledger: Ledger, book: Codebook, answer: Tally) -> Context:
     known = {i.id: i for i in ledger.incidents()}
     terms = [_term(t, known.get(t.incident), book) for t in answer.terms]

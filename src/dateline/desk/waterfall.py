@@ -51,18 +51,14 @@ def waterfall(weights: Sequence[tuple[str, float]], needed: float) -> Waterfall:
 
     bars = [
         _bar(n, name, weight, at(start), at(end))
-        for n, ((name, weight), start, end) in enumerate(
-            zip(weights, ends, ends[1:], strict=False)
-        )
+        for n, ((name, weight), start, end) in enumerate(zip(weights, ends, ends[1:], strict=False))
     ]
     all_in_all = _bar(len(bars), "sum", ends[-1], at(0), at(ends[-1]), total=True)
     height = TOP + ROW * (len(bars) + 1)
     return Waterfall(WIDTH, height, (*bars, all_in_all), at(0), at(needed), f"needed {needed:+g}")
 
 
-def _bar(
-    n: int, name: str, weight: float, start: float, end: float, total: bool = False
-) -> Bar:
+def _bar(n: int, name: str, weight: float, start: float, end: float, total: bool = False) -> Bar:
     return Bar(
         name=name,
         number=f"{weight:+.4g}",

@@ -14,15 +14,22 @@ NOT_PEOPLE = frozenset(
 )
 HARMED = frozenset("harm harmed harming unhurt unharmed casualties victims died die".split())
 OF_PEOPLE = frozenset(MEASURE_OF.values())
+SET_FREE = frozenset(["released", "escaped"])
+STILL = frozenset("still remain remains remained remaining".split())
+NOT_FREE = frozenset(
+    "captivity captive captives held hands custody missing hostage hostages".split()
+)
 
 
 def contradicts(scene: Scene, amount: Amount, role: str, own: frozenset[str]) -> bool:
     """Whether the words of a figure say that it is not of its measure, nor of any ``own`` to the
-    happening: "131 were arrested" are no injured, "290 operations" no detained, and "none of the
-    three made the papers" tells no harm."""
+    happening: "131 were arrested" are no injured, "290 operations" no detained, "44 are still in
+    captivity" no released, and "none of the three made the papers" tells no harm."""
     if role not in OF_PEOPLE:
         return False
     if _counts_no_people(amount) or _is_empty(scene, amount, role):
+        return True
+    if role in SET_FREE and _are_not_free(scene, amount):
         return True
     told = measure_of(scene, amount)
     return told is not None and told not in own and (told in HARM) != (role in HARM)
@@ -32,6 +39,13 @@ def _counts_no_people(amount: Amount) -> bool:
     unit = (amount.unit or "").lower()
     forms = (unit, unit.removesuffix("s"), unit.removesuffix("es"), unit.removesuffix("ies") + "y")
     return any(form in NOT_PEOPLE for form in forms)
+
+
+def _are_not_free(scene: Scene, amount: Amount) -> bool:
+    """ "Forty-four are thought to be still in captivity", "13 remain in their hands"."""
+    behind = [t.low for t in scene.tokens if t.start >= amount.end][:12]
+    still = next((n for n, word in enumerate(behind) if word in STILL), None)
+    return still is not None and not NOT_FREE.isdisjoint(behind[still:])
 
 
 def _is_empty(scene: Scene, amount: Amount, measure: str) -> bool:

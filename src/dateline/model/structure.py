@@ -80,7 +80,8 @@ def laid_out(
         done = _with_scene(done, fresh, scene, placed, book)
     spans = [Span(s.sentence.start, s.sentence.end) for s in scenes]
     bare = (h for h in told if not any(h.trigger.span.overlaps(s) for s in spans))
-    all_told = (*(_less_sure(h, marked) for h in done), *bare)
+    true = _true_to_words(done, scenes, book)
+    all_told = (*(_less_sure(h, marked) for h in true), *bare)
     tied = tuple(with_true_ties(h, scenes, book.family(h.type)) for h in all_told)
     return _suspected(_without_bystanders(tied, scenes, book), scenes)
 
@@ -163,8 +164,7 @@ def _with_scene(
     counted = with_loose_figures(before, kept, scene, book, placed)
     earlier, own = counted[: len(before)], counted[len(before) :]
     each = (one for h in own for one in totals_apart(scene, list(one_each(scene, h)), book))
-    told = (_vouched(scene, opened(scene, one)) for one in each)
-    return [*earlier, *(_true_to_words(scene, one, book) for one in told)]
+    return [*earlier, *(_vouched(scene, opened(scene, one)) for one in each)]
 
 
 def _is_figure(argument: Argument) -> bool:
@@ -204,18 +204,23 @@ def _measured(scene: Scene, happening: Happening, book: Codebook) -> Happening:
     )
 
 
-def _true_to_words(scene: Scene, happening: Happening, book: Codebook) -> Happening:
-    own = frozenset(m.name for m in book.types[happening.type].measures)
-    kept = tuple(a for a in happening.arguments if not _is_contradicted(scene, a, own))
-    return replace(happening, arguments=kept)
-
-
-def _is_contradicted(scene: Scene, argument: Argument, own: frozenset[str]) -> bool:
-    """Whether a figure is, by its words, of no measure that the happening has."""
-    amount = next((a for a in scene.amounts if amount_mark(a).span == argument.mark.span), None)
-    if amount is None or not _is_figure(argument):
-        return False
-    return contradicts(scene, amount, argument.role, own)
+def _true_to_words(
+    told: Sequence[Happening], scenes: Sequence[Scene], book: Codebook
+) -> Iterator[Happening]:
+    """The happenings without figures that are, by the words of their own sentences, of no measure
+    that they have."""
+    figures = {amount_mark(a).span: (scene, a) for scene in scenes for a in scene.amounts}
+    for happening in told:
+        own = frozenset(m.name for m in book.types[happening.type].measures)
+        yield replace(
+            happening,
+            arguments=tuple(
+                a
+                for a in happening.arguments
+                if not (_is_figure(a) and a.mark.span in figures)
+                or not contradicts(*figures[a.mark.span], a.role, own)
+            ),
+        )
 
 
 def _parts_at_home(told: Sequence[Happening], scenes: Sequence[Scene]) -> list[Happening]:

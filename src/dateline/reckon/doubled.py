@@ -1,4 +1,5 @@
-"""Happenings that may be one, told apart: of one kind, one day and one town, or one figure."""
+"""Happenings that may be one, told apart: of one kind, one day and one town, or one figure; or of
+one kind and town where the one has no day of its own that parts it from the other."""
 
 from __future__ import annotations
 
@@ -25,48 +26,76 @@ def told_once(
     """The tolls, of which those that may be others add nothing to the lower bound, and the pairs.
 
     No two of those that are left in the lower bound may be one. What a total counts already goes
-    before what is added to it, and after that the lower toll: of one happening told twice nobody
-    knows which figure would stand.
+    before what is added to it, then what has a day of its own, and after that the lower toll: of
+    one happening told twice nobody knows which figure would stand.
     """
     shelf: dict[object, list[Placed]] = defaultdict(list)
     twins: dict[str, str] = {}
     for p in sorted((p for p in tolls if p.counted or p.within), key=_first):
-        keys = list(_keys(p, measure))
-        before = (q for key in keys for q in shelf[key])
+        asked, kept = list(_keys(p, measure)), list(_kept_under(p, measure))
+        before = (q for key in asked for q in shelf[key])
         other = next((q for q in before if _may_be_one(p.toll.incident, q, codebook, apart)), None)
         if other is not None:
             twins[p.toll.incident.id] = other.toll.incident.id
             continue
-        for key in keys:
+        for key in kept:
             shelf[key].append(p)
     found = [_doubted(p, twins.get(p.toll.incident.id)) for p in tolls]
     return found, tuple((other, twin) for twin, other in sorted(twins.items()))
 
 
-def _first(p: Placed) -> tuple[bool, bool, int, str]:
-    return p.counted, p.least == 0, p.least, p.toll.incident.id
+def _first(p: Placed) -> tuple[bool, bool, bool, int, str]:
+    i = p.toll.incident
+    return p.counted, not _has_a_day(i), p.least == 0, p.least, i.id
+
+
+def _has_a_day(i: Incident) -> bool:
+    when = days_of(i)
+    return when.first == when.last
 
 
 def _keys(p: Placed, measure: str) -> Iterator[object]:
-    """What two tellings of one happening share: its day, and its town or its figure."""
-    when = days_of(p.toll.incident)
-    if when.first != when.last:
-        return
-    place = p.toll.incident.where.field.value
-    town = places.town(place) if place is not None else None
-    if place is not None and town is not None:
-        yield when.first, place.country, town.casefold()
+    """What two tellings of one happening share: its day, and its town or its figure; its town
+    alone, where the later one has no day of its own."""
+    town = _town(p.toll.incident)
+    if _has_a_day(p.toll.incident):
+        yield from _of_its_day(p, town, measure)
+    elif town:
+        yield town
+
+
+def _kept_under(p: Placed, measure: str) -> Iterator[object]:
+    town = _town(p.toll.incident)
+    if _has_a_day(p.toll.incident):
+        yield from _of_its_day(p, town, measure)
+    if town:
+        yield town
+
+
+def _of_its_day(p: Placed, town: object, measure: str) -> Iterator[object]:
+    day = days_of(p.toll.incident).first
+    if town:
+        yield day, town
     if measure != HAPPENINGS:
-        yield when.first, p.toll.value
+        yield day, p.toll.value
+
+
+def _town(i: Incident) -> tuple[str | None, str] | None:
+    place = i.where.field.value
+    town = places.town(place) if place is not None else None
+    return None if place is None or town is None else (place.country, town.casefold())
 
 
 def _may_be_one(i: Incident, q: Placed, codebook: Codebook, apart: Apart) -> bool:
-    """Whether nothing parts them: one article that tells both tells of two."""
+    """Whether nothing parts them: one article that tells two days tells of two."""
     other = q.toll.incident
     here, there = i.where.field.value, other.where.field.value
     if here is not None and there is not None and places.apart(here, there):
         return False
-    if set(i.articles) & set(other.articles):
+    if days_of(i).common(days_of(other)).empty:
+        return False
+    dated = _has_a_day(i) and _has_a_day(other)
+    if dated and set(i.articles) & set(other.articles):
         return False
     if not _one_kind(i.type.field.value or "", other.type.field.value or "", codebook):
         return False

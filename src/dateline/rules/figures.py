@@ -38,6 +38,7 @@ _WORDS = {
     "deported": "deported deporting",
     "displaced": "displaced displacing displaces evacuated homeless fled",
     "missing": "missing",
+    "escaped": "escaped escaping",
     "surrendered": "surrendered surrendering",
 }
 MEASURE_OF: Mapping[str, str] = {

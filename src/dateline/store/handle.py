@@ -17,6 +17,7 @@ from dateline.stages import Coded, Ruled
 from dateline.store import append, arrived, derive, dialect, query, redact
 from dateline.store.append import Added
 from dateline.store.arrived import Arrival
+from dateline.store.lines import Lines, Sought
 from dateline.store.query import Hit, Wanted
 from dateline.store.views import BATCH, Mask, batches, page_entries
 
@@ -200,6 +201,11 @@ class Ledger:
         with self._up_to_date() as connection:
             return query.incidents_relating(connection, incident_id)
 
+    @property
+    def lines(self) -> Lines:
+        """What lists, maps and timelines ask: incidents filtered, sorted and counted in SQL."""
+        return Lines(self._up_to_date)
+
     def types(self) -> set[str]:
         """The types of all incidents."""
         with self._up_to_date() as connection:
@@ -227,10 +233,10 @@ class Ledger:
         with self._reading() as connection:
             return arrived.how_many(connection, since)
 
-    def incidents_told_by(self, article_ids: Iterable[str], wanted: Wanted) -> tuple[Incident, ...]:
+    def incidents_told_by(self, article_ids: Iterable[str], sought: Sought) -> tuple[Incident, ...]:
         """The incidents that some articles tell of and that meet every condition, by id."""
         with self._up_to_date() as connection:
-            return arrived.incidents_told_by(connection, article_ids, wanted)
+            return arrived.incidents_told_by(connection, article_ids, sought)
 
     def versions(self, article_id: str) -> tuple[str, ...]:
         """The articles that are versions of one page, this one among them, the oldest first."""

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
 from dateline import edtf
-from dateline.records import Incident, PartyKind
+from dateline.records import Consensus, Incident, PartyKind
+from dateline.store import spots
 from dateline.store.tables import (
     incident_facets,
+    incident_lines,
     incident_reports,
+    incident_ways,
     incidents,
     pack,
     unpack,
 )
 from dateline.store.views import batches
 
+LOW_SCORE = 0.5
+"""Below this a field is as likely wrong as right."""
 OPEN_START, OPEN_END = "0001-01-01", "9999-12-31"
 _UNNAMED = (PartyKind.PRIVATE_PERSON, PartyKind.ROLE)
 
@@ -26,6 +32,7 @@ def write(connection: Connection, found: Sequence[Incident]) -> None:
     if not found:
         return
     connection.execute(insert(incidents), [_row(i) for i in found])
+    connection.execute(insert(incident_lines), [_line(i) for i in found])
     members = [{"report": r, "incident": i.id} for i in found for r in i.reports]
     connection.execute(insert(incident_reports), members)
     facets = [
@@ -35,6 +42,9 @@ def write(connection: Connection, found: Sequence[Incident]) -> None:
     ]
     if facets:
         connection.execute(insert(incident_facets), facets)
+    ways = [row for i in found for row in _ways(i)]
+    if ways:
+        connection.execute(insert(incident_ways), ways)
 
 
 def rewrite(connection: Connection, incident: Incident) -> None:
@@ -45,8 +55,8 @@ def rewrite(connection: Connection, incident: Incident) -> None:
 
 def drop(connection: Connection, incident_ids: Collection[str]) -> None:
     for some in batches(sorted(incident_ids)):
-        connection.execute(delete(incident_facets).where(incident_facets.c.incident.in_(some)))
-        connection.execute(delete(incident_reports).where(incident_reports.c.incident.in_(some)))
+        for table in (incident_ways, incident_lines, incident_facets, incident_reports):
+            connection.execute(delete(table).where(table.c.incident.in_(some)))
         connection.execute(delete(incidents).where(incidents.c.id.in_(some)))
 
 
@@ -76,6 +86,54 @@ def _row(incident: Incident) -> dict[str, str | None]:
         "last_day": last,
         "body": pack(incident),
     }
+
+
+def _line(incident: Incident) -> dict[str, object]:
+    first, last = days(incident.when.field.value)
+    place = incident.where.field.value
+    town = spots.town(place) if place else None
+    return {
+        "incident": incident.id,
+        "type": incident.type.field.value,
+        "stage": str(incident.stage.field.value),
+        "stance": str(incident.stance.field.value),
+        "first_day": first,
+        "last_day": last,
+        "first_reported": incident.first_reported,
+        "last_reported": incident.last_reported,
+        "reports": len(incident.reports),
+        "articles": len(incident.articles),
+        "score": least_score(incident),
+        "disputed": is_disputed(incident),
+        **spots.place_row(place),
+        "admin1": place.admin1.casefold() if place and place.admin1 else None,
+        "town": town.casefold() if town else None,
+        "geonames": place.geonames_id if place else None,
+        "doubtful_place": is_doubtful(incident.where),
+    }
+
+
+def _ways(incident: Incident) -> Iterator[dict[str, object]]:
+    for n, (role, place) in enumerate(spots.ways(incident)):
+        yield {"incident": incident.id, "place": n, "role": str(role), **spots.place_row(place)}
+
+
+def least_score(incident: Incident) -> float:
+    """How sure its least sure field is; what is not told claims nothing."""
+    fields = (incident.type, incident.stage, incident.stance, incident.when, incident.where)
+    return min((f.field.score for f in fields if f.field.known), default=1.0)
+
+
+def is_disputed(incident: Incident) -> bool:
+    """Whether reports disagree on one of its fields or figures."""
+    fields = (incident.type, incident.stage, incident.stance, incident.when, incident.where)
+    return any(f.dissent for f in fields) or any(f.dissent for f in incident.counts)
+
+
+def is_doubtful(consensus: Consensus[Any]) -> bool:
+    """Whether what is told may as well be wrong, or reports disagree on it."""
+    found = consensus.field
+    return found.known and (found.score < LOW_SCORE or bool(consensus.dissent))
 
 
 def days(when: str | None) -> tuple[str | None, str | None]:

@@ -36,7 +36,9 @@ from dateline.store.tables import (
     entry_of,
     former_reports,
     incident_facets,
+    incident_lines,
     incident_reports,
+    incident_ways,
     incidents,
     passages,
     reports,
@@ -193,7 +195,7 @@ def homes(connection: Connection, ids: Iterable[str]) -> dict[str, str | None]:
 
 def incidents_wanted(connection: Connection, wanted: Wanted) -> tuple[Incident, ...]:
     """Incidents by their day, the earliest first, those without a day at the end."""
-    question = select(incidents.c.body).where(*conditions(connection, wanted))
+    question = select(incidents.c.body).where(*_conditions(connection, wanted))
     question = question.order_by(
         func.coalesce(incidents.c.last_day, "~"), incidents.c.first_day, incidents.c.id
     )
@@ -208,7 +210,7 @@ def _page(question: Select[tuple[str]], wanted: Wanted) -> Select[tuple[str]]:
     return question.limit(wanted.limit).offset(wanted.offset)
 
 
-def conditions(connection: Connection, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+def _conditions(connection: Connection, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     if wanted.type:
         yield incidents.c.type == wanted.type
     if wanted.country:
@@ -417,6 +419,8 @@ def views_digest(connection: Connection) -> str:
         incidents,
         incident_reports,
         incident_facets,
+        incident_lines,
+        incident_ways,
     ):
         for row in connection.execute(_in_order(table)):
             told.update(msgspec.json.encode(tuple(row)) + b"\n")

@@ -27,7 +27,7 @@ from dateline.records import Run, Verdict
 
 T = TypeVar("T")
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The newest version of the tables: the head of ``migrations``."""
 
 metadata = MetaData()
@@ -117,6 +117,49 @@ incident_facets = Table(
     Index("incident_facets_value", "facet", "value"),
 )
 
+incident_lines = Table(  # what incidents are filtered, sorted and counted by, without their bodies
+    "incident_lines",
+    metadata,
+    Column("incident", String, primary_key=True),
+    Column("type", String, nullable=False),
+    Column("stage", String, nullable=False),
+    Column("stance", String, nullable=False),
+    Column("first_day", String),  # both null: no day is told
+    Column("last_day", String),
+    Column("first_reported", String),
+    Column("last_reported", String),
+    Column("reports", Integer, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Column("score", Float, nullable=False),  # of its least sure field
+    Column("disputed", Boolean, nullable=False),
+    Column("spot", String),  # null: no place is told; else the place by its name: ``store.spots``
+    Column("precision", String),
+    Column("country", String),
+    Column("label", String),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("admin1", String),  # in small letters, as is the town
+    Column("town", String),
+    Column("geonames", Integer),
+    Column("doubtful_place", Boolean, nullable=False),
+    Index("incident_lines_day", "last_day", "first_day", "incident"),
+    Index("incident_lines_spot", "spot"),
+)
+
+incident_ways = Table(  # whence, whither and by which way, where something moved
+    "incident_ways",
+    metadata,
+    Column("incident", String, primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("role", String, nullable=False),
+    Column("spot", String),
+    Column("precision", String),
+    Column("country", String),
+    Column("label", String),
+    Column("latitude", Float),
+    Column("longitude", Float),
+)
+
 derivations = Table(  # up to which entry, and by what, the incidents were worked out
     "derivations",
     metadata,
@@ -185,7 +228,14 @@ relations = Table(  # what a report found in other articles: ``link.Related``
 
 PAGE_VIEWS = (passages, former_reports, reports, articles)
 LINK_VIEWS = (relations, spoken, ties, blocks, heads, compared)
-INCIDENT_VIEWS = (incident_facets, incident_reports, incidents, derivations)
+INCIDENT_VIEWS = (
+    incident_ways,
+    incident_lines,
+    incident_facets,
+    incident_reports,
+    incidents,
+    derivations,
+)
 
 
 # ---------------------------------------------------------------- bodies

@@ -163,12 +163,13 @@ def _running_total(tokens: Sequence[Token], c: Candidate, told: Sequence[Window]
         return _of_last_year(tokens, c)
     since = any(w.since for w in mine)
     opened = any(w.since and tokens[w.at].opens for w in mine) and was_done(tokens, last)
-    if since and (perfect or opened):
+    if since and (perfect or opened or was_over(tokens, last)):
         return Figure(c, CountKind.RUNNING_TOTAL, "since")
     if any(w.strong for w in mine) and not is_to_come(tokens, first, last):
         return Figure(c, CountKind.RUNNING_TOTAL, "so far")
+    known = words_before(tokens, first, 1) == ["the"]  # "the 84 taken last week": of one deed
     suffered = has_suffered(tokens, last) and (since or not happens_there(tokens, last))
-    if suffered or are_logged(tokens, first, c.unit):
+    if (suffered and (since or not known)) or are_logged(tokens, first, c.unit):
         return Figure(c, CountKind.RUNNING_TOTAL, "since" if since else "so far")
     return _of_last_year(tokens, c)
 

@@ -52,7 +52,7 @@ _PUNCTUAL = frozenset(
 )
 _OVER = frozenset(
     "caught killed arrested rounded injured wounded freed released abducted kidnapped deported "
-    "executed seized".split()
+    "executed seized taken".split()
 )
 _SCENE = frozenset("when at after near outside inside as during".split())
 _LOGS = frozenset(

@@ -1,0 +1,151 @@
+"""The room of views: the same incidents as a table, on a map and along time, by one query."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import JSONResponse, Response, StreamingResponse
+
+from dateline.desk import downloads, links, listed, mapped, timeline
+from dateline.desk.asked import Asked, understood
+from dateline.desk.drawing import Desk
+from dateline.desk.listed import Order
+from dateline.records import Stage, Stance
+from dateline.show import phrases
+from dateline.store.lines import Counted, Sort, Sought, Status
+
+TABS = (("/incidents", "Table"), ("/map", "Map"), ("/timeline", "Timeline"))
+STATUSES = {
+    Status.DISPUTED: "reports disagree",
+    Status.UNDATED: "no day told",
+    Status.UNPLACED: "no place told",
+    Status.LOW_SCORE: "low score",
+    Status.ONE_ARTICLE: "told by one article only",
+    Status.CLEAR: "none of these doubts",
+}
+DOUBTS = (
+    (Status.DISPUTED, "disputed"),
+    (Status.UNDATED, "without a day"),
+    (Status.UNPLACED, "without a place"),
+    (Status.LOW_SCORE, "with a low score"),
+    (Status.ONE_ARTICLE, "told by one article only"),
+)
+Page = Annotated[int, Query(ge=1, le=1_000_000)]
+
+
+def room(desk: Desk) -> APIRouter:
+    here = Views(desk)
+    router = APIRouter()
+    for path, page in (
+        ("/incidents", here.table),
+        ("/map", here.map),
+        ("/timeline", here.timeline),
+    ):
+        router.add_api_route(path, page, methods=["GET", "HEAD"], response_model=None)
+    router.add_api_route("/map.json", here.marks, methods=["GET"], response_model=None)
+    for form in downloads.FORMS:
+        router.add_api_route(
+            f"/incidents.{form}", here.download(form), methods=["GET"], response_model=None
+        )
+    return router
+
+
+class Views:
+    """Each page opens the ledger for itself, to read, in the thread that serves it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def table(
+        self, request: Request, page: Page = 1, sort: Sort = Sort.DAY, order: Order = Order.DOWN
+    ) -> Response:
+        asked, sought = self._asked(request)
+        with self.desk.reading(request) as ledger:
+            counted = ledger.lines.counted(sought)
+            asking = listed.Asking(sought, sort, order, page)
+            told = listed.table(ledger, self.desk.shop.book, asked, asking, counted.all)
+        return self._view(request, "table.html", asked, counted, **told)
+
+    def map(self, request: Request, page: Page = 1) -> Response:
+        asked, sought = self._asked(request)
+        with self.desk.reading(request) as ledger:
+            counted = ledger.lines.counted(sought)
+            told = mapped.page(ledger, self.desk.shop.book, asked, sought, page, counted)
+        return self._view(request, "map.html", asked, counted, **told)
+
+    def marks(self, request: Request) -> Response:
+        """What the script draws on the map."""
+        asked, sought = self._asked(request)
+        with self.desk.reading(request) as ledger:
+            return JSONResponse(mapped.marks(ledger, asked, sought))
+
+    def timeline(
+        self,
+        request: Request,
+        page: Annotated[int | None, Query(ge=1, le=10_000_000)] = None,
+        by: timeline.Unit | None = None,
+        rows: timeline.Rows = timeline.Rows.FAMILY,
+    ) -> Response:
+        asked, sought = self._asked(request)
+        with self.desk.reading(request) as ledger:
+            counted = ledger.lines.counted(sought)
+            asking = timeline.Asking(sought, by, rows, page)
+            told = timeline.page(ledger, self.desk.shop.book, asked, asking)
+        return self._view(request, "timeline.html", asked, counted, **told)
+
+    def download(self, form: str) -> Any:
+        """The page that gives out what was asked for as a file."""
+
+        def page(
+            request: Request, sort: Sort = Sort.DAY, order: Order = Order.DOWN
+        ) -> StreamingResponse:
+            _, sought = self._asked(request)
+            rows = downloads.opened(self.desk.shop, form, sought, sort, order is Order.DOWN)
+            kind, name = downloads.FORMS[form].kind, f'attachment; filename="incidents.{form}"'
+            return StreamingResponse(rows, media_type=kind, headers={"Content-Disposition": name})
+
+        return page
+
+    def _asked(self, request: Request) -> tuple[Asked, Sought]:
+        shop = self.desk.shop
+        asked = understood(request.query_params, shop.book, shop.register.countries, families=True)
+        if where := request.query_params.get("place", "").strip():
+            asked = replace(asked, place=shop.place(where, asked.country), place_words=where)
+        return asked, asked.sought(shop.book)
+
+    def _view(
+        self, request: Request, name: str, asked: Asked, counted: Counted, **told: Any
+    ) -> Response:
+        """One of the views, with the form, the tabs and the downloads that all of them have."""
+        here = request.url.path if request.url.path != "/" else "/incidents"
+        usual = {
+            "asked": asked,
+            "here": here,
+            "counted": counted,
+            "tabs": [(a, links.asking(a, asked.query), words) for a, words in TABS],
+            "files": [(f, links.asking(f"/incidents.{f}", asked.query)) for f in downloads.FORMS],
+            "doubts": list(_doubts(asked, counted, here)),
+            "undated": links.asking(here, _undated(asked)) if counted.left_out else None,
+            "stages": [(s, phrases.stage(s)) for s in Stage],
+            "stances": [(s, phrases.stance(s)) for s in Stance],
+            "statuses": STATUSES,
+            "place_asked": mapped.spot_name(asked.at) if asked.at else None,
+            "anywhere": links.asking(here, {**asked.query, "at": None}),
+        }
+        return self.desk.page(request, name, **{**usual, **self.desk.choices(), **told})
+
+
+def _doubts(asked: Asked, counted: Counted, here: str) -> Any:
+    """How many there are of each doubt, and the address that shows them alone."""
+    if asked.status is not None:
+        return
+    for status, words in DOUBTS:
+        n = getattr(counted, status)
+        if n:
+            yield n, words, links.asking(here, {**asked.query, "status": status})
+
+
+def _undated(asked: Asked) -> dict[str, str | int | None]:
+    return {**asked.query, "from": None, "to": None, "status": Status.UNDATED}
