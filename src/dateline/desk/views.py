@@ -38,7 +38,6 @@ def room(desk: Desk) -> APIRouter:
     here = Views(desk)
     router = APIRouter()
     for path, page in (
-        ("/", here.table),
         ("/incidents", here.table),
         ("/map", here.map),
         ("/timeline", here.timeline),
@@ -62,7 +61,7 @@ class Views:
         self, request: Request, page: Page = 1, sort: Sort = Sort.DAY, order: Order = Order.DOWN
     ) -> Response:
         asked, sought = self._asked(request)
-        with self.desk.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             counted = ledger.lines.counted(sought)
             asking = listed.Asking(sought, sort, order, page)
             told = listed.table(ledger, self.desk.shop.book, asked, asking, counted.all)
@@ -70,7 +69,7 @@ class Views:
 
     def map(self, request: Request, page: Page = 1) -> Response:
         asked, sought = self._asked(request)
-        with self.desk.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             counted = ledger.lines.counted(sought)
             told = mapped.page(ledger, self.desk.shop.book, asked, sought, page, counted)
         return self._view(request, "map.html", asked, counted, **told)
@@ -78,7 +77,7 @@ class Views:
     def marks(self, request: Request) -> Response:
         """What the script draws on the map."""
         asked, sought = self._asked(request)
-        with self.desk.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             return JSONResponse(mapped.marks(ledger, asked, sought))
 
     def timeline(
@@ -89,7 +88,7 @@ class Views:
         rows: timeline.Rows = timeline.Rows.FAMILY,
     ) -> Response:
         asked, sought = self._asked(request)
-        with self.desk.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             counted = ledger.lines.counted(sought)
             asking = timeline.Asking(sought, by, rows, page)
             told = timeline.page(ledger, self.desk.shop.book, asked, asking)
