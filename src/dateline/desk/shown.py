@@ -12,6 +12,9 @@ from dateline.show.why import Files
 from dateline.stages import Coded
 from dateline.store import Ledger
 
+LONGEST_TITLE = 500
+"""Letters of a title that are shown beside other things; the text holds all of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -28,13 +31,17 @@ def shown(coded: Coded) -> Shown:
     article = people.mask_article(coded.article, coded.private)
     url = article.url and _masked(coded, article.url)
     return Shown(
-        article=replace(article, url=url),
+        article=replace(article, url=url, title=article.title and _cut(article.title)),
         reports=tuple(
             people.mask_report(r, coded.private, coded.article.text) for r in coded.reports
         ),
         problems=tuple(_masked_problem(coded, p) for p in coded.problems),
         address=url if url == article.url else None,
     )
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
 
 
 def _masked_problem(coded: Coded, problem: Problem) -> Problem:

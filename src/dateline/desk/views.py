@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import JSONResponse, Response, StreamingResponse
+from fastapi.responses import Response, StreamingResponse
 
 from dateline.desk import downloads, links, listed, mapped, timeline
 from dateline.desk.asked import Asked, of_query
 from dateline.desk.drawing import Desk
 from dateline.desk.listed import Order
+from dateline.desk.safe import PlainJson
 from dateline.records import Stage, Stance
 from dateline.show import phrases
 from dateline.store.lines import Counted, Sort, Sought, Status
@@ -78,7 +79,7 @@ class Views:
         """What the script draws on the map."""
         asked, sought = self._asked(request)
         with self.desk.reading(request) as ledger:
-            return JSONResponse(mapped.marks(ledger, asked, sought))
+            return PlainJson(mapped.marks(ledger, asked, sought))
 
     def timeline(
         self,
