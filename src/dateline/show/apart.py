@@ -50,11 +50,7 @@ class Comparison:
 
 def apart_page(told: Comparison) -> RenderableType:
     lines: list[RenderableType] = [_side(side) for side in told.sides]
-<<<<<<< HEAD
-    lines += [Text(), Text(verdict(told), style="bold")]
-=======
     lines += [Text(), Text(verdict_words(told), style="bold")]
->>>>>>> e883de5628e46ee3e0d5d41534a05f76d7e49980
     lines += _contradictions(told)
     lines += _best(told)
     return Group(*lines)
@@ -64,11 +60,7 @@ def _side(side: Side) -> Text:
     return Text.assemble((one_line(side.headline), "bold"), "  ", (side.id, QUIET))
 
 
-<<<<<<< HEAD
-def verdict(told: Comparison) -> str:
-=======
 def verdict_words(told: Comparison) -> str:
->>>>>>> e883de5628e46ee3e0d5d41534a05f76d7e49980
     """Whether they are one, and on whose word, in a sentence."""
     if told.ruled is not None:
         said = "one happening" if told.ruled else "two happenings"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dateline.link import Between
-from dateline.show.apart import Comparison, Side, verdict
+from dateline.show.apart import Comparison, Side, verdict_words
 from dateline.show.history import History, line_json
 from dateline.show.why import Because, Explanation, Teller
 from dateline.show.witness import Witness
@@ -74,7 +74,7 @@ def _teller(told: Teller) -> Json:
 
 def comparison_json(told: Comparison) -> Json:
     return {
-        "answer": verdict(told),
+        "answer": verdict_words(told),
         "incident": told.one_id,
         "ruled": told.ruled,
         "needed": told.needed,
