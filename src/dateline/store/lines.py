@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -177,7 +178,7 @@ class Lines:
         question = _by_spot(sought)
         with self._up_to_date() as connection:
             rows = connection.execute(question).all()
-        return tuple(SpotCount(_spot(row), row.n, row.doubtful) for row in rows)
+        return tuple(SpotCount(_spot(row), row.n, row.doubtful) for row in rows if row.spot)
 
     def ways(self, sought: Sought, most: int) -> tuple[Way, ...]:
         """The movements told, the most frequent first."""
@@ -353,18 +354,20 @@ def _outlets(connection: Connection, article_ids: set[str]) -> dict[str, str]:
 
 
 def _by_spot(sought: Sought) -> Question:
-    """One key may stand for several positions: none is made up between them."""
-    own = (line.spot, line.precision, line.country, line.latitude, line.longitude)
+    """One key may stand for several positions: none is made up between them. All that is asked
+    for lies in one index."""
+    own = (line.spot, line.latitude, line.longitude)
     doubtful = func.sum(case((line.doubtful_place.is_(True), 1), else_=0)).label("doubtful")
     label = func.min(line.label).label("label")
     question = select(*own, label, func.count().label("n"), doubtful)
-    question = question.where(*_conditions(sought), line.spot.is_not(None))
-    return question.group_by(*own).order_by(func.count().desc(), line.spot, line.latitude)
+    question = question.where(*_conditions(sought)).group_by(*own)
+    return question.order_by(func.count().desc(), line.spot, line.latitude)
 
 
-def _spot(row: Row[tuple[object, ...]]) -> Spot:
+def _spot(row: Row[Any]) -> Spot:
+    precision, country = row.spot.split("/")[:2]
     return Spot(
-        row.spot, Precision(row.precision), row.country, row.label, row.latitude, row.longitude
+        row.spot, Precision(precision), country or None, row.label, row.latitude, row.longitude
     )
 
 
@@ -401,7 +404,7 @@ def _ends_of(role: PlaceRole):
 
 def _way_spots(connection: Connection, keys: set[str]) -> dict[str, Spot]:
     way = incident_ways.c
-    columns = (way.precision, way.country, way.label, way.latitude, way.longitude)
+    columns = (way.label, way.latitude, way.longitude)
     question = select(way.spot, *(func.min(c).label(c.name) for c in columns))
     found: dict[str, Spot] = {}
     for some in batches(sorted(keys)):

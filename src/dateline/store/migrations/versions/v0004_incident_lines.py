@@ -34,7 +34,8 @@ def upgrade() -> None:
         sa.Column("doubtful_place", sa.Boolean, nullable=False),
     )
     op.create_index("incident_lines_day", "incident_lines", ["last_day", "first_day", "incident"])
-    op.create_index("incident_lines_spot", "incident_lines", ["spot"])
+    told = ["spot", "latitude", "longitude", "label", "doubtful_place"]
+    op.create_index("incident_lines_spot", "incident_lines", told)
     op.create_table(
         "incident_ways",
         sa.Column("incident", sa.String, primary_key=True),
