@@ -22,7 +22,7 @@ from dateline.store.lines import Days, Sought, SpanCount
 
 FEWEST = 12  # steps on a page, where there are as many
 MOST_SPANS = 24  # bars of uncertain dates
-ROW, TOP, SPAN, WIDE, LEFT = 50, 16, 16, 1000, 118  # of the drawing
+ROW, TOP, SPAN, WIDE, LEFT = 50, 16, 16, 1000, 172  # of the drawing
 MONTHS = tuple(m[:3] for m in phrases.MONTHS)
 
 

@@ -30,7 +30,7 @@ function shape(map, told) {
   return found && element("path", { d: map.view.path(found) ?? "", class: "told", fill: "url(#hatch)" });
 }
 
-const BESIDE = [[0, 0], [0, 32], [0, -32], [34, 0], [-34, 0], [30, 30], [-30, -30], [30, -30], [-30, 30]];
+const BESIDE = [[0, 0], [0, 32], [0, -32], [0, 48], [0, -48], [60, 0], [-60, 0]];
 
 function country(map, told, clusters) {
   const found = map.byOutline.get(told.outline);
@@ -39,10 +39,11 @@ function country(map, told, clusters) {
   const spots = BESIDE.map(([x, y]) => [middle[0] + x, middle[1] + y]);
   const at = spots.find((p) => !clusters.some((c) => Math.hypot(c.at[0] - p[0], c.at[1] - p[1]) < CLOSE)) ?? middle;
   if (!inside(map.view, at)) return null;
-  const words = `${told.name}, no more told than the country: ${incidents(told.n)}${uncertain(told)}`;
+  const words = `${told.name} ${incidents(told.n)}, no more told than the country${uncertain(told)}`;
   const number = element("text", { x: at[0], y: at[1] + 5, class: "country-n" });
-  number.textContent = short(told.n);
-  const hit = element("rect", { x: at[0] - 14, y: at[1] - 13, width: 28, height: 26, class: "hit" });
+  number.textContent = `${told.name} ${short(told.n)}`;
+  const half = 4 * number.textContent.length;
+  const hit = element("rect", { x: at[0] - half, y: at[1] - 13, width: 2 * half, height: 26, class: "hit" });
   return link(map, told.href, words, [hit, number]);
 }
 
@@ -112,7 +113,7 @@ function mark(at, n, kind) {
   const [cx, cy] = at;
   const parts = [
     element("circle", { cx, cy, r: Math.max(13, radius(n)), class: "hit" }),
-    element("circle", { cx, cy, r: radius(n), class: kind }),
+    element("circle", { cx, cy, r: radius(n, kind.startsWith("province")), class: kind }),
   ];
   if (n > 1) {
     const number = element("text", { x: cx, y: cy + 4, class: kind.startsWith("province") || kind.includes("doubtful") ? "n open" : "n" });
@@ -122,7 +123,8 @@ function mark(at, n, kind) {
   return parts;
 }
 
-function radius(n) {
+function radius(n, province = false) {
+  if (province) return 4 + radius(n) * 1.2;
   return n === 1 ? 5 : Math.min(24, 8 + 1.7 * Math.log2(n));
 }
 
@@ -169,7 +171,8 @@ function inside(view, [x, y]) {
 }
 
 function incidents(n) {
-  return n === 1 ? "1 incident" : `${n.toLocaleString("en")} incidents`;
+  const exactly = n < 1000 ? "" : ` (${n.toLocaleString("en")})`;
+  return n === 1 ? "1 incident" : `${short(n)}${exactly} incidents`;
 }
 
 function uncertain(told) {
