@@ -39,7 +39,6 @@ def room(desk: Desk) -> APIRouter:
     here = Views(desk)
     router = APIRouter()
     for path, page in (
-        ("/", here.table),
         ("/incidents", here.table),
         ("/map", here.map),
         ("/timeline", here.timeline),
@@ -63,7 +62,7 @@ class Views:
         self, request: Request, page: Page = 1, sort: Sort = Sort.DAY, order: Order = Order.DOWN
     ) -> Response:
         asked, sought = self._asked(request)
-        with self.desk.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             counted = ledger.lines.counted(sought)
             asking = listed.Asking(sought, sort, order, page)
             told = listed.table(ledger, self.desk.shop.book, asked, asking, counted.all)
@@ -71,7 +70,7 @@ class Views:
 
     def map(self, request: Request, page: Page = 1) -> Response:
         asked, sought = self._asked(request)
-        with self.desk.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             counted = ledger.lines.counted(sought)
             told = mapped.page(ledger, self.desk.shop.book, asked, sought, page, counted)
         return self._view(request, "map.html", asked, counted, **told)
@@ -79,7 +78,7 @@ class Views:
     def marks(self, request: Request) -> Response:
         """What the script draws on the map."""
         asked, sought = self._asked(request)
-        with self.desk.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             return JSONResponse(mapped.marks(ledger, asked, sought))
 
     def timeline(
@@ -90,7 +89,7 @@ class Views:
         rows: timeline.Rows = timeline.Rows.FAMILY,
     ) -> Response:
         asked, sought = self._asked(request)
-        with self.desk.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             counted = ledger.lines.counted(sought)
             asking = timeline.Asking(sought, by, rows, page)
             told = timeline.page(ledger, self.desk.shop.book, asked, asking)
@@ -103,7 +102,9 @@ class Views:
             request: Request, sort: Sort = Sort.DAY, order: Order = Order.DOWN
         ) -> StreamingResponse:
             _, sought = self._asked(request)
-            rows = downloads.opened(self.desk.shop, form, sought, sort, order is Order.DOWN)
+            ledger = self.desk.reading(request)
+            book, down = self.desk.shop.book, order is Order.DOWN
+            rows = downloads.opened(ledger, book, form, sought, sort, down)
             kind, name = downloads.FORMS[form].kind, f'attachment; filename="incidents.{form}"'
             return StreamingResponse(rows, media_type=kind, headers={"Content-Disposition": name})
 
@@ -120,7 +121,7 @@ class Views:
         self, request: Request, name: str, asked: Asked, counted: Counted, **told: Any
     ) -> Response:
         """One of the views, with the form, the tabs and the downloads that all of them have."""
-        here = request.url.path if request.url.path != "/" else "/incidents"
+        here = request.url.path
         usual = {
             "asked": asked,
             "here": here,

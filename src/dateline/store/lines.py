@@ -16,6 +16,7 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
+    Subquery,
     and_,
     case,
     false,
@@ -40,7 +41,7 @@ from dateline.store.tables import (
 from dateline.store.views import BATCH, batches
 
 line = incident_lines.c
-Question = Select[tuple[object, ...]]
+Question = Select[*tuple[Any, ...]]
 
 
 class Status(StrEnum):
@@ -147,7 +148,9 @@ class Lines:
     def counted(self, sought: Sought) -> Counted:
         with self._up_to_date() as connection:
             row = connection.execute(_counts().where(*_conditions(sought))).one()
-            return Counted(*(n or 0 for n in row), _left_out(connection, sought))
+            doubts: Sequence[int | None] = row[1:]
+            told = {str(s): n or 0 for s, n in zip(_DOUBTS, doubts, strict=True)}
+            return Counted(row[0], **told, left_out=_left_out(connection, sought))
 
     def page(
         self, sought: Sought, sort: Sort, down: bool, limit: int, offset: int = 0
@@ -157,12 +160,12 @@ class Lines:
             raise BadRequest("a limit is 1 or more, an offset 0 or more")
         ids = _in_order(_ids(sought), sort, down).limit(limit).offset(offset)
         with self._up_to_date() as connection:
-            return _bodies(connection, connection.execute(ids).scalars().all())
+            return _bodies(connection, list(connection.execute(ids).scalars()))
 
     def stream(self, sought: Sought, sort: Sort, down: bool) -> Iterator[Incident]:
         """All of them, in order, of one moment of the ledger, a few held at a time."""
         with self._up_to_date() as connection:
-            ids = connection.execute(_in_order(_ids(sought), sort, down)).scalars().all()
+            ids = list(connection.execute(_in_order(_ids(sought), sort, down)).scalars())
             for some in batches(ids):
                 yield from _bodies(connection, some)
 
@@ -295,7 +298,8 @@ _STATUS = {**_DOUBTS, Status.CLEAR: and_(*(~doubt for doubt in _DOUBTS.values())
 
 
 def _counts() -> Question:
-    return select(func.count(), *(func.sum(case((d, 1), else_=0)) for d in _DOUBTS.values()))
+    every = func.count()
+    return select(every, *(func.sum(case((d, 1), else_=0)) for d in _DOUBTS.values()))
 
 
 def _left_out(connection: Connection, sought: Sought) -> int:
@@ -318,11 +322,11 @@ _SORTED: Mapping[Sort, tuple[Column[str], ...]] = {
 }
 
 
-def _ids(sought: Sought) -> Select[tuple[str]]:
+def _ids(sought: Sought) -> Select[str]:
     return select(line.incident).where(*_conditions(sought))
 
 
-def _in_order(question: Select[tuple[str]], sort: Sort, down: bool) -> Select[tuple[str]]:
+def _in_order(question: Select[str], sort: Sort, down: bool) -> Select[str]:
     """Within the same of what is sorted by, the latest day first."""
     asked = [c.desc() if down else c.asc() for c in _SORTED[sort]]
     newest = [] if sort is Sort.DAY else [line.last_day.desc(), line.first_day.desc()]
@@ -396,7 +400,7 @@ def _by_way(sought: Sought) -> Question:
     return grouped.order_by(func.count().desc(), func.min(line.incident))
 
 
-def _ends_of(role: PlaceRole):
+def _ends_of(role: PlaceRole) -> Subquery:
     way = incident_ways.c
     told = select(way.incident, way.spot).where(way.role == str(role)).distinct()
     return told.subquery()

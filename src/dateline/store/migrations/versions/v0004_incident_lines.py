@@ -50,7 +50,7 @@ def downgrade() -> None:
     raise NotImplementedError("a ledger is never taken back: restore a copy instead")
 
 
-def _place() -> list[sa.Column]:
+def _place() -> list[sa.Column[str] | sa.Column[float]]:
     return [
         sa.Column("spot", sa.String),
         sa.Column("precision", sa.String),
