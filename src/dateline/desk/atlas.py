@@ -1,4 +1,4 @@
-"""The outlines of countries, of world-atlas (Natural Earth), as rings of longitude, latitude."""
+"""The outlines of countries, from world-atlas (Natural Earth), as rings of degrees."""
 
 from __future__ import annotations
 

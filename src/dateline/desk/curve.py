@@ -130,6 +130,13 @@ def _level(one: int | None, other: int | None) -> int:
     return one if one is not None else other or 0
 
 
+def _words_of(step: Step, figure: Figure) -> str:
+    """Where the report's own words for the figure stand: it may tell several of one measure."""
+    whom = f" ({figure.whom})" if figure.whom else ""
+    told = f"{phrases.number(step.value)} {phrases.measured(figure.measure, step.value)}{whom}"
+    return links.why(links.report(step.report), figure.measure, links.value(told))
+
+
 def _dot(n: int, step: Step, figure: Figure, scale: _Scale, files: Files) -> Dot:
     low, high = step.value.low or 0, step.value.high
     return Dot(
@@ -141,7 +148,7 @@ def _dot(n: int, step: Step, figure: Figure, scale: _Scale, files: Files) -> Dot
         open=high is None,
         addition=step.kind is CountKind.ADDITION,
         dissent=_dissents(step, figure),
-        href=links.why(links.report(step.report), figure.measure),
+        href=_words_of(step, figure),
         words=f"{n}. {_told(step)}, {files.outlet(step.report)}, {_moment(step)}",
     )
 
@@ -156,7 +163,7 @@ def _row(n: int, step: Step, figure: Figure, files: Files) -> Row:
         source=step.source or "",
         official=bool(step.official),
         dissent=_dissents(step, figure),
-        href=links.why(links.report(step.report), figure.measure),
+        href=_words_of(step, figure),
     )
 
 

@@ -77,15 +77,15 @@ class Desk:
     def reading(self, request: Request) -> Iterator[Ledger]:
         """The ledger as a page reads it: as of the day that its address names, if it names one
         (``?as_of=2024-03-27&clock=entered``); the page says so, and leads on to that day."""
-        told = {k: v for k in ("as_of", "clock") if (v := request.query_params.get(k, "").strip())}
-        if "as_of" not in told:
+        day = request.query_params.get("as_of", "").strip()
+        if not day:
             with self.shop.ledger() as ledger:
                 yield ledger
             return
-        clock = told.get("clock", Clock.PUBLISHED)
+        clock = request.query_params.get("clock", "").strip() or str(Clock.PUBLISHED)
         if clock not in list(Clock):
             raise BadRequest(f"the clock is published or entered, not {clock!r}")
-        asked = as_of(told["as_of"], clock)
+        asked, told = as_of(day, clock), {"as_of": day, "clock": clock}
         links.stand_on(told)
         with self.past.open(asked) as ledger:
             if ledger.past is not None:

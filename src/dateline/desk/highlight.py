@@ -291,7 +291,7 @@ def _key(m: Marking, linked: bool) -> Markup:
 
 def _key_link(m: Marking, letter: str, n: int, row: str) -> Markup:
     shown = f"{letter}{n}" if n == m.reports[0] else str(n)
-    label = f"{KEYS[m.role].words}, report {n}"
+    label = f"{shown}: {KEYS[m.role].words}, report {n}"
     link = Markup('<a href="#f{}-{}" aria-label="{}">{}</a>')
     return link.format(n, row, label, shown)
 

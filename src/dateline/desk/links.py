@@ -5,10 +5,12 @@ Where a page is read as of a day, the addresses that it leads to are of that day
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from urllib.parse import quote, urlencode
 
+_WORD = re.compile(r"\w+")
 _read_as_of: ContextVar[Mapping[str, str] | None] = ContextVar("read_as_of", default=None)
 """What stands in the address of the page that is drawn, of the day that it is read as of."""
 
@@ -48,10 +50,15 @@ def event_type(name: str) -> str:
     return f"/codebook/{part(name)}"
 
 
-def why(page: str, field: str) -> str:
+def why(page: str, field: str, anchor: str = "") -> str:
     """``page`` is the address of an incident or a report."""
     path, mark, query = page.partition("?")
-    return f"{path}/why/{part(field)}{mark}{query}"
+    return f"{path}/why/{part(field)}{mark}{query}" + (f"#{part(anchor)}" if anchor else "")
+
+
+def value(words: str) -> str:
+    """The anchor of a value on the page that tells why it is so."""
+    return "is-" + "-".join(_WORD.findall(words))
 
 
 def asking(page: str, asked: Mapping[str, str | int | None]) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.codebook import Codebook
 from dateline.desk import links
 from dateline.desk.asked import Asked
-from dateline.desk.pages import UNTITLED, Context, Told
+from dateline.desk.pages import UNTITLED, Context, Told, figures
 from dateline.desk.shown import shown
 from dateline.desk.uncertain import Doubt, doubts, weight
 from dateline.records import Incident
@@ -16,7 +16,6 @@ from dateline.show import phrases
 from dateline.show.why import outlet
 from dateline.store import Ledger
 from dateline.store.arrived import Arrival
-from dateline.store.query import Wanted
 
 AT_ONCE = 200  # articles that a page looks at
 AT_ONCE_ASKED = 1000  # the same where something is asked for, of which less is found
@@ -70,7 +69,7 @@ def today(ledger: Ledger, book: Codebook, asked: Question) -> Context:
     most = AT_ONCE_ASKED if asked.asked.anything or asked.doubt else AT_ONCE
     came = ledger.arrived(asked.since, asked.before, most)
     articles = [a.article for a in came]
-    found = _uncertain_first(ledger.incidents_told_by(articles, _wanted(asked.asked)), came)
+    found = _uncertain_first(ledger.incidents_told_by(articles, asked.asked.sought(book)), came)
     if asked.doubt:
         found = [(i, d) for i, d in found if any(x.kind == asked.doubt for x in d)]
     start = (asked.page - 1) * PER_PAGE
@@ -92,10 +91,6 @@ def today(ledger: Ledger, book: Codebook, asked: Question) -> Context:
         "next": links.asking("/", {**asked.query, "page": asked.page + 1}),
         "previous": links.asking("/", {**asked.query, "page": asked.page - 1}),
     }
-
-
-def _wanted(asked: Asked) -> Wanted:
-    return Wanted(asked.type, asked.country, asked.party, asked.since, asked.until)
 
 
 def _uncertain_first(
@@ -121,7 +116,7 @@ def _row(
     return Row(
         href=page,
         headline=phrases.headline(book, incident),
-        figures=tuple(_figures(incident, book, page)),
+        figures=tuple(figures(incident, book, page)),
         doubts=tuple(Told(d.words, links.why(page, d.field)) for d in doubtful),
         new=_what_is_new(incident, new),
         latest=Told(article.title or UNTITLED, links.article(article.id)),
@@ -134,12 +129,6 @@ def _what_is_new(incident: Incident, new: Sequence[str]) -> str:
     if fresh == len(incident.articles):
         return f"new: told by {phrases.many(fresh, 'article')}"
     return f"{fresh} of its {phrases.many(len(incident.articles), 'article')} new"
-
-
-def _figures(incident: Incident, book: Codebook, page: str) -> Iterator[Told]:
-    order: Mapping[str, int] = {name: n for n, name in enumerate(book.measures)}
-    for f in sorted(incident.counts, key=lambda f: order.get(f.measure, len(order))):
-        yield Told(phrases.figure(f), links.why(page, f.measure))
 
 
 def _articles(ledger: Ledger, came: Sequence[Arrival]) -> Iterator[New]:

@@ -11,7 +11,7 @@ from dateline.codebook import Codebook
 from dateline.desk import highlight, links
 from dateline.desk.curve import Curve, curve
 from dateline.desk.locator import locator
-from dateline.desk.pages import UNTITLED, Context, Told, doubts, published
+from dateline.desk.pages import UNTITLED, Context, Told, doubts, figures, published
 from dateline.desk.shown import files_of
 from dateline.desk.waterfall import Waterfall, waterfall
 from dateline.problems import NotFound
@@ -82,7 +82,7 @@ def incident(
         "page": page,
         "why": explanation,
         "doubts": doubts(found, book),
-        "figures": _figures(found, book, page),
+        "figures": list(figures(found, book, page)),
         "told": explanation.summary[0],
         "was": _was(ledger, found, was),
         "locator": locator(found),
@@ -108,16 +108,12 @@ def why_incident(ledger: Ledger, book: Codebook, found: Incident, field: str) ->
     return explain(found, files_of(ledger, found.reports), book, field)
 
 
-def curves_of(ledger: Ledger, found: Incident, told: Explanation) -> list[Curve]:
+def curves_of(ledger: Ledger, found: Incident, why: Explanation) -> list[Curve]:
     """The curves of the figures that an explanation is about."""
-    asked = {b.field.split(" ")[0] for b in told.fields}
-    figures = [f for f in found.counts if f.measure in asked and len(f.series) > 1]
-    files = files_of(ledger, {s.report for f in figures for s in f.series})
-    return [curve(f, links.incident(found.id), files) for f in figures]
-
-
-def _figures(found: Incident, book: Codebook, page: str) -> list[Told]:
-    return [Told(phrases.figure(f), links.why(page, f.measure)) for f in _ordered(found, book)]
+    asked = {b.field.split(" ")[0] for b in why.fields}
+    told = [f for f in found.counts if f.measure in asked and len(f.series) > 1]
+    files = files_of(ledger, {s.report for f in told for s in f.series})
+    return [curve(f, links.incident(found.id), files) for f in told]
 
 
 def _ordered(found: Incident, book: Codebook) -> list[Figure]:

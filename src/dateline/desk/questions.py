@@ -7,9 +7,10 @@ from dataclasses import replace
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from dateline.desk import articles, asked, pages, tallies
+from dateline.desk import articles, asked, links, pages, tallies
 from dateline.desk.drawing import Desk
 from dateline.problems import NotFound
+from dateline.show import table
 
 
 def room(desk: Desk) -> APIRouter:
@@ -17,6 +18,7 @@ def room(desk: Desk) -> APIRouter:
     router = APIRouter()
     for path, page in (
         ("/tally", here.tally),
+        ("/tally.csv", here.tally_file),
         ("/search", here.search),
         ("/codebook", here.codebook),
         ("/codebook/{name}", here.event_type),
@@ -37,23 +39,49 @@ class Questions:
         return self.desk.page(request, "search.html", q=q, hits=found, most=articles.HITS)
 
     def tally(self, request: Request, measure: str = "") -> Response:
+        """The form, and the answer where something is asked."""
+        shop = self.desk.shop
+        measure = measure.strip()
+        wanted = self._wanted(request)
+        told: pages.Context | None = None
+        with self.desk.reading(request) as ledger:
+            if measure:
+                answer = shop.tally(ledger, measure, wanted.scope)
+                told = tallies.tally(ledger, shop.book, answer)
+        countries = {code: c.name for code, c in shop.register.countries.items()}
+        return self.desk.page(
+            request,
+            "tally.html",
+            asked=wanted,
+            measure=measure,
+            answer=told,
+            question=tallies.question(measure, wanted, shop.book, countries) if measure else "",
+            file=links.asking("/tally.csv", {"measure": measure, **wanted.query}),
+            **self.desk.choices(),
+        )
+
+    def tally_file(self, request: Request, measure: str) -> Response:
+        """Every term of an answer, for a spreadsheet."""
+        shop = self.desk.shop
+        with self.desk.reading(request) as ledger:
+            answer = shop.tally(ledger, measure.strip(), self._wanted(request).scope)
+            found = table.as_csv(tallies.COLUMNS, tallies.rows(ledger, shop.book, answer))
+            lines = "\r\n".join(found) + "\r\n"
+        return Response(
+            lines,
+            media_type="text/csv; charset=utf-8",
+            headers={"Content-Disposition": 'attachment; filename="tally.csv"'},
+        )
+
+    def _wanted(self, request: Request) -> asked.Asked:
+        shop = self.desk.shop
         wanted = asked.understood(
-            request.query_params,
-            self.desk.shop.book,
-            self.desk.shop.register.countries,
-            families=True,
+            request.query_params, shop.book, shop.register.countries, families=True
         )
         if where := request.query_params.get("place", "").strip():
-            place = self.desk.shop.place(where, wanted.country)
+            place = shop.place(where, wanted.country)
             wanted = replace(wanted, place=place, place_words=where)
-        told: pages.Context | None = None
-        if measure:
-            with self.desk.shop.ledger() as ledger:
-                answer = self.desk.shop.tally(ledger, measure, wanted.scope)
-                told = tallies.tally(ledger, self.desk.shop.book, answer)
-        return self.desk.page(
-            request, "tally.html", asked=wanted, measure=measure, answer=told, **self.desk.choices()
-        )
+        return wanted
 
     def codebook(self, request: Request) -> Response:
         return self.desk.page(request, "codebook.html", **articles.codebook(self.desk.shop.book))

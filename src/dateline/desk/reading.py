@@ -92,4 +92,8 @@ class Reading:
     def _why(
         self, request: Request, told: Explanation, page: str, of: str, curves: Sequence[Curve]
     ) -> Response:
-        return self.desk.page(request, "why.html", why=told, page=page, of=of, curves=curves)
+        anchors = [links.value(b.value) for b in told.fields]
+        once = [a if a not in anchors[:n] else None for n, a in enumerate(anchors)]
+        return self.desk.page(
+            request, "why.html", why=told, page=page, of=of, curves=curves, anchors=once
+        )

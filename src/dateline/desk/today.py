@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
@@ -45,7 +46,12 @@ class Today:
         if doubt and doubt not in uncertain.KINDS:
             raise BadRequest(f"{doubt!r} is no kind of doubt: {', '.join(uncertain.KINDS)}")
         shop = self.desk.shop
-        wanted = asked.understood(request.query_params, shop.book, shop.register.countries)
+        wanted = asked.understood(
+            request.query_params, shop.book, shop.register.countries, families=True
+        )
+        if where := request.query_params.get("place", "").strip():
+            place = shop.place(where, wanted.country)
+            wanted = replace(wanted, place=place, place_words=where)
         with self.desk.reading(request) as ledger:
             mark = self._since(request, ledger, since.strip())
             question = news.Question(wanted, mark, before, doubt or None, page)

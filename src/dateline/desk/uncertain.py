@@ -9,6 +9,7 @@ from datetime import date
 from dateline import edtf
 from dateline.reckon import is_total
 from dateline.records import Bounds, Incident, Precision, Stage, Stance
+from dateline.store.incidents import LOW_SCORE
 
 KINDS = {
     "contradiction": "figures or outcomes that cannot all be true",
@@ -19,7 +20,6 @@ KINDS = {
 }
 """What can be uncertain, the heaviest first, and the words of the filter for it."""
 _WEIGHTS = {"contradiction": 10, "date": 3, "place": 3, "score": 3, "dissent": 2}
-LOW_SCORE = 0.6
 LONG = 31  # days, above which a day counts as not told
 _FIELDS = ("type", "stage", "stance", "when", "where")
 
@@ -94,9 +94,11 @@ def _days(when: str) -> int | None:
 
 
 def _unsure(incident: Incident) -> Iterator[Doubt]:
-    score = incident.type.field.score
+    fields = [(name, getattr(incident, name).field) for name in _FIELDS]
+    scored = [(field.score, name) for name, field in fields if field.known]
+    score, name = min(scored, default=(1.0, ""))
     if score < LOW_SCORE:
-        yield Doubt("score", "type", f"what happened was read with a score of {score:.2f}")
+        yield Doubt("score", name, f"{name} read with a score of {score:.2f}")
 
 
 def _dissenting(incident: Incident, told: set[str]) -> Iterator[Doubt]:

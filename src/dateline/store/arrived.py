@@ -11,10 +11,11 @@ from dateline.ledger import EntryKind
 from dateline.problems import NotFound
 from dateline.records import Incident
 from dateline.store.derive import newest_seq
-from dateline.store.query import Wanted, conditions
+from dateline.store.lines import Sought, conditions
 from dateline.store.tables import (
     articles,
     entries,
+    incident_lines,
     incident_reports,
     incidents,
     reports,
@@ -64,9 +65,9 @@ def entry_before(connection: Connection, moment: str) -> int:
 
 
 def incidents_told_by(
-    connection: Connection, article_ids: Iterable[str], wanted: Wanted
+    connection: Connection, article_ids: Iterable[str], sought: Sought
 ) -> tuple[Incident, ...]:
-    chosen = tuple(conditions(connection, wanted))
+    chosen = select(incident_lines.c.incident).where(*conditions(sought))
     found: dict[str, str] = {}
     for some in batches(sorted(set(article_ids))):
         told = (
@@ -74,7 +75,8 @@ def incidents_told_by(
             .join(reports, reports.c.id == incident_reports.c.report)
             .where(reports.c.article.in_(some))
         )
-        question = select(incidents.c.id, incidents.c.body).where(incidents.c.id.in_(told), *chosen)
+        fitting = chosen.where(incident_lines.c.incident.in_(told))
+        question = select(incidents.c.id, incidents.c.body).where(incidents.c.id.in_(fitting))
         found.update((row.id, row.body) for row in connection.execute(question))
     return tuple(unpack(found[name], Incident) for name in sorted(found))
 

@@ -17,7 +17,7 @@ from dateline.stages import Coded, Ruled
 from dateline.store import append, arrived, derive, dialect, query, redact
 from dateline.store.append import Added
 from dateline.store.arrived import Arrival
-from dateline.store.lines import Lines
+from dateline.store.lines import Lines, Sought
 from dateline.store.query import Hit, Wanted
 from dateline.store.views import BATCH, Mask, batches, page_entries
 
@@ -233,10 +233,10 @@ class Ledger:
         with self._reading() as connection:
             return arrived.how_many(connection, since)
 
-    def incidents_told_by(self, article_ids: Iterable[str], wanted: Wanted) -> tuple[Incident, ...]:
+    def incidents_told_by(self, article_ids: Iterable[str], sought: Sought) -> tuple[Incident, ...]:
         """The incidents that some articles tell of and that meet every condition, by id."""
         with self._up_to_date() as connection:
-            return arrived.incidents_told_by(connection, article_ids, wanted)
+            return arrived.incidents_told_by(connection, article_ids, sought)
 
     def versions(self, article_id: str) -> tuple[str, ...]:
         """The articles that are versions of one page, this one among them, the oldest first."""

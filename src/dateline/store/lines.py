@@ -147,7 +147,7 @@ class Lines:
 
     def counted(self, sought: Sought) -> Counted:
         with self._up_to_date() as connection:
-            row = connection.execute(_counts().where(*_conditions(sought))).one()
+            row = connection.execute(_counts().where(*conditions(sought))).one()
             doubts: Sequence[int | None] = row[1:]
             told = {str(s): n or 0 for s, n in zip(_DOUBTS, doubts, strict=True)}
             return Counted(row[0], **told, left_out=_left_out(connection, sought))
@@ -200,7 +200,7 @@ class Lines:
         last = func.max(case((line.last_day < OPEN_END, line.last_day)))
         with self._up_to_date() as connection:
             question = select(first, last, func.max(line.last_reported))
-            row = connection.execute(question.where(*_conditions(sought))).one()
+            row = connection.execute(question.where(*conditions(sought))).one()
         return row[0], row[1], row[2]
 
     def spans(self, sought: Sought, first: str, last: str) -> tuple[SpanCount, ...]:
@@ -208,14 +208,14 @@ class Lines:
         of days."""
         question = select(line.first_day, line.last_day, line.type, func.count())
         there = (line.last_day >= first, line.first_day <= last)
-        question = question.where(*_conditions(sought), *there)
+        question = question.where(*conditions(sought), *there)
         question = question.group_by(line.last_day, line.first_day, line.type)
         with self._up_to_date() as connection:
             return tuple(SpanCount(*row) for row in connection.execute(question))
 
     def types(self, sought: Sought) -> dict[str, int]:
         """How many of each type."""
-        question = select(line.type, func.count()).where(*_conditions(sought))
+        question = select(line.type, func.count()).where(*conditions(sought))
         with self._up_to_date() as connection:
             found = connection.execute(question.group_by(line.type)).all()
         return dict(found)
@@ -224,7 +224,8 @@ class Lines:
 # ---------------------------------------------------------------- conditions
 
 
-def _conditions(sought: Sought) -> Iterator[ColumnElement[bool]]:
+def conditions(sought: Sought) -> Iterator[ColumnElement[bool]]:
+    """What their rows have to meet."""
     if sought.types is not None:
         yield line.type.in_(sought.types) if sought.types else false()
     if sought.country:
@@ -305,7 +306,7 @@ def _counts() -> Question:
 def _left_out(connection: Connection, sought: Sought) -> int:
     if not sought.since and not sought.until:
         return 0
-    whenever = list(_conditions(replace(sought, since=None, until=None)))
+    whenever = list(conditions(replace(sought, since=None, until=None)))
     question = select(func.count()).where(*whenever, line.last_day.is_(None))
     return connection.execute(question).scalar() or 0
 
@@ -323,7 +324,7 @@ _SORTED: Mapping[Sort, tuple[Column[str], ...]] = {
 
 
 def _ids(sought: Sought) -> Select[str]:
-    return select(line.incident).where(*_conditions(sought))
+    return select(line.incident).where(*conditions(sought))
 
 
 def _in_order(question: Select[str], sort: Sort, down: bool) -> Select[str]:
@@ -364,7 +365,7 @@ def _by_spot(sought: Sought) -> Question:
     doubtful = func.sum(case((line.doubtful_place.is_(True), 1), else_=0)).label("doubtful")
     label = func.min(line.label).label("label")
     question = select(*own, label, func.count().label("n"), doubtful)
-    question = question.where(*_conditions(sought)).group_by(*own)
+    question = question.where(*conditions(sought)).group_by(*own)
     return question.order_by(func.count().desc(), line.spot, line.latitude)
 
 
@@ -394,7 +395,7 @@ def _by_way(sought: Sought) -> Question:
         .join(incident_lines, line.incident == either.c.incident)
         .outerjoin(start, start.c.incident == either.c.incident)
         .outerjoin(end, end.c.incident == either.c.incident)
-        .where(*_conditions(sought))
+        .where(*conditions(sought))
     )
     grouped = question.group_by(start.c.spot, end.c.spot)
     return grouped.order_by(func.count().desc(), func.min(line.incident))

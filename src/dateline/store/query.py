@@ -195,7 +195,7 @@ def homes(connection: Connection, ids: Iterable[str]) -> dict[str, str | None]:
 
 def incidents_wanted(connection: Connection, wanted: Wanted) -> tuple[Incident, ...]:
     """Incidents by their day, the earliest first, those without a day at the end."""
-    question = select(incidents.c.body).where(*conditions(connection, wanted))
+    question = select(incidents.c.body).where(*_conditions(connection, wanted))
     question = question.order_by(
         func.coalesce(incidents.c.last_day, "~"), incidents.c.first_day, incidents.c.id
     )
@@ -210,7 +210,7 @@ def _page(question: Select[tuple[str]], wanted: Wanted) -> Select[tuple[str]]:
     return question.limit(wanted.limit).offset(wanted.offset)
 
 
-def conditions(connection: Connection, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+def _conditions(connection: Connection, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     if wanted.type:
         yield incidents.c.type == wanted.type
     if wanted.country:
