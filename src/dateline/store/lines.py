@@ -314,7 +314,7 @@ def _left_out(connection: Connection, sought: Sought) -> int:
 # ---------------------------------------------------------------- lists
 
 _SORTED: Mapping[Sort, tuple[Column[str], ...]] = {
-    Sort.DAY: (line.last_day, line.first_day),
+    Sort.DAY: (line.last_day, line.first_day, line.type),  # as an index has them
     Sort.TYPE: (line.type,),
     Sort.PLACE: (line.country, line.label),
     Sort.REPORTS: (line.reports,),
@@ -359,14 +359,18 @@ def _outlets(connection: Connection, article_ids: set[str]) -> dict[str, str]:
 
 
 def _by_spot(sought: Sought) -> Question:
-    """One key may stand for several positions: none is made up between them. All that is asked
-    for lies in one index."""
-    own = (line.spot, line.latitude, line.longitude)
+    """One key may stand for several positions: none is made up between them.
+
+    An index holds the places in their order; but to look up in the table each row that it names,
+    as any condition demands, takes longer than to read the table from end to end.
+    """
+    spot = line.spot if sought == Sought() else func.coalesce(line.spot, "")
+    own = (spot.label("spot"), line.latitude, line.longitude)
     doubtful = func.sum(case((line.doubtful_place.is_(True), 1), else_=0)).label("doubtful")
     label = func.min(line.label).label("label")
     question = select(*own, label, func.count().label("n"), doubtful)
-    question = question.where(*conditions(sought)).group_by(*own)
-    return question.order_by(func.count().desc(), line.spot, line.latitude)
+    question = question.where(*conditions(sought)).group_by(spot, line.latitude, line.longitude)
+    return question.order_by(func.count().desc(), spot, line.latitude)
 
 
 def _spot(row: Row[Any]) -> Spot:

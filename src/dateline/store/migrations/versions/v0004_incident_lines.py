@@ -33,7 +33,8 @@ def upgrade() -> None:
         sa.Column("geonames", sa.Integer),
         sa.Column("doubtful_place", sa.Boolean, nullable=False),
     )
-    op.create_index("incident_lines_day", "incident_lines", ["last_day", "first_day", "incident"])
+    day = ["last_day", "first_day", "type", "incident"]
+    op.create_index("incident_lines_day", "incident_lines", day)
     told = ["spot", "latitude", "longitude", "label", "doubtful_place"]
     op.create_index("incident_lines_spot", "incident_lines", told)
     op.create_table(
