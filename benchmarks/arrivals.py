@@ -19,7 +19,7 @@ import random
 import resource
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
@@ -52,9 +52,16 @@ from dateline.workshop import workshop
 NEW, AT_ONCE, LATE = 1000, 10, 0.1
 BY = 5000  # articles entered in one go to fill a ledger
 CITIES = 4000
-TYPES = ("bombing", "attack_shooting", "arrest", "protest", "abduction", "air_strike", "raid")
+WORLD = "w000x"  # begins every id that is made up
+TYPES = (
+    "attack_bombing", "attack_shooting", "arrest", "protest", "kidnapping", "attack_air_or_drone",
+    "raid",
+)  # fmt: skip
 STATES = ("police", "soldiers", "security forces")
-COUNTRIES = [f"{a}{b}" for a in "ABCDEFGHIJKLMNOPQRST" for b in "XYZ"]
+COUNTRIES = (
+    "AF AL AM AO AR AZ BD BF BI BO BR CD CF CL CM CO DZ EC EG ET FR GB GE GT HN HT ID IL IN IQ IR"
+    " IT KE KZ LB LY MA ML MM MX MZ NE NG NI NP PE PH PK PS RU SD SN SO SS SY TD TH TR UA YE"
+).split()
 WORDS = 20_000
 RUN = Run("nbench", "0", "book", "made up", (), "2026-01-01T00:00Z")
 FIRST = date(2000, 1, 1)
@@ -65,7 +72,8 @@ def as_they_are(*names: str) -> dict[str, str]:
 
 
 def own(*names: str) -> dict[str, str]:
-    return {name: f"world || '~' || {name}" for name in names}
+    """Ids of their own: of another world, wherever the name of the first stands in them."""
+    return {name: f"replace({name}, '{WORLD}', printf('w%03dx', world))" for name in names}
 
 
 def shifted(*names: str) -> dict[str, str]:
@@ -73,15 +81,15 @@ def shifted(*names: str) -> dict[str, str]:
 
 
 COPIED = {
-    "entries": as_they_are("kind", "entered", "run", "body") | own("key", "about"),
+    "entries": as_they_are("kind", "entered", "run") | own("key", "about", "body"),
     "articles": as_they_are("place", "newest") | own("id", "page", "content_hash", "coding"),
-    "reports": as_they_are("place", "newest", "rejected", "body") | own("id", "article"),
+    "reports": as_they_are("place", "newest", "rejected") | own("id", "article", "body"),
     "passages": as_they_are("kind", "text") | own("article", "ref"),
-    "compared": as_they_are("rank", "body") | own("report", "article") | shifted("number"),
-    "heads": as_they_are("body") | own("article"),
+    "compared": as_they_are("rank") | own("report", "article", "body") | shifted("number"),
+    "heads": own("article", "body"),
     "blocks": as_they_are("side", "rank") | {"key": "key + world"} | shifted("number"),
     "ties": as_they_are("score") | shifted("earlier", "later"),
-    "incidents": as_they_are("type", "first_day", "last_day", "body") | own("id"),
+    "incidents": as_they_are("type", "first_day", "last_day") | own("id", "body"),
     "incident_reports": own("report", "incident"),
     "incident_facets": as_they_are("facet", "value") | own("incident"),
     "incident_lines": own("incident")
@@ -112,69 +120,100 @@ COPIED = {
 A_DAY = 60  # happenings
 
 
-def stories(seed: int) -> Iterator[tuple[str, Coded]]:
-    """Articles in the order of their publication, for ever, each with the moment."""
+@dataclass(frozen=True)
+class Telling:
+    """What one article tells of a happening."""
+
+    moment: str
+    number: int
+    kind: str
+    city: int
+    day: date
+    toll: int
+    words: tuple[int, ...]
+
+
+def stories(seed: int, each: int = 1) -> Iterator[tuple[str, Coded]]:
+    """Articles that tell ``each`` happenings, in the order of their publication, for ever, each
+    with its moment."""
     dice = random.Random(seed)
-    waiting: list[tuple[str, int, Coded]] = []
+    coming = tellings(dice)
+    for number in range(10**9):
+        told = list(islice(coming, each))
+        yield told[-1].moment, coded(f"{WORLD}{number}", told, dice)
+
+
+def tellings(dice: random.Random) -> Iterator[Telling]:
+    waiting: list[Telling] = []
     for number in range(10**9):
         day = FIRST + timedelta(days=number // A_DAY)
         waiting += happening(dice, number, day)
         if number % A_DAY == A_DAY - 1:
-            waiting.sort(key=lambda w: w[:2])
+            waiting.sort(key=lambda t: (t.moment, t.number))
             done = f"{day + timedelta(days=1)}"
-            while waiting and waiting[0][0] < done:
-                moment, _, coded = waiting.pop(0)
-                yield moment, coded
+            while waiting and waiting[0].moment < done:
+                yield waiting.pop(0)
 
 
-def happening(dice: random.Random, number: int, day: date) -> list[tuple[str, int, Coded]]:
+def happening(dice: random.Random, number: int, day: date) -> list[Telling]:
     city = int(CITIES * dice.random() ** 3)
     kind = dice.choice(TYPES)
     toll = int(1 / (1 - dice.random()) ** 0.8)
     words = [int(WORDS * dice.random() ** 2) for _ in range(25)]
     tellers = min(30, int(1 / (1 - dice.random()) ** 0.7))
     found = []
-    for teller in range(tellers):
+    for _ in range(tellers):
         minutes = int(dice.expovariate(1 / 1500))
-        moment = f"{day + timedelta(minutes=minutes)}T{minutes // 60 % 24:02}:{minutes % 60:02}Z"
-        moment = f"{day + timedelta(days=minutes // 1440)}{moment[10:]}"
+        clock = f"T{minutes // 60 % 24:02}:{minutes % 60:02}Z"
+        moment = f"{day + timedelta(days=minutes // 1440)}{clock}"
         own = dice.sample(words, 15) + [int(WORDS * dice.random() ** 2) for _ in range(10)]
-        name = f"a{number}-{teller}"
-        found.append((moment, number, coded(name, moment, kind, city, day, toll, own, dice)))
+        found.append(Telling(moment, number, kind, city, day, toll, tuple(own)))
     return found
 
 
-def coded(
-    name: str, moment: str, kind: str, city: int, day: date, toll: int, words: list[int],
-    dice: random.Random,
-) -> Coded:  # fmt: skip
-    place = Place(
-        f"City{city}", COUNTRIES[city % len(COUNTRIES)], f"Province{city % 97}",
-        f"City{city}", -50 + city % 100, -170 + city % 340, city + 1, Precision.CITY,
-    )  # fmt: skip
-    who = dice.choice(STATES)
-    actor = Actor(who, PartyKind.STATE, "X", place.country)
-    told = " ".join(f"word{w:05}" for w in words)
-    text = f"{kind} in City{city}: {toll} by {who} on {day:%A}. {told}."
+def coded(name: str, told: Sequence[Telling], dice: random.Random) -> Coded:
+    moment = told[-1].moment
+    states = [dice.choice(STATES) for _ in told]
+    texts = [_words(t, who) for t, who in zip(told, states, strict=True)]
+    text = "\n\n".join(texts)
     published = Field(moment, Basis.STATED, (Quote(name, 0, len(moment), moment, "published"),))
     article = Article(
-        name, text, hashlib.sha256(f"{name}{text}".encode()).hexdigest(),
-        outlet=f"Outlet {dice.randrange(300)}", published=published, language="en",
+        name, text, WORLD + hashlib.sha256(f"{name}{text}".encode()).hexdigest()[len(WORLD) :],
+        texts[0].split(".")[0], outlet=f"Outlet {dice.randrange(300)}", published=published,
+        language="en",
     )  # fmt: skip
-    end = len(kind)
-    trigger, where = article.quote(0, end), article.quote(end + 4, end + 4 + len(place.name))
-    at = text.index(f" {toll} ") + 1
-    many = article.quote(at, at + len(str(toll)))
-    report = Report(
-        f"r{name}", name, Field(kind, Basis.STATED, (trigger,), 0.9),
+    starts = [sum(len(t) + 2 for t in texts[:n]) for n in range(len(texts))]
+    rows = zip(told, states, starts, strict=True)
+    return Coded(
+        article,
+        tuple(_report(article, n, *row, dice.random() < 0.7) for n, row in enumerate(rows)),
+    )
+
+
+def _words(t: Telling, who: str) -> str:
+    told = " ".join(f"word{w:05}" for w in t.words)
+    return f"{t.kind} in City{t.city}: {t.toll} by {who} on {t.day:%A}. {told}."
+
+
+def _report(article: Article, n: int, t: Telling, who: str, start: int, dated: bool) -> Report:
+    place = Place(
+        f"City{t.city}", COUNTRIES[t.city % len(COUNTRIES)], f"Province{t.city % 97}",
+        f"City{t.city}", -50 + t.city % 100, -170 + t.city % 340, t.city + 1, Precision.CITY,
+    )  # fmt: skip
+    actor = Actor(who, PartyKind.STATE, "X", place.country)
+    end = start + len(t.kind)
+    trigger, where = article.quote(start, end), article.quote(end + 4, end + 4 + len(place.name))
+    at = article.text.index(f" {t.toll} ", start) + 1
+    many = article.quote(at, at + len(str(t.toll)))
+    day = f"{t.day}" if dated else f"../{t.moment[:10]}"
+    return Report(
+        f"r{article.id}-{n}", article.id, Field(t.kind, Basis.STATED, (trigger,), 0.9),
         Field(Stage.ACCOMPLISHED, Basis.STATED, (trigger,)),
         Field(Stance.ASSERTED, Basis.STATED, (trigger,)), trigger, (trigger,),
-        Field(f"{day}" if dice.random() < 0.7 else f"../{moment[:10]}", Basis.STATED, (trigger,)),
-        Field(place, Basis.STATED, (where,)),
+        Field(day, Basis.STATED, (trigger,)), Field(place, Basis.STATED, (where,)),
         parties=(Party("agent", Field(actor, Basis.STATED, (trigger,))),),
-        counts=(Count("killed", Field(Bounds(toll, toll), Basis.STATED, (many,))),),
+        counts=(Count("killed", Field(Bounds(t.toll, t.toll), Basis.STATED, (many,))),),
     )  # fmt: skip
-    return Coded(article, (report,))
 
 
 def fill(ledger: Ledger, coming: Iterator[tuple[str, Coded]], reports: int) -> None:
