@@ -1,4 +1,4 @@
-"""What the server draws: bars that add up, a curve with a step a report, a map no finer than told."""
+"""What the server draws: bars that add up, a toll step by step, a map no finer than is told."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_each_bar_begins_where_the_one_before_ended_and_the_sum_is_where_they_en
 
 def test_all_of_a_waterfall_stands_within_its_drawing() -> None:
     drawn = waterfall((("prior", -9.5), ("words", 0.01)), 3.0)
-    assert all(0 <= b.x and b.x + b.width <= drawn.width for b in drawn.bars)
+    assert all(b.x >= 0 and b.x + b.width <= drawn.width for b in drawn.bars)
     assert all(b.width > 0 for b in drawn.bars), "a weight of nothing still has its bar"
 
 
