@@ -12,7 +12,8 @@ import pytest
 from fastapi.testclient import TestClient
 from tests.desk import desk_samples as samples
 
-from dateline.records import Verdict
+from dateline.records import Verdict, absent
+from dateline.stages import Coded
 from dateline.workshop import Workshop, workshop
 
 
@@ -56,16 +57,12 @@ def test_its_reports_stand_side_by_side_each_with_its_own_words(
 
 
 def test_what_the_incident_does_not_follow_is_marked_in_words(tmp_path: Path) -> None:
-    rival = samples.article(
-        "arlenz-7", "Nine held", "Police arrested 9 dock workers in Arlenz on Monday.", "2024-03-27",
-        outlet="Quay Post",
-    )  # fmt: skip
+    body = "Police arrested 9 dock workers in Arlenz on Monday."
+    rival = samples.article("arlenz-7", "Nine held", body, "2024-03-27", outlet="Quay Post")
     told = samples.report(
         rival, "arrested", "2024-03-25", ("arrested", "9", 9, 9), target="dock workers"
     )
-    shop = samples.shop_with(
-        tmp_path, [samples.first(), samples.second(), samples.Coded(rival, (told,))]
-    )
+    shop = samples.shop_with(tmp_path, [samples.first(), samples.second(), Coded(rival, (told,))])
     with shop.ledger() as ledger:
         (incident,) = ledger.incidents()
     with samples.client(shop) as client:
@@ -163,7 +160,7 @@ def test_versions_of_a_page_lead_to_one_another(tmp_path: Path) -> None:
 
 def test_where_no_place_is_told_no_map_is_drawn(tmp_path: Path) -> None:
     told = samples.bombing()
-    bare = replace(told, reports=(replace(told.reports[0], where=samples.absent()),))
+    bare = replace(told, reports=(replace(told.reports[0], where=absent()),))
     shop = samples.shop_with(tmp_path, [bare])
     with shop.ledger() as ledger:
         (incident,) = ledger.incidents()

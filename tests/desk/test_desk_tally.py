@@ -15,12 +15,13 @@ from fastapi.testclient import TestClient
 from tests.desk import desk_samples as samples
 
 from dateline.records import CountKind
+from dateline.stages import Coded
 from dateline.workshop import Workshop
 
 ASKED = "measure=arrested&type=arrest&country=AL&from=2024-03-01&to=2024-03-31"
 
 
-def total() -> samples.Coded:
+def total() -> Coded:
     """A running total over March, with the arrest of the samples inside it."""
     of = samples.article(
         "total-8",
@@ -33,7 +34,7 @@ def total() -> samples.Coded:
     since = samples.stated(of, "2024-03-01", "since 1 March")
     until = samples.stated(of, "2024-03-31", "since 1 March")
     count = replace(told.counts[0], kind=CountKind.RUNNING_TOTAL, since=since, until=until)
-    return samples.Coded(of, (replace(told, counts=(count,)),))
+    return Coded(of, (replace(told, counts=(count,)),))
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 from tests.desk import desk_samples as samples
 
+from dateline.stages import Coded
 from dateline.workshop import Workshop
 
 
@@ -59,7 +60,7 @@ def test_what_was_marked_as_seen_is_not_shown_again_until_more_comes(
     later = samples.article("later-6", "Ferry held", "Police held a ferry crew of 9.", "2024-07-01")
     told = samples.report(later, "held", "2024-06-30", ("arrested", "9", 9, 9))
     with shop.ledger(write=True) as ledger:
-        ledger.add(samples.Coded(later, (told,)), shop.run)
+        ledger.add(Coded(later, (told,)), shop.run)
         ledger.derive()
     assert headlines(desk.get("/").text) == ["Arrest in Arlenz, Albania, 30 June 2024"]
 
