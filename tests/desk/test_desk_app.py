@@ -13,9 +13,8 @@ import pytest
 from fastapi.testclient import TestClient
 from tests.desk import desk_samples as samples
 
-from dateline.desk import create_app, links, serve
+from dateline.desk import create_app, links
 from dateline.desk.safe import HEADERS
-from dateline.problems import BadRequest
 from dateline.workshop import Workshop, workshop
 
 CSP = (
@@ -49,6 +48,8 @@ def site(desk: TestClient) -> dict[str, str]:
             continue
         answer = desk.get(path, follow_redirects=True)
         assert answer.status_code == 200, path
+        if not answer.headers["content-type"].startswith("text/html"):
+            continue
         pages[path] = answer.text
         waiting += [unescape(h) for h in re.findall(r'href="([^"]*)"', answer.text)]
     return pages
@@ -156,12 +157,6 @@ def test_and_to_no_other_name(desk: TestClient, host: str) -> None:
     answer = desk.get("/", headers={"host": host})
     assert answer.status_code == 400
     assert answer.headers["content-security-policy"] == CSP
-
-
-@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.4", "newsroom.example", ""])
-def test_it_refuses_to_listen_where_others_could_reach_it(shop: Workshop, host: str) -> None:
-    with pytest.raises(BadRequest, match="this machine only"):
-        serve(shop, host, 8017)
 
 
 # ---------------------------------------------------------------- wrong questions

@@ -11,7 +11,7 @@ from dateline.desk.shown import shown
 from dateline.desk.waterfall import waterfall
 from dateline.problems import NotFound
 from dateline.show import phrases
-from dateline.show.apart import CONTRADICTIONS, Comparison, Side, verdict
+from dateline.show.apart import CONTRADICTIONS, Comparison, Side, verdict_words
 from dateline.show.history import History, Line
 from dateline.show.witness import day
 from dateline.store import Ledger
@@ -72,7 +72,7 @@ def apart(told: Comparison) -> Context:
     best, found = told.between.best, told.between
     return {
         "sides": [_side(s) for s in told.sides],
-        "verdict": verdict(told),
+        "verdict": verdict_words(told),
         "ruled": told.ruled is not None,
         "parted": list(_parted(told)),
         "drawn": waterfall(best.weights, told.needed) if best else None,

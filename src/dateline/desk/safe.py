@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
+import json
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
+from fastapi.responses import JSONResponse
 from markupsafe import Markup
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -35,10 +38,19 @@ class SafeHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                kept = headers.get("cache-control", HEADERS["Cache-Control"])
+                headers.update({**HEADERS, "Cache-Control": kept})
             await send(message)
 
         await self.app(scope, receive, send_safely)
+
+
+class PlainJson(JSONResponse):
+    """Every letter beyond ASCII is escaped: none turns a terminal around, none is half a letter."""
+
+    def render(self, content: Any) -> bytes:
+        return json.dumps(content, ensure_ascii=True, allow_nan=False).encode()
 
 
 def all_visible(value: object) -> object:

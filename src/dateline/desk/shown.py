@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from dateline import people
@@ -56,6 +56,19 @@ def _masked(coded: Coded, words: str) -> str:
         return words
     alike = replace(coded.article, title=words)
     return people.mask_article(alike, coded.private).title or ""
+
+
+def masker(ledger: Ledger, article_ids: Iterable[str]) -> Callable[[str], str]:
+    """What masks words about some articles, such as a reviewer's reason: the names of private
+    persons that these articles hold are found in them."""
+    known = [ledger.coded(a) for a in dict.fromkeys(article_ids)]
+
+    def masked(words: str) -> str:
+        for coded in known:
+            words = _masked(coded, words)
+        return words
+
+    return masked
 
 
 def files_of(ledger: Ledger, report_ids: Iterable[str]) -> Files:

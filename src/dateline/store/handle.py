@@ -161,6 +161,11 @@ class Ledger:
                 found = query.coded_of(connection, batch)
             yield from (c.article for c in found)
 
+    def article_ids(self, after: str = "", limit: int | None = None) -> list[str]:
+        """The ids of the newest version of every page, in their order, from one on."""
+        with self._reading() as connection:
+            return query.article_ids(connection, after=after, limit=limit)
+
     def report(self, report_id: str) -> Report:
         """Raises ``NotFound``, also for one that a verdict rejected."""
         with self._reading() as connection:
@@ -216,6 +221,11 @@ class Ledger:
         """The types of all incidents."""
         with self._up_to_date() as connection:
             return query.types_told(connection)
+
+    def parties(self) -> list[tuple[str, int]]:
+        """Under which names and ids parties are found, folded, and in how many incidents each."""
+        with self._up_to_date() as connection:
+            return query.parties_told(connection)
 
     # ------------------------------------------------------------ what came last
 
