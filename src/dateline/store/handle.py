@@ -146,6 +146,12 @@ class Ledger:
         with self._reading() as connection:
             return query.coded(connection, article_id)
 
+    def coded_of(self, article_ids: Iterable[str]) -> tuple[Coded, ...]:
+        """Several articles with their reports, by id; what is not there is left out."""
+        with self._reading() as connection:
+            some = batches(sorted(set(article_ids)))
+            return tuple(c for batch in some for c in query.coded_of(connection, batch))
+
     def articles(self, superseded: bool = False) -> Iterator[Article]:
         """By id: the newest version of every page, or all versions."""
         with self._reading() as connection:
