@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from sqlalchemy import Connection, delete, insert, select
 
+from dateline import people
 from dateline.ledger import (
+    ADDED,
+    UNDO,
     Body,
     Coding,
     EntryKind,
@@ -23,14 +27,22 @@ from dateline.ledger import (
     instant,
     rekey,
 )
-from dateline.problems import LedgerFault, NotFound
-from dateline.records import Article, Report, Run, Verdict, misquotes
+from dateline.problems import BadRequest, LedgerFault, NotFound
+from dateline.records import Article, Quote, Report, Run, Span, Verdict, misquotes
+from dateline.rulings import prose, rested_on
 from dateline.stages import Coded
 from dateline.store import dialect
 from dateline.store.black import holds
 from dateline.store.derive import forget
 from dateline.store.tables import PAGE_VIEWS, articles, entries, pack, reports, unpack
-from dateline.store.views import Mask, entries_about, entries_by_key, pages, refresh
+from dateline.store.views import (
+    Mask,
+    entries_about,
+    entries_by_key,
+    pages,
+    refresh,
+    verdicts_on,
+)
 
 _WORDED = ("text", "title", "url", "outlet", "agency", "leads")
 
@@ -107,20 +119,72 @@ def record(connection: Connection, verdict: Verdict, mask: Mask) -> bool:
     """Enter a reviewer's word on a report. False: the very same verdict is already there.
 
     It is bound to the words of the report's head word where it names none itself. Raises
-    ``BadRequest`` where it cannot be applied, ``NotFound`` where there is no such report.
+    ``BadRequest`` where it cannot be applied or tells the name of a private person, ``NotFound``
+    where there is no such report.
     """
     check_verdict(verdict)
-    question = select(reports.c.article, reports.c.body).where(reports.c.id == verdict.subject)
-    row = connection.execute(question).one_or_none()
-    if row is None:
-        raise NotFound(f"no report {verdict.subject} in this ledger to give a verdict on")
-    if verdict.mention is None:
-        verdict = replace(verdict, mention=unpack(row.body, Report).trigger)
+    bound = _bound(connection, verdict)
+    verdict = replace(verdict, mention=bound)
+    _check_words(connection, verdict, bound)
+    about = bound.article if verdict.field == ADDED else verdict.subject
     key = entry_key(EntryKind.VERDICT, digest(pack(verdict)))
-    if not _enter(connection, EntryKind.VERDICT, key, verdict, None, verdict.subject):
+    if not _enter(connection, EntryKind.VERDICT, key, verdict, None, about):
         return False
-    refresh(connection, page_of(connection, row.article), mask)
+    refresh(connection, page_of(connection, bound.article), mask)
     return True
+
+
+def _bound(connection: Connection, verdict: Verdict) -> Quote:
+    """The words that a verdict is bound to."""
+    question = select(reports.c.body).where(reports.c.id == verdict.subject)
+    body = connection.execute(question).scalar_one_or_none()
+    if verdict.field.startswith(UNDO):
+        return _taken_back(connection, verdict)
+    if verdict.field == ADDED and verdict.mention is not None:
+        if body is not None:
+            raise BadRequest(f"these words are told by report {verdict.subject} already")
+        return verdict.mention
+    if body is None:
+        raise NotFound(f"no report {verdict.subject} in this ledger to give a verdict on")
+    return verdict.mention or unpack(body, Report).trigger
+
+
+def _taken_back(connection: Connection, verdict: Verdict) -> Quote:
+    """The words of the verdict that another takes back."""
+    field, at = verdict.field.removeprefix(UNDO), instant(verdict.value)
+    for told in verdicts_on(connection, verdict.subject):
+        if told.field == field and instant(told.at) == at and told.mention is not None:
+            return told.mention
+    raise NotFound(f"no verdict on the {field} of {verdict.subject} was given at {verdict.value}")
+
+
+def _check_words(connection: Connection, verdict: Verdict, bound: Quote) -> None:
+    """That the words it points at are of the article, and that it tells no private name."""
+    row = connection.execute(
+        select(articles.c.coding).where(articles.c.id == bound.article)
+    ).one_or_none()
+    if row is None:
+        raise NotFound(f"no article {bound.article} in this ledger")
+    keys = [article_key(bound.article), *([row.coding] if row.coding else [])]
+    bodies = [entries_by_key(connection, [key])[key].body for key in keys]
+    article, private = _read(bodies)
+    if any(span.end > len(article.text) for span in rested_on(verdict)):
+        raise BadRequest(f"the words lie outside the text of {bound.article}")
+    for words in prose(verdict):
+        if people.names_private(words, article.text, private):
+            raise BadRequest(
+                f"“{people.masked_words(words, article.text, private)}” names a private person:"
+                " tell the person by role, such as “a Tajik national”"
+            )
+
+
+def _read(bodies: Sequence[Body]) -> tuple[Article, tuple[Span, ...]]:
+    """An article as it is read now, and where it names private persons."""
+    filed, coding = bodies[0], bodies[-1]
+    assert isinstance(filed, Filed)
+    if isinstance(coding, Coding):
+        return coding.read or filed.article, coding.private
+    return filed.article, filed.private
 
 
 def note_redaction(connection: Connection, redaction: Redaction) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, update
 from dateline.ledger import Body, Coding, Entry, EntryKind, Filed, Redaction
 from dateline.problems import BadRequest, NotFound
 from dateline.records import Article, Span, Verdict
+from dateline.rulings import reworded
 from dateline.store import dialect
 from dateline.store.append import note_redaction, page_of
 from dateline.store.black import Words, black_article, black_record
@@ -113,7 +114,10 @@ def _black_body(body: Body, before: Article, spans: Sequence[Span], words: Words
             article = black_article(seen, here, words)
             read = article if body.read else None
             return replace(black_record(body, words, article), read=read)
-        case Verdict() | Redaction():
+        case Verdict():
+            plain = reworded(body, words.black)
+            return black_record(plain, words, black_article(before, spans, words))
+        case Redaction():
             return black_record(body, words, black_article(before, spans, words))
     return body
 
