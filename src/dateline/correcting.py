@@ -1,4 +1,4 @@
-"""What a reviewer orders of the ledger, field by field: each becomes a verdict with name and reason.
+"""What a reviewer rules, field by field: each ruling becomes a verdict with a name and a reason.
 
 A value comes as the words somebody typed or selected; it is looked up here (places in the
 gazetteer, organisations in the register) and written as docs/verdicts.md tells.

@@ -450,18 +450,19 @@ class Workshop:
     def merge(
         self, ledger: Ledger, one: str, other: str, why: str, by: str | None = None
     ) -> Incident:
-        """A reviewer's word that two incidents are one happening; the incident they are now. ``by``:
-        who rules, where it is not whom the settings name."""
+        """A reviewer's word that two incidents are one happening; the incident they are now. Who
+        rules is ``by``, or whom the settings name."""
         left, right = _incident(ledger, one), _incident(ledger, other)
         if left.id == right.id:
             raise BadRequest(f"{one} and {other} are one incident already, {left.id}")
         parted = self._ruled_apart(ledger)
         pairs = [(left.reports[0], right.reports[0])]
         pairs += [(a, b) for a in left.reports for b in right.reports if {a, b} in parted]
-        self._rule(ledger, dict.fromkeys(pairs, True), why, by)
+        at = datetime.now(UTC)
+        self._rule(ledger, dict.fromkeys(pairs, True), why, by, at)
         whole = ledger.incident(left.reports[0])
         strays = [r for r in (*left.reports, *right.reports) if r not in whole.reports]
-        self._rule(ledger, {(left.reports[0], r): True for r in strays}, why, by)
+        self._rule(ledger, {(left.reports[0], r): True for r in strays}, why, by, at)
         return ledger.incident(left.reports[0])
 
     def split(
@@ -478,7 +479,9 @@ class Workshop:
         if not staying:
             raise BadRequest(f"these are all the reports of {whole.id}: name those that leave it")
         pairs = {(stays, r): False for r in leaving for stays in staying}
-        self._rule(ledger, {**pairs, **dict.fromkeys(pairwise(leaving), True)}, why, by)
+        self._rule(
+            ledger, {**pairs, **dict.fromkeys(pairwise(leaving), True)}, why, by, datetime.now(UTC)
+        )
         return tuple({i.id: i for i in map(ledger.incident, whole.reports)}.values())
 
     def _ruled_apart(self, ledger: Ledger) -> list[frozenset[str]]:
@@ -490,12 +493,13 @@ class Workshop:
         pairs: Mapping[tuple[str, str], bool],
         why: str,
         by: str | None,
+        moment: datetime,
     ) -> None:
         from dateline.ledger import ONE_WITH
 
         if not why.strip():
             raise BadRequest("a verdict needs a reason: say --why")
-        at = datetime.now(UTC).isoformat(timespec="microseconds")
+        at = moment.isoformat(timespec="microseconds")
         by = by or self.reviewer()
         for (first, second), same in pairs.items():
             words = ledger.report(second).trigger

@@ -1,4 +1,4 @@
-"""What a reviewer looks at next: the latest reports, and the incidents that one may be the same as."""
+"""What a reviewer looks at next: the latest reports, and incidents that may be one happening."""
 
 from __future__ import annotations
 
