@@ -105,9 +105,9 @@ class Corrections:
                 at = _meant(told, report, field, span, at)
         where: dict[str, str | int | None] = {"start": span.start, "end": span.end} if span else {}
         if not report:
-            return _to(links.asking(f"{links.article(name)}/add-report", where))
+            return to_page(links.asking(f"{links.article(name)}/add-report", where))
         asked = {"field": field or "when", "at": str(at), **where}
-        return _to(links.asking(f"{links.report(report)}/correct", asked))
+        return to_page(links.asking(f"{links.report(report)}/correct", asked))
 
     # ------------------------------------------------------------ a field
 
@@ -182,7 +182,7 @@ class Corrections:
             by.correct(report.id, field, told, (span,) if span else (), at)
             ledger.derive()
             page = links.article(report.article, f"report-{report.id}")
-        return _to(inside(back, page))
+        return to_page(inside(back, page))
 
     # ------------------------------------------------------------ a report that was missed
 
@@ -229,7 +229,7 @@ class Corrections:
                     by.correct(added, field, {"value": value})
             ledger.derive()
             now = ledger.report(added).id
-        return _to(links.article(name, f"report-{now}"))
+        return to_page(links.article(name, f"report-{now}"))
 
 
 def _meant(told: Coded, report: str, field: str, span: Span, usual: int) -> int:
@@ -243,6 +243,6 @@ def _meant(told: Coded, report: str, field: str, span: Span, usual: int) -> int:
     return usual
 
 
-def _to(address: str) -> Response:
+def to_page(address: str) -> Response:
     """On to another page after a form was taken, so that loading it again takes nothing twice."""
     return RedirectResponse(address, status_code=303)

@@ -8,7 +8,8 @@ from dataclasses import field as field_of
 from typing import Any
 
 from dateline.codebook import Codebook
-from dateline.correcting import NEW, as_typed
+from dateline.correcting import NEW as NEW
+from dateline.correcting import as_typed
 from dateline.ledger import COUNT, PARTY
 from dateline.records import Count, CountKind, Field, Party, PartyKind, Report, Span, Stage, Stance
 from dateline.show import phrases
@@ -24,6 +25,12 @@ REASONS = (
     "a later report says otherwise",
 )
 """The usual reasons, for one key; any other is written."""
+REASONS_OF_PAIRS = (
+    "both tell of one happening",
+    "another happening is meant",
+    "the places are not the same",
+    "the days are not the same",
+)
 SINGLE = ("type", "stage", "stance", "when", "where")
 SOURCES = "attributions"
 INPUTS = ("value", "kind", "stance", "tie", "tie_kind", "tie_stance", "whom", "since")
