@@ -83,7 +83,7 @@ class Correcting:
 
     def undo_last(self) -> tuple[Verdict, ...]:
         """Take back what this reviewer ruled last: all that was given in one breath."""
-        own = [v for v in standing(self.ledger.verdicts()) if v.by == self.given.by]
+        own = [v for v in standing(self.spoken()) if v.by == self.given.by]
         if not own:
             raise BadRequest("you have ruled nothing that could be taken back")
         last = [v for v in own if v.at == own[-1].at]
@@ -114,7 +114,7 @@ class Correcting:
         self, report: str, field: str, told: Told, words: Sequence[Span] = (), at: int = NEW
     ) -> Verdict:
         """Rule on a field. ``at``: which of several parties, figures or sources is meant."""
-        before = self.ledger.report(report)
+        before = self.before(report)
         if field in ("type", "stage", "stance", "when", "where"):
             return self._rule(report, field, self._single(field, told), words)
         rows = _rows(before, field)
@@ -228,8 +228,19 @@ class Correcting:
 
     def _rule(self, report: str, field: str, value: str, words: Sequence[Span] = ()) -> Verdict:
         verdict = self._made(report, field, value, tuple(words))
-        self.ledger.record(verdict)
+        self.give(verdict)
         return verdict
+
+    def before(self, report: str) -> Report:
+        """The report that is ruled on, as the reviewer sees it."""
+        return self.ledger.report(report)
+
+    def give(self, verdict: Verdict) -> None:
+        self.ledger.record(verdict)
+
+    def spoken(self) -> Sequence[Verdict]:
+        """All verdicts given so far."""
+        return self.ledger.verdicts()
 
     def _made(self, report: str, field: str, value: str, words: tuple[Span, ...]) -> Verdict:
         at = datetime.now(UTC).isoformat(timespec="microseconds")

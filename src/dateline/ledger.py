@@ -14,6 +14,8 @@ from enum import StrEnum
 from functools import partial
 from typing import Any, TypeVar, cast
 
+from dateline.blind import Batch as Batch
+from dateline.blind import Opinion as Opinion
 from dateline.problems import Problem
 from dateline.records import (
     Article,
@@ -57,6 +59,8 @@ class EntryKind(StrEnum):
     CODED = "coded"
     VERDICT = "verdict"
     REDACTION = "redaction"
+    BATCH = "batch"
+    OPINION = "opinion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ class Redaction:
     by: str
 
 
-Body = Run | Filed | Coding | Verdict | Redaction
+Body = Run | Filed | Coding | Verdict | Redaction | Batch | Opinion
 
 
 @dataclass(frozen=True, slots=True)

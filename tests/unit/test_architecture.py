@@ -15,7 +15,7 @@ STOREYS: tuple[frozenset[str], ...] = (
     frozenset(
         {
             "problems", "marking", "datelines", "side_by_side", "ranked", "succession",
-            "codebook_items", "codebook_new", "masking", "rulings", "rulings_form",
+            "codebook_items", "codebook_new", "masking", "rulings", "rulings_form", "blind",
         }
     ),
     frozenset({"codebook", "stages", "settings"}),

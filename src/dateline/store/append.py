@@ -11,13 +11,16 @@ from enum import StrEnum
 from sqlalchemy import Connection, delete, insert, select
 
 from dateline import people
+from dateline.blind import check_batch, check_opinion
 from dateline.ledger import (
     ADDED,
     UNDO,
+    Batch,
     Body,
     Coding,
     EntryKind,
     Filed,
+    Opinion,
     Redaction,
     article_key,
     check_verdict,
@@ -185,6 +188,44 @@ def _read(bodies: Sequence[Body]) -> tuple[Article, tuple[Span, ...]]:
     if isinstance(coding, Coding):
         return coding.read or filed.article, coding.private
     return filed.article, filed.private
+
+
+def make_batch(connection: Connection, batch: Batch) -> None:
+    """Enter a batch that two reviewers are to code. ``BadRequest`` where one has its name."""
+    check_batch(batch)
+    key = _batch_key(batch.name)
+    if not _enter(connection, EntryKind.BATCH, key, batch, None, key):
+        raise BadRequest(f"there is a batch called {batch.name} already: choose another name")
+
+
+def opine(connection: Connection, opinion: Opinion) -> bool:
+    """Enter what a reviewer says of a report of a batch. No view changes."""
+    batch = batch_named(connection, opinion.batch)
+    check_verdict(opinion.verdict)
+    report = check_opinion(batch, opinion)
+    _check_words(connection, opinion.verdict, report.trigger)
+    told = replace(opinion, verdict=replace(opinion.verdict, mention=report.trigger))
+    key = entry_key(EntryKind.OPINION, digest(pack(told)))
+    return _enter(connection, EntryKind.OPINION, key, told, None, _batch_key(opinion.batch))
+
+
+def batch_named(connection: Connection, name: str) -> Batch:
+    """Raises ``NotFound``."""
+    key = _batch_key(name)
+    found = entries_by_key(connection, [key]).get(key)
+    if found is None or not isinstance(found.body, Batch):
+        raise NotFound(f"there is no batch called {name!r}")
+    return found.body
+
+
+def opinions_on(connection: Connection, name: str) -> tuple[Opinion, ...]:
+    """All that was said of the reports of a batch, in its order."""
+    told = entries_about(connection, [_batch_key(name)], EntryKind.OPINION)
+    return tuple(e.body for e in told if isinstance(e.body, Opinion))
+
+
+def _batch_key(name: str) -> str:
+    return entry_key(EntryKind.BATCH, name)
 
 
 def note_redaction(connection: Connection, redaction: Redaction) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from dateline.ledger import Coding, Entry, Filed, Orphan, Redaction
+from dateline.ledger import Batch, Coding, Entry, Filed, Opinion, Orphan, Redaction
 from dateline.link import Linker
 from dateline.problems import LedgerFault
 from dateline.records import Article, Incident, Report, Run, Span, Verdict
@@ -342,6 +342,31 @@ class Ledger:
         """All verdicts ever given, on one report or on any, in the order they came."""
         with self._reading() as connection:
             return query.verdicts(connection, subject)
+
+    def make_batch(self, batch: Batch) -> None:
+        """Enter reports that two reviewers are to code blind; see ``blind.Batch``."""
+        with self._writing() as connection:
+            append.make_batch(connection, batch)
+
+    def opine(self, opinion: Opinion) -> bool:
+        """Enter what a reviewer says of a report of a batch: no view changes by it."""
+        with self._writing() as connection:
+            return append.opine(connection, opinion)
+
+    def batches(self) -> tuple[Batch, ...]:
+        """The newest first."""
+        with self._reading() as connection:
+            return query.all_batches(connection)
+
+    def batch(self, name: str) -> Batch:
+        """Raises ``NotFound``."""
+        with self._reading() as connection:
+            return append.batch_named(connection, name)
+
+    def opinions(self, batch: str) -> tuple[Opinion, ...]:
+        """All that was said of the reports of a batch, in its order."""
+        with self._reading() as connection:
+            return append.opinions_on(connection, batch)
 
     def ruled(self) -> Ruled:
         """What reviewers say of two reports being one happening, by the reports made now."""

@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, false, func, select
 
 from dateline.ledger import (
+    Batch,
     Coding,
     Entry,
     EntryKind,
@@ -403,6 +404,13 @@ def _verdicts(connection: Connection, where: Sequence[ColumnElement[bool]]) -> t
     question = select(entries.c.body).where(entries.c.kind == EntryKind.VERDICT, *where)
     bodies = connection.execute(question.order_by(entries.c.seq)).scalars()
     return tuple(unpack(body, Verdict) for body in bodies)
+
+
+def all_batches(connection: Connection) -> tuple[Batch, ...]:
+    """The batches for two reviewers, the newest first."""
+    question = select(entries.c.body).where(entries.c.kind == EntryKind.BATCH)
+    bodies = connection.execute(question.order_by(entries.c.seq.desc())).scalars()
+    return tuple(unpack(body, Batch) for body in bodies)
 
 
 # ---------------------------------------------------------------- fingerprint
