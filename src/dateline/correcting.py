@@ -71,15 +71,15 @@ class Correcting:
 
     def accept(self, report: str) -> Verdict:
         """The reviewer looked, and agrees."""
-        return self._rule(report, "accepted", "true")
+        return self.rule(report, "accepted", "true")
 
     def reject(self, report: str) -> Verdict:
         """It is no happening, or not told in these words."""
-        return self._rule(report, "rejected", "true")
+        return self.rule(report, "rejected", "true")
 
     def undo(self, report: str, field: str, at: str) -> Verdict:
         """Take back the verdict that was given on a field at a moment."""
-        return self._rule(report, UNDO + field, at)
+        return self.rule(report, UNDO + field, at)
 
     def undo_last(self) -> tuple[Verdict, ...]:
         """Take back what this reviewer ruled last: all that was given in one breath."""
@@ -116,8 +116,8 @@ class Correcting:
         """Rule on a field. ``at``: which of several parties, figures or sources is meant."""
         before = self.before(report)
         if field in ("type", "stage", "stance", "when", "where"):
-            return self._rule(report, field, self._single(field, told), words)
-        rows = _rows(before, field)
+            return self.rule(report, field, self._single(field, told), words)
+        rows = rows_of(before, field)
         if not NEW <= at < len(rows):
             raise BadRequest(
                 f"there is no {at + 1}. of {len(rows)} to correct: load the page again"
@@ -129,7 +129,7 @@ class Correcting:
         else:
             row = self._row(field, told, words, rows[at])
             now = [row if n == at else r for n, r in enumerate(rows)]
-        return self._rule(report, field, dumped(now))
+        return self.rule(report, field, dumped(now))
 
     def _single(self, field: str, told: Told) -> str:
         value = told.get("value", "").strip()
@@ -226,7 +226,7 @@ class Correcting:
 
     # ------------------------------------------------------------ giving it
 
-    def _rule(self, report: str, field: str, value: str, words: Sequence[Span] = ()) -> Verdict:
+    def rule(self, report: str, field: str, value: str, words: Sequence[Span] = ()) -> Verdict:
         verdict = self._made(report, field, value, tuple(words))
         self.give(verdict)
         return verdict
@@ -298,7 +298,7 @@ def find_words(text: str, words: str) -> Span:
     return Span(start, start + len(wanted))
 
 
-def _rows(report: Report, field: str) -> list[dict[str, Any]]:
+def rows_of(report: Report, field: str) -> list[dict[str, Any]]:
     """What a report tells in a field of several values, as verdicts write it."""
     if field.startswith(PARTY):
         role = field.removeprefix(PARTY)

@@ -11,12 +11,20 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 from dateline import __version__
-from dateline.desk import corrections, questions, reading, review, safe, today, views
+from dateline.desk import batches, corrections, questions, reading, review, safe, today, views
 from dateline.desk.drawing import HERE, Desk
 from dateline.problems import BadRequest, DatelineError
 from dateline.workshop import Workshop
 
-ROOMS = (corrections.room, review.room, today.room, views.room, reading.room, questions.room)
+ROOMS = (
+    corrections.room,
+    review.room,
+    batches.room,
+    today.room,
+    views.room,
+    reading.room,
+    questions.room,
+)
 
 
 def create_app(shop: Workshop) -> FastAPI:

@@ -67,11 +67,15 @@ def seen(told: Coded, span: Span | None) -> dict[str, str] | None:
     if span is None:
         return None
     text = shown(told).article.text
-    start, end = max(0, span.start - AROUND), min(len(text), span.end + AROUND)
+    before, after = text[: span.start], text[span.end :]
+    if len(before) > AROUND:
+        before = "…" + before[-AROUND:].partition(" ")[2]
+    if len(after) > AROUND:
+        after = after[:AROUND].rpartition(" ")[0] + "…"
     return {
-        "before": ("…" if start else "") + text[start : span.start],
+        "before": before,
         "words": text[span.start : span.end],
-        "after": text[span.end : end] + ("…" if end < len(text) else ""),
+        "after": after,
         "start": str(span.start),
         "end": str(span.end),
     }
@@ -133,7 +137,7 @@ class Corrections:
                 values = slots.suggested(own, shop.survey(told.article)[0], span)
             own_file = shown(told)
             page: dict[str, Any] = {
-                "report": name,
+                "address": f"{links.report(name)}/correct",
                 "headline": phrases.report_headline(shop.book, report),
                 "outlet": outlet(own_file.article),
                 "article": links.article(report.article, f"report-{report.id}"),

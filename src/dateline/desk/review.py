@@ -96,7 +96,7 @@ class Review:
         person = self.desk.writer(request, Role.REVIEWER, csrf)
         with self.desk.shop.ledger(write=True) as ledger:
             name = ledger.report(report).id
-            given = Given(person.name, reason(why, why_more))
+            given = Given(person.name, slots.reason(decision, reason(why, why_more)))
             by = Correcting(self.desk.shop, ledger, given)
             if decision == "accept":
                 by.accept(name)
@@ -138,7 +138,8 @@ class Review:
                     for n, r in enumerate(reports, start=1)
                 ],
                 "candidates": queue.candidates(ledger, book, found.reports),
-                "reasons": slots.REASONS_OF_PAIRS,
+                "to_merge": slots.REASONS_TO_MERGE,
+                "to_split": slots.REASONS_TO_SPLIT,
             }
         return self.desk.page(request, "regroup.html", **page)
 

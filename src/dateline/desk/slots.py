@@ -25,12 +25,17 @@ REASONS = (
     "a later report says otherwise",
 )
 """The usual reasons, for one key; any other is written."""
-REASONS_OF_PAIRS = (
-    "both tell of one happening",
+REASONS_TO_MERGE = ("both tell of one happening", "one was told with a wrong day or place")
+REASONS_TO_SPLIT = (
     "another happening is meant",
     "the places are not the same",
     "the days are not the same",
 )
+USUAL = {
+    "accept": "the words say so",
+    "reject": "no happening of this kind in these words",
+}
+"""The reason that stands where none was chosen."""
 SINGLE = ("type", "stage", "stance", "when", "where")
 SOURCES = "attributions"
 INPUTS = ("value", "kind", "stance", "tie", "tie_kind", "tie_stance", "whom", "since")
@@ -186,6 +191,11 @@ def _typed(low: int | None, high: int | None) -> str:
     if low == high:
         return "" if low is None else str(low)
     return f"{'' if low is None else low}..{'' if high is None else high}"
+
+
+def reason(decision: str, given: str) -> str:
+    """The reason that was given for a decision, else the usual one."""
+    return given or USUAL.get(decision, "")
 
 
 def offered() -> dict[str, Sequence[str]]:
