@@ -95,7 +95,7 @@ class Batches:
         wanted = asked.understood(told, shop.book, shop.register.countries)
         question = queue.Question(wanted, doubt or None)
         with shop.ledger(write=True) as ledger:
-            row = [w.report for w in queue.waiting(ledger, question)]
+            row = [w.report for w in queue.waiting(ledger, shop.book, question)]
             chosen = _articles(ledger, row, size) if what == "articles" else row[:size]
             batch = make(ledger, name, chosen, (first, second), person.name, why, question.page(0))
         return to_page(address(batch.name))

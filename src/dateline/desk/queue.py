@@ -12,13 +12,13 @@ from dateline.desk.asked import Asked
 from dateline.desk.one_incident import passages
 from dateline.desk.pages import Context
 from dateline.desk.shown import files_of
-from dateline.desk.uncertain import LOW_SCORE, Doubt, doubts, weight
+from dateline.desk.uncertain import Doubt, doubts, weight
 from dateline.records import Incident, Report
 from dateline.show import phrases
 from dateline.show.witness import outlet
 from dateline.store import Ledger
+from dateline.store.incidents import LOW_SCORE
 from dateline.store.nearby import Candidate
-from dateline.store.query import Wanted
 
 AT_ONCE = 200  # the latest articles that the queue is made of
 AT_ONCE_ASKED = 1000  # the same where something is asked for, of which less is found
@@ -37,7 +37,7 @@ class Question:
 
     def query(self, at: int) -> dict[str, str | int | None]:
         """As it stands in an address, at another place of the queue."""
-        return {**self.asked.query, "doubt": self.doubt, "at": at or None}
+        return {**self.asked.query, "doubt": self.doubt, "n": at or None}
 
     def page(self, at: int) -> str:
         return links.asking("/review", self.query(max(at, 0)))
@@ -53,13 +53,11 @@ class Waiting:
     score: float
 
 
-def waiting(ledger: Ledger, asked: Question) -> list[Waiting]:
+def waiting(ledger: Ledger, book: Codebook, asked: Question) -> list[Waiting]:
     """The most uncertain first; among equals the lowest score, then those told last."""
     most = AT_ONCE_ASKED if asked.asked.anything or asked.doubt else AT_ONCE
     came = [a.article for a in ledger.arrived(0, None, most)]
-    own = asked.asked
-    wanted = Wanted(own.type, own.country, own.party, own.since, own.until)
-    found = ledger.incidents_told_by(came, wanted)
+    found = ledger.incidents_told_by(came, asked.asked.sought(book))
     homes = {r: i for i in found for r in i.reports}
     done = ledger.ruled_on(homes)
     order = {a: n for n, a in enumerate(came)}
@@ -87,7 +85,7 @@ def _unsure(report: Report) -> Iterator[Doubt]:
 
 
 def page(ledger: Ledger, book: Codebook, asked: Question) -> Context:
-    row = waiting(ledger, asked)
+    row = waiting(ledger, book, asked)
     at = min(asked.at, max(len(row) - 1, 0))
     common = {
         "at": at,

@@ -58,7 +58,7 @@ class Review:
         self,
         request: Request,
         doubt: str = "",
-        at: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+        n: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
         report: str = "",
     ) -> Response:
         reviewer(self.desk, request)
@@ -66,7 +66,7 @@ class Review:
             raise BadRequest(f"{doubt!r} is no kind of doubt: {', '.join(uncertain.KINDS)}")
         shop = self.desk.shop
         wanted = asked.understood(request.query_params, shop.book, shop.register.countries)
-        question = queue.Question(wanted, doubt or None, at, report or None)
+        question = queue.Question(wanted, doubt or None, n, report or None)
         with shop.ledger() as ledger:
             told = queue.page(ledger, shop.book, question)
         return self.desk.page(
