@@ -139,11 +139,11 @@ def test_a_fault_of_ours_is_told_without_its_insides_and_with_the_headers(
     def broken(*_: object) -> None:
         raise RuntimeError("the insides")
 
-    monkeypatch.setattr("dateline.desk.pages.incidents", broken)
+    monkeypatch.setattr("dateline.desk.listed.table", broken)
     client = TestClient(
         create_app(shop), base_url="http://127.0.0.1", raise_server_exceptions=False
     )
-    answer = client.get("/")
+    answer = client.get("/incidents")
     assert answer.status_code == 500
     assert "the insides" not in answer.text
     assert all(answer.headers[name] == value for name, value in HEADERS.items())

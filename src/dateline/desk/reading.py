@@ -41,7 +41,8 @@ class Reading:
         with self.desk.reading(request) as ledger:
             found = ledger.incident(name)
             if found.id != name:
-                return moved(links.incident(found.id, was=name))
+                was = name if name.startswith("i") else ""  # a report's id is no old one
+                return moved(links.incident(found.id, was=was))
             book = self.desk.shop.book
             told = one_incident.incident(ledger, book, found, was, whole=reports == "all")
         return self.desk.page(request, "incident.html", **told)

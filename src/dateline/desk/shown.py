@@ -26,17 +26,24 @@ class Shown:
     address: str | None
 
 
+def shown_article(coded: Coded) -> Article:
+    """The article alone, for a line of a list: its reports are not looked at."""
+    if not coded.private:
+        return coded.article
+    article = people.mask_article(coded.article, coded.private)
+    return replace(article, url=article.url and _masked(coded, article.url))
+
+
 def shown(coded: Coded) -> Shown:
     """Masked once more here: what came into the ledger by another way is masked as well."""
-    article = people.mask_article(coded.article, coded.private)
-    url = article.url and _masked(coded, article.url)
+    article = shown_article(coded)
     return Shown(
-        article=replace(article, url=url, title=article.title and _cut(article.title)),
+        article=replace(article, title=article.title and _cut(article.title)),
         reports=tuple(
             people.mask_report(r, coded.private, coded.article.text) for r in coded.reports
         ),
         problems=tuple(_masked_problem(coded, p) for p in coded.problems),
-        address=url if url == article.url else None,
+        address=article.url if article.url == coded.article.url else None,
     )
 
 
@@ -51,6 +58,8 @@ def _masked_problem(coded: Coded, problem: Problem) -> Problem:
 
 def _masked(coded: Coded, words: str) -> str:
     """Words about the article, which are searched for its private names as its title is."""
+    if not coded.private:
+        return words
     alike = replace(coded.article, title=words)
     return people.mask_article(alike, coded.private).title or ""
 
@@ -72,6 +81,6 @@ def files_of(ledger: Ledger, report_ids: Iterable[str]) -> Files:
     """Reports with their articles, as they may be shown."""
     wanted = set(report_ids)
     articles = sorted({r.article for r in ledger.reports(ids=wanted)})
-    found = [shown(ledger.coded(a)) for a in articles]
+    found = [shown(c) for c in ledger.coded_of(articles)]
     reports = {r.id: r for s in found for r in s.reports if r.id in wanted}
     return Files(reports, {s.article.id: s.article for s in found})

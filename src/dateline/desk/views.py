@@ -102,7 +102,9 @@ class Views:
             request: Request, sort: Sort = Sort.DAY, order: Order = Order.DOWN
         ) -> StreamingResponse:
             _, sought = self._asked(request)
-            rows = downloads.opened(self.desk.shop, form, sought, sort, order is Order.DOWN)
+            ledger = self.desk.reading(request)
+            book, down = self.desk.shop.book, order is Order.DOWN
+            rows = downloads.opened(ledger, book, form, sought, sort, down)
             kind, name = downloads.FORMS[form].kind, f'attachment; filename="incidents.{form}"'
             return StreamingResponse(rows, media_type=kind, headers={"Content-Disposition": name})
 
@@ -116,7 +118,7 @@ class Views:
         self, request: Request, name: str, asked: Asked, counted: Counted, **told: Any
     ) -> Response:
         """One of the views, with the form, the tabs and the downloads that all of them have."""
-        here = request.url.path if request.url.path != "/" else "/incidents"
+        here = request.url.path
         usual = {
             "asked": asked,
             "here": here,

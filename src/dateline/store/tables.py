@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from dateline.ledger import Body, Coding, Entry, EntryKind, Filed, Redaction
+from dateline.ledger import Batch, Body, Coding, Entry, EntryKind, Filed, Opinion, Redaction
 from dateline.problems import LedgerFault
 from dateline.records import Run, Verdict
 
@@ -186,8 +186,8 @@ incident_lines = Table(  # what incidents are filtered, sorted and counted by, w
     Column("town", String),
     Column("geonames", Integer),
     Column("doubtful_place", Boolean, nullable=False),
-    Index("incident_lines_day", "last_day", "first_day", "incident"),
-    Index("incident_lines_spot", "spot"),
+    Index("incident_lines_day", "last_day", "first_day", "type", "incident"),
+    Index("incident_lines_spot", "spot", "latitude", "longitude", "label", "doubtful_place"),
 )
 
 incident_ways = Table(  # whence, whither and by which way, where something moved
@@ -290,6 +290,8 @@ _BODIES: dict[EntryKind, type[Body]] = {
     EntryKind.CODED: Coding,
     EntryKind.VERDICT: Verdict,
     EntryKind.REDACTION: Redaction,
+    EntryKind.BATCH: Batch,
+    EntryKind.OPINION: Opinion,
 }
 
 
