@@ -272,6 +272,13 @@ class Workshop:
             return found
         return tuple(i for i in found if self.book.family(i.type.field.value or "") == family)
 
+    def nobody(self, ledger: Ledger, party: str | None) -> str | None:
+        """Words on a party that no incident names and no register knows, and which names come
+        near; null where there is such a one."""
+        if party is None:
+            return None
+        return asked.nobody(party, [name for name, _ in ledger.parties()], self.register)
+
     def undated(self, ledger: Ledger, scope: Scope) -> int:
         """How many incidents the scope leaves out only because no day is told of them."""
         if not scope.start and not scope.end:

@@ -8,13 +8,13 @@ from difflib import get_close_matches
 
 from dateline.codebook import Codebook
 from dateline.problems import BadRequest
-from dateline.resolve.who.register import Country
+from dateline.resolve.who.register import Country, Register
 
 ALSO_CALLED: Mapping[str, str] = {
     "uk": "GB", "britain": "GB", "great britain": "GB", "usa": "US", "u.s.": "US",
     "america": "US", "uae": "AE", "drc": "CD", "burma": "MM", "türkiye": "TR", "turkiye": "TR",
 }  # fmt: skip
-NEAR = 80.0
+NEAR = 72.0
 """How alike two names are, of 100, where one may be meant by the other."""
 
 
@@ -68,12 +68,27 @@ def _callings(book: Codebook, told: Collection[str]) -> dict[str, tuple[str, ...
     return {**labels, **{_plain(n): (n,) for n in (*told, *book.families, *book.types)}}
 
 
+def nobody(party: str, told: Collection[str], register: Register) -> str | None:
+    """What to say of a party that nobody tells of (``told``: folded names) and that the register
+    does not know; null where somebody does."""
+    folded = party.casefold()
+    entries = {e.name.casefold(): e.name for e in register.entries.values()}
+    entries |= {name.casefold(): of.name for name, of in register.entries.items()}
+    if folded in told or folded in entries:
+        return None
+    likely = near(party, told) or near(party, entries.values())
+    names = dict.fromkeys(entries.get(name, name) for name in likely)
+    meant = f": did you mean {' or '.join(names)}?" if names else ""
+    return f"the ledger tells of nobody called {party!r}, and no register knows one{meant}"
+
+
 def near(words: str, names: Iterable[str], most: int = 3) -> list[str]:
     """The names that come nearest to what somebody typed, the nearest first."""
     from rapidfuzz import fuzz, process  # where all is well nobody waits for it
 
+    alike = fuzz.token_set_ratio
     found = process.extract(
-        words, sorted(names), scorer=fuzz.WRatio, processor=_plain, limit=most, score_cutoff=NEAR
+        words, sorted(names), scorer=alike, processor=_plain, limit=most, score_cutoff=NEAR
     )
     return [name for name, _, _ in found]
 
