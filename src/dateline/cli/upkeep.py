@@ -260,7 +260,9 @@ def ledger_copy(source: str, target: str, **flags: Value | None) -> None:
     """
     from dateline.show.progress import Progress
     from dateline.store import copy_ledger
+    from dateline.store.copying import apart
 
+    apart(source, target)
     old, new = shop(ledger=source, **flags), shop(ledger=target, **flags)
     with (
         old.ledger() as here, new.ledger(write=True) as there,
