@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from dateline.read.corpus import MarkedText
     from dateline.scoring.examples import Score
     from dateline.show.apart import Comparison, Side
+    from dateline.show.books import Mixed
     from dateline.show.history import History
     from dateline.show.orphans import Lost
     from dateline.show.runs import Compared
@@ -192,8 +193,22 @@ class Workshop:
             shipped_relations(),
         )
 
+    def another_book(self, ledger: Ledger) -> Mixed | None:
+        """With which codebook a ledger was read last, where that is not the one asked for."""
+        from dateline.show.books import mixed
+
+        return mixed(ledger.last_run(), self.plain_book)
+
+    def check_book(self, ledger: Ledger) -> None:
+        """``BadRequest`` where what is added would be of another codebook than the ledger."""
+        found = self.another_book(ledger)
+        if found is not None and found.strange:
+            raise BadRequest(found.refusal)
+
     def add(self, ledger: Ledger, article: Article, problems: Iterable[Problem]) -> Added:
-        """Code an article under the id it has in the ledger, and enter it."""
+        """Code an article under the id it has in the ledger, and enter it. ``BadRequest`` where
+        the ledger is of another codebook."""
+        self.check_book(ledger)
         return ledger.add(self.coded_for(ledger, article, problems), self.run)
 
     def coded_for(self, ledger: Ledger, article: Article, problems: Iterable[Problem]) -> Coded:

@@ -17,6 +17,7 @@ from dateline.cli.base import (
     fail,
     form_option,
     misses_option,
+    say_if_another_book,
     say_if_not_applied,
     setting,
     shop,
@@ -194,6 +195,7 @@ def ledger_rebuild(**flags: Value | None) -> None:
 
     here = shop(**flags)
     with here.kept_ledger() as opened, Progress("read") as progress:
+        say_if_another_book(here, opened)
         with progress.working("looking at the views"):
             before = opened.views_digest()
         with progress.working("working them out again"):
