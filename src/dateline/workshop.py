@@ -475,10 +475,10 @@ class Workshop:
         parted = self._ruled_apart(ledger)
         pairs = [(left.reports[0], right.reports[0])]
         pairs += [(a, b) for a in left.reports for b in right.reports if {a, b} in parted]
-        self._rule(ledger, dict.fromkeys(pairs, True), why)
+        at = self._rule(ledger, dict.fromkeys(pairs, True), why)
         whole = ledger.incident(left.reports[0])
         strays = [r for r in (*left.reports, *right.reports) if r not in whole.reports]
-        self._rule(ledger, {(left.reports[0], r): True for r in strays}, why)
+        self._rule(ledger, {(left.reports[0], r): True for r in strays}, why, at)
         return ledger.incident(left.reports[0])
 
     def split(
@@ -501,16 +501,25 @@ class Workshop:
     def _ruled_apart(self, ledger: Ledger) -> list[frozenset[str]]:
         return [pair for pair, same in ledger.ruled().items() if not same]
 
-    def _rule(self, ledger: Ledger, pairs: Mapping[tuple[str, str], bool], why: str) -> None:
+    def _rule(
+        self,
+        ledger: Ledger,
+        pairs: Mapping[tuple[str, str], bool],
+        why: str,
+        at: str | None = None,
+    ) -> str:
+        """Give verdicts in one breath, now or in that of others; the moment they are of."""
         from dateline.ledger import ONE_WITH
 
         if not why.strip():
             raise BadRequest("a verdict needs a reason: say --why")
-        at, by = datetime.now(UTC).isoformat(timespec="microseconds"), self.reviewer()
+        at = at or datetime.now(UTC).isoformat(timespec="microseconds")
+        by = self.reviewer()
         for (first, second), same in pairs.items():
             words = ledger.report(second).trigger
             told = "true" if same else "false"
             ledger.record(Verdict(second, ONE_WITH + first, told, by, at, why, words))
+        return at
 
     def history(self, ledger: Ledger, name: str, clock: str) -> History:
         """How an incident came to be what it is, by when things were published or entered."""
