@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from dateline.read.corpus import MarkedText
     from dateline.scoring.examples import Score
     from dateline.show.apart import Comparison, Side
+    from dateline.show.books import Mixed
     from dateline.show.history import History
     from dateline.show.orphans import Lost
     from dateline.show.runs import Compared
@@ -192,8 +193,22 @@ class Workshop:
             shipped_relations(),
         )
 
+    def another_book(self, ledger: Ledger) -> Mixed | None:
+        """With which codebook a ledger was read last, where that is not the one asked for."""
+        from dateline.show.books import mixed
+
+        return mixed(ledger.last_run(), self.plain_book)
+
+    def check_book(self, ledger: Ledger) -> None:
+        """``BadRequest`` where what is added would be of another codebook than the ledger."""
+        found = self.another_book(ledger)
+        if found is not None and found.strange:
+            raise BadRequest(found.refusal)
+
     def add(self, ledger: Ledger, article: Article, problems: Iterable[Problem]) -> Added:
-        """Code an article under the id it has in the ledger, and enter it."""
+        """Code an article under the id it has in the ledger, and enter it. ``BadRequest`` where
+        the ledger is of another codebook."""
+        self.check_book(ledger)
         return ledger.add(self.coded_for(ledger, article, problems), self.run)
 
     def coded_for(self, ledger: Ledger, article: Article, problems: Iterable[Problem]) -> Coded:
@@ -271,6 +286,13 @@ class Workshop:
         if family not in self.book.families:
             return found
         return tuple(i for i in found if self.book.family(i.type.field.value or "") == family)
+
+    def nobody(self, ledger: Ledger, party: str | None) -> str | None:
+        """Words on a party that no incident names and no register knows, and which names come
+        near; null where there is such a one."""
+        if party is None:
+            return None
+        return asked.nobody(party, [name for name, _ in ledger.parties()], self.register)
 
     def undated(self, ledger: Ledger, scope: Scope) -> int:
         """How many incidents the scope leaves out only because no day is told of them."""
@@ -505,6 +527,7 @@ class Workshop:
             words = ledger.report(second).trigger
             told = "true" if same else "false"
             ledger.record(Verdict(second, ONE_WITH + first, told, by, at, why, words))
+        return at
 
     def history(self, ledger: Ledger, name: str, clock: str) -> History:
         """How an incident came to be what it is, by when things were published or entered."""

@@ -338,6 +338,11 @@ class Ledger:
         with self._reading() as connection:
             return query.runs(connection)
 
+    def last_run(self) -> Run | None:
+        """The run that read an article last."""
+        with self._reading() as connection:
+            return query.last_run(connection)
+
     def run_counts(self) -> dict[str, tuple[int, int]]:
         """Of each run: how many articles it read, and of how many it is believed now."""
         with self._reading() as connection:

@@ -19,6 +19,7 @@ from dateline.ledger import (
     Filed,
     Orphan,
     article_key,
+    entry_key,
     in_force,
     instant,
     orphaned,
@@ -344,6 +345,16 @@ def runs(connection: Connection) -> tuple[Run, ...]:
     question = select(entries.c.body).where(entries.c.kind == EntryKind.RUN)
     found = [unpack(body, Run) for body in connection.execute(question).scalars()]
     return tuple(sorted(found, key=lambda r: (instant(r.started), r.id)))
+
+
+def last_run(connection: Connection) -> Run | None:
+    """The run that read an article last."""
+    last = select(entries.c.run).where(entries.c.kind == EntryKind.CODED)
+    name = connection.execute(last.order_by(entries.c.seq.desc()).limit(1)).scalar()
+    if name is None:
+        return None
+    key = entries.c.key == entry_key(EntryKind.RUN, name)
+    return unpack(connection.execute(select(entries.c.body).where(key)).scalar_one(), Run)
 
 
 def run_counts(connection: Connection) -> dict[str, tuple[int, int]]:
