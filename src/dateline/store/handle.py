@@ -15,6 +15,7 @@ from dateline.problems import LedgerFault
 from dateline.records import Article, Incident, Report, Run, Span, Verdict
 from dateline.stages import Coded, Ruled
 from dateline.store import append, arrived, derive, dialect, query, redact
+from dateline.store.acting import Acting
 from dateline.store.append import Added
 from dateline.store.arrived import Arrival
 from dateline.store.lines import Lines, Sought
@@ -216,6 +217,11 @@ class Ledger:
     def lines(self) -> Lines:
         """What lists, maps and timelines ask: incidents filtered, sorted and counted in SQL."""
         return Lines(self._up_to_date)
+
+    @property
+    def acting(self) -> Acting:
+        """What the pages of parties ask: who had which part, and who acts upon whom."""
+        return Acting(self._up_to_date)
 
     def types(self) -> set[str]:
         """The types of all incidents."""
