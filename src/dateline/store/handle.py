@@ -15,11 +15,13 @@ from dateline.problems import LedgerFault
 from dateline.records import Article, Incident, Report, Run, Span, Verdict
 from dateline.stages import Coded, Ruled
 from dateline.store import append, arrived, derive, dialect, nearby, query, redact
+from dateline.store.acting import Acting
 from dateline.store.append import Added
 from dateline.store.arrived import Arrival
 from dateline.store.lines import Lines, Sought
 from dateline.store.nearby import Candidate
 from dateline.store.query import Hit, Wanted
+from dateline.store.search import Search
 from dateline.store.views import BATCH, Mask, batches, page_entries
 
 if TYPE_CHECKING:
@@ -217,6 +219,16 @@ class Ledger:
     def lines(self) -> Lines:
         """What lists, maps and timelines ask: incidents filtered, sorted and counted in SQL."""
         return Lines(self._up_to_date)
+
+    @property
+    def found(self) -> Search:
+        """What the page of searching asks: articles by words and by what they tell of."""
+        return Search(self._up_to_date)
+
+    @property
+    def acting(self) -> Acting:
+        """What the pages of parties ask: who had which part, and who acts upon whom."""
+        return Acting(self._up_to_date)
 
     def types(self) -> set[str]:
         """The types of all incidents."""
