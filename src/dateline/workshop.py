@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from dateline.show.tally_page import Behind
     from dateline.show.why import Explanation
     from dateline.store import Added, Ledger
+    from dateline.store.bearing import Bearing
 
 OF_READING = ("read.", "feed.", "page.", "published.", "web.")
 """How the codes of problems begin that were found when an article was taken in, not coded."""
@@ -527,7 +528,6 @@ class Workshop:
             words = ledger.report(second).trigger
             told = "true" if same else "false"
             ledger.record(Verdict(second, ONE_WITH + first, told, by, at, why, words))
-        return at
 
     def history(self, ledger: Ledger, name: str, clock: str) -> History:
         """How an incident came to be what it is, by when things were published or entered."""
@@ -586,11 +586,38 @@ class Workshop:
         """How many in all. ``BadRequest`` for a measure that nobody knows."""
         from dateline.reckon import tally
 
-        incidents = ledger.incidents()
-        told = {f.measure for i in incidents for f in i.counts}
-        asked.measure(measure, self.book, told)
+        if measure not in self.book.measures:
+            asked.measure(measure, self.book, ledger.measures())
+        incidents = ledger.bearing_on(self.bearing(ledger, measure, scope))
         apart = frozenset(self._ruled_apart(ledger))
         return tally(incidents, measure, scope, self.book, self.within, apart)
+
+    def bearing(self, ledger: Ledger, measure: str, scope: Scope) -> Bearing:
+        """Which incidents can bear on a tally, as the ledger is asked for them."""
+        from dateline.reckon import ABDUCTED, HAPPENINGS, asked_place
+        from dateline.store.bearing import Bearing
+
+        measures = (measure, *self.book.contains.get(measure, ()))
+        types = None
+        if scope.type is not None:
+            told = ledger.types()
+            types = tuple(t for t in sorted(told) if scope.type in (t, self.book.family(t)))
+        return Bearing(
+            totalled=measures,
+            counted=None if measure == HAPPENINGS else measures,
+            types=types,
+            party=self._names_within(scope.party) if scope.party is not None else None,
+            place=asked_place(scope),
+            since=scope.start,
+            until=scope.end,
+            gone=measure == ABDUCTED,
+        )
+
+    def _names_within(self, party: str) -> tuple[str, ...]:
+        """Under which names and ids a party and its branches may be told, folded."""
+        ids = [name for name in self.register.entries if self.within(name, party)]
+        names = [self.register.entries[name].name for name in ids]
+        return tuple({n.casefold(): None for n in (party, *ids, *names)})
 
     def behind(self, ledger: Ledger, tally: Tally) -> dict[str, Behind]:
         """What stands behind the terms of a tally, by report: the happening, who told it, when."""

@@ -92,7 +92,7 @@ class Questions:
         return self.desk.page(request, "type.html", **told)
 
     def _counts(self, request: Request) -> codebook_page.Counts:
-        """Of how many incidents each type is told; the codebook can be read before there are any."""
+        """Of how many incidents each type is told; the codebook is read before there are any."""
         if not self.desk.shop.has_ledger():
             return None
         with self.desk.reading(request) as ledger:

@@ -14,10 +14,11 @@ from dateline.link import Linker
 from dateline.problems import LedgerFault
 from dateline.records import Article, Incident, Report, Run, Span, Verdict
 from dateline.stages import Coded, Ruled
-from dateline.store import append, arrived, derive, dialect, nearby, query, redact
+from dateline.store import append, arrived, bearing, derive, dialect, nearby, query, redact
 from dateline.store.acting import Acting
 from dateline.store.append import Added
 from dateline.store.arrived import Arrival
+from dateline.store.bearing import Bearing
 from dateline.store.lines import Lines, Sought
 from dateline.store.nearby import Candidate
 from dateline.store.query import Hit, Wanted
@@ -214,6 +215,16 @@ class Ledger:
         """The incidents that speak of one, or are part of it, by id."""
         with self._up_to_date() as connection:
             return query.incidents_relating(connection, incident_id)
+
+    def bearing_on(self, asked: Bearing) -> tuple[Incident, ...]:
+        """The incidents that can bear on a tally, by id; see ``store.bearing``."""
+        with self._up_to_date() as connection:
+            return bearing.bearing_on(connection, asked)
+
+    def measures(self) -> set[str]:
+        """The measures of the figures of all incidents."""
+        with self._up_to_date() as connection:
+            return query.measures_told(connection)
 
     @property
     def lines(self) -> Lines:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
 from dateline import edtf
-from dateline.records import Consensus, Incident, PartyKind
+from dateline.records import Actor, Consensus, CountKind, Incident, PartyKind
 from dateline.store import parties, spots
 from dateline.store.tables import (
     incident_facets,
@@ -35,6 +36,15 @@ _OWN = (
     incident_reports,
 )
 _UNNAMED = (PartyKind.PRIVATE_PERSON, PartyKind.ROLE)
+COUNTRY, PARTY, RELATES = "country", "party", "relates to"
+ROLE = "role"
+"""Who takes part without a name: gunmen, a mayor."""
+COUNTS, TOTAL = "counts", "total"
+"""The measures of its figures, and of its running totals."""
+UNSURE, DAYS, PERSON = "unsure", "days", "person"
+"""What its line and its other facets cannot tell of it: when it may have been, or who takes part,
+where that is a private person, who is found under no name."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def write(connection: Connection, found: Sequence[Incident]) -> None:
@@ -161,14 +171,40 @@ def days(when: str | None) -> tuple[str | None, str | None]:
 
 
 def _facets(incident: Incident) -> Iterator[tuple[str, str]]:
-    """What an incident can be found by: countries, parties by name and by entity, and the incidents
-    that it speaks of or is part of."""
-    yield from (("relates to", r.incident) for r in incident.relations)
+    """What an incident can be found by: countries, parties by name and by entity, what it counts,
+    and the incidents that it speaks of or is part of."""
+    yield from ((RELATES, r.incident) for r in incident.relations)
     places = [incident.where.field.value, *(p.place.value for p in incident.places)]
-    yield from (("country", p.country.upper()) for p in places if p and p.country)
+    yield from ((COUNTRY, p.country.upper()) for p in places if p and p.country)
+    for f in incident.counts:
+        yield (TOTAL if f.kind is CountKind.RUNNING_TOTAL else COUNTS), f.measure
+    if _has_odd_days(incident):
+        yield UNSURE, DAYS
     ties = [p.affiliation.who for p in incident.parties if p.affiliation]
     for actor in [f.value for f in [*(p.who for p in incident.parties), *ties]]:
-        if actor and actor.kind not in _UNNAMED:
-            yield "party", actor.name.casefold()
-            if actor.entity:
-                yield "party", actor.entity.casefold()
+        if actor is not None:
+            yield from _called(actor)
+
+
+def _called(actor: Actor) -> Iterator[tuple[str, str]]:
+    if actor.kind is PartyKind.PRIVATE_PERSON:
+        yield UNSURE, PERSON
+    elif actor.kind is PartyKind.ROLE:
+        yield ROLE, actor.name.casefold()
+        if actor.entity:
+            yield ROLE, actor.entity.casefold()
+    else:
+        yield PARTY, actor.name.casefold()
+        if actor.entity:
+            yield PARTY, actor.entity.casefold()
+
+
+def _has_odd_days(incident: Incident) -> bool:
+    """Whether it may have been on days that its line does not tell: an interval of which one year
+    is unknown, or one without a day that was not reported on a whole day."""
+    when, reported = incident.when.field.value, incident.first_reported
+    if days(when) != (None, None):
+        return False
+    if when is not None and edtf.ordinals(when) != (None, None):
+        return True
+    return reported is not None and _DAY.match(reported) is None

@@ -32,6 +32,7 @@ from dateline.records import Incident, Report, Run, Verdict
 from dateline.rulings import about_a_pair
 from dateline.stages import Coded, Ruled
 from dateline.store import dialect
+from dateline.store.incidents import COUNTS, TOTAL
 from dateline.store.tables import (
     articles,
     entries,
@@ -241,6 +242,12 @@ def incidents_relating(connection: Connection, incident_id: str) -> tuple[Incide
 
 def types_told(connection: Connection) -> set[str]:
     return set(connection.execute(select(incidents.c.type).distinct()).scalars())
+
+
+def measures_told(connection: Connection) -> set[str]:
+    """The measures of all figures and running totals."""
+    told = incident_facets.c.facet.in_((COUNTS, TOTAL))
+    return set(connection.execute(select(incident_facets.c.value).distinct().where(told)).scalars())
 
 
 def parties_told(connection: Connection) -> list[tuple[str, int]]:
