@@ -280,7 +280,7 @@ def test_the_word_of_one_session_is_of_no_use_in_another(team: Workshop) -> None
     "headers",
     [
         {"Origin": "https://evil.example"},
-        {"Origin": "null"},
+        {"Origin": "null", "Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
     ],
@@ -291,6 +291,13 @@ def test_nothing_sent_from_another_site_is_taken(team: Workshop, headers: dict[s
     answer = desk.post("/logout", data={"csrf": word}, headers=headers)
     assert answer.status_code == 403
     assert "another site" in answer.text
+
+
+def test_a_form_of_our_own_is_taken_though_browsers_call_its_origin_null(team: Workshop) -> None:
+    desk = samples.logged_in(team, "Ada")
+    word = samples.csrf(desk.get("/").text)
+    own = {"Origin": "null", "Sec-Fetch-Site": "same-origin"}
+    assert desk.post("/logout", data={"csrf": word}, headers=own).status_code == 303
 
 
 def test_a_page_of_another_site_cannot_use_a_desk_without_users(shop: Workshop) -> None:

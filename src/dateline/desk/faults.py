@@ -26,7 +26,7 @@ TITLES = {
     422: "No article in this",
     429: "Too many tries",
     500: "Something went wrong",
-    503: "The ledger cannot be read",
+    503: "Not now: the ledger cannot be used, or too much waits",
 }
 MORE: dict[int, dict[str, str]] = {
     401: {"WWW-Authenticate": "Bearer"},

@@ -40,6 +40,18 @@ Clock = Annotated[
     Literal["published", "entered"],
     Query(description="By when things were published, or entered into this ledger."),
 ]
+After = Annotated[str, Query(description="Those after this id.")]
+Number = Annotated[int, Query(ge=0, description="Those after so many.")]
+OfArticle = Annotated[str | None, Query(description="The id of an article.")]
+OfIncident = Annotated[str | None, Query(description="The id of an incident.")]
+OfReport = Annotated[str | None, Query(description="The id of a report.")]
+OneField = Annotated[str | None, Query(description="One field alone: when, where, killed, …")]
+Measure = Annotated[str, Query(description="What is counted: killed, detained, …")]
+Words = Annotated[str, Query(description="Words that must all be there.")]
+Staged = Annotated[Stage | None, Query(description="Whether it happened, goes on, was foiled, …")]
+Held = Annotated[Stance | None, Query(description="On whose word: asserted, alleged, denied, …")]
+SortBy = Annotated[Sort, Query(description="By what they are sorted.")]
+Way = Annotated[Order, Query(description="down: the greatest, or newest, first.")]
 Masked = Callable[[str], str]
 LISTED = record("An article without its text.", "id", "reports")
 HISTORY = record("What changed, when, and through what.", "incident", "lines")
@@ -101,7 +113,7 @@ class Asking:
 
     # ------------------------------------------------------------ articles and reports
 
-    def articles(self, request: Request, after: str = "", limit: Limit = 50) -> Response:
+    def articles(self, request: Request, after: After = "", limit: Limit = 50) -> Response:
         """Articles in their newest version, without their text"""
         with self.desk.reading(request) as ledger:
             ids = ledger.article_ids(after, limit + 1)
@@ -117,7 +129,7 @@ class Asking:
             return PlainJson(article_json(ledger, name))
 
     def reports(
-        self, request: Request, article: str | None = None, incident: str | None = None
+        self, request: Request, article: OfArticle = None, incident: OfIncident = None
     ) -> Response:
         """The reports of an article, or of an incident"""
         if (article is None) == (incident is None):
@@ -140,9 +152,9 @@ class Asking:
 
     def incidents(
         self, request: Request, type: Type = None, country: Country = None, place: Where = None,
-        party: Party = None, since: From = None, until: To = None, stage: Stage | None = None,
-        stance: Stance | None = None, status: Doubted = None, days: Span = None, at: At = None,
-        sort: Sort = Sort.DAY, order: Order = Order.DOWN, page: Page = 1, limit: Limit = 50,
+        party: Party = None, since: From = None, until: To = None, stage: Staged = None,
+        stance: Held = None, status: Doubted = None, days: Span = None, at: At = None,
+        sort: SortBy = Sort.DAY, order: Way = Order.DOWN, page: Page = 1, limit: Limit = 50,
     ) -> Response:  # fmt: skip
         """Incidents: the same questions as the table, the map and the timeline answer"""
         asked = of_query(request.query_params, self.shop)
@@ -172,7 +184,7 @@ class Asking:
 
     # ------------------------------------------------------------ why
 
-    def why(self, request: Request, name: str, field: str | None = None) -> Response:
+    def why(self, request: Request, name: str, field: OneField = None) -> Response:
         """The words behind an incident or a report, field by field"""
         with self.desk.reading(request) as ledger:
             incident = incident_named(ledger, name)
@@ -193,7 +205,7 @@ class Asking:
     # ------------------------------------------------------------ questions
 
     def tally(
-        self, request: Request, measure: str, type: Type = None, country: Country = None,
+        self, request: Request, measure: Measure, type: Type = None, country: Country = None,
         place: Where = None, party: Party = None, since: From = None, until: To = None,
     ) -> Response:  # fmt: skip
         """How many in all, with the arithmetic"""
@@ -201,7 +213,7 @@ class Asking:
             scope = self.shop.scope(ledger, type, country, party, since, until, place)
             return PlainJson(interchange.tally_json(self.shop.tally(ledger, measure, scope)))
 
-    def search(self, request: Request, q: str, limit: Limit = 50) -> Response:
+    def search(self, request: Request, q: Words, limit: Limit = 50) -> Response:
         """Articles and reports that hold all the words"""
         if not any(c.isalnum() for c in q):
             raise BadRequest("say which words to search for, as q=market+bombing")
@@ -227,7 +239,7 @@ class Asking:
         )
 
     def verdicts(
-        self, request: Request, subject: str | None = None, after: int = 0, limit: Limit = 50
+        self, request: Request, subject: OfReport = None, after: Number = 0, limit: Limit = 50
     ) -> Response:
         """Verdicts, on one report or on any"""
         with self.shop.ledger() as ledger:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Request
+from fastapi import APIRouter, Body, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
@@ -25,6 +25,9 @@ from dateline.read.published import checked
 from dateline.records import Verdict
 from dateline.store import Added
 
+Address = Annotated[str | None, Query(description="The address of an HTML page.")]
+Outlet = Annotated[str | None, Query(description="Who published an HTML page.")]
+Day = Annotated[str | None, Query(description="When it was published, ISO 8601.")]
 KINDS = {"application/json": "json", "text/html": "html"}
 """What an article may be sent as. A page of another site can send neither without being asked."""
 ARTICLE_IN: Json = {
@@ -87,11 +90,11 @@ class Changing:
         self.shop = desk.shop
 
     async def add(
-        self, request: Request, url: str | None = None, outlet: str | None = None,
-        published: str | None = None,
+        self, request: Request, url: Address = None, outlet: Outlet = None,
+        published: Day = None,
     ) -> Response:  # fmt: skip
         """Add an article: it is read by the shipped reader, and is in the ledger with the answer.
-        `url`, `outlet` and `published` tell of an HTML page what it may not say of itself."""
+        What an HTML page does not say of itself is told in the address."""
         person = self._writer(request, Role.REVIEWER, *KINDS)
         content = await request.body()
         known = Told(

@@ -13,6 +13,10 @@ from dateline.desk.drawing import Desk
 from dateline.desk.faults import TITLES
 
 
+COMMON = ("as_of", "clock")
+"""What every question may be asked with: the page says so once."""
+
+
 def room(desk: Desk, api: FastAPI) -> APIRouter:
     router = APIRouter()
 
@@ -43,7 +47,7 @@ def operations(document: Json) -> Iterator[dict[str, Any]]:
                         "words": p.get("description") or "",
                     }
                     for p in told.get("parameters", ())
-                    if p["in"] == "query"
+                    if p["in"] == "query" and (p["name"] not in COMMON or path.endswith("history"))
                 ],
                 "sent": list(told.get("requestBody", {}).get("content", ())),
                 "answer": told["responses"][good[0]]["description"],
