@@ -13,7 +13,6 @@ from fastapi.testclient import TestClient
 from tests.desk import desk_samples as samples
 
 from dateline.desk import links
-from dateline.desk.pages import newest_first
 from dateline.workshop import Workshop
 
 
@@ -42,69 +41,6 @@ def seen(desk: TestClient, path: str) -> str:
 
 def hrefs(page: str) -> list[str]:
     return [unescape(h) for h in re.findall(r'href="([^"]*)"', page)]
-
-
-# ---------------------------------------------------------------- the list
-
-
-def test_the_list_shows_headline_figures_sources_and_doubt(desk: TestClient) -> None:
-    page = seen(desk, "/")
-    assert "Arrest in Arlenz" in page
-    assert ">14 arrested<" in page
-    assert "2 reports, 2 outlets" in page
-    assert "first reported 26 March 2024, last 27 March 2024" in page
-    assert "alleged: suspected, not established" in page
-    assert "at least 3 injured" in page
-
-
-def test_the_newest_stand_first_and_those_without_a_day_last(shop: Workshop) -> None:
-    with shop.ledger() as ledger:
-        days = [i.when.field.value for i in newest_first(ledger.incidents())]
-    assert days == ["2024-06-04", "2024-04-30", "2024-03-25", None]
-
-
-def test_filters_choose_and_stay_in_the_form(desk: TestClient) -> None:
-    page = seen(
-        desk, "/incidents?type=arrest&country=Albania&party=red+lantern&from=2024-03-01&to="
-    )
-    assert page.count('class="incident"') == 1
-    assert '<option value="arrest" selected>' in page
-    assert 'value="Albania"' in page
-    assert 'value="red lantern"' in page
-    assert 'value="2024-03-01"' in page
-
-
-def test_filters_stay_in_the_addresses_of_other_pages(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("dateline.desk.pages.PER_PAGE", 1)
-    shop = samples.shop_with(tmp_path, samples.everything())
-    with samples.client(shop) as desk:
-        first = seen(desk, "/incidents?type=arrest&country=al")
-        older = next(h for h in hrefs(first) if "page=2" in h)
-        assert "type=arrest" in older
-        assert "country=AL" in older
-        assert "party" not in older
-        second = seen(desk, older)
-        assert "page 2 of 3" in second
-        assert "/incidents?type=arrest&country=AL" in hrefs(second)
-        assert "There is no page 9" in seen(desk, "/incidents?page=9")
-
-
-def test_when_nothing_fits_the_page_says_so(desk: TestClient) -> None:
-    assert "No incident fits" in seen(desk, "/?country=NZ")
-
-
-def test_every_figure_of_the_list_reaches_its_words_in_three_clicks(desk: TestClient) -> None:
-    page = seen(desk, "/")
-    rows = re.findall(r'<ul class="figures".*?</ul>', page, re.DOTALL)
-    addresses = [h for row in rows for h in hrefs(row)]
-    assert len(addresses) == 4
-    for address in addresses:
-        why = seen(desk, address)
-        assert '<mark class="cited">' in why
-        article = next(h for h in hrefs(why) if h.startswith("/article/"))
-        assert '<mark class="count' in seen(desk, article)
 
 
 # ---------------------------------------------------------------- one incident

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
+from contextvars import Context, copy_context
 from dataclasses import dataclass
 from itertools import chain
 
 from dateline import interchange
 from dateline.codebook import Codebook
 from dateline.desk import links
+from dateline.desk.safe import json_text
 from dateline.records import Incident, Place, PlaceRole
 from dateline.show import phrases, table
+from dateline.store import Ledger
 from dateline.store.incidents import days
 from dateline.store.lines import Sort, Sought
 from dateline.store.spots import spot, ways
-from dateline.workshop import Workshop
 
 AT_ONCE = 65_536  # characters sent together
 Json = dict[str, object]
@@ -30,31 +31,44 @@ class Form:
     lines: Callable[[Codebook, Iterable[Incident]], Iterator[str]]
 
 
-def opened(shop: Workshop, form: str, sought: Sought, sort: Sort, down: bool) -> Iterator[bytes]:
+def opened(
+    reading: AbstractContextManager[Ledger],
+    book: Codebook,
+    form: str,
+    sought: Sought,
+    sort: Sort,
+    down: bool,
+) -> Iterator[bytes]:
     """The file, a few incidents at a time. The ledger is opened before the first byte is sent, so
     that a ledger that cannot be read is told as such, and closed after the last."""
     held = ExitStack()
-    ledger = held.enter_context(shop.ledger())
+    ledger = held.enter_context(reading)
     try:
-        told = FORMS[form].lines(shop.book, ledger.lines.stream(sought, sort, down))
+        told = FORMS[form].lines(book, ledger.lines.stream(sought, sort, down))
         first = next(told, "")
     except BaseException:
         held.close()
         raise
-    return _sent(held, chain([first], told))
+    return _sent(held, chain([first], told), copy_context())
 
 
-def _sent(held: ExitStack, lines: Iterable[str]) -> Iterator[bytes]:
+def _sent(held: ExitStack, lines: Iterator[str], here: Context) -> Iterator[bytes]:
+    """``here``: what holds for this request, on whichever thread it is served."""
     with held:
-        waiting: list[str] = []
-        size = 0
-        for line in lines:
-            waiting.append(line)
-            size += len(line)
-            if size >= AT_ONCE:
-                yield "".join(waiting).encode()
-                waiting, size = [], 0
-        yield "".join(waiting).encode()
+        while some := here.run(_some, lines):
+            yield some.encode()
+
+
+def _some(lines: Iterator[str]) -> str:
+    """As much as is sent together; "" when there is no more."""
+    found: list[str] = []
+    size = 0
+    for line in lines:
+        found.append(line)
+        size += len(line)
+        if size >= AT_ONCE:
+            break
+    return "".join(found)
 
 
 def _csv(book: Codebook, found: Iterable[Incident]) -> Iterator[str]:
@@ -78,7 +92,7 @@ def _listed(head: str, items: Iterable[Json], tail: str) -> Iterator[str]:
     between = "\n"
     yield head
     for item in items:
-        yield between + json.dumps(item, ensure_ascii=False)
+        yield between + json_text(item)
         between = ",\n"
     yield "\n" + tail
 

@@ -9,13 +9,15 @@ from enum import StrEnum
 from dateline.codebook import Codebook
 from dateline.desk import links
 from dateline.desk.asked import Asked
-from dateline.desk.pages import Context, Told, disputed, doubts, figures, reported
+from dateline.desk.pages import Context, Told, disputed, doubts, figures
 from dateline.records import Incident
 from dateline.show import phrases
 from dateline.store import Ledger
+from dateline.store.incidents import least_score
 from dateline.store.lines import Sort, Sought
 
 PER_PAGE = 50
+PARTIES = 3  # of each role; the incident's page has them all
 
 
 class Order(StrEnum):
@@ -69,7 +71,7 @@ _COLUMNS = (
     ("What", "what", Sort.TYPE),
     ("Where", "where", Sort.PLACE),
     ("Figures", "figs", None),
-    ("Told by", "tellers", Sort.REPORTS),
+    ("Told by", "told", Sort.REPORTS),
     ("Reported", "reported", Sort.REPORTED),
     ("Score", "score", Sort.SCORE),
 )
@@ -145,23 +147,29 @@ def _row(incident: Incident, book: Codebook, outlets: Mapping[str, int]) -> Row:
         disputed=tuple(Told(name, links.why(page, name)) for name in disputed(incident)),
         reports=len(incident.reports),
         outlets=outlets.get(incident.id, 0),
-        reported=reported(incident),
-        score=f"{_score(incident):.2f}",
+        reported=_reported(incident),
+        score=f"{least_score(incident):.2f}",
     )
 
 
-def _score(incident: Incident) -> float:
-    from dateline.store.incidents import least_score
-
-    return least_score(incident)
+def _reported(incident: Incident) -> str:
+    """From when to when."""
+    days = dict.fromkeys(d for d in (incident.first_reported, incident.last_reported) if d)
+    return " to ".join(phrases.date(d) for d in days) or phrases.NOT_TOLD
 
 
 def _who(incident: Incident) -> str:
-    agents = phrases.names(incident.parties, "agent")
-    targets = phrases.names(incident.parties, "target")
+    agents, targets = (_named(incident, role) for role in ("agent", "target"))
     if agents and targets:
         return f"{agents} → {targets}"
     return f"→ {targets}" if targets else agents
+
+
+def _named(incident: Incident, role: str) -> str:
+    """The parties of a role, the first few of many."""
+    told = phrases.names(incident.parties, role).split("; ")
+    more = f"; and {len(told) - PARTIES} more" if len(told) > PARTIES + 1 else ""
+    return "; ".join(told[:PARTIES] if more else told) + more
 
 
 def _other_places(incident: Incident) -> str:

@@ -87,7 +87,8 @@ class Reading:
 
     def article(self, request: Request, name: str) -> Response:
         with self.desk.reading(request) as ledger:
-            told = articles.article(ledger, self.desk.shop.book, name)
+            masked = self.desk.open_to_others
+            told = articles.article(ledger, self.desk.shop.book, name, masked)
         return self.desk.page(request, "article.html", **told)
 
     def _why(

@@ -12,6 +12,9 @@ from dateline.show.why import Files
 from dateline.stages import Coded
 from dateline.store import Ledger
 
+LONGEST_TITLE = 500
+"""Letters of a title that are shown beside other things; the text holds all of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -34,15 +37,18 @@ def shown_article(coded: Coded) -> Article:
 def shown(coded: Coded) -> Shown:
     """Masked once more here: what came into the ledger by another way is masked as well."""
     article = shown_article(coded)
-    url = article.url
     return Shown(
-        article=article,
+        article=replace(article, title=article.title and _cut(article.title)),
         reports=tuple(
             people.mask_report(r, coded.private, coded.article.text) for r in coded.reports
         ),
         problems=tuple(_masked_problem(coded, p) for p in coded.problems),
-        address=url if url == article.url else None,
+        address=article.url if article.url == coded.article.url else None,
     )
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
 
 
 def _masked_problem(coded: Coded, problem: Problem) -> Problem:

@@ -20,8 +20,9 @@ from dateline.store import Ledger
 from dateline.store.incidents import OPEN_END, OPEN_START
 from dateline.store.lines import Days, Sought, SpanCount
 
+FEWEST = 12  # steps on a page, where there are as many
 MOST_SPANS = 24  # bars of uncertain dates
-ROW, TOP, SPAN, WIDE, LEFT = 56, 20, 16, 1000, 118  # of the drawing
+ROW, TOP, SPAN, WIDE, LEFT = 50, 16, 16, 1000, 172  # of the drawing
 MONTHS = tuple(m[:3] for m in phrases.MONTHS)
 
 
@@ -98,6 +99,7 @@ def page(ledger: Ledger, book: Codebook, asked: Asked, asking: Asking) -> Contex
     if steps:
         days = steps[0].first.isoformat(), steps[-1].last.isoformat()
         told = ledger.lines.spans(asking.sought, *days)
+        steps = _trimmed(steps, told)
     query = _told(asked, asking)
     return {
         "drawn": _drawn(book, asked, asking, steps, told, unit) if steps else None,
@@ -167,6 +169,13 @@ def _steps(stretch: Stretch, unit: Unit, page: int) -> list[Step]:
     end = _index(last, unit) - (page - 1) * AT_ONCE[unit]
     start = max(_index(first, unit), end - AT_ONCE[unit] + 1)
     return [_step(n, stretch, unit) for n in range(start, end + 1)]
+
+
+def _trimmed(steps: list[Step], told: Iterable[SpanCount]) -> list[Step]:
+    """Without those before the first in which anything may lie, where enough are left."""
+    first = min((one.first for one in told), default="")
+    empty = sum(1 for s in steps if s.last.isoformat() < first)
+    return steps[min(empty, max(0, len(steps) - FEWEST)) :]
 
 
 def _many(stretch: Stretch, unit: Unit) -> int:
@@ -379,8 +388,8 @@ def _spans(
         ends[lane : lane + 1] = [x + wide + 4]
         n = spans[start, end]
         label = f"{phrases.many(n, 'incident')}: {_span_words(start, end)}"
-        days = {"from": start, "to": end, "days": Days.EXACTLY}
-        href = links.asking("/incidents", {**asked.query, **days})
+        just = {"from": start, "to": end, "days": Days.EXACTLY}
+        href = links.asking("/incidents", {**asked.query, **just})
         found.append(
             Span(x, y + lane * SPAN, wide, lane, n, label, href,
                  date.fromisoformat(start) < first, date.fromisoformat(end) > last)

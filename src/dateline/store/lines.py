@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
+    Subquery,
     and_,
     case,
     false,
@@ -39,7 +41,7 @@ from dateline.store.tables import (
 from dateline.store.views import BATCH, batches
 
 line = incident_lines.c
-Question = Select[tuple[object, ...]]
+Question = Select[*tuple[Any, ...]]
 
 
 class Status(StrEnum):
@@ -146,7 +148,9 @@ class Lines:
     def counted(self, sought: Sought) -> Counted:
         with self._up_to_date() as connection:
             row = connection.execute(_counts().where(*conditions(sought))).one()
-            return Counted(*(n or 0 for n in row), _left_out(connection, sought))
+            doubts: Sequence[int | None] = row[1:]
+            told = {str(s): n or 0 for s, n in zip(_DOUBTS, doubts, strict=True)}
+            return Counted(row[0], **told, left_out=_left_out(connection, sought))
 
     def page(
         self, sought: Sought, sort: Sort, down: bool, limit: int, offset: int = 0
@@ -156,12 +160,12 @@ class Lines:
             raise BadRequest("a limit is 1 or more, an offset 0 or more")
         ids = _in_order(_ids(sought), sort, down).limit(limit).offset(offset)
         with self._up_to_date() as connection:
-            return _bodies(connection, connection.execute(ids).scalars().all())
+            return _bodies(connection, list(connection.execute(ids).scalars()))
 
     def stream(self, sought: Sought, sort: Sort, down: bool) -> Iterator[Incident]:
         """All of them, in order, of one moment of the ledger, a few held at a time."""
         with self._up_to_date() as connection:
-            ids = connection.execute(_in_order(_ids(sought), sort, down)).scalars().all()
+            ids = list(connection.execute(_in_order(_ids(sought), sort, down)).scalars())
             for some in batches(ids):
                 yield from _bodies(connection, some)
 
@@ -177,7 +181,7 @@ class Lines:
         question = _by_spot(sought)
         with self._up_to_date() as connection:
             rows = connection.execute(question).all()
-        return tuple(SpotCount(_spot(row), row.n, row.doubtful) for row in rows)
+        return tuple(SpotCount(_spot(row), row.n, row.doubtful) for row in rows if row.spot)
 
     def ways(self, sought: Sought, most: int) -> tuple[Way, ...]:
         """The movements told, the most frequent first."""
@@ -295,7 +299,8 @@ _STATUS = {**_DOUBTS, Status.CLEAR: and_(*(~doubt for doubt in _DOUBTS.values())
 
 
 def _counts() -> Question:
-    return select(func.count(), *(func.sum(case((d, 1), else_=0)) for d in _DOUBTS.values()))
+    every = func.count()
+    return select(every, *(func.sum(case((d, 1), else_=0)) for d in _DOUBTS.values()))
 
 
 def _left_out(connection: Connection, sought: Sought) -> int:
@@ -309,7 +314,7 @@ def _left_out(connection: Connection, sought: Sought) -> int:
 # ---------------------------------------------------------------- lists
 
 _SORTED: Mapping[Sort, tuple[Column[str], ...]] = {
-    Sort.DAY: (line.last_day, line.first_day),
+    Sort.DAY: (line.last_day, line.first_day, line.type),  # as an index has them
     Sort.TYPE: (line.type,),
     Sort.PLACE: (line.country, line.label),
     Sort.REPORTS: (line.reports,),
@@ -318,11 +323,11 @@ _SORTED: Mapping[Sort, tuple[Column[str], ...]] = {
 }
 
 
-def _ids(sought: Sought) -> Select[tuple[str]]:
+def _ids(sought: Sought) -> Select[str]:
     return select(line.incident).where(*conditions(sought))
 
 
-def _in_order(question: Select[tuple[str]], sort: Sort, down: bool) -> Select[tuple[str]]:
+def _in_order(question: Select[str], sort: Sort, down: bool) -> Select[str]:
     """Within the same of what is sorted by, the latest day first."""
     asked = [c.desc() if down else c.asc() for c in _SORTED[sort]]
     newest = [] if sort is Sort.DAY else [line.last_day.desc(), line.first_day.desc()]
@@ -354,18 +359,24 @@ def _outlets(connection: Connection, article_ids: set[str]) -> dict[str, str]:
 
 
 def _by_spot(sought: Sought) -> Question:
-    """One key may stand for several positions: none is made up between them."""
-    own = (line.spot, line.precision, line.country, line.latitude, line.longitude)
+    """One key may stand for several positions: none is made up between them.
+
+    An index holds the places in their order; but to look up in the table each row that it names,
+    as any condition demands, takes longer than to read the table from end to end.
+    """
+    spot = line.spot if sought == Sought() else func.coalesce(line.spot, "")
+    own = (spot.label("spot"), line.latitude, line.longitude)
     doubtful = func.sum(case((line.doubtful_place.is_(True), 1), else_=0)).label("doubtful")
     label = func.min(line.label).label("label")
     question = select(*own, label, func.count().label("n"), doubtful)
-    question = question.where(*conditions(sought), line.spot.is_not(None))
-    return question.group_by(*own).order_by(func.count().desc(), line.spot, line.latitude)
+    question = question.where(*conditions(sought)).group_by(spot, line.latitude, line.longitude)
+    return question.order_by(func.count().desc(), spot, line.latitude)
 
 
-def _spot(row: Row[tuple[object, ...]]) -> Spot:
+def _spot(row: Row[Any]) -> Spot:
+    precision, country = row.spot.split("/")[:2]
     return Spot(
-        row.spot, Precision(row.precision), row.country, row.label, row.latitude, row.longitude
+        row.spot, Precision(precision), country or None, row.label, row.latitude, row.longitude
     )
 
 
@@ -394,7 +405,7 @@ def _by_way(sought: Sought) -> Question:
     return grouped.order_by(func.count().desc(), func.min(line.incident))
 
 
-def _ends_of(role: PlaceRole):
+def _ends_of(role: PlaceRole) -> Subquery:
     way = incident_ways.c
     told = select(way.incident, way.spot).where(way.role == str(role)).distinct()
     return told.subquery()
@@ -402,7 +413,7 @@ def _ends_of(role: PlaceRole):
 
 def _way_spots(connection: Connection, keys: set[str]) -> dict[str, Spot]:
     way = incident_ways.c
-    columns = (way.precision, way.country, way.label, way.latitude, way.longitude)
+    columns = (way.label, way.latitude, way.longitude)
     question = select(way.spot, *(func.min(c).label(c.name) for c in columns))
     found: dict[str, Spot] = {}
     for some in batches(sorted(keys)):

@@ -186,8 +186,8 @@ incident_lines = Table(  # what incidents are filtered, sorted and counted by, w
     Column("town", String),
     Column("geonames", Integer),
     Column("doubtful_place", Boolean, nullable=False),
-    Index("incident_lines_day", "last_day", "first_day", "incident"),
-    Index("incident_lines_spot", "spot"),
+    Index("incident_lines_day", "last_day", "first_day", "type", "incident"),
+    Index("incident_lines_spot", "spot", "latitude", "longitude", "label", "doubtful_place"),
 )
 
 incident_ways = Table(  # whence, whither and by which way, where something moved

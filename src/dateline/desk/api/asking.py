@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from dateline import interchange
 from dateline.desk import links, shown
 from dateline.desk.api.forms import Json, answers, page_of, paged, record
+from dateline.desk.asked import of_query
 from dateline.desk.drawing import Desk, moved
+from dateline.desk.listed import Order
 from dateline.desk.safe import PlainJson
 from dateline.problems import BadRequest
-from dateline.records import Incident, Scope, Verdict
+from dateline.records import Stage, Stance, Verdict
 from dateline.show import told_json
 from dateline.show.why import explain, explain_report
 from dateline.show.witness import outlet
 from dateline.store import Ledger
+from dateline.store.lines import Days, Sort, Status
 from dateline.workshop import incident_named, report_named
 
 MOST = 200
@@ -27,6 +30,9 @@ Page = Annotated[int, Query(ge=1, le=1_000_000, description="Which page, from 1.
 Type = Annotated[str | None, Query(description="A type or family of the codebook: arrest, attack.")]
 Country = Annotated[str | None, Query(description="A country by name or ISO 3166 code.")]
 Where = Annotated[str | None, Query(description="A province or town, and all in it.")]
+Doubted = Annotated[Status | None, Query(description="Those with this doubt, or with none.")]
+Span = Annotated[Days | None, Query(description="How the days asked for are meant.")]
+At = Annotated[str | None, Query(description="The key of a place of the map.")]
 Party = Annotated[str | None, Query(description="A party by name or register id.")]
 From = Annotated[str | None, Query(alias="from", description="First day, YYYY-MM-DD, included.")]
 To = Annotated[str | None, Query(alias="to", description="Last day, YYYY-MM-DD, included.")]
@@ -48,9 +54,18 @@ TALLY = record("A tally: form 3.", "measure", "value", "rule", "terms")
 VERDICT = record("A verdict.", "subject", "field", "value", "by", "at", "why")
 
 
+def as_of(
+    as_of: Annotated[
+        str | None, Query(description="Answer as of a day (YYYY-MM-DD) or a moment (ISO 8601).")
+    ] = None,
+    clock: Clock = "published",
+) -> None:
+    """What every question may be asked as of; ``Desk.reading`` understands it."""
+
+
 def room(desk: Desk) -> APIRouter:
     here = Asking(desk)
-    router = APIRouter()
+    router = APIRouter(dependencies=[Depends(as_of)])
     for path, question, words, form, *faults in (
         ("/me", here.me, "Who asks.", record("A user.", "name", "role")),
         ("/articles", here.articles, "Articles by id.", page_of("articles", LISTED)),
@@ -88,7 +103,7 @@ class Asking:
 
     def articles(self, request: Request, after: str = "", limit: Limit = 50) -> Response:
         """Articles in their newest version, without their text"""
-        with self.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             ids = ledger.article_ids(after, limit + 1)
             rows = [_listed(ledger, i) for i in ids[:limit]]
         if len(ids) <= limit:
@@ -96,16 +111,18 @@ class Asking:
         more = links.asking("/api/articles", {"after": ids[limit - 1], "limit": limit})
         return paged("articles", rows, more)
 
-    def article(self, name: str) -> Response:
+    def article(self, request: Request, name: str) -> Response:
         """An article with its text, its reports and what is wrong with it"""
-        with self.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             return PlainJson(article_json(ledger, name))
 
-    def reports(self, article: str | None = None, incident: str | None = None) -> Response:
+    def reports(
+        self, request: Request, article: str | None = None, incident: str | None = None
+    ) -> Response:
         """The reports of an article, or of an incident"""
         if (article is None) == (incident is None):
             raise BadRequest("say of which article or of which incident")
-        with self.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             if incident is not None:
                 found = shown.files_of(ledger, ledger.incident(incident).reports)
                 told = list(found.reports.values())
@@ -113,44 +130,40 @@ class Asking:
                 told = list(shown.shown(ledger.coded(article or "")).reports)
         return paged("reports", [interchange.report_json(r) for r in told], None)
 
-    def report(self, name: str) -> Response:
+    def report(self, request: Request, name: str) -> Response:
         """A report: what one article tells of one happening"""
-        with self.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             files = shown.files_of(ledger, [ledger.report(name).id])
         return PlainJson(interchange.report_json(files.reports[name]))
 
     # ------------------------------------------------------------ incidents
 
     def incidents(
-        self, type: Type = None, country: Country = None, place: Where = None, party: Party = None,
-        since: From = None, until: To = None, page: Page = 1, limit: Limit = 50,
+        self, request: Request, type: Type = None, country: Country = None, place: Where = None,
+        party: Party = None, since: From = None, until: To = None, stage: Stage | None = None,
+        stance: Stance | None = None, status: Doubted = None, days: Span = None, at: At = None,
+        sort: Sort = Sort.DAY, order: Order = Order.DOWN, page: Page = 1, limit: Limit = 50,
     ) -> Response:  # fmt: skip
-        """Incidents: the same questions as the table of incidents answers"""
-        asked = {
-            "type": type, "country": country, "place": place, "party": party, "from": since,
-            "to": until, "limit": limit,
-        }  # fmt: skip
-        with self.shop.ledger() as ledger:
-            scope = self.shop.scope(ledger, type, country, party, since, until, place)
-            found = self._incidents(ledger, scope, (page - 1) * limit, limit + 1)
-        more = links.asking("/api/incidents", {**asked, "page": page + 1})
-        rows = [interchange.incident_json(i) for i in found[:limit]]
-        return paged("incidents", rows, more if len(found) > limit else None)
+        """Incidents: the same questions as the table, the map and the timeline answer"""
+        asked = of_query(request.query_params, self.shop)
+        sought = asked.sought(self.shop.book)
+        with self.desk.reading(request) as ledger:
+            total = ledger.lines.counted(sought).all
+            start = (page - 1) * limit
+            found = ledger.lines.page(sought, sort, order is Order.DOWN, limit, start)
+        told = {**asked.query, "sort": sort, "order": order, "limit": limit, "page": page + 1}
+        more = links.asking("/api/incidents", told) if total > start + limit else None
+        return paged("incidents", [interchange.incident_json(i) for i in found], more, total)
 
-    def _incidents(
-        self, ledger: Ledger, scope: Scope, start: int, number: int
-    ) -> tuple[Incident, ...]:
-        return self.shop.incidents(ledger, scope)[start : start + number]
-
-    def incident(self, name: str) -> Response:
+    def incident(self, request: Request, name: str) -> Response:
         """An incident: what all its reports agree on, and where they do not"""
-        with self.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             found = ledger.incident(name)
         if found.id != name:
             return moved(f"/api/incidents/{links.part(found.id)}")
         return PlainJson(interchange.incident_json(found))
 
-    def history(self, name: str, clock: Clock = "published") -> Response:
+    def history(self, request: Request, name: str, clock: Clock = "published") -> Response:
         """What changed in an incident, when, and through which article or verdict"""
         with self.shop.ledger() as ledger:
             told = told_json.history_json(self.shop.history(ledger, name, clock), clock)
@@ -159,9 +172,9 @@ class Asking:
 
     # ------------------------------------------------------------ why
 
-    def why(self, name: str, field: str | None = None) -> Response:
+    def why(self, request: Request, name: str, field: str | None = None) -> Response:
         """The words behind an incident or a report, field by field"""
-        with self.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             incident = incident_named(ledger, name)
             if incident is not None:
                 files = shown.files_of(ledger, incident.reports)
@@ -172,36 +185,36 @@ class Asking:
                 told = explain_report(files.reports[report], files, self.shop.book, field)
         return PlainJson(told_json.explanation_json(told))
 
-    def apart(self, name: str, other: str) -> Response:
+    def apart(self, request: Request, name: str, other: str) -> Response:
         """Why two incidents, or two reports, are one happening or are not"""
-        with self.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             return PlainJson(told_json.comparison_json(self.shop.apart(ledger, name, other)))
 
     # ------------------------------------------------------------ questions
 
     def tally(
-        self, measure: str, type: Type = None, country: Country = None, place: Where = None,
-        party: Party = None, since: From = None, until: To = None,
+        self, request: Request, measure: str, type: Type = None, country: Country = None,
+        place: Where = None, party: Party = None, since: From = None, until: To = None,
     ) -> Response:  # fmt: skip
         """How many in all, with the arithmetic"""
-        with self.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             scope = self.shop.scope(ledger, type, country, party, since, until, place)
             return PlainJson(interchange.tally_json(self.shop.tally(ledger, measure, scope)))
 
-    def search(self, q: str, limit: Limit = 50) -> Response:
+    def search(self, request: Request, q: str, limit: Limit = 50) -> Response:
         """Articles and reports that hold all the words"""
         if not any(c.isalnum() for c in q):
             raise BadRequest("say which words to search for, as q=market+bombing")
         rows = []
-        with self.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             for hit in ledger.search(q, limit):
                 of = shown.shown(ledger.coded(hit.article)).article
                 rows.append(told_json.hit_json(hit, of.title, outlet(of), of.published.value))
         return paged("hits", rows, None)
 
-    def parties(self, page: Page = 1, limit: Limit = 50) -> Response:
+    def parties(self, request: Request, page: Page = 1, limit: Limit = 50) -> Response:
         """Organisations, states and their branches; alleged ties count, private persons never"""
-        with self.shop.ledger() as ledger:
+        with self.desk.reading(request) as ledger:
             told = ledger.parties()
         entries = {e.casefold(): (e, of.name) for e, of in self.shop.register.entries.items()}
         listed = {of.name.casefold() for of in self.shop.register.entries.values()}
@@ -213,7 +226,9 @@ class Asking:
             "parties", rows[start : start + limit], more if len(rows) > start + limit else None
         )
 
-    def verdicts(self, subject: str | None = None, after: int = 0, limit: Limit = 50) -> Response:
+    def verdicts(
+        self, request: Request, subject: str | None = None, after: int = 0, limit: Limit = 50
+    ) -> Response:
         """Verdicts, on one report or on any"""
         with self.shop.ledger() as ledger:
             found = ledger.verdicts(subject)

@@ -56,10 +56,12 @@ def page_of(name: str, item: Json) -> Json:
         "required": [name],
         "properties": {
             name: {"type": "array", "items": item},
+            "total": {"type": "integer", "description": "How many there are, where it is known."},
             "next": {"type": "string", "description": "The address of the next page."},
         },
     }
 
 
-def paged(name: str, rows: list[Json], more: str | None) -> PlainJson:
-    return PlainJson({name: rows} | ({"next": more} if more else {}))
+def paged(name: str, rows: list[Json], more: str | None, total: int | None = None) -> PlainJson:
+    told = {"total": total, "next": more}
+    return PlainJson({name: rows} | {k: v for k, v in told.items() if v is not None})

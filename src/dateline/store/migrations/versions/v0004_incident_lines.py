@@ -33,8 +33,10 @@ def upgrade() -> None:
         sa.Column("geonames", sa.Integer),
         sa.Column("doubtful_place", sa.Boolean, nullable=False),
     )
-    op.create_index("incident_lines_day", "incident_lines", ["last_day", "first_day", "incident"])
-    op.create_index("incident_lines_spot", "incident_lines", ["spot"])
+    day = ["last_day", "first_day", "type", "incident"]
+    op.create_index("incident_lines_day", "incident_lines", day)
+    told = ["spot", "latitude", "longitude", "label", "doubtful_place"]
+    op.create_index("incident_lines_spot", "incident_lines", told)
     op.create_table(
         "incident_ways",
         sa.Column("incident", sa.String, primary_key=True),
@@ -49,7 +51,7 @@ def downgrade() -> None:
     raise NotImplementedError("a ledger is never taken back: restore a copy instead")
 
 
-def _place() -> list[sa.Column]:
+def _place() -> list[sa.Column[str] | sa.Column[float]]:
     return [
         sa.Column("spot", sa.String),
         sa.Column("precision", sa.String),

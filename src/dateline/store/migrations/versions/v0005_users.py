@@ -19,7 +19,7 @@ _SQLITE = (
 )
 _POSTGRESQL = (
     """
-    CREATE FUNCTION dateline_refuse_audit() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE OR REPLACE FUNCTION dateline_refuse_audit() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
       RAISE EXCEPTION 'what was done is never %', TG_ARGV[0];
     END $$
