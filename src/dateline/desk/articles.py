@@ -71,6 +71,7 @@ def article(ledger: Ledger, book: Codebook, article_id: str, masked: bool = True
         "keys": _keys_used(file),
         "letters": {role: key.letter for role, key in highlight.KEYS.items()},
         "versions": list(_versions(ledger, article_id)),
+        "markable": _measures(file, book),
     }
 
 
@@ -83,6 +84,13 @@ def _versions(ledger: Ledger, article_id: str) -> Iterator[Version]:
         when = phrases.moment(told) if told else "day not told"
         newest = ", the newest" if n == len(found) else ""
         yield Version(links.article(name), f"Version {n}{newest}: {when}", name == article_id)
+
+
+def _measures(file: Shown, book: Codebook) -> list[str]:
+    """The measures of the types of an article's reports, in the order of the codebook."""
+    kinds = {r.type.value or "" for r in file.reports}
+    own = {m.name for k in kinds if k in book.types for m in book.types[k].measures}
+    return [m for m in book.measures if m in own]
 
 
 def _keys_used(file: Shown) -> list[tuple[highlight.Role, highlight.Key]]:

@@ -16,6 +16,7 @@ from dateline.ledger import ONE_WITH
 from dateline.records import Bounds, Figure, Incident, Place, Verdict
 from dateline.show import phrases
 from dateline.show.replay import Case, Step
+from dateline.show.ruled import did
 from dateline.show.screen import QUIET, indented, one_line, text
 from dateline.show.witness import day, outlet
 
@@ -302,13 +303,7 @@ def _reports(ids: Sequence[str], outlets: Mapping[str, str]) -> str:
 
 def _ruling(verdict: Verdict, outlets: Mapping[str, str]) -> str:
     of = f"{outlets[verdict.subject]}'s report" if verdict.subject in outlets else "a report"
-    if verdict.field.startswith(ONE_WITH):
-        return "merged two incidents" if verdict.value == "true" else "split the incident"
-    if verdict.field == "rejected":
-        return f"{'rejected' if verdict.value == 'true' else 'took back'} {of}"
-    if verdict.field == "when":
-        return f"set the day of {of} to {phrases.date(verdict.value)}"
-    return f"set the {verdict.field} of {of} to {verdict.value.replace('_', ' ')}"
+    return did(verdict, of)
 
 
 # ---------------------------------------------------------------- telling it

@@ -22,6 +22,7 @@ from dateline.ledger import (
     pair_of,
 )
 from dateline.records import Article, Incident, Link, Run, Verdict
+from dateline.rulings import about_a_pair, ruled_pairs
 from dateline.stages import Coded
 
 Agreed = Callable[[Sequence[Coded]], Incident]
@@ -195,8 +196,8 @@ class _Pages:
                 return article.id
             case Coding(article=name):
                 return name
-            case Verdict(subject=report):
-                return self._article[report]
+            case Verdict(subject=report, mention=mention):
+                return mention.article if mention else self._article[report]
         raise ValueError(f"entry {entry.seq} is of no page")
 
 
@@ -213,14 +214,17 @@ class _Pairs:
         for v in sorted(told, key=lambda v: instant(v.at), reverse=True):
             if v.field.startswith(ONE_WITH):
                 self._one[self._pair(v)] = v.value != "true"  # before the first word on them
+        self._first = dict(self._one)
+        self._given: list[Verdict] = []
 
     def is_own(self, key: str) -> bool:
         return key in self._own
 
     def rule(self, verdicts: Iterable[Verdict]) -> None:
-        for v in verdicts:
-            if v.field.startswith(ONE_WITH):
-                self._one[self._pair(v)] = v.value == "true"
+        given = [v for v in verdicts if about_a_pair(v)]
+        if given:
+            self._given += given
+            self._one = self._first | ruled_pairs(self._given, self._case.now)
 
     def with_(self, report: str) -> frozenset[str]:
         """All that is held together with a report."""

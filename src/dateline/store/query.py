@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, false, func, select
 
 from dateline.ledger import (
-    ONE_WITH,
+    Batch,
     Coding,
     Entry,
     EntryKind,
@@ -28,6 +28,7 @@ from dateline.ledger import (
 )
 from dateline.problems import BadRequest, NotFound
 from dateline.records import Incident, Report, Run, Verdict
+from dateline.rulings import about_a_pair
 from dateline.stages import Coded, Ruled
 from dateline.store import dialect
 from dateline.store.tables import (
@@ -44,7 +45,7 @@ from dateline.store.tables import (
     reports,
     unpack,
 )
-from dateline.store.views import batches, entries_by_key
+from dateline.store.views import batches, entries_by_key, verdicts_on
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOST_WORDS = 64
@@ -389,12 +390,12 @@ def codings(
 
 def verdicts(connection: Connection, subject: str | None) -> tuple[Verdict, ...]:
     """All verdicts ever given, in the order of their entry, those no longer in force included."""
-    return _verdicts(connection, () if subject is None else (entries.c.about == subject,))
+    return _verdicts(connection, ()) if subject is None else verdicts_on(connection, subject)
 
 
 def ruled(connection: Connection) -> Ruled:
     """What reviewers say of two reports being one happening, by the reports that are made now."""
-    pairs = [v for v in verdicts(connection, None) if v.field.startswith(ONE_WITH)]
+    pairs = [v for v in verdicts(connection, None) if about_a_pair(v)]
     return ruled_pairs(pairs, homes(connection, {r for v in pairs for r in pair_of(v)}))
 
 
@@ -414,6 +415,13 @@ def _verdicts(connection: Connection, where: Sequence[ColumnElement[bool]]) -> t
     question = select(entries.c.body).where(entries.c.kind == EntryKind.VERDICT, *where)
     bodies = connection.execute(question.order_by(entries.c.seq)).scalars()
     return tuple(unpack(body, Verdict) for body in bodies)
+
+
+def all_batches(connection: Connection) -> tuple[Batch, ...]:
+    """The batches for two reviewers, the newest first."""
+    question = select(entries.c.body).where(entries.c.kind == EntryKind.BATCH)
+    bodies = connection.execute(question.order_by(entries.c.seq.desc())).scalars()
+    return tuple(unpack(body, Batch) for body in bodies)
 
 
 # ---------------------------------------------------------------- fingerprint

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from dateline.ledger import Body, Coding, Entry, EntryKind, Filed, Redaction
+from dateline.ledger import Batch, Body, Coding, Entry, EntryKind, Filed, Opinion, Redaction
 from dateline.problems import LedgerFault
 from dateline.records import Run, Verdict
 
@@ -290,6 +290,8 @@ _BODIES: dict[EntryKind, type[Body]] = {
     EntryKind.CODED: Coding,
     EntryKind.VERDICT: Verdict,
     EntryKind.REDACTION: Redaction,
+    EntryKind.BATCH: Batch,
+    EntryKind.OPINION: Opinion,
 }
 
 
