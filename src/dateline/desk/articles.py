@@ -74,7 +74,7 @@ def article(ledger: Ledger, book: Codebook, article_id: str, masked: bool = True
 
 def _versions(ledger: Ledger, article_id: str) -> Iterator[Version]:
     """All versions of its page, the oldest first; none where there is but one."""
-    found = ledger.versions(article_id)
+    found = ledger.arrived.versions(article_id)
     for n, name in enumerate(found if len(found) > 1 else (), start=1):
         file = shown(ledger.coded(name)).article
         told = file.modified or file.published.value or file.retrieved

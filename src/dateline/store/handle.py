@@ -14,12 +14,12 @@ from dateline.link import Linker
 from dateline.problems import LedgerFault
 from dateline.records import Article, Incident, Report, Run, Span, Verdict
 from dateline.stages import Coded, Ruled
-from dateline.store import append, arrived, bearing, derive, dialect, nearby, query, redact
+from dateline.store import append, bearing, derive, dialect, nearby, query, redact
 from dateline.store.acting import Acting
 from dateline.store.append import Added
-from dateline.store.arrived import Arrival
+from dateline.store.arrived import Arrived
 from dateline.store.bearing import Bearing
-from dateline.store.lines import Lines, Sought
+from dateline.store.lines import Lines
 from dateline.store.nearby import Candidate
 from dateline.store.query import Hit, Wanted
 from dateline.store.search import Search
@@ -227,6 +227,11 @@ class Ledger:
             return query.measures_told(connection)
 
     @property
+    def arrived(self) -> Arrived:
+        """What is asked by the order of entry: what came in since, and which version came when."""
+        return Arrived(self._reading, self._up_to_date)
+
+    @property
     def lines(self) -> Lines:
         """What lists, maps and timelines ask: incidents filtered, sorted and counted in SQL."""
         return Lines(self._up_to_date)
@@ -250,38 +255,6 @@ class Ledger:
         """Under which names and ids parties are found, folded, and in how many incidents each."""
         with self._up_to_date() as connection:
             return query.parties_told(connection)
-
-    # ------------------------------------------------------------ what came last
-
-    def newest_entry(self) -> int:
-        """The number of the newest entry; 0 where there is none."""
-        with self._reading() as connection:
-            return derive.newest_seq(connection)
-
-    def entry_before(self, moment: str) -> int:
-        """The number of the last entry made before a moment (UTC, ISO 8601, as far as told)."""
-        with self._reading() as connection:
-            return arrived.entry_before(connection, moment)
-
-    def arrived(self, since: int, before: int | None, most: int) -> tuple[Arrival, ...]:
-        """The articles entered after one entry and before another, the newest first."""
-        with self._reading() as connection:
-            return arrived.arrivals(connection, since, before, most)
-
-    def how_many_arrived(self, since: int) -> int:
-        """How many articles were entered after an entry."""
-        with self._reading() as connection:
-            return arrived.how_many(connection, since)
-
-    def incidents_told_by(self, article_ids: Iterable[str], sought: Sought) -> tuple[Incident, ...]:
-        """The incidents that some articles tell of and that meet every condition, by id."""
-        with self._up_to_date() as connection:
-            return arrived.incidents_told_by(connection, article_ids, sought)
-
-    def versions(self, article_id: str) -> tuple[str, ...]:
-        """The articles that are versions of one page, this one among them, the oldest first."""
-        with self._reading() as connection:
-            return arrived.versions(connection, article_id)
 
     # ------------------------------------------------------------ what to review
 

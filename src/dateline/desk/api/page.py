@@ -12,7 +12,6 @@ from dateline.desk.api.forms import Json
 from dateline.desk.drawing import Desk
 from dateline.desk.faults import TITLES
 
-
 COMMON = ("as_of", "clock")
 """What every question may be asked with: the page says so once."""
 
