@@ -41,8 +41,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("largest_page", 20, "Files larger than this many MB are refused.", (), 1),
     Setting("longest_fetch", 60, "Addresses are given up after this many seconds.", (), 1, 3600),
     Setting("reviewer", "", "Who gives verdicts and redacts; empty: the name you log in with."),
-    Setting("host", "127.0.0.1", "Where the desk listens; only this machine's loopback for now."),
+    Setting("host", "127.0.0.1", "Where the desk listens; beyond this machine only with users."),
     Setting("port", 8017, "The desk's port.", (), 1, 65535),
+    Setting("name", "", "Names that others call the desk by, such as desk.example.org,other.name."),
+    Setting("proxies", "", "Addresses of proxies whose X-Forwarded-For and -Proto are believed."),
+    Setting(
+        "trust_header", "", "A header in which these proxies, and nobody else, say who is asking."
+    ),
 )
 BY_NAME: Mapping[str, Setting] = {s.name: s for s in SETTINGS}
 

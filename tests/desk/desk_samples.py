@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,10 @@ from typing import TypeVar
 
 from fastapi.testclient import TestClient
 
+from dateline import accounts
+from dateline.accounts import Role
 from dateline.desk import create_app
+from dateline.desk.door import Door
 from dateline.people import mask_report
 from dateline.problems import Problem
 from dateline.records import (
@@ -202,5 +206,42 @@ def shop_with(folder: Path, coded: Sequence[Coded]) -> Workshop:
     return shop
 
 
-def client(shop: Workshop) -> TestClient:
-    return TestClient(create_app(shop), base_url="http://127.0.0.1", follow_redirects=False)
+def client(shop: Workshop, door: Door | None = None, peer: str = "127.0.0.1") -> TestClient:
+    """``peer``: the address that the desk is asked from."""
+    return TestClient(
+        create_app(shop, door), base_url="http://127.0.0.1", follow_redirects=False,
+        client=(peer, 50_000),
+    )  # fmt: skip
+
+
+PASSWORD = "three words in a row"
+TEAM = {"Ada": Role.EDITOR, "Rev": Role.REVIEWER, "Rob": Role.READER}
+
+
+def make_team(shop: Workshop) -> None:
+    """A user of each role, all with the same password."""
+    with shop.ledger(write=True) as ledger:
+        for name, role in TEAM.items():
+            accounts.add_user(ledger, name, role, PASSWORD, "tests")
+
+
+def token(shop: Workshop, name: str) -> dict[str, str]:
+    """The header of a program that asks in somebody's name."""
+    with shop.ledger(write=True) as ledger:
+        word, _ = accounts.make_token(ledger, name, "tests", "tests")
+    return {"Authorization": f"Bearer {word}"}
+
+
+def csrf(page: str) -> str:
+    """The word in the forms of a page."""
+    found = re.search(r'name="csrf" value="([^"]+)"', page)
+    assert found, "the page has no form"
+    return found[1]
+
+
+def logged_in(shop: Workshop, name: str, door: Door | None = None) -> TestClient:
+    desk = client(shop, door)
+    word = csrf(desk.get("/login").text)
+    answer = desk.post("/login", data={"csrf": word, "name": name, "password": PASSWORD})
+    assert answer.status_code == 303, answer.text
+    return desk

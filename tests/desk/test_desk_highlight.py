@@ -108,9 +108,17 @@ def test_every_role_has_a_letter_of_its_own() -> None:
 
 
 def test_a_key_says_in_words_what_it_means_and_leads_to_the_report() -> None:
-    markup = highlighted("on Monday", [Marking(3, 9, Role.TIME, (2,))], 0, 9)
-    assert 'href="#card-2"' in markup
-    assert 'aria-label="when, report 2"' in markup
+    marked = Marking(3, 9, Role.TIME, (2, 3), rows=("when", "count0"))
+    markup = highlighted("on Monday", [marked], 0, 9)
+    assert '<mark id="at-3"' in markup
+    assert '<a href="#f2-when" aria-label="W2: when, report 2">W2</a>' in markup
+    assert '<a href="#f3-count0" aria-label="3: when, report 3">3</a>' in markup
+
+
+def test_one_place_has_one_anchor_however_many_marks_begin_there() -> None:
+    marked = [Marking(0, 9, Role.WHAT, (1,), rows=("what",)), Marking(0, 2, Role.TIME, (1,))]
+    markup = highlighted("on Monday", marked, 0, 9)
+    assert markup.count('id="at-0"') == 1
 
 
 def test_each_part_of_the_page_is_told_and_nothing_is_lost() -> None:

@@ -81,7 +81,11 @@ def test_an_old_id_and_the_id_of_a_report_lead_to_the_incident(
     for old in (other, f"i{other}"):
         answer = desk.get(f"/incident/{old}")
         assert answer.status_code == 301
-        assert answer.headers["location"] == f"/incident/{arrest}"
+        came = f"?was={old}" if old.startswith("i") else ""
+        assert answer.headers["location"] == f"/incident/{arrest}{came}"
+    page = seen(desk, f"/incident/{arrest}?was=i{other}")
+    assert "an id that this incident had before" in page
+    assert "had before" not in seen(desk, f"/incident/{arrest}?was=inothing")
     why = desk.get(f"/incident/i{other}/why/arrested")
     assert why.headers["location"] == f"/incident/{arrest}/why/arrested"
 
@@ -115,12 +119,12 @@ def test_an_article_shows_marks_reports_problems_and_leads(desk: TestClient) -> 
     assert 'href="https://courier.example/raid" rel="noopener noreferrer nofollow"' in page
 
 
-def test_a_key_in_the_text_leads_to_a_card_of_the_page(desk: TestClient) -> None:
+def test_a_key_in_the_text_leads_to_the_row_that_rests_on_it_and_back(desk: TestClient) -> None:
     page = seen(desk, "/article/arlenz-1")
-    keys = {h[1:] for h in hrefs(page) if h.startswith("#card")}
-    assert keys
-    for key in keys:
-        assert f'id="{key}"' in page
+    there = {h[1:] for h in hrefs(page) if h.startswith(("#f1-", "#at-"))}
+    assert {"f1-what", "f1-when", "f1-count0"} <= there
+    for anchor in there:
+        assert page.count(f'id="{anchor}"') == 1, anchor
 
 
 def test_an_article_that_was_superseded_can_still_be_read(tmp_path: Path) -> None:

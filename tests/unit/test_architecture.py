@@ -28,7 +28,7 @@ STOREYS: tuple[frozenset[str], ...] = (
     ),
     frozenset({"flow"}),
     frozenset({"read", "model", "store", "data", "codebooks"}),
-    frozenset({"workshop", "batch", "desk", "show"}),
+    frozenset({"accounts", "workshop", "batch", "desk", "show"}),
     frozenset({"cli", "__main__"}),
 )  # fmt: skip
 MIDDLE = STOREYS[4]

@@ -148,7 +148,7 @@ def test_the_ledger_is_not_changed_and_its_copy_is_gone(shop: Workshop, ledger: 
         with pytest.raises(LedgerFault, match="for reading only"):
             rule(was, first, "2024-05-12")
         assert was.past is not None
-        folder = Path(was.past.folder.name)
+        folder = was.past.path.parent
         assert folder.stat().st_mode & 0o077 == 0
     assert not folder.exists()
     assert (ledger.views_digest(), len(list(ledger.entries()))) == (digest, entries)

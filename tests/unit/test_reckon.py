@@ -600,6 +600,7 @@ def quoted(n: int, at: int, source: str | None = None) -> Count:
     ("counts", "history"),
     [
         ((quoted(21, 0), quoted(3, 50)), []),  # some of the 21
+        ((quoted(21, 0, "the ministry"), quoted(1, 50)), []),  # on nobody else's word
         ((quoted(3, 0), quoted(21, 50)), [Bounds(3, 3)]),  # the first figure is no part
         ((quoted(21, 0), quoted(3, 50, "a rebel")), [Bounds(3, 3)]),  # another's word
         ((quoted(21, 0), quoted(18, 50)), [Bounds(18, 18)]),  # too many to be a few of them

@@ -24,10 +24,14 @@ from dateline.store.open import _config
 from dateline.store.tables import (
     LINK_VIEWS,
     SCHEMA,
+    audit,
     former_reports,
     incident_lines,
     incident_ways,
     metadata,
+    sessions,
+    tokens,
+    users,
 )
 
 
@@ -272,7 +276,8 @@ def test_an_older_ledger_is_brought_up_to_date_with_its_views(address: str) -> N
         told = coded("a")
         ledger.add(replace(told, reports=()), run(2))
         old = ledger.views_digest()
-    for table in (incident_lines, incident_ways, former_reports, *LINK_VIEWS):
+    later = (former_reports, *LINK_VIEWS, incident_lines, incident_ways)
+    for table in (*later, sessions, tokens, users, audit):
         change(address, f"DROP TABLE {table.name}")
     change(address, "ALTER TABLE derivations DROP COLUMN token")
     change(address, "UPDATE alembic_version SET version_num = '0001'")

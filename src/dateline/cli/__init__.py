@@ -8,10 +8,11 @@ from dateline.cli.reading import LISTINGS, add, code
 from dateline.cli.ruling import merge, split
 from dateline.cli.taking import export, redact
 from dateline.cli.upkeep import codebook, desk, gazetteer, ledger
+from dateline.cli.users import users
 
 for command in (
     code, add, *LISTINGS, incidents, show, why, history, tally, search, merge, split, export,
-    redact, recode, runs, codebook, evaluate, agree, gazetteer, ledger, desk,
+    redact, recode, runs, codebook, evaluate, agree, gazetteer, ledger, users, desk,
 ):  # fmt: skip
     main.add_command(command)
 

@@ -274,15 +274,27 @@ def ledger_copy(source: str, target: str, **flags: Value | None) -> None:
 
 
 @click.command(
-    epilog=example("dateline desk --ledger story.db"),
+    epilog=example(
+        "dateline desk --ledger story.db",
+        "dateline desk --name desk.example.org --proxies 127.0.0.1",
+    ),
     short_help="Open the ledger in a browser.",
 )
 @setting("ledger")
 @setting("codebook")
+@setting("reader")
+@setting("reviewer")
 @setting("host")
 @setting("port")
+@setting("name")
+@setting("proxies")
+@setting("trust_header")
 def desk(**flags: Value | None) -> None:
-    """Open the ledger in a browser, on this machine only. Ctrl-C ends it."""
+    """Open the ledger in a browser. Ctrl-C ends it.
+
+    On this machine alone nobody has to log in, until `dateline users add` makes a user. Beyond it
+    the desk starts only for a ledger that has users.
+    """
     here = shop(**flags)
     try:
         from dateline.desk import serve
@@ -291,4 +303,4 @@ def desk(**flags: Value | None) -> None:
             f"the desk needs more packages: pip install 'dateline[desk]' ({error})"
         ) from error
     say_if_not_applied(here)
-    serve(here, str(here.settings["host"]), int(here.settings["port"]))
+    serve(here, lambda words: click.echo(words, err=True))

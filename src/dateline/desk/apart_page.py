@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dateline.codebook import Codebook
 from dateline.desk import links
 from dateline.desk.pages import UNTITLED, Context, Told
-from dateline.desk.shown import shown
+from dateline.desk.shown import masker, shown
 from dateline.desk.waterfall import waterfall
 from dateline.problems import NotFound
 from dateline.show import phrases
-from dateline.show.apart import CONTRADICTIONS, Comparison, Side, verdict
+from dateline.show.apart import CONTRADICTIONS, Comparison, Side, verdict_words
 from dateline.show.history import History, Line
 from dateline.show.witness import day
 from dateline.store import Ledger
@@ -20,6 +20,7 @@ MOST_PAIRS = 5  # of reports that cannot be of one happening, shown for each rea
 
 
 def history(ledger: Ledger, book: Codebook, told: History, clock: str) -> Context:
+    masked = masker(ledger, told.incident.articles)  # a reviewer's reason may name somebody
     return {
         "incident": told.incident,
         "headline": phrases.headline(book, told.incident),
@@ -32,17 +33,19 @@ def history(ledger: Ledger, book: Codebook, told: History, clock: str) -> Contex
                 ("entered", "by when it was entered"),
             )
         ],
-        "lines": [_line(ledger, told, line, clock) for line in told.lines],
+        "lines": [_line(ledger, told, line, clock, masked) for line in told.lines],
     }
 
 
-def _line(ledger: Ledger, told: History, line: Line, clock: str) -> Context:
+def _line(
+    ledger: Ledger, told: History, line: Line, clock: str, masked: Callable[[str], str]
+) -> Context:
     page = links.incident(told.incident.id)
     return {
         "at": phrases.moment(line.at) if clock == "published" else _entered(line.at),
         "cause": line.cause,
         "who": line.who,
-        "did": line.did,
+        "did": masked(line.did),
         "changes": line.changes,
         "article": _article(ledger, line.article),
         "reports": [links.report(r) for r in line.reports],
@@ -72,7 +75,7 @@ def apart(told: Comparison) -> Context:
     best, found = told.between.best, told.between
     return {
         "sides": [_side(s) for s in told.sides],
-        "verdict": verdict(told),
+        "verdict": verdict_words(told),
         "ruled": told.ruled is not None,
         "parted": list(_parted(told)),
         "drawn": waterfall(best.weights, told.needed) if best else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.codebook import Codebook, EventType
 from dateline.desk import highlight, links
@@ -54,9 +54,13 @@ class Card:
     background: bool
 
 
-def article(ledger: Ledger, book: Codebook, article_id: str) -> Context:
-    file = shown(ledger.coded(article_id))
-    text = highlight.blocks(file.article, highlight.markings(file.reports))
+def article(ledger: Ledger, book: Codebook, article_id: str, masked: bool = True) -> Context:
+    """``masked``: also in the text of the article, which nobody but whoever sits at this machine
+    may read with the names of private persons in it."""
+    coded = ledger.coded(article_id)
+    file = shown(coded)
+    stored = file.article if masked else replace(file.article, text=coded.article.text)
+    text = highlight.blocks(stored, highlight.markings(file.reports))
     return {
         "file": file,
         "outlet": outlet(file.article),

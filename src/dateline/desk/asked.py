@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from dateline.records import Place, Scope, Stage, Stance
 from dateline.resolve.who.register import Country
 from dateline.show import asked
 from dateline.store.lines import Days, Sought, Status
+from dateline.workshop import Workshop
 
 W = TypeVar("W", bound=StrEnum)
 
@@ -100,6 +101,15 @@ def understood(
         days=_one_of(Days, told.get("days")),
         at=told.get("at"),
     )
+
+
+def of_query(given: Mapping[str, str], shop: Workshop) -> Asked:
+    """All the filters that the views and the API know, the place among them found by its name."""
+    asked = understood(given, shop.book, shop.register.countries, families=True)
+    where = given.get("place", "").strip()
+    if not where:
+        return asked
+    return replace(asked, place=shop.place(where, asked.country), place_words=where)
 
 
 def _types(name: str | None, book: Codebook) -> tuple[str, ...] | None:

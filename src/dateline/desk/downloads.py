@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from contextvars import Context, copy_context
@@ -12,6 +11,7 @@ from itertools import chain
 from dateline import interchange
 from dateline.codebook import Codebook
 from dateline.desk import links
+from dateline.desk.safe import json_text
 from dateline.records import Incident, Place, PlaceRole
 from dateline.show import phrases, table
 from dateline.store import Ledger
@@ -92,7 +92,7 @@ def _listed(head: str, items: Iterable[Json], tail: str) -> Iterator[str]:
     between = "\n"
     yield head
     for item in items:
-        yield between + json.dumps(item, ensure_ascii=False)
+        yield between + json_text(item)
         between = ",\n"
     yield "\n" + tail
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import hmac
-import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
 from fastapi import Request
-from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.exceptions import HTTPException
 from starlette.templating import Jinja2Templates
 
 from dateline import __version__
+from dateline.accounts import NotLoggedIn
 from dateline.desk import links, safe
+from dateline.desk.door import Door
+from dateline.desk.faults import TITLES, asks_in_json, problem, refusal
 from dateline.desk.past import PastViews
 from dateline.desk.people import Person, Role
-from dateline.problems import BadRequest, DatelineError, NotFound
+from dateline.desk.sessions import Forbidden, Sessions, caller
+from dateline.desk.worker import Worker
+from dateline.problems import BadRequest
+from dateline.read.encoding import MEGABYTE
 from dateline.show import phrases, witness
 from dateline.show.past import past_words
 from dateline.store import Ledger
@@ -39,36 +42,45 @@ PAGES = (
     ("/codebook", "Codebook"),
 )
 """The menu: address and words. Those whose room is not in the app are not shown."""
-TITLES = {
-    400: "That question cannot be answered",
-    403: "Not yours to do",
-    404: "Nothing here",
-    405: "This page can only be read",
-    500: "Something went wrong",
-    503: "The ledger cannot be read",
-}
-
-
-class Forbidden(DatelineError):
-    """Somebody may not do what they asked for."""
 
 
 class Desk:
     """Hands the rooms their workshop and draws their pages."""
 
-    def __init__(self, shop: Workshop) -> None:
+    def __init__(self, shop: Workshop, door: Door | None = None) -> None:
         self.shop = shop
+        self.door = door or Door()
+        self.sessions = Sessions(shop, self.door)
+        self.worker = Worker(shop.settings)
         self.templates = _templates()
         self.addresses: frozenset[str] = frozenset()  # of the rooms that are there
         self.past = PastViews(shop)
-        self._secret = secrets.token_urlsafe()
+
+    @asynccontextmanager
+    async def lifespan(self, app: object) -> AsyncIterator[None]:
+        yield
+        self.worker.close()
+
+    @property
+    def most_bytes(self) -> int:
+        """How much may be sent at once: the largest article, and a form around it."""
+        return (int(self.shop.settings["largest_page"]) + 1) * MEGABYTE
+
+    @property
+    def open_to_others(self) -> bool:
+        """Whether anybody but whoever sits at this machine may read here: then the names of private
+        persons are masked in the texts of articles too."""
+        return self.sessions.required()
 
     def page(self, request: Request, name: str, code: int = 200, /, **told: Any) -> Response:
         """The page of a template, with what it is told and what every page is told."""
+        known = caller(request)
         usual = {
-            "person": self.person(request),
-            "csrf": self.csrf(request),
-            "menu": self._menu(request),
+            "person": known.person,
+            "csrf": known.csrf,
+            "logged_in": known.session is not None,
+            "masked": known.required,
+            "menu": self._menu(request) if known.person else [],
             "past": getattr(request.state, "past", None),
         }
         return self.templates.TemplateResponse(request, name, {**usual, **told}, status_code=code)
@@ -97,16 +109,27 @@ class Desk:
 
     def person(self, request: Request) -> Person:
         """Whoever asks. On this machine alone, without users, everybody may do everything."""
-        return Person(self.shop.reviewer(), Role.EDITOR)
+        person = caller(request).person
+        if person is None:
+            raise NotLoggedIn("log in first")
+        return person
 
     def csrf(self, request: Request) -> str:
         """What a form of ours holds and a form of another site cannot know."""
-        return self._secret
+        return caller(request).csrf
 
     def writer(self, request: Request, role: Role, csrf: str) -> Person:
         """Whoever sent a form, if they may do what it asks for; else ``Forbidden``."""
-        if not hmac.compare_digest(csrf.encode(), self.csrf(request).encode()):
+        self.check_form(request, csrf)
+        return self.may(request, role)
+
+    def check_form(self, request: Request, csrf: str) -> None:
+        """``Forbidden`` where a form is none of ours."""
+        if not hmac.compare_digest(csrf.encode("utf-8", "replace"), self.csrf(request).encode()):
             raise Forbidden("this form is not of this desk, or is too old: load the page again")
+
+    def may(self, request: Request, role: Role) -> Person:
+        """Whoever asks, if they have at least this role; else ``Forbidden``."""
         person = self.person(request)
         if not person.may(role):
             raise Forbidden(f"this takes the role of {role}; {person.name} is {person.role}")
@@ -127,7 +150,7 @@ class Desk:
 
     def refused(self, request: Request, fault: Exception) -> Response:
         """The page for somebody who asked for what there is not."""
-        status, words = _refusal(fault)
+        status, words = refusal(fault)
         return self._fault(request, status, words)
 
     def broken(self, request: Request, fault: Exception) -> Response:
@@ -138,6 +161,8 @@ class Desk:
         return response
 
     def _fault(self, request: Request, status: int, words: str) -> Response:
+        if asks_in_json(request):
+            return problem(request, status, words)
         title = TITLES.get(status, TITLES[400])
         return self.page(request, "fault.html", status, title=title, words=words, status=status)
 
@@ -159,20 +184,3 @@ def _templates() -> Jinja2Templates:
     env.filters.update(date=phrases.date, moment=phrases.moment, many=phrases.many, day=witness.day)
     env.globals.update(links=links, outside=safe.outside, version=__version__)
     return Jinja2Templates(env=env)
-
-
-def _refusal(fault: Exception) -> tuple[int, str]:
-    """The status and the words for somebody who asked for what there is not."""
-    if isinstance(fault, NotFound):
-        return 404, str(fault)
-    if isinstance(fault, Forbidden):
-        return 403, str(fault)
-    if isinstance(fault, BadRequest):
-        return 400, str(fault)
-    if isinstance(fault, RequestValidationError):
-        named = [f"{e['loc'][-1]}: {e['msg']}" for e in fault.errors()]
-        return 400, "; ".join(named)
-    if isinstance(fault, HTTPException):
-        words = {404: "There is no page at this address."}
-        return fault.status_code, words.get(fault.status_code, str(fault.detail))
-    return 503, str(fault)

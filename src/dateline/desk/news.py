@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.codebook import Codebook
 from dateline.desk import links
 from dateline.desk.asked import Asked
 from dateline.desk.pages import UNTITLED, Context, Told, figures
-from dateline.desk.shown import shown
+from dateline.desk.shown import shown_article
 from dateline.desk.uncertain import Doubt, doubts, weight
 from dateline.records import Incident
 from dateline.show import phrases
 from dateline.show.why import outlet
+from dateline.stages import Coded
 from dateline.store import Ledger
 from dateline.store.arrived import Arrival
 
@@ -74,12 +75,15 @@ def today(ledger: Ledger, book: Codebook, asked: Question) -> Context:
         found = [(i, d) for i, d in found if any(x.kind == asked.doubt for x in d)]
     start = (asked.page - 1) * PER_PAGE
     here = found[start : start + PER_PAGE]
+    new = {i.id: [a for a in articles if a in i.articles] for i, _ in here}
+    titled = {*articles[:ARTICLES], *(told[0] for told in new.values())}
+    files = {c.article.id: c for c in ledger.coded_of(titled)}
     oldest = came[-1].seq if came else None
     many = ledger.how_many_arrived(asked.since)
     beyond = ledger.arrived(asked.since, oldest, 1) if len(came) == most else ()
     return {
-        "rows": [_row(ledger, i, d, book, came) for i, d in here],
-        "articles": list(_articles(ledger, came[:ARTICLES])),
+        "rows": [_row(i, d, book, new[i.id], files) for i, d in here],
+        "articles": [_article(files[a]) for a in articles[:ARTICLES]],
         "new_articles": many,
         "looked_at": len(came),
         "total": len(found),
@@ -104,15 +108,14 @@ def _uncertain_first(
 
 
 def _row(
-    ledger: Ledger,
     incident: Incident,
     doubtful: Sequence[Doubt],
     book: Codebook,
-    came: Sequence[Arrival],
+    new: Sequence[str],
+    files: Mapping[str, Coded],
 ) -> Row:
     page = links.incident(incident.id)
-    new = [a.article for a in came if a.article in incident.articles]
-    article = shown(ledger.coded(new[0])).article
+    article = shown_article(files[new[0]])
     return Row(
         href=page,
         headline=phrases.headline(book, incident),
@@ -131,14 +134,13 @@ def _what_is_new(incident: Incident, new: Sequence[str]) -> str:
     return f"{fresh} of its {phrases.many(len(incident.articles), 'article')} new"
 
 
-def _articles(ledger: Ledger, came: Sequence[Arrival]) -> Iterator[New]:
-    for arrival in came:
-        file = shown(ledger.coded(arrival.article))
-        yield New(
-            href=links.article(arrival.article),
-            title=file.article.title or UNTITLED,
-            outlet=outlet(file.article),
-            day=phrases.date(file.article.published_day),
-            reports=len(file.reports),
-            version=file.article.version_of is not None,
-        )
+def _article(file: Coded) -> New:
+    article = shown_article(file)
+    return New(
+        href=links.article(article.id),
+        title=article.title or UNTITLED,
+        outlet=outlet(article),
+        day=phrases.date(article.published_day),
+        reports=len(file.reports),
+        version=article.version_of is not None,
+    )

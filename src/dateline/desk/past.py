@@ -12,8 +12,8 @@ from dateline.store import Ledger
 from dateline.store.past import AsOf, Past, reopened, settled
 from dateline.workshop import Workshop
 
-MOST_ARTICLES = 20_000
-"""Linking as many anew takes about a minute; whoever asks of more is told how to."""
+MOST_ARTICLES = 5_000
+"""Linking as many anew takes about half a minute; whoever asks of more is told how to."""
 PATIENCE = 60.0  # seconds that one waits for another who has a day worked out
 KEPT = 600.0  # seconds that a copy stays which nobody asks for
 

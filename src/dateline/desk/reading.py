@@ -41,7 +41,8 @@ class Reading:
         with self.desk.reading(request) as ledger:
             found = ledger.incident(name)
             if found.id != name:
-                return moved(links.incident(found.id, was=name))
+                was = name if name.startswith("i") else ""  # a report's id is no old one
+                return moved(links.incident(found.id, was=was))
             book = self.desk.shop.book
             told = one_incident.incident(ledger, book, found, was, whole=reports == "all")
         return self.desk.page(request, "incident.html", **told)
@@ -86,7 +87,8 @@ class Reading:
 
     def article(self, request: Request, name: str) -> Response:
         with self.desk.reading(request) as ledger:
-            told = articles.article(ledger, self.desk.shop.book, name)
+            masked = self.desk.open_to_others
+            told = articles.article(ledger, self.desk.shop.book, name, masked)
         return self.desk.page(request, "article.html", **told)
 
     def _why(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
+import json
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
+from fastapi.responses import JSONResponse
 from markupsafe import Markup
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -24,6 +27,9 @@ HEADERS: Mapping[str, str] = {
 }
 HOSTS = ("127.0.0.1", "localhost", "[::1]", "::1", "testserver")
 """The names under which the desk may be called: no foreign page can speak in its name."""
+_ESCAPED = {
+    n: f"\\u{n:04x}" for n in (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
 
 
 class SafeHeaders:
@@ -35,10 +41,24 @@ class SafeHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                kept = headers.get("cache-control", HEADERS["Cache-Control"])
+                headers.update({**HEADERS, "Cache-Control": kept})
             await send(message)
 
         await self.app(scope, receive, send_safely)
+
+
+def json_text(value: object) -> str:
+    """JSON in the letters it has, but for those that turn others around, which are escaped."""
+    return json.dumps(value, ensure_ascii=False).translate(_ESCAPED)
+
+
+class PlainJson(JSONResponse):
+    """Every letter beyond ASCII is escaped: none turns a terminal around, none is half a letter."""
+
+    def render(self, content: Any) -> bytes:
+        return json.dumps(content, ensure_ascii=True, allow_nan=False).encode()
 
 
 def all_visible(value: object) -> object:

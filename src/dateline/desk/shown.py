@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from dateline import people
@@ -11,6 +11,9 @@ from dateline.records import Article, Report
 from dateline.show.why import Files
 from dateline.stages import Coded
 from dateline.store import Ledger
+
+LONGEST_TITLE = 500
+"""Letters of a title that are shown beside other things; the text holds all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +26,29 @@ class Shown:
     address: str | None
 
 
+def shown_article(coded: Coded) -> Article:
+    """The article alone, for a line of a list: its reports are not looked at."""
+    if not coded.private:
+        return coded.article
+    article = people.mask_article(coded.article, coded.private)
+    return replace(article, url=article.url and _masked(coded, article.url))
+
+
 def shown(coded: Coded) -> Shown:
     """Masked once more here: what came into the ledger by another way is masked as well."""
-    article = people.mask_article(coded.article, coded.private)
-    url = article.url and _masked(coded, article.url)
+    article = shown_article(coded)
     return Shown(
-        article=replace(article, url=url),
+        article=replace(article, title=article.title and _cut(article.title)),
         reports=tuple(
             people.mask_report(r, coded.private, coded.article.text) for r in coded.reports
         ),
         problems=tuple(_masked_problem(coded, p) for p in coded.problems),
-        address=url if url == article.url else None,
+        address=article.url if article.url == coded.article.url else None,
     )
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
 
 
 def _masked_problem(coded: Coded, problem: Problem) -> Problem:
@@ -44,14 +58,29 @@ def _masked_problem(coded: Coded, problem: Problem) -> Problem:
 
 def _masked(coded: Coded, words: str) -> str:
     """Words about the article, which are searched for its private names as its title is."""
+    if not coded.private:
+        return words
     alike = replace(coded.article, title=words)
     return people.mask_article(alike, coded.private).title or ""
+
+
+def masker(ledger: Ledger, article_ids: Iterable[str]) -> Callable[[str], str]:
+    """What masks words about some articles, such as a reviewer's reason: the names of private
+    persons that these articles hold are found in them."""
+    known = [ledger.coded(a) for a in dict.fromkeys(article_ids)]
+
+    def masked(words: str) -> str:
+        for coded in known:
+            words = _masked(coded, words)
+        return words
+
+    return masked
 
 
 def files_of(ledger: Ledger, report_ids: Iterable[str]) -> Files:
     """Reports with their articles, as they may be shown."""
     wanted = set(report_ids)
     articles = sorted({r.article for r in ledger.reports(ids=wanted)})
-    found = [shown(ledger.coded(a)) for a in articles]
+    found = [shown(c) for c in ledger.coded_of(articles)]
     reports = {r.id: r for s in found for r in s.reports if r.id in wanted}
     return Files(reports, {s.article.id: s.article for s in found})

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import JSONResponse, Response, StreamingResponse
+from fastapi.responses import Response, StreamingResponse
 
 from dateline.desk import downloads, links, listed, mapped, timeline
-from dateline.desk.asked import Asked, understood
+from dateline.desk.asked import Asked, of_query
 from dateline.desk.drawing import Desk
 from dateline.desk.listed import Order
+from dateline.desk.safe import PlainJson
 from dateline.records import Stage, Stance
 from dateline.show import phrases
 from dateline.store.lines import Counted, Sort, Sought, Status
@@ -79,7 +79,7 @@ class Views:
         """What the script draws on the map."""
         asked, sought = self._asked(request)
         with self.desk.reading(request) as ledger:
-            return JSONResponse(mapped.marks(ledger, asked, sought))
+            return PlainJson(mapped.marks(ledger, asked, sought))
 
     def timeline(
         self,
@@ -111,11 +111,8 @@ class Views:
         return page
 
     def _asked(self, request: Request) -> tuple[Asked, Sought]:
-        shop = self.desk.shop
-        asked = understood(request.query_params, shop.book, shop.register.countries, families=True)
-        if where := request.query_params.get("place", "").strip():
-            asked = replace(asked, place=shop.place(where, asked.country), place_words=where)
-        return asked, asked.sought(shop.book)
+        asked = of_query(request.query_params, self.desk.shop)
+        return asked, asked.sought(self.desk.shop.book)
 
     def _view(
         self, request: Request, name: str, asked: Asked, counted: Counted, **told: Any

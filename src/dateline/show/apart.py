@@ -50,7 +50,7 @@ class Comparison:
 
 def apart_page(told: Comparison) -> RenderableType:
     lines: list[RenderableType] = [_side(side) for side in told.sides]
-    lines += [Text(), Text(verdict(told), style="bold")]
+    lines += [Text(), Text(verdict_words(told), style="bold")]
     lines += _contradictions(told)
     lines += _best(told)
     return Group(*lines)
@@ -60,7 +60,7 @@ def _side(side: Side) -> Text:
     return Text.assemble((one_line(side.headline), "bold"), "  ", (side.id, QUIET))
 
 
-def verdict(told: Comparison) -> str:
+def verdict_words(told: Comparison) -> str:
     """Whether they are one, and on whose word, in a sentence."""
     if told.ruled is not None:
         said = "one happening" if told.ruled else "two happenings"

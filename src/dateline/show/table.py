@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dateline.codebook import Codebook
 from dateline.records import Article, Incident, Party, Place, Report
 from dateline.show import phrases
+from dateline.show.screen import visible
 
 INCIDENT_COLUMNS = (
     "id", "type", "stage", "stance", "when", "when_basis", "country", "admin1", "place",
@@ -111,7 +112,7 @@ def _parties(parties: Iterable[Party]) -> Row:
 
 def as_csv(columns: tuple[str, ...], rows: Iterable[Row]) -> Iterator[str]:
     """Lines of CSV (RFC 4180, UTF-8), the header first. A cell that a spreadsheet would take for
-    a formula is written behind an apostrophe."""
+    a formula is written behind an apostrophe; letters that turn others around are made visible."""
     yield _line(columns)
     for row in rows:
         yield _line([_cell(row.get(c)) for c in columns])
@@ -124,6 +125,7 @@ def _line(cells: Iterable[object]) -> str:
 
 
 def _cell(value: object) -> object:
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
+    if isinstance(value, str):
+        words = visible(value)
+        return f"'{words}" if value.startswith(FORMULA) else words
     return "" if value is None else value

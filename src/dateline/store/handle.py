@@ -146,6 +146,12 @@ class Ledger:
         with self._reading() as connection:
             return query.coded(connection, article_id)
 
+    def coded_of(self, article_ids: Iterable[str]) -> tuple[Coded, ...]:
+        """Several articles with their reports, by id; what is not there is left out."""
+        with self._reading() as connection:
+            some = batches(sorted(set(article_ids)))
+            return tuple(c for batch in some for c in query.coded_of(connection, batch))
+
     def articles(self, superseded: bool = False) -> Iterator[Article]:
         """By id: the newest version of every page, or all versions."""
         with self._reading() as connection:
@@ -154,6 +160,11 @@ class Ledger:
             with self._reading() as connection:
                 found = query.coded_of(connection, batch)
             yield from (c.article for c in found)
+
+    def article_ids(self, after: str = "", limit: int | None = None) -> list[str]:
+        """The ids of the newest version of every page, in their order, from one on."""
+        with self._reading() as connection:
+            return query.article_ids(connection, after=after, limit=limit)
 
     def report(self, report_id: str) -> Report:
         """Raises ``NotFound``, also for one that a verdict rejected."""
@@ -210,6 +221,11 @@ class Ledger:
         """The types of all incidents."""
         with self._up_to_date() as connection:
             return query.types_told(connection)
+
+    def parties(self) -> list[tuple[str, int]]:
+        """Under which names and ids parties are found, folded, and in how many incidents each."""
+        with self._up_to_date() as connection:
+            return query.parties_told(connection)
 
     # ------------------------------------------------------------ what came last
 

@@ -81,8 +81,11 @@ class Wanted:
 # ---------------------------------------------------------------- articles
 
 
-def article_ids(connection: Connection, superseded: bool = False) -> list[str]:
-    question = select(articles.c.id).order_by(articles.c.id)
+def article_ids(
+    connection: Connection, superseded: bool = False, after: str = "", limit: int | None = None
+) -> list[str]:
+    question = select(articles.c.id).where(articles.c.id > after).order_by(articles.c.id)
+    question = question.limit(limit)
     return list(
         connection.execute(
             question if superseded else question.where(articles.c.newest.is_(True))
@@ -234,6 +237,14 @@ def incidents_relating(connection: Connection, incident_id: str) -> tuple[Incide
 
 def types_told(connection: Connection) -> set[str]:
     return set(connection.execute(select(incidents.c.type).distinct()).scalars())
+
+
+def parties_told(connection: Connection) -> list[tuple[str, int]]:
+    question = select(incident_facets.c.value, func.count()).where(
+        incident_facets.c.facet == "party"
+    )
+    rows = connection.execute(question.group_by(incident_facets.c.value)).all()
+    return sorted((name, number) for name, number in rows)
 
 
 def incident_ids_beginning(connection: Connection, start: str) -> list[str]:

@@ -27,7 +27,7 @@ from dateline.records import Run, Verdict
 
 T = TypeVar("T")
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 """The newest version of the tables: the head of ``migrations``."""
 
 metadata = MetaData()
@@ -44,6 +44,50 @@ entries = Table(
     Column("body", Text, nullable=False),
     Index("entries_about", "about", "kind"),
     Index("entries_kind", "kind", "seq"),
+    sqlite_autoincrement=True,
+)
+
+# Who may use the desk, and what they did. Beside the entries and no part of them: nothing here is
+# exported, copied to another ledger, or worked out anew.
+
+users = Table(
+    "users",
+    metadata,
+    Column("key", String, primary_key=True),  # the name, in small letters
+    Column("name", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("password", String),  # its argon2 hash; null: nobody logs in under this name by one
+    Column("made", String, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("hash", String, primary_key=True),
+    Column("user", String, ForeignKey("users.key"), nullable=False, index=True),
+    Column("ends", String, nullable=False),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("hash", String, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("user", String, ForeignKey("users.key"), nullable=False, index=True),
+    Column("label", String, nullable=False),
+    Column("made", String, nullable=False),
+    Column("ends", String, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("at", String, nullable=False, index=True),
+    Column("who", String, nullable=False),
+    Column("did", String, nullable=False),
+    Column("about", String, nullable=False),
+    Column("address", String, nullable=False),
     sqlite_autoincrement=True,
 )
 
