@@ -246,7 +246,9 @@ def test_no_more_is_drawn_than_is_told(ledger: Ledger) -> None:
 
 def test_namesakes_in_two_provinces_are_two_places(ledger: Ledger) -> None:
     lines = fill(ledger, told("a"), told("b", "2024-05-01", OTHER_ARLENZ))
-    found = lines.spots(Sought())
+    for sought in (Sought(), Sought(types=("arrest",), since="2024-01-01")):
+        found = lines.spots(sought)
+        assert len(found) == 2
     assert sorted((s.spot.latitude, s.incidents) for s in found) == [(40.2, 1), (41.5, 1)]
 
 

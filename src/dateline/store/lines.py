@@ -21,6 +21,7 @@ from sqlalchemy import (
     case,
     false,
     func,
+    literal_column,
     or_,
     select,
 )
@@ -368,7 +369,7 @@ def _by_spot(sought: Sought) -> Question:
     An index holds the places in their order; but to look up in the table each row that it names,
     as any condition demands, takes longer than to read the table from end to end.
     """
-    spot = line.spot if sought == Sought() else func.coalesce(line.spot, "")
+    spot = line.spot if sought == Sought() else func.coalesce(line.spot, literal_column("''"))
     own = (spot.label("spot"), line.latitude, line.longitude)
     doubtful = func.sum(case((line.doubtful_place.is_(True), 1), else_=0)).label("doubtful")
     label = func.min(line.label).label("label")
