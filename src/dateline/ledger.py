@@ -7,31 +7,48 @@ out here from the *set* of entries: neither their order nor a repetition changes
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from types import MappingProxyType
+from functools import partial
 from typing import Any, TypeVar, cast
 
-from dateline import edtf
-from dateline.problems import BadRequest, Problem
+from dateline.blind import Batch as Batch
+from dateline.blind import Opinion as Opinion
+from dateline.problems import Problem
 from dateline.records import (
     Article,
-    Basis,
     Field,
     Quote,
     Relation,
     Report,
     Run,
     Span,
-    Stage,
-    Stance,
     Verdict,
 )
+from dateline.rulings import ADDED as ADDED
+from dateline.rulings import COUNT as COUNT
+from dateline.rulings import ONE_WITH as ONE_WITH
+from dateline.rulings import PARTY as PARTY
+from dateline.rulings import UNDO as UNDO
+from dateline.rulings import Orphan as Orphan
+from dateline.rulings import (
+    added_report,
+    addition_of,
+    moved_verdict,
+)
+from dateline.rulings import apply_verdicts as apply_verdicts
+from dateline.rulings import check_verdict as check_verdict
+from dateline.rulings import in_force as in_force
+from dateline.rulings import instant as instant
+from dateline.rulings import orphaned as orphaned
+from dateline.rulings import pair_of as pair_of
+from dateline.rulings import reports_of_verdict as reports_of_verdict
+from dateline.rulings import ruled_pairs as ruled_pairs
+from dateline.rulings_form import Ground
 from dateline.stages import Coded
-from dateline.succession import Made, successor
+from dateline.succession import Made, moved, report_id, successor
 
 T = TypeVar("T")
 
@@ -42,6 +59,8 @@ class EntryKind(StrEnum):
     CODED = "coded"
     VERDICT = "verdict"
     REDACTION = "redaction"
+    BATCH = "batch"
+    OPINION = "opinion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +97,7 @@ class Redaction:
     by: str
 
 
-Body = Run | Filed | Coding | Verdict | Redaction
+Body = Run | Filed | Coding | Verdict | Redaction | Batch | Opinion
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +136,6 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
 
 
-def instant(text: str) -> datetime:
-    """A moment in ISO 8601; without an offset it is UTC. ``ValueError`` where it is none."""
-    moment = datetime.fromisoformat(text)
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-
-
 # ---------------------------------------------------------------- what follows from the entries
 
 
@@ -156,14 +169,6 @@ class Former:
     report: str
     article: str
     now: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Orphan:
-    """A verdict in force that finds no report to stand on, and why."""
-
-    verdict: Verdict
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +252,8 @@ def _pages(
         told = [
             _readings(filed[v.article.id], codings.get(v.article.id, ()), runs) for v in versions
         ]
+        given = [v for v in verdicts if v.field == ADDED]
+        versions, told = _with_added(versions, told, given)
         found.append(_ruled(versions, told, by_subject))
     return found
 
@@ -280,6 +287,48 @@ def _readings(filed: Filed, codings: Sequence[Entry], runs: Mapping[str, Run]) -
     return found
 
 
+def _with_added(
+    versions: Sequence[Version], readings: Sequence[list[Made]], verdicts: Sequence[Verdict]
+) -> tuple[list[Version], list[list[Made]]]:
+    """The versions of a page with the reports that reviewers added, as if they had been read.
+
+    In a newer version such a report stands where its sentence does. Where the reader finds the
+    same happening by now, its report is the one that counts.
+    """
+    now, told = list(versions), [list(r) for r in readings]
+    places = {v.article.id: v.place for v in versions}
+    for verdict in verdicts:
+        first = places.get(verdict.mention.article) if verdict.mention else None
+        for place in range(first, len(now)) if first is not None else ():
+            text = now[place].article.text
+            span = moved(verdict.words[0], now[first or 0].article.text, text)
+            if span is not None:
+                report = _added(verdict, now[place], span, place == first)
+                now[place], told[place] = _beside(report, now[place], told[place])
+    return now, told
+
+
+def _added(verdict: Verdict, version: Version, span: Span, is_first: bool) -> Report:
+    told = addition_of(verdict)
+    own = report_id(version.article.id, told.family, span.start, span.end, told.ordinal)
+    return added_report(verdict, verdict.subject if is_first else own, _ground(version), span)
+
+
+def _beside(
+    report: Report, version: Version, readings: Sequence[Made]
+) -> tuple[Version, list[Made]]:
+    last = readings[-1] if readings else Made(version.article.text, ())
+    alone = Made(version.article.text, (report,), last.families)
+    if successor(report, alone, last) is not None:
+        return version, [*readings[:-1], alone, last]
+    whole = replace(last, reports=(*last.reports, report))
+    return replace(version, reports=(*version.reports, report)), [*readings[:-1], whole]
+
+
+def _ground(version: Version) -> Ground:
+    return Ground(version.article.id, version.article.text, version.private)
+
+
 def _ruled(
     versions: Sequence[Version],
     readings: Sequence[Sequence[Made]],
@@ -295,8 +344,9 @@ def _ruled(
         origin |= {r.id: (place, r, m) for m in made for r in m.reports}
     ruled = []
     for version in versions:
+        text = version.article.text
         given = [
-            replace(verdict, subject=now.id)
+            replace(_there(verdict, before.text, text), subject=now.id)
             for old, (place, report, before) in origin.items()
             if old in verdicts and place <= version.place
             if (now := _now(report, before, readings[version.place])) is not None
@@ -312,6 +362,13 @@ def _ruled(
     return ruled, former
 
 
+def _there(verdict: Verdict, before: str, now: str) -> Verdict:
+    """A verdict with its words where they stand in another version's text."""
+    return (
+        verdict if before == now else moved_verdict(verdict, partial(moved, before=before, now=now))
+    )
+
+
 def _now(report: Report, before: Made, readings: Sequence[Made]) -> Report | None:
     return successor(report, before, readings[-1]) if readings else None
 
@@ -319,7 +376,8 @@ def _now(report: Report, before: Made, readings: Sequence[Made]) -> Report | Non
 def _with_verdicts(version: Version, verdicts: Sequence[Verdict]) -> Version:
     if not verdicts:
         return version
-    ruled = [(r, apply_verdicts(r, verdicts)) for r in version.reports]
+    ground = _ground(version)
+    ruled = [(r, apply_verdicts(r, verdicts, ground)) for r in version.reports]
     return replace(
         version,
         reports=tuple(after for _, after in ruled if after is not None),
@@ -360,119 +418,6 @@ def _moment(text: str) -> str:
     except ValueError:
         return text
     return text if moment.tzinfo is None else moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
-
-
-# ---------------------------------------------------------------- verdicts
-
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
-_CHECKS: Mapping[str, tuple[Callable[[str], bool], str]] = {
-    "type": (lambda v: _NAME.fullmatch(v) is not None, "the name of a type in the codebook"),
-    "stage": (lambda v: v in list(Stage), "one of " + ", ".join(Stage)),
-    "stance": (lambda v: v in list(Stance), "one of " + ", ".join(Stance)),
-    "when": (edtf.valid, "a date in EDTF, such as 2024-01-28 or 2024-01/2024-03"),
-    "rejected": (lambda v: v in ("true", "false"), "true or false"),
-}
-
-
-ONE_WITH = "one_with "
-"""Before the id of another report: whether the two are of one happening."""
-
-
-def check_verdict(verdict: Verdict) -> None:
-    """``BadRequest`` where a verdict cannot be applied; the message says what can be ruled."""
-    kind = "rejected" if verdict.field.startswith(ONE_WITH) else verdict.field
-    if kind not in _CHECKS:
-        raise BadRequest(f"nobody can rule on {verdict.field!r}: choose {', '.join(_CHECKS)}")
-    if verdict.field == ONE_WITH + verdict.subject:
-        raise BadRequest(f"report {verdict.subject} cannot be held against itself")
-    holds, wanted = _CHECKS[kind]
-    if not holds(verdict.value):
-        raise BadRequest(f"{verdict.field} must be {wanted}, not {verdict.value!r}")
-    if not verdict.by.strip():
-        raise BadRequest("a verdict needs the name of whoever gives it")
-    try:
-        instant(verdict.at)
-    except ValueError as error:
-        raise BadRequest(f"a verdict's moment must be ISO 8601, not {verdict.at!r}") from error
-
-
-def in_force(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
-    """The newest verdict on each field of each subject; of the same moment, the one given last."""
-    newest: dict[tuple[str, str], Verdict] = {}
-    for verdict in verdicts:
-        place = (verdict.subject, verdict.field)
-        if place not in newest or instant(verdict.at) >= instant(newest[place].at):
-            newest[place] = verdict
-    return tuple(newest[place] for place in sorted(newest))
-
-
-def ruled_pairs(
-    verdicts: Iterable[Verdict], now: Mapping[str, str | None] = MappingProxyType({})
-) -> dict[frozenset[str], bool]:
-    """What reviewers say of two reports being one happening, the newest word on each pair; of the
-    same moment, the one given last.
-
-    ``now`` tells where former reports are: a pair carries over with both of its reports.
-    """
-    found: dict[frozenset[str], bool] = {}
-    for v in sorted(filter(_of_a_pair, verdicts), key=lambda v: instant(v.at)):
-        one, other = (now.get(r, r) for r in pair_of(v))
-        if one is not None and other is not None and one != other:
-            found[frozenset((one, other))] = v.value == "true"
-    return found
-
-
-def _of_a_pair(verdict: Verdict) -> bool:
-    return verdict.field.startswith(ONE_WITH)
-
-
-def pair_of(verdict: Verdict) -> tuple[str, str]:
-    """The two reports that a verdict on a pair is on."""
-    return verdict.subject, verdict.field.removeprefix(ONE_WITH)
-
-
-def reports_of_verdict(verdict: Verdict) -> tuple[str, ...]:
-    """The report, or the two, that a verdict is on."""
-    return pair_of(verdict) if _of_a_pair(verdict) else (verdict.subject,)
-
-
-def orphaned(verdicts: Iterable[Verdict], now: Mapping[str, str | None]) -> tuple[Orphan, ...]:
-    """The verdicts that find no report to stand on. ``now``: where every report is, those that
-    are still made under their own id included."""
-    return tuple(Orphan(v, why) for v in in_force(verdicts) if (why := _homeless(v, now)))
-
-
-def _homeless(verdict: Verdict, now: Mapping[str, str | None]) -> str | None:
-    asked = reports_of_verdict(verdict)
-    lost = [r for r in asked if now.get(r) is None]
-    if lost:
-        return f"no report is made of the words of {' and '.join(lost)} any more"
-    if len(asked) == 2 and verdict.value == "false" and now[asked[0]] == now[asked[1]]:
-        return f"both are one report now, {now[asked[0]]}"
-    return None
-
-
-def apply_verdicts(report: Report, verdicts: Iterable[Verdict]) -> Report | None:
-    """The report as the reviewers ruled; None where they rejected it.
-
-    Raises ``BadRequest`` for a verdict that cannot be applied.
-    """
-    ruled: dict[str, Any] = {}
-    for verdict in in_force(v for v in verdicts if v.subject == report.id):
-        check_verdict(verdict)
-        if verdict.field.startswith(ONE_WITH):
-            continue  # of two reports: linking's
-        if verdict.field != "rejected":
-            ruled[verdict.field] = _ruling(verdict, getattr(report, verdict.field).quotes)
-        elif verdict.value == "true":
-            return None
-    return replace(report, **ruled) if ruled else report
-
-
-def _ruling(verdict: Verdict, quotes: tuple[Quote, ...]) -> Field[Any]:
-    makes: Mapping[str, Callable[[str], Any]] = {"stage": Stage, "stance": Stance}
-    value = makes.get(verdict.field, str)(verdict.value)
-    return Field(value, Basis.RULED, quotes, 1.0, f"verdict by {verdict.by}")
 
 
 # ---------------------------------------------------------------- rewriting records

@@ -14,10 +14,12 @@ from enum import Enum
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
+from dateline.masking import MASK as MASK
+from dateline.masking import mask as mask
+from dateline.masking import mask_quote as mask_quote
 from dateline.problems import Problem
 from dateline.records import Article, Field, PersonMention, Place, Quote, Report, Span, evidence
 
-MASK = "█"
 _WORD = re.compile(r"[^\W_]+")
 _SPECIAL = str.maketrans("łŁđĐıİøØ", "lLdDiIoO")
 
@@ -49,34 +51,6 @@ _KEPT = frozenset(
     "precision salience of".split()
 )
 R = TypeVar("R")
-
-
-def mask(text: str, spans: Iterable[Span]) -> str:
-    """The text with every character inside the spans but white space replaced by ``█``.
-
-    It is as long as before, and what lies outside the spans is as before.
-    """
-    letters = list(text)
-    for span in spans:
-        for i in range(span.start, min(span.end, len(letters))):
-            if not letters[i].isspace():
-                letters[i] = MASK
-    return "".join(letters)
-
-
-def mask_quote(quote: Quote, spans: Iterable[Span]) -> Quote:
-    """The quote with the private names in it masked. ``spans`` count in the article's text.
-
-    A quote of the article's own data (its outlet, say) is not of that text and stays.
-    """
-    if quote.field != "text":
-        return quote
-    inside = [
-        Span(max(s.start, quote.start) - quote.start, min(s.end, quote.end) - quote.start)
-        for s in spans
-        if s.overlaps(quote)
-    ]
-    return replace(quote, words=mask(quote.words, inside)) if inside else quote
 
 
 def mask_article(article: Article, spans: Sequence[Span]) -> Article:
@@ -117,6 +91,17 @@ def mask_problems(
 
 def _masked_quote(quote: Quote, spans: Sequence[Span]) -> Quote:
     return mask_quote(quote, _between(spans, quote.start, quote.end))
+
+
+def names_private(words: str, text: str, spans: Sequence[Span]) -> bool:
+    """Whether words, of a reviewer's reason say, hold a name that is private in an article.
+    ``spans``: where ``text``, the article's, names private persons."""
+    return masked_words(words, text, spans) != words
+
+
+def masked_words(words: str, text: str, spans: Sequence[Span]) -> str:
+    """Words about an article with the names masked that are private in it."""
+    return _scanned(words, _names(text, spans))
 
 
 def in_another_script(text: str) -> bool:

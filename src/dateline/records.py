@@ -807,7 +807,8 @@ class Verdict:
     """A reviewer's word. Append-only; the newest wins, none is lost.
 
     ``at`` is UTC, ISO 8601. ``mention`` binds it to words in an article, so that it survives
-    another model's reports.
+    another model's reports. ``words`` are those of the same article's text that a single value
+    rests on; ``field`` and ``value`` are told in docs/verdicts.md.
     """
 
     subject: str
@@ -817,6 +818,7 @@ class Verdict:
     at: str
     why: str
     mention: Quote | None = None
+    words: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ ruled was ruled on words of an article: it goes on to the report that is now mad
 
 from __future__ import annotations
 
+import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
@@ -29,6 +30,12 @@ class Made:
     def family(self, report: Report) -> str:
         name = report.type.value or ""
         return self.families.get(name, name)
+
+
+def report_id(article: str, family: str, start: int, end: int, ordinal: int) -> str:
+    """Article version + type family + head-word span + ordinal: the same for every reader."""
+    key = f"{article}\n{family}\n{start}\n{end}\n{ordinal}"
+    return "r" + hashlib.sha256(key.encode()).hexdigest()[:15]
 
 
 def successor(old: Report, before: Made, now: Made) -> Report | None:

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from dateline.read.corpus import MarkedText
     from dateline.scoring.examples import Score
     from dateline.show.apart import Comparison, Side
+    from dateline.show.books import Mixed
     from dateline.show.history import History
     from dateline.show.orphans import Lost
     from dateline.show.runs import Compared
@@ -192,8 +193,22 @@ class Workshop:
             shipped_relations(),
         )
 
+    def another_book(self, ledger: Ledger) -> Mixed | None:
+        """With which codebook a ledger was read last, where that is not the one asked for."""
+        from dateline.show.books import mixed
+
+        return mixed(ledger.last_run(), self.plain_book)
+
+    def check_book(self, ledger: Ledger) -> None:
+        """``BadRequest`` where what is added would be of another codebook than the ledger."""
+        found = self.another_book(ledger)
+        if found is not None and found.strange:
+            raise BadRequest(found.refusal)
+
     def add(self, ledger: Ledger, article: Article, problems: Iterable[Problem]) -> Added:
-        """Code an article under the id it has in the ledger, and enter it."""
+        """Code an article under the id it has in the ledger, and enter it. ``BadRequest`` where
+        the ledger is of another codebook."""
+        self.check_book(ledger)
         return ledger.add(self.coded_for(ledger, article, problems), self.run)
 
     def coded_for(self, ledger: Ledger, article: Article, problems: Iterable[Problem]) -> Coded:
@@ -271,6 +286,13 @@ class Workshop:
         if family not in self.book.families:
             return found
         return tuple(i for i in found if self.book.family(i.type.field.value or "") == family)
+
+    def nobody(self, ledger: Ledger, party: str | None) -> str | None:
+        """Words on a party that no incident names and no register knows, and which names come
+        near; null where there is such a one."""
+        if party is None:
+            return None
+        return asked.nobody(party, [name for name, _ in ledger.parties()], self.register)
 
     def undated(self, ledger: Ledger, scope: Scope) -> int:
         """How many incidents the scope leaves out only because no day is told of them."""
@@ -434,33 +456,39 @@ class Workshop:
             return table.as_csv(table.REPORT_COLUMNS, table.report_rows(pairs))
         return (_line(interchange.coded(masked(c), c.reports, c.problems)) for c in all_coded)
 
-    def redact(self, ledger: Ledger, article: str, words: str, reason: str) -> int:
+    def redact(
+        self, ledger: Ledger, article: str, words: str, reason: str, by: str | None = None
+    ) -> int:
         """Take words out of an article; how many places were blackened."""
         coded = article_named(ledger, article)
         if coded is None:
             raise NotFound(f"no article {article!r} in this ledger")
-        done = ledger.redact(coded.article.id, words, reason, self.reviewer())
+        done = ledger.redact(coded.article.id, words, reason, by or self.reviewer())
         places = sum(len(r.spans) for r in done)
         if not places:
             raise BadRequest(f"the words do not stand in {coded.article.id}: nothing was redacted")
         return places
 
-    def merge(self, ledger: Ledger, one: str, other: str, why: str) -> Incident:
-        """A reviewer's word that two incidents are one happening; the incident they are now."""
+    def merge(
+        self, ledger: Ledger, one: str, other: str, why: str, by: str | None = None
+    ) -> Incident:
+        """A reviewer's word that two incidents are one happening; the incident they are now. Who
+        rules is ``by``, or whom the settings name."""
         left, right = _incident(ledger, one), _incident(ledger, other)
         if left.id == right.id:
             raise BadRequest(f"{one} and {other} are one incident already, {left.id}")
         parted = self._ruled_apart(ledger)
         pairs = [(left.reports[0], right.reports[0])]
         pairs += [(a, b) for a in left.reports for b in right.reports if {a, b} in parted]
-        self._rule(ledger, dict.fromkeys(pairs, True), why)
+        at = datetime.now(UTC)
+        self._rule(ledger, dict.fromkeys(pairs, True), why, by, at)
         whole = ledger.incident(left.reports[0])
         strays = [r for r in (*left.reports, *right.reports) if r not in whole.reports]
-        self._rule(ledger, {(left.reports[0], r): True for r in strays}, why)
+        self._rule(ledger, {(left.reports[0], r): True for r in strays}, why, by, at)
         return ledger.incident(left.reports[0])
 
     def split(
-        self, ledger: Ledger, name: str, reports: Sequence[str], why: str
+        self, ledger: Ledger, name: str, reports: Sequence[str], why: str, by: str | None = None
     ) -> tuple[Incident, ...]:
         """A reviewer's word that some reports of an incident tell of another happening; the
         incidents that its reports are in now."""
@@ -473,22 +501,33 @@ class Workshop:
         if not staying:
             raise BadRequest(f"these are all the reports of {whole.id}: name those that leave it")
         pairs = {(stays, r): False for r in leaving for stays in staying}
-        self._rule(ledger, {**pairs, **dict.fromkeys(pairwise(leaving), True)}, why)
+        self._rule(
+            ledger, {**pairs, **dict.fromkeys(pairwise(leaving), True)}, why, by, datetime.now(UTC)
+        )
         return tuple({i.id: i for i in map(ledger.incident, whole.reports)}.values())
 
     def _ruled_apart(self, ledger: Ledger) -> list[frozenset[str]]:
         return [pair for pair, same in ledger.ruled().items() if not same]
 
-    def _rule(self, ledger: Ledger, pairs: Mapping[tuple[str, str], bool], why: str) -> None:
+    def _rule(
+        self,
+        ledger: Ledger,
+        pairs: Mapping[tuple[str, str], bool],
+        why: str,
+        by: str | None,
+        moment: datetime,
+    ) -> None:
         from dateline.ledger import ONE_WITH
 
         if not why.strip():
             raise BadRequest("a verdict needs a reason: say --why")
-        at, by = datetime.now(UTC).isoformat(timespec="microseconds"), self.reviewer()
+        at = moment.isoformat(timespec="microseconds")
+        by = by or self.reviewer()
         for (first, second), same in pairs.items():
             words = ledger.report(second).trigger
             told = "true" if same else "false"
             ledger.record(Verdict(second, ONE_WITH + first, told, by, at, why, words))
+        return at
 
     def history(self, ledger: Ledger, name: str, clock: str) -> History:
         """How an incident came to be what it is, by when things were published or entered."""

@@ -15,7 +15,7 @@ STOREYS: tuple[frozenset[str], ...] = (
     frozenset(
         {
             "problems", "marking", "datelines", "side_by_side", "ranked", "succession",
-            "codebook_items", "codebook_new",
+            "codebook_items", "codebook_new", "masking", "rulings", "rulings_form", "blind",
         }
     ),
     frozenset({"codebook", "stages", "settings"}),
@@ -28,7 +28,7 @@ STOREYS: tuple[frozenset[str], ...] = (
     ),
     frozenset({"flow"}),
     frozenset({"read", "model", "store", "data", "codebooks"}),
-    frozenset({"accounts", "workshop", "batch", "desk", "show"}),
+    frozenset({"accounts", "workshop", "correcting", "reviewing", "batch", "desk", "show"}),
     frozenset({"cli", "__main__"}),
 )  # fmt: skip
 MIDDLE = STOREYS[4]

@@ -6,7 +6,6 @@ told is said to be absent.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -55,6 +54,7 @@ from dateline.records import (
 )
 from dateline.side_by_side import follows_person, rows
 from dateline.stages import Findings
+from dateline.succession import report_id as report_id
 
 T = TypeVar("T")
 M = TypeVar("M", TimeExpression, PlaceMention, PartyMention, PersonMention, Amount)
@@ -106,12 +106,6 @@ def _report(
         score=h.score,
     )
     return report, problems
-
-
-def report_id(article: str, family: str, start: int, end: int, ordinal: int) -> str:
-    """Article version + type family + head-word span + ordinal: the same for every reader."""
-    key = f"{article}\n{family}\n{start}\n{end}\n{ordinal}"
-    return "r" + hashlib.sha256(key.encode()).hexdigest()[:15]
 
 
 def _quote(article: Article, mark: Mark) -> Quote:

@@ -17,7 +17,21 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 from dateline import __version__
-from dateline.desk import api, login, questions, reading, safe, today, users, views
+from dateline.desk import (
+    api,
+    batches,
+    corrections,
+    login,
+    parties,
+    questions,
+    reading,
+    review,
+    safe,
+    search,
+    today,
+    users,
+    views,
+)
 from dateline.desk.door import Door, door
 from dateline.desk.drawing import HERE, Desk
 from dateline.desk.sessions import Gate
@@ -25,7 +39,19 @@ from dateline.problems import BadRequest, DatelineError, NotFound
 from dateline.store.accounts import Accounts
 from dateline.workshop import Workshop
 
-ROOMS = (today.room, views.room, reading.room, questions.room, login.room, users.room)
+ROOMS = (
+    corrections.room,
+    review.room,
+    batches.room,
+    today.room,
+    views.room,
+    reading.room,
+    questions.room,
+    parties.room,
+    search.room,
+    login.room,
+    users.room,
+)
 
 
 def create_app(shop: Workshop, door: Door | None = None) -> FastAPI:

@@ -1,22 +1,19 @@
-"""The pages on which articles stand: one with its reports beside it, and those a search found."""
+"""The page of an article, with its reports beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.codebook import Codebook, EventType
+from dateline.codebook import Codebook
 from dateline.desk import highlight, links
 from dateline.desk.one_report import home_of
-from dateline.desk.pages import UNTITLED, Context, Told, published, told_doubts
+from dateline.desk.pages import Context, Told, published, told_doubts
 from dateline.desk.shown import Shown, shown
 from dateline.records import Count, CountKind, Report, Salience, SectionKind
 from dateline.show import phrases
 from dateline.show.why import outlet
 from dateline.store import Ledger
-from dateline.store.query import Hit
-
-HITS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +68,7 @@ def article(ledger: Ledger, book: Codebook, article_id: str, masked: bool = True
         "keys": _keys_used(file),
         "letters": {role: key.letter for role, key in highlight.KEYS.items()},
         "versions": list(_versions(ledger, article_id)),
+        "markable": _measures(file, book),
     }
 
 
@@ -83,6 +81,13 @@ def _versions(ledger: Ledger, article_id: str) -> Iterator[Version]:
         when = phrases.moment(told) if told else "day not told"
         newest = ", the newest" if n == len(found) else ""
         yield Version(links.article(name), f"Version {n}{newest}: {when}", name == article_id)
+
+
+def _measures(file: Shown, book: Codebook) -> list[str]:
+    """The measures of the types of an article's reports, in the order of the codebook."""
+    kinds = {r.type.value or "" for r in file.reports}
+    own = {m.name for k in kinds if k in book.types for m in book.types[k].measures}
+    return [m for m in book.measures if m in own]
 
 
 def _keys_used(file: Shown) -> list[tuple[highlight.Role, highlight.Key]]:
@@ -138,68 +143,3 @@ def _figure(count: Count) -> str:
     whom = f" {count.whom}" if count.whom else ""
     kind = "" if count.kind is CountKind.TOLL else f" ({count.kind.replace('_', ' ')})"
     return f"{phrases.number(count.amount.value)}{whom}{kind}"
-
-
-# ---------------------------------------------------------------- what a search found
-
-
-def hits(ledger: Ledger, book: Codebook, words: str) -> list[Context]:
-    return [_hit(ledger, book, hit, words) for hit in ledger.search(words, HITS)]
-
-
-def _hit(ledger: Ledger, book: Codebook, hit: Hit, words: str) -> Context:
-    file = shown(ledger.coded(hit.article))
-    told = next((r for r in file.reports if r.id == hit.id), None)
-    title = file.article.title or UNTITLED
-    return {
-        "kind": hit.kind,
-        "headline": phrases.report_headline(book, told) if told else title,
-        "href": links.report(hit.id) if told else links.article(hit.article),
-        "outlet": outlet(file.article),
-        "published": published(file.article),
-        "snippet": highlight.emphasised(hit.snippet, words),
-    }
-
-
-# ---------------------------------------------------------------- the codebook
-
-
-def codebook(book: Codebook) -> Context:
-    """Its types by family, in the order of the families."""
-    families = [
-        {
-            "name": name,
-            "words": words,
-            "types": [t for t in book.types.values() if t.family == name],
-        }
-        for name, words in book.families.items()
-    ]
-    return {"book": book, "families": families}
-
-
-def event_type(book: Codebook, kind: EventType) -> Context:
-    examples = [
-        {
-            "markup": highlight.example(e.passage, book.types),
-            "published": phrases.date(e.published) if e.published else None,
-            "reason": e.reason,
-        }
-        for e in kind.examples
-    ]
-    return {
-        "book": book,
-        "kind": kind,
-        "examples": [e for e in examples if not e["reason"]],
-        "negatives": [e for e in examples if e["reason"]],
-        "triggers": _triggers(kind),
-        "keys": highlight.KEYS.items(),
-    }
-
-
-def _triggers(kind: EventType) -> dict[str, str]:
-    """Part of speech -> its words, one after another."""
-    parts = dict.fromkeys(t.part for t in kind.triggers)
-    return {
-        part: ", ".join(" ".join(t.words) for t in kind.triggers if t.part == part)
-        for part in parts
-    }

@@ -101,6 +101,7 @@ class Block:
     kind: SectionKind
     markup: Markup
     time: str | None = None
+    start: int = 0  # where it begins in the stored text, for whoever selects words of it
 
 
 # ---------------------------------------------------------------- what is marked
@@ -162,7 +163,7 @@ def rested_on(report: Report) -> Iterator[Rested]:
 def blocks(article: Article, marked: Sequence[Marking]) -> tuple[Block, ...]:
     """The whole stored text, paragraph by paragraph, in order."""
     return tuple(
-        Block(kind, highlighted(article.text, marked, p.start, p.end), time)
+        Block(kind, highlighted(article.text, marked, p.start, p.end), time, p.start)
         for kind, start, end, time in _stretches(article)
         for p in paragraphs(article.text, start, end)
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dateline.ledger import Coding, Entry, Filed, fold
+from dateline.ledger import Coding, Entry, Filed, fold, pair_of
 from dateline.link import Linker, link
 from dateline.problems import NotFound
 from dateline.records import Article, Incident, Report
+from dateline.rulings import about_a_pair
 from dateline.show.replay import Case
 from dateline.stages import Coded
 from dateline.store import Ledger
@@ -17,7 +18,7 @@ from dateline.store import Ledger
 def case_of(ledger: Ledger, incident: Incident, linker: Linker) -> Case:
     """An incident with the entries of its pages, and of those that it was once with."""
     own = set(incident.reports)
-    once = {r for pair in ledger.ruled() if pair & own for r in pair - own}
+    once = {r for pair in _ever_ruled(ledger) if pair & own for r in pair - own}
     others = {i.id: i for r in sorted(once) for i in [_holding(ledger, r)] if i}
     kin = [incident, *others.values()]
     articles = {a for i in kin for a in i.articles} | _rejected(ledger)
@@ -28,6 +29,13 @@ def case_of(ledger: Ledger, incident: Incident, linker: Linker) -> Case:
     lost = _lost(entries, now)
     also = _would_be_of(ledger, incident, lost, linker) if lost else frozenset()
     return Case(incident, entries, links, now, also)
+
+
+def _ever_ruled(ledger: Ledger) -> set[frozenset[str]]:
+    """The pairs of reports that a reviewer ever ruled on, also where it was taken back."""
+    pairs = {pair_of(v) for v in ledger.verdicts() if about_a_pair(v)}
+    now = ledger.homes({r for pair in pairs for r in pair})
+    return {frozenset(now.get(r) or r for r in pair) for pair in pairs}
 
 
 def _holding(ledger: Ledger, report: str) -> Incident | None:

@@ -10,9 +10,10 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from dateline import people
-from dateline.ledger import ONE_WITH, Orphan
+from dateline.ledger import Orphan
 from dateline.records import Verdict
 from dateline.show.phrases import date
+from dateline.show.ruled import ruling
 from dateline.show.screen import QUIET, indented, one_line, text
 from dateline.show.witness import outlet
 from dateline.stages import Coded
@@ -41,17 +42,6 @@ class Lost:
         around = f"{'…' if start else ''}{shown[start:end]}{'…' if end < len(shown) else ''}"
         words = shown[quote.start : quote.end]
         return cls(orphan.verdict, orphan.why, outlet(told.article), words, around)
-
-
-def ruling(verdict: Verdict) -> str:
-    """What a verdict says, in words."""
-    if verdict.field.startswith(ONE_WITH):
-        other = verdict.field.removeprefix(ONE_WITH)
-        return f"{'one happening with' if verdict.value == 'true' else 'another than'} {other}"
-    if verdict.field == "rejected":
-        return "no happening" if verdict.value == "true" else "a happening after all"
-    value = date(verdict.value) if verdict.field == "when" else verdict.value
-    return f"{'day' if verdict.field == 'when' else verdict.field}: {value}"
 
 
 def orphans_page(found: Sequence[Lost]) -> RenderableType:

@@ -10,6 +10,7 @@ from dateline.data.register import shipped_register
 from dateline.records import (
     Actor,
     Bounds,
+    Count,
     CountKind,
     Figure,
     Incident,
@@ -193,6 +194,16 @@ def figure(value: Figure) -> str:
     if value.since:
         words += f" since {date(value.since)}"
     return words
+
+
+def count(value: Count) -> str:
+    """A figure as one report tells it."""
+    words = f"{number(value.amount.value)} {measured(value.measure, value.amount.value)}"
+    if value.whom:
+        words += f" ({value.whom})"
+    if value.kind is not CountKind.TOLL:
+        words += f", {value.kind.replace('_', ' ')}"
+    return f"{words} since {date(value.since.value)}" if value.since else words
 
 
 def headline_figures(incident: Incident) -> list[str]:

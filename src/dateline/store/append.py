@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from sqlalchemy import Connection, delete, insert, select
 
+from dateline import people
+from dateline.blind import check_batch, check_opinion
 from dateline.ledger import (
+    ADDED,
+    UNDO,
+    Batch,
     Body,
     Coding,
     EntryKind,
     Filed,
+    Opinion,
     Redaction,
     article_key,
     check_verdict,
@@ -23,14 +30,22 @@ from dateline.ledger import (
     instant,
     rekey,
 )
-from dateline.problems import LedgerFault, NotFound
-from dateline.records import Article, Report, Run, Verdict, misquotes
+from dateline.problems import BadRequest, LedgerFault, NotFound
+from dateline.records import Article, Quote, Report, Run, Span, Verdict, misquotes
+from dateline.rulings import prose, rested_on
 from dateline.stages import Coded
 from dateline.store import dialect
 from dateline.store.black import holds
 from dateline.store.derive import forget
 from dateline.store.tables import PAGE_VIEWS, articles, entries, pack, reports, unpack
-from dateline.store.views import Mask, entries_about, entries_by_key, pages, refresh
+from dateline.store.views import (
+    Mask,
+    entries_about,
+    entries_by_key,
+    pages,
+    refresh,
+    verdicts_on,
+)
 
 _WORDED = ("text", "title", "url", "outlet", "agency", "leads")
 
@@ -107,20 +122,110 @@ def record(connection: Connection, verdict: Verdict, mask: Mask) -> bool:
     """Enter a reviewer's word on a report. False: the very same verdict is already there.
 
     It is bound to the words of the report's head word where it names none itself. Raises
-    ``BadRequest`` where it cannot be applied, ``NotFound`` where there is no such report.
+    ``BadRequest`` where it cannot be applied or tells the name of a private person, ``NotFound``
+    where there is no such report.
     """
     check_verdict(verdict)
-    question = select(reports.c.article, reports.c.body).where(reports.c.id == verdict.subject)
-    row = connection.execute(question).one_or_none()
-    if row is None:
-        raise NotFound(f"no report {verdict.subject} in this ledger to give a verdict on")
-    if verdict.mention is None:
-        verdict = replace(verdict, mention=unpack(row.body, Report).trigger)
+    bound = _bound(connection, verdict)
+    verdict = replace(verdict, mention=bound)
+    _check_words(connection, verdict, bound)
+    about = bound.article if verdict.field == ADDED else verdict.subject
     key = entry_key(EntryKind.VERDICT, digest(pack(verdict)))
-    if not _enter(connection, EntryKind.VERDICT, key, verdict, None, verdict.subject):
+    if not _enter(connection, EntryKind.VERDICT, key, verdict, None, about):
         return False
-    refresh(connection, page_of(connection, row.article), mask)
+    refresh(connection, page_of(connection, bound.article), mask)
     return True
+
+
+def _bound(connection: Connection, verdict: Verdict) -> Quote:
+    """The words that a verdict is bound to."""
+    question = select(reports.c.body).where(reports.c.id == verdict.subject)
+    body = connection.execute(question).scalar_one_or_none()
+    if verdict.field.startswith(UNDO):
+        return _taken_back(connection, verdict)
+    if verdict.field == ADDED and verdict.mention is not None:
+        if body is not None:
+            raise BadRequest(f"these words are told by report {verdict.subject} already")
+        return verdict.mention
+    if body is None:
+        raise NotFound(f"no report {verdict.subject} in this ledger to give a verdict on")
+    return verdict.mention or unpack(body, Report).trigger
+
+
+def _taken_back(connection: Connection, verdict: Verdict) -> Quote:
+    """The words of the verdict that another takes back."""
+    field, at = verdict.field.removeprefix(UNDO), instant(verdict.value)
+    for told in verdicts_on(connection, verdict.subject):
+        if told.field == field and instant(told.at) == at and told.mention is not None:
+            return told.mention
+    raise NotFound(f"no verdict on the {field} of {verdict.subject} was given at {verdict.value}")
+
+
+def _check_words(connection: Connection, verdict: Verdict, bound: Quote) -> None:
+    """That the words it points at are of the article, and that it tells no private name."""
+    row = connection.execute(
+        select(articles.c.coding).where(articles.c.id == bound.article)
+    ).one_or_none()
+    if row is None:
+        raise NotFound(f"no article {bound.article} in this ledger")
+    keys = [article_key(bound.article), *([row.coding] if row.coding else [])]
+    bodies = [entries_by_key(connection, [key])[key].body for key in keys]
+    article, private = _read(bodies)
+    if any(span.end > len(article.text) for span in rested_on(verdict)):
+        raise BadRequest(f"the words lie outside the text of {bound.article}")
+    for words in prose(verdict):
+        if people.names_private(words, article.text, private):
+            raise BadRequest(
+                f"“{people.masked_words(words, article.text, private)}” names a private person:"
+                " tell the person by role, such as “a Tajik national”"
+            )
+
+
+def _read(bodies: Sequence[Body]) -> tuple[Article, tuple[Span, ...]]:
+    """An article as it is read now, and where it names private persons."""
+    filed, coding = bodies[0], bodies[-1]
+    assert isinstance(filed, Filed)
+    if isinstance(coding, Coding):
+        return coding.read or filed.article, coding.private
+    return filed.article, filed.private
+
+
+def make_batch(connection: Connection, batch: Batch) -> None:
+    """Enter a batch that two reviewers are to code. ``BadRequest`` where one has its name."""
+    check_batch(batch)
+    key = _batch_key(batch.name)
+    if not _enter(connection, EntryKind.BATCH, key, batch, None, key):
+        raise BadRequest(f"there is a batch called {batch.name} already: choose another name")
+
+
+def opine(connection: Connection, opinion: Opinion) -> bool:
+    """Enter what a reviewer says of a report of a batch. No view changes."""
+    batch = batch_named(connection, opinion.batch)
+    check_verdict(opinion.verdict)
+    report = check_opinion(batch, opinion)
+    _check_words(connection, opinion.verdict, report.trigger)
+    told = replace(opinion, verdict=replace(opinion.verdict, mention=report.trigger))
+    key = entry_key(EntryKind.OPINION, digest(pack(told)))
+    return _enter(connection, EntryKind.OPINION, key, told, None, _batch_key(opinion.batch))
+
+
+def batch_named(connection: Connection, name: str) -> Batch:
+    """Raises ``NotFound``."""
+    key = _batch_key(name)
+    found = entries_by_key(connection, [key]).get(key)
+    if found is None or not isinstance(found.body, Batch):
+        raise NotFound(f"there is no batch called {name!r}")
+    return found.body
+
+
+def opinions_on(connection: Connection, name: str) -> tuple[Opinion, ...]:
+    """All that was said of the reports of a batch, in its order."""
+    told = entries_about(connection, [_batch_key(name)], EntryKind.OPINION)
+    return tuple(e.body for e in told if isinstance(e.body, Opinion))
+
+
+def _batch_key(name: str) -> str:
+    return entry_key(EntryKind.BATCH, name)
 
 
 def note_redaction(connection: Connection, redaction: Redaction) -> None:

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from dateline.ledger import Coding, Entry, Filed, Orphan, Redaction
+from dateline.ledger import Batch, Coding, Entry, Filed, Opinion, Orphan, Redaction
 from dateline.link import Linker
 from dateline.problems import LedgerFault
 from dateline.records import Article, Incident, Report, Run, Span, Verdict
 from dateline.stages import Coded, Ruled
-from dateline.store import append, arrived, derive, dialect, query, redact
+from dateline.store import append, arrived, derive, dialect, nearby, query, redact
+from dateline.store.acting import Acting
 from dateline.store.append import Added
 from dateline.store.arrived import Arrival
 from dateline.store.lines import Lines, Sought
+from dateline.store.nearby import Candidate
 from dateline.store.query import Hit, Wanted
+from dateline.store.search import Search
 from dateline.store.views import BATCH, Mask, batches, page_entries
 
 if TYPE_CHECKING:
@@ -96,8 +99,8 @@ class Ledger:
     def record(self, verdict: Verdict) -> bool:
         """Enter a reviewer's word on a report; False where the very same one is there.
 
-        ``field`` is type, stage, stance, when or rejected. Raises ``BadRequest`` where it cannot
-        be applied, ``NotFound`` where there is no such report.
+        ``field`` and ``value`` are told in docs/verdicts.md. Raises ``BadRequest`` where it cannot
+        be applied or names a private person, ``NotFound`` where there is no such report.
         """
         with self._writing() as connection:
             return append.record(connection, verdict, self._mask)
@@ -217,6 +220,16 @@ class Ledger:
         """What lists, maps and timelines ask: incidents filtered, sorted and counted in SQL."""
         return Lines(self._up_to_date)
 
+    @property
+    def found(self) -> Search:
+        """What the page of searching asks: articles by words and by what they tell of."""
+        return Search(self._up_to_date)
+
+    @property
+    def acting(self) -> Acting:
+        """What the pages of parties ask: who had which part, and who acts upon whom."""
+        return Acting(self._up_to_date)
+
     def types(self) -> set[str]:
         """The types of all incidents."""
         with self._up_to_date() as connection:
@@ -258,6 +271,33 @@ class Ledger:
         """The articles that are versions of one page, this one among them, the oldest first."""
         with self._reading() as connection:
             return arrived.versions(connection, article_id)
+
+    # ------------------------------------------------------------ what to review
+
+    def latest_articles(self, most: int) -> list[str]:
+        """The articles that were read last, in their newest version, the latest first."""
+        with self._reading() as connection:
+            return nearby.latest_articles(connection, most)
+
+    def incidents_of(self, report_ids: Iterable[str]) -> dict[str, Incident]:
+        """Report id -> the incident that holds it."""
+        with self._up_to_date() as connection:
+            return nearby.incidents_of(connection, report_ids)
+
+    def candidates(self, report_ids: Sequence[str], most: int = 8) -> tuple[Candidate, ...]:
+        """The incidents that some reports were compared with and are not of, likeliest first."""
+        with self._up_to_date() as connection:
+            return nearby.candidates(connection, self._linker(), report_ids, most)
+
+    def is_known(self, report_id: str) -> bool:
+        """Whether a report of this id is, or ever was, made; a rejected one counts."""
+        with self._reading() as connection:
+            return nearby.is_known(connection, report_id)
+
+    def ruled_on(self, report_ids: Iterable[str]) -> set[str]:
+        """Those of some reports that a verdict was ever given on."""
+        with self._reading() as connection:
+            return nearby.ruled_on(connection, report_ids)
 
     # ------------------------------------------------------------ ids that were cut
 
@@ -310,6 +350,11 @@ class Ledger:
         with self._reading() as connection:
             return query.runs(connection)
 
+    def last_run(self) -> Run | None:
+        """The run that read an article last."""
+        with self._reading() as connection:
+            return query.last_run(connection)
+
     def run_counts(self) -> dict[str, tuple[int, int]]:
         """Of each run: how many articles it read, and of how many it is believed now."""
         with self._reading() as connection:
@@ -330,6 +375,31 @@ class Ledger:
         """All verdicts ever given, on one report or on any, in the order they came."""
         with self._reading() as connection:
             return query.verdicts(connection, subject)
+
+    def make_batch(self, batch: Batch) -> None:
+        """Enter reports that two reviewers are to code blind; see ``blind.Batch``."""
+        with self._writing() as connection:
+            append.make_batch(connection, batch)
+
+    def opine(self, opinion: Opinion) -> bool:
+        """Enter what a reviewer says of a report of a batch: no view changes by it."""
+        with self._writing() as connection:
+            return append.opine(connection, opinion)
+
+    def batches(self) -> tuple[Batch, ...]:
+        """The newest first."""
+        with self._reading() as connection:
+            return query.all_batches(connection)
+
+    def batch(self, name: str) -> Batch:
+        """Raises ``NotFound``."""
+        with self._reading() as connection:
+            return append.batch_named(connection, name)
+
+    def opinions(self, batch: str) -> tuple[Opinion, ...]:
+        """All that was said of the reports of a batch, in its order."""
+        with self._reading() as connection:
+            return append.opinions_on(connection, batch)
 
     def ruled(self) -> Ruled:
         """What reviewers say of two reports being one happening, by the reports made now."""

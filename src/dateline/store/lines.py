@@ -29,6 +29,7 @@ from sqlalchemy import (
 from dateline.link import Head
 from dateline.problems import BadRequest
 from dateline.records import Incident, Place, PlaceRole, Precision, Stage, Stance
+from dateline.store import parties
 from dateline.store.incidents import LOW_SCORE, OPEN_END, OPEN_START
 from dateline.store.spots import Spot, town
 from dateline.store.tables import (
@@ -82,6 +83,9 @@ class Sought:
     ``types``: any of them; ``country`` has a part in it, ``party`` by name or entity, affiliations
     included; ``place``: it lies there; ``spot``: its place has this key. Days are ``YYYY-MM-DD``,
     both included: with one only incidents with a day told are found.
+
+    ``who`` has a part in it, ``agent`` acts, ``target`` is acted upon (both: by the other): parties
+    by their keys (``store.parties``), for sure or, where ``doubtful``, in any case.
     """
 
     types: tuple[str, ...] | None = None
@@ -95,6 +99,10 @@ class Sought:
     stage: Stage | None = None
     stance: Stance | None = None
     status: Status | None = None
+    who: str | None = None
+    agent: str | None = None
+    target: str | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +239,8 @@ def conditions(sought: Sought) -> Iterator[ColumnElement[bool]]:
         yield _has("country", sought.country.upper())
     if sought.party:
         yield _has("party", sought.party.casefold())
+    for held in parties.having(sought.who, sought.agent, sought.target, sought.doubtful):
+        yield line.incident.in_(held)
     if sought.place:
         yield _lies_in(sought.place)
     if sought.spot:

@@ -12,13 +12,14 @@ import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, false, func, select
 
 from dateline.ledger import (
-    ONE_WITH,
+    Batch,
     Coding,
     Entry,
     EntryKind,
     Filed,
     Orphan,
     article_key,
+    entry_key,
     in_force,
     instant,
     orphaned,
@@ -28,6 +29,7 @@ from dateline.ledger import (
 )
 from dateline.problems import BadRequest, NotFound
 from dateline.records import Incident, Report, Run, Verdict
+from dateline.rulings import about_a_pair
 from dateline.stages import Coded, Ruled
 from dateline.store import dialect
 from dateline.store.tables import (
@@ -37,14 +39,16 @@ from dateline.store.tables import (
     former_reports,
     incident_facets,
     incident_lines,
+    incident_parties,
     incident_reports,
+    incident_ties,
     incident_ways,
     incidents,
     passages,
     reports,
     unpack,
 )
-from dateline.store.views import batches, entries_by_key
+from dateline.store.views import batches, entries_by_key, verdicts_on
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOST_WORDS = 64
@@ -278,7 +282,7 @@ def _has(facet: str, value: str) -> ColumnElement[bool]:
 
 def _tells(connection: Connection, words: str) -> ColumnElement[bool]:
     """That one report of the incident holds all the words."""
-    wanted = _words(connection, words)
+    wanted = words_of(connection, words)
     if not wanted:
         return false()
     told = select(incident_reports.c.incident).join(
@@ -318,14 +322,15 @@ def incident(connection: Connection, incident_id: str) -> Incident:
 def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
     if limit < 1:
         raise BadRequest("a limit is 1 or more")
-    wanted = _words(connection, words)
+    wanted = words_of(connection, words)
     if not wanted:
         return ()
     rows = connection.execute(*dialect.of(connection).search(wanted, limit))
     return tuple(Hit(r.kind, r.ref, r.article, r.snippet) for r in rows)
 
 
-def _words(connection: Connection, words: str) -> str:
+def words_of(connection: Connection, words: str) -> str:
+    """A user's words as a query; "" when nothing stays of them."""
     if len(words.split()) > _MOST_WORDS:
         raise BadRequest(f"a search takes at most {_MOST_WORDS} words")
     return dialect.of(connection).match(words)
@@ -343,6 +348,16 @@ def runs(connection: Connection) -> tuple[Run, ...]:
     question = select(entries.c.body).where(entries.c.kind == EntryKind.RUN)
     found = [unpack(body, Run) for body in connection.execute(question).scalars()]
     return tuple(sorted(found, key=lambda r: (instant(r.started), r.id)))
+
+
+def last_run(connection: Connection) -> Run | None:
+    """The run that read an article last."""
+    last = select(entries.c.run).where(entries.c.kind == EntryKind.CODED)
+    name = connection.execute(last.order_by(entries.c.seq.desc()).limit(1)).scalar()
+    if name is None:
+        return None
+    key = entries.c.key == entry_key(EntryKind.RUN, name)
+    return unpack(connection.execute(select(entries.c.body).where(key)).scalar_one(), Run)
 
 
 def run_counts(connection: Connection) -> dict[str, tuple[int, int]]:
@@ -389,12 +404,12 @@ def codings(
 
 def verdicts(connection: Connection, subject: str | None) -> tuple[Verdict, ...]:
     """All verdicts ever given, in the order of their entry, those no longer in force included."""
-    return _verdicts(connection, () if subject is None else (entries.c.about == subject,))
+    return _verdicts(connection, ()) if subject is None else verdicts_on(connection, subject)
 
 
 def ruled(connection: Connection) -> Ruled:
     """What reviewers say of two reports being one happening, by the reports that are made now."""
-    pairs = [v for v in verdicts(connection, None) if v.field.startswith(ONE_WITH)]
+    pairs = [v for v in verdicts(connection, None) if about_a_pair(v)]
     return ruled_pairs(pairs, homes(connection, {r for v in pairs for r in pair_of(v)}))
 
 
@@ -416,6 +431,13 @@ def _verdicts(connection: Connection, where: Sequence[ColumnElement[bool]]) -> t
     return tuple(unpack(body, Verdict) for body in bodies)
 
 
+def all_batches(connection: Connection) -> tuple[Batch, ...]:
+    """The batches for two reviewers, the newest first."""
+    question = select(entries.c.body).where(entries.c.kind == EntryKind.BATCH)
+    bodies = connection.execute(question.order_by(entries.c.seq.desc())).scalars()
+    return tuple(unpack(body, Batch) for body in bodies)
+
+
 # ---------------------------------------------------------------- fingerprint
 
 
@@ -432,6 +454,8 @@ def views_digest(connection: Connection) -> str:
         incident_facets,
         incident_lines,
         incident_ways,
+        incident_parties,
+        incident_ties,
     ):
         for row in connection.execute(_in_order(table)):
             told.update(msgspec.json.encode(tuple(row)) + b"\n")

@@ -11,15 +11,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, select, update
 
-from dateline.ledger import Body, Coding, Entry, EntryKind, Filed, Redaction
+from dateline.blind import blackened
+from dateline.ledger import (
+    Batch,
+    Body,
+    Coding,
+    Entry,
+    EntryKind,
+    Filed,
+    Opinion,
+    Redaction,
+)
 from dateline.problems import BadRequest, NotFound
 from dateline.records import Article, Span, Verdict
+from dateline.rulings import reworded
 from dateline.store import dialect
 from dateline.store.append import note_redaction, page_of
 from dateline.store.black import Words, black_article, black_record
-from dateline.store.tables import entries, pack
+from dateline.store.tables import entries, entry_of, pack
 from dateline.store.views import Mask, entries_about, page_entries, refresh
 
 
@@ -80,6 +91,7 @@ def _redact_version(
 ) -> Redaction | None:
     told = page_entries(connection, [article_id])
     told += entries_about(connection, [article_id], EntryKind.REDACTION)
+    told += _blind(connection, article_id)
     before = _filed(told)
     spans = tuple(sorted({*asked, *words.spans(before.text)}))
     changed = [_rewrite(connection, entry, before, spans, words) for entry in told]
@@ -113,9 +125,38 @@ def _black_body(body: Body, before: Article, spans: Sequence[Span], words: Words
             article = black_article(seen, here, words)
             read = article if body.read else None
             return replace(black_record(body, words, article), read=read)
-        case Verdict() | Redaction():
+        case Verdict():
+            return _black_verdict(body, before, spans, words)
+        case Opinion():
+            return replace(body, verdict=_black_verdict(body.verdict, before, spans, words))
+        case Batch():
+            article = black_article(before, spans, words)
+            own = (r for r in body.reports if r.article == article.id)
+            return blackened(body, article.id, [black_record(r, words, article) for r in own])
+        case Redaction():
             return black_record(body, words, black_article(before, spans, words))
     return body
+
+
+def _black_verdict(
+    verdict: Verdict, before: Article, spans: Sequence[Span], words: Words
+) -> Verdict:
+    plain = reworded(verdict, words.black)
+    return black_record(plain, words, black_article(before, spans, words))
+
+
+def _blind(connection: Connection, article_id: str) -> list[Entry]:
+    """The batches that hold reports of an article, and the opinions on these."""
+    question = select(entries).where(entries.c.kind.in_((EntryKind.BATCH, EntryKind.OPINION)))
+    found = [entry_of(row) for row in connection.execute(question.order_by(entries.c.seq))]
+    return [e for e in found if _is_of(e.body, article_id)]
+
+
+def _is_of(body: Body, article_id: str) -> bool:
+    if isinstance(body, Batch):
+        return any(r.article == article_id for r in body.reports)
+    mention = body.verdict.mention if isinstance(body, Opinion) else None
+    return mention is not None and mention.article == article_id
 
 
 def _filed(told: Iterable[Entry]) -> Article:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, insert, or_, select
 
-from dateline.ledger import ONE_WITH, EntryKind, pair_of
+from dateline.ledger import EntryKind, pair_of
 from dateline.link import (
     Group,
     Head,
@@ -36,6 +36,7 @@ from dateline.link.arrivals import (
 from dateline.link.gist import Gist
 from dateline.link.related import NEAREST
 from dateline.records import Incident, RelationKind, Report, Verdict
+from dateline.rulings import about_a_pair
 from dateline.stages import Coded, Ruled
 from dateline.store import incidents
 from dateline.store.query import coded_of, homes, reports_of
@@ -93,7 +94,7 @@ def _ruled_since(connection: Connection, since: int, shelf: SqlShelf) -> set[int
         entries.c.seq > since, entries.c.kind == EntryKind.VERDICT
     )
     given = [unpack(body, Verdict) for body in connection.execute(question).scalars()]
-    named = {r for v in given if v.field.startswith(ONE_WITH) for r in pair_of(v)}
+    named = {r for v in given if about_a_pair(v) for r in pair_of(v)}
     now = {report for report in homes(connection, named).values() if report is not None}
     return set(shelf.numbers(named | now).values())
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from dateline.ledger import Coding, Entry, EntryKind, Filed, Version, entry_key, fold
 from dateline.problems import LedgerFault
-from dateline.records import Quote, Report, Span, evidence
+from dateline.records import Quote, Report, Span, Verdict, evidence
 from dateline.store.tables import (
     PAGE_VIEWS,
     articles,
@@ -64,9 +64,11 @@ def pages(connection: Connection) -> dict[str, list[str]]:
 
 def page_entries(connection: Connection, article_ids: Sequence[str]) -> list[Entry]:
     """The entries of some articles: their texts, codings, runs, and verdicts on their reports."""
-    told = entries_about(connection, article_ids, EntryKind.ARTICLE, EntryKind.CODED)
+    kinds = (EntryKind.ARTICLE, EntryKind.CODED, EntryKind.VERDICT)
+    told = entries_about(connection, article_ids, *kinds)
     run_ids = {e.run for e in told if e.run}
     report_ids = {r.id for e in told if isinstance(e.body, Coding) for r in e.body.reports}
+    report_ids |= {e.body.subject for e in told if isinstance(e.body, Verdict)}
     runs = entries_by_key(connection, [entry_key(EntryKind.RUN, i) for i in sorted(run_ids)])
     return [
         *told,
@@ -83,6 +85,20 @@ def entries_about(
         question = select(entries).where(entries.c.about.in_(batch), entries.c.kind.in_(kinds))
         found += [entry_of(row) for row in connection.execute(question)]
     return sorted(found, key=lambda e: e.seq)
+
+
+def verdicts_on(connection: Connection, report_id: str) -> tuple[Verdict, ...]:
+    """All verdicts ever given on a report, in their order, the one that added it among them."""
+    found = [
+        connection.execute(select(column).where(name == report_id)).scalar()
+        for column, name in (
+            (reports.c.article, reports.c.id),
+            (former_reports.c.article, former_reports.c.report),
+        )
+    ]
+    told = entries_about(connection, [report_id, *(a for a in found if a)], EntryKind.VERDICT)
+    bodies = (e.body for e in told)
+    return tuple(b for b in bodies if isinstance(b, Verdict) and b.subject == report_id)
 
 
 def entries_by_key(connection: Connection, keys: Sequence[str]) -> dict[str, Entry]:

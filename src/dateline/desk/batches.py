@@ -1,0 +1,323 @@
+"""The room where two code the same reports blind, and a third settles what they differ in."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Query, Request
+from fastapi.responses import Response
+
+from dateline.blind import Batch, Coding
+from dateline.correcting import Correcting, Given
+from dateline.desk import asked, links, queue, slots, uncertain
+from dateline.desk.corrections import inside, located, reason, reviewer, seen, to_page
+from dateline.desk.drawing import Desk
+from dateline.desk.one_incident import passages
+from dateline.desk.pages import Context
+from dateline.desk.people import Person, Role
+from dateline.desk.sessions import Forbidden
+from dateline.desk.shown import shown
+from dateline.ledger import PARTY
+from dateline.people import mask_report
+from dateline.problems import BadRequest
+from dateline.records import Report
+from dateline.reviewing import Blind, agreement, both_codings, make, progress, settle, settle_agreed
+from dateline.show import phrases
+from dateline.show.why import Files
+from dateline.show.witness import outlet
+from dateline.store import Ledger
+
+Text = Annotated[str, Form()]
+
+
+def room(desk: Desk) -> APIRouter:
+    here = Batches(desk)
+    router = APIRouter()
+    for path, method, page in (
+        ("/review/batches", "GET", here.all),
+        ("/review/batches", "POST", here.make),
+        ("/review/batch/{name}", "GET", here.code),
+        ("/review/batch/{name}/decide", "POST", here.decide),
+        ("/review/batch/{name}/undo", "POST", here.undo),
+        ("/review/batch/{name}/report/{report}/correct", "GET", here.ask_field),
+        ("/review/batch/{name}/report/{report}/correct", "POST", here.correct),
+        ("/review/batch/{name}/agreement", "GET", here.agreement),
+        ("/review/batch/{name}/settle", "POST", here.settle),
+    ):
+        router.add_api_route(path, page, methods=[method], response_model=None)
+    return router
+
+
+def address(name: str) -> str:
+    return f"/review/batch/{links.part(name)}"
+
+
+class Batches:
+    """Each page opens the ledger for itself."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    # ------------------------------------------------------------ the list, and a new one
+
+    def all(self, request: Request) -> Response:
+        person = reviewer(self.desk, request)
+        with self.desk.shop.ledger() as ledger:
+            rows = [_listed(ledger, b, person) for b in ledger.batches()]
+        return self.desk.page(
+            request,
+            "batches.html",
+            rows=rows,
+            doubts=uncertain.KINDS,
+            asked=asked.Asked(),
+            **self.desk.choices(),
+        )
+
+    def make(
+        self,
+        request: Request,
+        name: Text = "",
+        first: Text = "",
+        second: Text = "",
+        size: Annotated[int, Form(ge=1, le=500)] = 20,
+        what: Text = "reports",
+        doubt: Text = "",
+        type: Text = "",
+        country: Text = "",
+        party: Text = "",
+        since: Annotated[str, Form(alias="from")] = "",
+        until: Annotated[str, Form(alias="to")] = "",
+        why: Text = "",
+        csrf: Text = "",
+    ) -> Response:
+        person = self.desk.writer(request, Role.REVIEWER, csrf)
+        shop = self.desk.shop
+        told = {"type": type, "country": country, "party": party, "from": since, "to": until}
+        wanted = asked.understood(told, shop.book, shop.register.countries)
+        question = queue.Question(wanted, doubt or None)
+        with shop.ledger(write=True) as ledger:
+            row = [w.report for w in queue.waiting(ledger, shop.book, question)]
+            chosen = _articles(ledger, row, size) if what == "articles" else row[:size]
+            batch = make(ledger, name, chosen, (first, second), person.name, why, question.page(0))
+        return to_page(address(batch.name))
+
+    # ------------------------------------------------------------ coding
+
+    def code(
+        self, request: Request, name: str, at: Annotated[int, Query(ge=0, le=500)] = 0
+    ) -> Response:
+        person = reviewer(self.desk, request)
+        with self.desk.shop.ledger() as ledger:
+            batch = ledger.batch(name)
+            if person.name not in batch.reviewers:
+                return to_page(f"{address(name)}/agreement")
+            told = self._blind(ledger, batch, person, "").codings()
+            at = min(at, len(told) - 1)
+            page = {
+                "batch": batch,
+                "page": address(name),
+                "at": at,
+                "progress": progress(told),
+                "states": [_state(c) for c in told],
+                "item": self._item(ledger, told[at], f"{address(name)}?at={at}"),
+                "reasons": slots.REASONS,
+            }
+        return self.desk.page(request, "batch.html", **page)
+
+    def _item(self, ledger: Ledger, coding: Coding, here: str) -> Context:
+        """A report as its reviewer has it now: never what others made of it."""
+        book = self.desk.shop.book
+        file = shown(told := ledger.coded(coding.before.article))
+        plain = coding.told or coding.before
+        report = mask_report(plain, told.private, told.article.text)
+        files = Files({report.id: report}, {file.article.id: file.article})
+        return {
+            "report": report.id,
+            "headline": phrases.report_headline(book, report),
+            "outlet": outlet(file.article),
+            "title": file.article.title or "an article without a title",
+            "passages": passages(report, file.article, files),
+            "slots": [s for s in slots.slots(report, book) if s.at != slots.NEW],
+            "more": [s for s in slots.slots(report, book) if s.at == slots.NEW],
+            "state": _state(coding),
+            "here": here,
+        }
+
+    def decide(
+        self,
+        request: Request,
+        name: str,
+        report: Text = "",
+        decision: Text = "",
+        why: Text = "",
+        why_more: Text = "",
+        back: Text = "",
+        csrf: Text = "",
+    ) -> Response:
+        person = self.desk.writer(request, Role.REVIEWER, csrf)
+        with self.desk.shop.ledger(write=True) as ledger:
+            batch = ledger.batch(name)
+            given = slots.reason(decision, reason(why, why_more))
+            by = self._blind(ledger, batch, person, given)
+            if decision == "accept":
+                by.accept(report)
+            elif decision == "reject":
+                by.reject(report)
+            else:
+                raise BadRequest(f"{decision!r} is no decision: accept or reject")
+            again = self._blind(ledger, batch, person, given).codings()
+        left = [n for n, c in enumerate(again) if not c.done]
+        now = next((n for n, c in enumerate(again) if c.before.id == report), 0)
+        after = next((n for n in left if n > now), left[0] if left else now)
+        return to_page(f"{address(name)}?at={after}")
+
+    def undo(self, request: Request, name: str, back: Text = "", csrf: Text = "") -> Response:
+        person = self.desk.writer(request, Role.REVIEWER, csrf)
+        with self.desk.shop.ledger(write=True) as ledger:
+            batch = ledger.batch(name)
+            last = self._blind(ledger, batch, person, "taken back").undo_last()[-1].subject
+            at = next((n for n, r in enumerate(batch.reports) if r.id == last), 0)
+        return to_page(f"{address(name)}?at={at}")
+
+    def ask_field(
+        self,
+        request: Request,
+        name: str,
+        report: str,
+        field: str = "when",
+        at: int = 0,
+        back: str = "",
+    ) -> Response:
+        person = reviewer(self.desk, request)
+        book = self.desk.shop.book
+        with self.desk.shop.ledger() as ledger:
+            batch = ledger.batch(name)
+            told = self._blind(ledger, batch, person, "asked").before(report)
+            coded = ledger.coded(told.article)
+            plain = mask_report(told, coded.private, coded.article.text)
+            own = slots.slot(plain, book, field, at)
+            page: dict[str, Any] = {
+                "address": f"{address(name)}/report/{links.part(report)}/correct",
+                "headline": phrases.report_headline(book, plain),
+                "outlet": outlet(shown(coded).article),
+                "article": inside(back, address(name)),
+                "slots": slots.slots(plain, book),
+                "slot": own,
+                "told": slots.inputs(own.told),
+                "words": None,
+                "now": seen(coded, own.span),
+                "back": inside(back, address(name)),
+            }
+        return self.desk.page(request, "correction.html", **page, **slots.offered(), book=book)
+
+    def correct(
+        self,
+        request: Request,
+        name: str,
+        report: str,
+        csrf: Text = "",
+        field: Text = "",
+        at: Annotated[int, Form()] = 0,
+        words: Text = "",
+        value: Text = "",
+        untold: Text = "",
+        kind: Text = "",
+        stance: Text = "",
+        tie: Text = "",
+        tie_kind: Text = "",
+        tie_stance: Text = "",
+        whom: Text = "",
+        since: Text = "",
+        why: Text = "",
+        why_more: Text = "",
+        back: Text = "",
+    ) -> Response:
+        person = self.desk.writer(request, Role.REVIEWER, csrf)
+        told = {
+            "value": value, "untold": untold, "kind": kind, "stance": stance, "tie": tie,
+            "tie_kind": tie_kind, "tie_stance": tie_stance, "whom": whom, "since": since,
+        }  # fmt: skip
+        with self.desk.shop.ledger(write=True) as ledger:
+            by = self._blind(ledger, ledger.batch(name), person, reason(why, why_more))
+            text = ledger.article(by.before(report).article).text
+            span = located(text, "", "", words)
+            by.correct(report, field, told, (span,) if span else (), at)
+        return to_page(inside(back, address(name)))
+
+    def _blind(self, ledger: Ledger, batch: Batch, person: Person, why: str) -> Blind:
+        """This reviewer's own work on the batch; nobody else's."""
+        if person.name not in batch.reviewers:
+            raise Forbidden(f"this batch is coded by {' and '.join(batch.reviewers)}")
+        given = Given(person.name, why or "none asked for")
+        own = tuple(o for o in ledger.opinions(batch.name) if o.verdict.by == person.name)
+        return Blind(self.desk.shop, ledger, given, batch, own)
+
+    # ------------------------------------------------------------ agreement
+
+    def agreement(self, request: Request, name: str) -> Response:
+        person = reviewer(self.desk, request)
+        with self.desk.shop.ledger() as ledger:
+            batch = ledger.batch(name)
+            found = agreement(ledger, batch, self.desk.shop)
+            if person.name in batch.reviewers and found.both < len(batch.reports):
+                raise Forbidden(
+                    "you see how far you agree once both of you have coded the whole batch:"
+                    f" {found.both} of {len(batch.reports)} are coded by both"
+                )
+            page = {
+                "batch": batch,
+                "page": address(name),
+                "found": found,
+                "third": person.name not in batch.reviewers,
+                "private": PARTY,
+            }
+        return self.desk.page(request, "agreement.html", **page)
+
+    def settle(
+        self,
+        request: Request,
+        name: str,
+        report: Text = "",
+        field: Text = "",
+        whose: Text = "",
+        why: Text = "",
+        csrf: Text = "",
+    ) -> Response:
+        """One field by the word of one of the two, or all on which they agree."""
+        person = self.desk.writer(request, Role.REVIEWER, csrf)
+        with self.desk.shop.ledger(write=True) as ledger:
+            batch = ledger.batch(name)
+            names = " and ".join(batch.reviewers)
+            plain = why.strip() or (f"{whose} is right" if report else f"{names} agree")
+            given = Given(person.name, f"{plain} (batch {batch.name})")
+            by = Correcting(self.desk.shop, ledger, given)
+            if report:
+                settle(by, batch, report, field, whose)
+            else:
+                settle_agreed(by, batch, self.desk.shop)
+            ledger.derive()
+        return to_page(f"{address(name)}/agreement")
+
+
+def _listed(ledger: Ledger, batch: Batch, person: Person) -> Context:
+    told = both_codings(ledger, batch)
+    return {
+        "batch": batch,
+        "page": address(batch.name),
+        "mine": person.name in batch.reviewers,
+        "progress": [progress(c) for c in told],
+    }
+
+
+def _state(coding: Coding) -> str:
+    if not coding.done:
+        return "changed" if coding.whys else "open"
+    return "rejected" if coding.told is None else "done"
+
+
+def _articles(ledger: Ledger, row: list[str], size: int) -> list[str]:
+    """All reports of as many articles, in the order of the most uncertain report of each."""
+    homes: dict[str, str] = {r.id: r.article for r in ledger.reports(ids=row)}
+    wanted = list(dict.fromkeys(homes[r] for r in row if r in homes))[:size]
+    found: list[Report] = [r for a in wanted for r in ledger.reports(article=a)]
+    return [r.id for r in found]
