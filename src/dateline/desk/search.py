@@ -92,7 +92,7 @@ def _hits(
     ledger: Ledger, book: Codebook, found: Iterable[ArticleHit], words: str, sought: Sought
 ) -> Iterable[Hit]:
     some = list(found)
-    telling = _by_article(ledger.incidents_told_by([h.article for h in some], sought))
+    telling = _by_article(ledger.arrived.incidents([h.article for h in some], sought))
     for hit in some:
         file = shown(ledger.coded(hit.article)).article
         told = telling.get(hit.article, [])

@@ -92,7 +92,7 @@ class Views:
         with self.desk.reading(request) as ledger:
             counted = ledger.lines.counted(sought)
             asking = timeline.Asking(sought, by, rows, page)
-            told = timeline.page(ledger, self.desk.shop.book, asked, asking)
+            told = timeline.page(ledger, self.desk.shop.book, asked, asking, counted)
         return self._view(request, "timeline.html", asked, counted, **told)
 
     def download(self, form: str) -> Any:

@@ -158,7 +158,7 @@ incident_facets = Table(
     Column("incident", String, primary_key=True),
     Column("facet", String, primary_key=True),
     Column("value", String, primary_key=True),
-    Index("incident_facets_value", "facet", "value"),
+    Index("incident_facets_value", "facet", "value", "incident"),
 )
 
 incident_lines = Table(  # what incidents are filtered, sorted and counted by, without their bodies
