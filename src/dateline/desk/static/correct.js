@@ -97,6 +97,7 @@ function take() {
 
 if (form && text) {
   document.addEventListener("selectionchange", take);
+  take(); // what was selected while the page was loading
   form.addEventListener("reset", () => form.classList.remove("taken"));
   // Words that somebody writes are looked for by the desk: their place is not known here.
   form.words.addEventListener("input", () => {
