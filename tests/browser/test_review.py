@@ -43,7 +43,7 @@ def rows(page: Page) -> int:
 
 def shows_first_of(page: Page, number: int) -> None:
     told = f"1 of {number} reports to look at"
-    expect(page.locator(".row-nav .tally-line")).to_have_text(told)
+    expect(page.locator(".row-nav .tally-line")).to_have_text(told, timeout=30_000)
 
 
 # ---------------------------------------------------------------- by words
