@@ -457,6 +457,25 @@ class Workshop:
             return table.as_csv(table.REPORT_COLUMNS, table.report_rows(pairs))
         return (_line(interchange.coded(masked(c), c.reports, c.problems)) for c in all_coded)
 
+    def would_go(self, ledger: Ledger, article: str, words: str) -> list[tuple[str, Quote]]:
+        """What a redaction would take out: each place in each version of the article's page, with
+        what stands around it. ``BadRequest`` where the words stand nowhere."""
+        from dateline.store.black import Words
+
+        coded = article_named(ledger, article)
+        if coded is None:
+            raise NotFound(f"no article {article!r} in this ledger")
+        if not any(c.isalnum() for c in words):
+            raise BadRequest("say which words to take out")
+        wanted = Words([words])
+        found = []
+        for name in ledger.versions(coded.article.id):
+            told = ledger.article(name)
+            found += [(name, told.quote(s.start, s.end)) for s in wanted.spans(told.text)]
+        if not found:
+            raise BadRequest(f"the words do not stand in {coded.article.id} as whole words")
+        return found
+
     def redact(
         self, ledger: Ledger, article: str, words: str, reason: str, by: str | None = None
     ) -> int:

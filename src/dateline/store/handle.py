@@ -278,8 +278,18 @@ class Ledger:
         with self._reading() as connection:
             return nearby.is_known(connection, report_id)
 
+    def made(self, article_id: str) -> set[str]:
+        """The reports that are made of an article now, those that a verdict rejected included."""
+        with self._reading() as connection:
+            return nearby.made(connection, article_id)
+
+    def articles_of(self, report_ids: Iterable[str]) -> set[str]:
+        """The newest articles that some reports are of, be they rejected."""
+        with self._reading() as connection:
+            return nearby.articles_of(connection, report_ids)
+
     def ruled_on(self, report_ids: Iterable[str]) -> set[str]:
-        """Those of some reports that a verdict was ever given on."""
+        """Those of some reports that a verdict stands on which is not of a pair of reports."""
         with self._reading() as connection:
             return nearby.ruled_on(connection, report_ids)
 
