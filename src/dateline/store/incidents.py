@@ -9,11 +9,13 @@ from sqlalchemy import Connection, delete, insert, select
 
 from dateline import edtf
 from dateline.records import Consensus, Incident, PartyKind
-from dateline.store import spots
+from dateline.store import parties, spots
 from dateline.store.tables import (
     incident_facets,
     incident_lines,
+    incident_parties,
     incident_reports,
+    incident_ties,
     incident_ways,
     incidents,
     pack,
@@ -24,6 +26,14 @@ from dateline.store.views import batches
 LOW_SCORE = 0.5
 """Below this a field is as likely wrong as right."""
 OPEN_START, OPEN_END = "0001-01-01", "9999-12-31"
+_OWN = (
+    incident_ties,
+    incident_parties,
+    incident_ways,
+    incident_lines,
+    incident_facets,
+    incident_reports,
+)
 _UNNAMED = (PartyKind.PRIVATE_PERSON, PartyKind.ROLE)
 
 
@@ -42,9 +52,13 @@ def write(connection: Connection, found: Sequence[Incident]) -> None:
     ]
     if facets:
         connection.execute(insert(incident_facets), facets)
-    ways = [row for i in found for row in _ways(i)]
-    if ways:
-        connection.execute(insert(incident_ways), ways)
+    for table, told in (
+        (incident_ways, _ways),
+        (incident_parties, parties.party_rows),
+        (incident_ties, parties.tie_rows),
+    ):
+        if rows := [row for i in found for row in told(i)]:
+            connection.execute(insert(table), rows)
 
 
 def rewrite(connection: Connection, incident: Incident) -> None:
@@ -55,7 +69,7 @@ def rewrite(connection: Connection, incident: Incident) -> None:
 
 def drop(connection: Connection, incident_ids: Collection[str]) -> None:
     for some in batches(sorted(incident_ids)):
-        for table in (incident_ways, incident_lines, incident_facets, incident_reports):
+        for table in _OWN:
             connection.execute(delete(table).where(table.c.incident.in_(some)))
         connection.execute(delete(incidents).where(incidents.c.id.in_(some)))
 

@@ -28,6 +28,7 @@ from sqlalchemy import (
 from dateline.link import Head
 from dateline.problems import BadRequest
 from dateline.records import Incident, Place, PlaceRole, Precision, Stage, Stance
+from dateline.store import parties
 from dateline.store.incidents import LOW_SCORE, OPEN_END, OPEN_START
 from dateline.store.spots import Spot, town
 from dateline.store.tables import (
@@ -79,7 +80,8 @@ class Sought:
     """Which incidents are asked for: those that meet every condition that is given.
 
     ``types``: any of them; ``country`` has a part in it, ``party`` by name or entity, affiliations
-    included; ``place``: it lies there; ``spot``: its place has this key. Days are ``YYYY-MM-DD``,
+    included; ``who`` has a part in it for sure, ``agent`` acts, ``target`` is acted upon (both: by
+    the other), by their keys (``store.parties``), or ``doubtful`` as well; ``place``: it lies there; ``spot``: its place has this key. Days are ``YYYY-MM-DD``,
     both included: with one only incidents with a day told are found.
     """
 
@@ -94,6 +96,10 @@ class Sought:
     stage: Stage | None = None
     stance: Stance | None = None
     status: Status | None = None
+    who: str | None = None
+    agent: str | None = None
+    target: str | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +238,8 @@ def conditions(sought: Sought) -> Iterator[ColumnElement[bool]]:
         yield _has("country", sought.country.upper())
     if sought.party:
         yield _has("party", sought.party.casefold())
+    for held in parties.having(sought.who, sought.agent, sought.target, sought.doubtful):
+        yield line.incident.in_(held)
     if sought.place:
         yield _lies_in(sought.place)
     if sought.spot:

@@ -38,7 +38,9 @@ from dateline.store.tables import (
     former_reports,
     incident_facets,
     incident_lines,
+    incident_parties,
     incident_reports,
+    incident_ties,
     incident_ways,
     incidents,
     passages,
@@ -440,6 +442,8 @@ def views_digest(connection: Connection) -> str:
         incident_facets,
         incident_lines,
         incident_ways,
+        incident_parties,
+        incident_ties,
     ):
         for row in connection.execute(_in_order(table)):
             told.update(msgspec.json.encode(tuple(row)) + b"\n")
