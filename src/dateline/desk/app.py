@@ -22,6 +22,7 @@ from dateline.desk import (
     batches,
     corrections,
     login,
+    parties,
     questions,
     reading,
     review,
@@ -45,6 +46,7 @@ ROOMS = (
     views.room,
     reading.room,
     questions.room,
+    parties.room,
     login.room,
     users.room,
 )

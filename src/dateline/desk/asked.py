@@ -34,6 +34,10 @@ class Asked:
     status: Status | None = None
     days: Days | None = None
     at: str | None = None  # the key of a place of the map
+    who: str | None = None  # the keys of parties: one with a part in it, who acts, upon whom
+    agent: str | None = None
+    target: str | None = None
+    doubtful: bool = False  # what is only alleged, claimed or denied of them as well
 
     @property
     def query(self) -> dict[str, str | int | None]:
@@ -50,6 +54,10 @@ class Asked:
             "status": self.status,
             "days": self.days,
             "at": self.at,
+            "who": self.who,
+            "agent": self.agent,
+            "target": self.target,
+            "doubtful": 1 if self.doubtful else None,
         }
 
     @property
@@ -74,6 +82,10 @@ class Asked:
             stage=self.stage,
             stance=self.stance,
             status=self.status,
+            who=self.who,
+            agent=self.agent,
+            target=self.target,
+            doubtful=self.doubtful,
         )
 
 
@@ -100,6 +112,10 @@ def understood(
         status=_one_of(Status, told.get("status")),
         days=_one_of(Days, told.get("days")),
         at=told.get("at"),
+        who=told.get("who"),
+        agent=told.get("agent"),
+        target=told.get("target"),
+        doubtful="doubtful" in told,
     )
 
 

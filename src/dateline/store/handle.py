@@ -14,7 +14,12 @@ from dateline.link import Linker
 from dateline.problems import LedgerFault
 from dateline.records import Article, Incident, Report, Run, Span, Verdict
 from dateline.stages import Coded, Ruled
+<<<<<<< HEAD
 from dateline.store import append, arrived, derive, dialect, nearby, query, redact
+=======
+from dateline.store import append, arrived, derive, dialect, query, redact
+from dateline.store.acting import Acting
+>>>>>>> 709da6e (Organisations and states have pages: their incidents over time, their branches, and who acts upon whom as a matrix and a network)
 from dateline.store.append import Added
 from dateline.store.arrived import Arrival
 from dateline.store.lines import Lines, Sought
@@ -217,6 +222,11 @@ class Ledger:
     def lines(self) -> Lines:
         """What lists, maps and timelines ask: incidents filtered, sorted and counted in SQL."""
         return Lines(self._up_to_date)
+
+    @property
+    def acting(self) -> Acting:
+        """What the pages of parties ask: who had which part, and who acts upon whom."""
+        return Acting(self._up_to_date)
 
     def types(self) -> set[str]:
         """The types of all incidents."""

@@ -80,9 +80,11 @@ class Sought:
     """Which incidents are asked for: those that meet every condition that is given.
 
     ``types``: any of them; ``country`` has a part in it, ``party`` by name or entity, affiliations
-    included; ``who`` has a part in it for sure, ``agent`` acts, ``target`` is acted upon (both: by
-    the other), by their keys (``store.parties``), or ``doubtful`` as well; ``place``: it lies there; ``spot``: its place has this key. Days are ``YYYY-MM-DD``,
+    included; ``place``: it lies there; ``spot``: its place has this key. Days are ``YYYY-MM-DD``,
     both included: with one only incidents with a day told are found.
+
+    ``who`` has a part in it, ``agent`` acts, ``target`` is acted upon (both: by the other): parties
+    by their keys (``store.parties``), for sure or, where ``doubtful``, in any case.
     """
 
     types: tuple[str, ...] | None = None

@@ -36,7 +36,9 @@ def upgrade() -> None:
         sa.Column("target", sa.String, primary_key=True),
         sa.Column("doubt", sa.String, nullable=False),
     )
-    op.create_index("incident_ties_agent", "incident_ties", ["agent", "target", "doubt", "incident"])
+    op.create_index(
+        "incident_ties_agent", "incident_ties", ["agent", "target", "doubt", "incident"]
+    )
     op.create_index(
         "incident_ties_target", "incident_ties", ["target", "agent", "doubt", "incident"]
     )
