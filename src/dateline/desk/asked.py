@@ -62,7 +62,8 @@ class Asked:
 
     @property
     def anything(self) -> bool:
-        return any(self.query.values())
+        """Whether any condition is given; to show what is doubtful is none."""
+        return any(value for name, value in self.query.items() if name != "doubtful")
 
     @property
     def scope(self) -> Scope:

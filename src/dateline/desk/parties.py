@@ -13,7 +13,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from dateline.desk import links
-from dateline.desk.asked import Asked, understood
+from dateline.desk.asked import Asked, of_query
 from dateline.desk.drawing import Desk, moved
 from dateline.desk.listed import paging
 from dateline.desk.mapped import spot_name
@@ -154,11 +154,8 @@ class Parties:
         )
 
     def _asked(self, request: Request) -> tuple[Asked, Sought]:
-        shop = self.desk.shop
-        asked = understood(request.query_params, shop.book, shop.register.countries, families=True)
-        if where := request.query_params.get("place", "").strip():
-            asked = replace(asked, place=shop.place(where, asked.country), place_words=where)
-        return asked, asked.sought(shop.book)
+        asked = of_query(request.query_params, self.desk.shop)
+        return asked, asked.sought(self.desk.shop.book)
 
 
 _VIEWS = (("/incidents", "Table"), ("/map", "Map"), ("/timeline", "Timeline"))

@@ -94,11 +94,16 @@ def _called(word: str, register: Register) -> Called:
     own = {e.id for e in register.entries.values() if wanted in fold(e.name)}
     own |= {s.entry for s in _spelled(wanted, register)}
     states = [
-        c.iso3
+        c
         for c in register.countries.values()
         if wanted and (fold(c.name).startswith(wanted) or fold(c.adjective).startswith(wanted))
     ]
-    return Called(word.casefold(), (*sorted(own), *states), tuple(f"{s}-" for s in states))
+    return Called(
+        word.casefold(),
+        (*sorted(own), *(s.iso3 for s in states)),
+        tuple(f"{s.iso3}-" for s in states),
+        tuple(f"({s.iso2.casefold()})" for s in states),
+    )
 
 
 def _spelled(wanted: str, register: Register) -> Iterator[Spelling]:

@@ -55,11 +55,12 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """One word of a name: the keys and beginnings of keys that it may mean."""
+    """One word of a name: the keys, and the beginnings and ends of keys, that it may mean."""
 
     word: str
     keys: tuple[str, ...] = ()
     beginnings: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
 
 
 class Acting:
@@ -75,7 +76,7 @@ class Acting:
         are; ``sought.doubtful``: those as well that have no sure part in any."""
         if limit < 1 or offset < 0:
             raise BadRequest("a limit is 1 or more, an offset 0 or more")
-        question = _counted(sought).where(*_in(party.incident, sought), *map(_called, called))
+        question = _counted(sought).where(*_in(party.incident, sought), *_called(called))
         with self._up_to_date() as connection:
             rows = connection.execute(question.limit(limit).offset(offset)).all()
             found = rows[0].found if rows else 0
@@ -180,13 +181,19 @@ def _in(incident: ColumnElement[str], sought: Sought) -> Iterator[ColumnElement[
         yield incident.in_(select(incident_lines.c.incident).where(*asked))
 
 
-def _called(one: Called) -> ColumnElement[bool]:
-    """That a word is in the name, or that the name may mean one of its keys."""
-    held = [
-        func.lower(party.party).contains(one.word, autoescape=True),
-        func.lower(party.told).contains(one.word, autoescape=True),
-        *(party.party.startswith(start, autoescape=True) for start in one.beginnings),
-    ]
-    if one.keys:
-        held.append(party.party.in_(one.keys))
-    return or_(*held)
+def _called(called: Sequence[Called]) -> Iterator[ColumnElement[bool]]:
+    """That each word is in the key, or may mean it; looked at once a party, not once an incident."""
+    if not called:
+        return
+    every = select(party.party).distinct().subquery()
+    key = every.c.party
+    yield party.party.in_(select(key).where(*(_may_mean(key, one) for one in called)))
+
+
+def _may_mean(key: ColumnElement[str], one: Called) -> ColumnElement[bool]:
+    return or_(
+        func.lower(key).contains(one.word, autoescape=True),
+        key.in_(one.keys),
+        *(key.startswith(start, autoescape=True) for start in one.beginnings),
+        *(key.endswith(end, autoescape=True) for end in one.ends),
+    )

@@ -25,6 +25,7 @@ from dateline.store.arrived import Arrival
 from dateline.store.lines import Lines, Sought
 from dateline.store.nearby import Candidate
 from dateline.store.query import Hit, Wanted
+from dateline.store.search import Search
 from dateline.store.views import BATCH, Mask, batches, page_entries
 
 if TYPE_CHECKING:
@@ -222,6 +223,11 @@ class Ledger:
     def lines(self) -> Lines:
         """What lists, maps and timelines ask: incidents filtered, sorted and counted in SQL."""
         return Lines(self._up_to_date)
+
+    @property
+    def found(self) -> Search:
+        """What the page of searching asks: articles by words and by what they tell of."""
+        return Search(self._up_to_date)
 
     @property
     def acting(self) -> Acting:

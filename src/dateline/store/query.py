@@ -281,7 +281,7 @@ def _has(facet: str, value: str) -> ColumnElement[bool]:
 
 def _tells(connection: Connection, words: str) -> ColumnElement[bool]:
     """That one report of the incident holds all the words."""
-    wanted = _words(connection, words)
+    wanted = words_of(connection, words)
     if not wanted:
         return false()
     told = select(incident_reports.c.incident).join(
@@ -321,14 +321,15 @@ def incident(connection: Connection, incident_id: str) -> Incident:
 def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
     if limit < 1:
         raise BadRequest("a limit is 1 or more")
-    wanted = _words(connection, words)
+    wanted = words_of(connection, words)
     if not wanted:
         return ()
     rows = connection.execute(*dialect.of(connection).search(wanted, limit))
     return tuple(Hit(r.kind, r.ref, r.article, r.snippet) for r in rows)
 
 
-def _words(connection: Connection, words: str) -> str:
+def words_of(connection: Connection, words: str) -> str:
+    """A user's words as a query; "" when nothing stays of them."""
     if len(words.split()) > _MOST_WORDS:
         raise BadRequest(f"a search takes at most {_MOST_WORDS} words")
     return dialect.of(connection).match(words)

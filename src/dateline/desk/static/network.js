@@ -112,6 +112,7 @@ async function draw(canvas, items) {
       idealEdgeLength: () => 110,
       nodeDimensionsIncludeLabels: true,
     },
+    maxZoom: 1,
     userZoomingEnabled: false,
     userPanningEnabled: false,
     boxSelectionEnabled: false,
@@ -126,6 +127,7 @@ async function draw(canvas, items) {
 for (const canvas of document.querySelectorAll("[data-network]")) {
   const figure = canvas.closest("figure");
   const items = [...figure.querySelectorAll("li[data-agent]")];
+  canvas.classList.toggle("small", items.length < 4);
   canvas.hidden = false;
   figure.querySelector("figcaption").hidden = false;
   const seen = new IntersectionObserver((entries) => {
