@@ -27,6 +27,7 @@ from dateline.desk import (
     reading,
     review,
     safe,
+    search,
     today,
     users,
     views,

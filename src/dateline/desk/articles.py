@@ -1,4 +1,4 @@
-"""The pages on which articles stand: one with its reports beside it, and those a search found."""
+"""The page of an article, with its reports beside it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,12 @@ from dataclasses import dataclass, replace
 from dateline.codebook import Codebook, EventType
 from dateline.desk import highlight, links
 from dateline.desk.one_report import home_of
-from dateline.desk.pages import UNTITLED, Context, Told, published, told_doubts
+from dateline.desk.pages import Context, Told, published, told_doubts
 from dateline.desk.shown import Shown, shown
 from dateline.records import Count, CountKind, Report, Salience, SectionKind
 from dateline.show import phrases
 from dateline.show.why import outlet
 from dateline.store import Ledger
-from dateline.store.query import Hit
-
-HITS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,27 +143,6 @@ def _figure(count: Count) -> str:
     whom = f" {count.whom}" if count.whom else ""
     kind = "" if count.kind is CountKind.TOLL else f" ({count.kind.replace('_', ' ')})"
     return f"{phrases.number(count.amount.value)}{whom}{kind}"
-
-
-# ---------------------------------------------------------------- what a search found
-
-
-def hits(ledger: Ledger, book: Codebook, words: str) -> list[Context]:
-    return [_hit(ledger, book, hit, words) for hit in ledger.search(words, HITS)]
-
-
-def _hit(ledger: Ledger, book: Codebook, hit: Hit, words: str) -> Context:
-    file = shown(ledger.coded(hit.article))
-    told = next((r for r in file.reports if r.id == hit.id), None)
-    title = file.article.title or UNTITLED
-    return {
-        "kind": hit.kind,
-        "headline": phrases.report_headline(book, told) if told else title,
-        "href": links.report(hit.id) if told else links.article(hit.article),
-        "outlet": outlet(file.article),
-        "published": published(file.article),
-        "snippet": highlight.emphasised(hit.snippet, words),
-    }
 
 
 # ---------------------------------------------------------------- the codebook

@@ -1,4 +1,4 @@
-"""The room where questions are put: tallies, words looked for, the codebook."""
+"""The room where questions are put: tallies, and the codebook."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ def room(desk: Desk) -> APIRouter:
     for path, page in (
         ("/tally", here.tally),
         ("/tally.csv", here.tally_file),
-        ("/search", here.search),
         ("/codebook", here.codebook),
         ("/codebook/{name}", here.event_type),
     ):
@@ -32,11 +31,6 @@ class Questions:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-
-    def search(self, request: Request, q: str = "") -> Response:
-        with self.desk.shop.ledger() as ledger:
-            found = articles.hits(ledger, self.desk.shop.book, q)
-        return self.desk.page(request, "search.html", q=q, hits=found, most=articles.HITS)
 
     def tally(self, request: Request, measure: str = "") -> Response:
         """The form, and the answer where something is asked."""

@@ -182,7 +182,7 @@ def _in(incident: ColumnElement[str], sought: Sought) -> Iterator[ColumnElement[
 
 
 def _called(called: Sequence[Called]) -> Iterator[ColumnElement[bool]]:
-    """That each word is in the key, or may mean it; looked at once a party, not once an incident."""
+    """That each word is in the key, or may mean it: looked at once a party."""
     if not called:
         return
     every = select(party.party).distinct().subquery()

@@ -36,6 +36,9 @@ BEGINNING = 240  # characters shown of an article where no words are looked for
 
 line = incident_lines.c
 
+# Written so that no index is of use to it: that of the kinds would bring all articles every time.
+_OF_ARTICLE = func.coalesce(passages.c.kind, "") == "article"
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleHit:
@@ -101,10 +104,10 @@ class _Question:
 
     def _matching(self, *columns: ColumnElement[Any]) -> Matching:
         """The articles with the words."""
-        own = select(*columns).select_from(passages).where(passages.c.kind == "article")
+        question = select(*columns).select_from(passages)
         if self.wanted:
-            return dialect.of(self.connection).matching(own, self.wanted)
-        return Matching(own, passages.c.id, literal_column("0"))
+            return dialect.of(self.connection).matching(question.where(_OF_ARTICLE), self.wanted)
+        return Matching(question.where(_OF_ARTICLE), passages.c.id, literal_column("0"))
 
     def _newest(self) -> Select[Any]:
         """The numbers of their passages, and the articles, the last read first."""
@@ -127,9 +130,7 @@ class _Question:
         found: set[int] = set()
         for some in batches(incident_ids):
             telling = _telling().where(incident_reports.c.incident.in_(some))
-            own = select(passages.c.id).where(
-                passages.c.kind == "article", passages.c.article.in_(telling)
-            )
+            own = select(passages.c.id).where(_OF_ARTICLE, passages.c.article.in_(telling))
             found.update(self._numbers(own))
         ids = sorted(found, reverse=True)
         return list(self._holding(ids)) if self.wanted else ids
