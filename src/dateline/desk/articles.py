@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.codebook import Codebook, EventType
+from dateline.codebook import Codebook
 from dateline.desk import highlight, links
 from dateline.desk.one_report import home_of
 from dateline.desk.pages import Context, Told, published, told_doubts
@@ -143,47 +143,3 @@ def _figure(count: Count) -> str:
     whom = f" {count.whom}" if count.whom else ""
     kind = "" if count.kind is CountKind.TOLL else f" ({count.kind.replace('_', ' ')})"
     return f"{phrases.number(count.amount.value)}{whom}{kind}"
-
-
-# ---------------------------------------------------------------- the codebook
-
-
-def codebook(book: Codebook) -> Context:
-    """Its types by family, in the order of the families."""
-    families = [
-        {
-            "name": name,
-            "words": words,
-            "types": [t for t in book.types.values() if t.family == name],
-        }
-        for name, words in book.families.items()
-    ]
-    return {"book": book, "families": families}
-
-
-def event_type(book: Codebook, kind: EventType) -> Context:
-    examples = [
-        {
-            "markup": highlight.example(e.passage, book.types),
-            "published": phrases.date(e.published) if e.published else None,
-            "reason": e.reason,
-        }
-        for e in kind.examples
-    ]
-    return {
-        "book": book,
-        "kind": kind,
-        "examples": [e for e in examples if not e["reason"]],
-        "negatives": [e for e in examples if e["reason"]],
-        "triggers": _triggers(kind),
-        "keys": highlight.KEYS.items(),
-    }
-
-
-def _triggers(kind: EventType) -> dict[str, str]:
-    """Part of speech -> its words, one after another."""
-    parts = dict.fromkeys(t.part for t in kind.triggers)
-    return {
-        part: ", ".join(" ".join(t.words) for t in kind.triggers if t.part == part)
-        for part in parts
-    }

@@ -92,7 +92,7 @@ def _bar(
     wide = max(1.0, width - (2 if width > 6 else 0.5))
     label = phrases.date(step)
     words = f"{label}: {phrases.many(many, 'incident')}"
-    where = (round(n * width, 1), round(TALL - tall, 1), round(min(wide, 26.0), 1), round(tall, 1))
+    where = (round(n * width, 1), round(TALL - tall, 1), round(min(wide, 44.0), 1), round(tall, 1))
     return Bar(*where, many, label, words, table(*_days(step)))
 
 

@@ -34,7 +34,7 @@ from dateline.store import Ledger
 from dateline.store.acting import PartyCount, TieCount
 from dateline.store.lines import Sought
 
-PER_PAGE = 50
+PER_PAGE = 25
 PLACES = 12
 PAIRS = 60  # ties from which the parties of the whole matrix are chosen
 Page = Annotated[int, Query(ge=1, le=100_000)]

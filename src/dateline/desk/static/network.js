@@ -16,7 +16,8 @@ function library() {
   });
 }
 
-function elements(items) {
+// What is doubtful is a line of its own, beside that of what is told for sure.
+function elements(items, canvas) {
   const parties = new Map();
   const ties = [];
   for (const { dataset: told } of items) {
@@ -26,25 +27,34 @@ function elements(items) {
       const page = told[`${side}Page`];
       parties.set(id, { data: { id, name: told[`${side}Name`], page, here } });
     }
-    const sure = Number(told.sure);
-    const all = sure + Number(told.doubtful);
-    const line = { source: told.agent, target: told.target, width: 1 + Math.log2(all) };
-    const label = sure === all ? `${all}` : sure ? `${sure} +${all - sure}` : `+${all}`;
-    ties.push({ data: { ...line, label }, classes: sure ? "sure" : "doubtful" });
+    for (const kind of ["sure", "doubtful"]) {
+      const many = Number(told[kind]);
+      if (many) {
+        const ends = { source: told.agent, target: told.target };
+        const label = kind === "sure" ? `${many}` : `+${many}`;
+        ties.push({ data: { ...ends, label, width: 1 + Math.log10(many) * 1.5 }, classes: kind });
+      }
+    }
   }
-  return [...onCircle([...parties.values()]), ...ties];
+  return [...placed([...parties.values()], canvas), ...ties];
 }
 
-// The same places at every visit: the layout begins from a circle and not by chance.
-function onCircle(nodes) {
-  return nodes.map((node, n) => {
-    const turn = (2 * Math.PI * n) / nodes.length;
-    return { ...node, position: { x: 260 * Math.cos(turn), y: 190 * Math.sin(turn) } };
+// On an ellipse that fills the drawing, the party whose page this is in the middle: the same at
+// every visit.
+function placed(nodes, canvas) {
+  const [wide, tall] = [canvas.clientWidth / 2, canvas.clientHeight / 2];
+  const around = nodes.filter((node) => !node.data.here);
+  around.forEach((node, n) => {
+    const turn = (2 * Math.PI * (n + 0.5)) / around.length - Math.PI / 2;
+    const [x, y] = [wide - Math.min(90, wide / 3), tall - 44];
+    node.position = { x: wide + x * Math.cos(turn), y: tall - 8 + y * Math.sin(turn) };
   });
+  for (const node of nodes) node.position ??= { x: wide, y: tall - 8 };
+  return nodes;
 }
 
-function style(colour) {
-  const words = { "font-family": "system-ui, sans-serif", "font-size": 13 };
+function style(colour, room) {
+  const words = { "font-family": "system-ui, sans-serif", "font-size": room < 500 ? 11 : 13 };
   return [
     {
       selector: "node",
@@ -58,7 +68,7 @@ function style(colour) {
         "text-valign": "bottom",
         "text-margin-y": 4,
         "text-wrap": "wrap",
-        "text-max-width": 130,
+        "text-max-width": room < 500 ? 84 : 150,
         "text-background-color": colour("--paper"),
         "text-background-opacity": 0.85,
       },
@@ -99,28 +109,20 @@ function style(colour) {
 async function draw(canvas, items) {
   const cytoscape = await library();
   const told = getComputedStyle(document.documentElement);
+  const look = () => style((name) => told.getPropertyValue(name).trim(), canvas.clientWidth);
   const network = cytoscape({
     container: canvas,
-    elements: elements(items),
-    style: style((name) => told.getPropertyValue(name).trim()),
-    layout: {
-      name: "cose",
-      animate: false,
-      randomize: false,
-      padding: 30,
-      nodeRepulsion: () => 60000,
-      idealEdgeLength: () => 110,
-      nodeDimensionsIncludeLabels: true,
-    },
-    maxZoom: 1,
+    elements: elements(items, canvas),
+    style: look(),
+    layout: { name: "preset", fit: false },
     userZoomingEnabled: false,
     userPanningEnabled: false,
     boxSelectionEnabled: false,
     autoungrabify: true,
   });
   network.on("tap", "node", (event) => window.location.assign(event.target.data("page")));
-  const scheme = window.matchMedia("(prefers-color-scheme: dark)");
-  scheme.addEventListener("change", () => network.style(style((name) => told.getPropertyValue(name).trim())));
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  dark.addEventListener("change", () => network.style(look()));
   canvas.dataset.drawn = "yes";
 }
 
