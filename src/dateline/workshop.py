@@ -169,6 +169,14 @@ class Workshop:
             pass
         return self.ledger(write=True)
 
+    def has_ledger(self) -> bool:
+        """Whether there is a ledger to read."""
+        try:
+            with self.ledger():
+                return True
+        except NotFound:
+            return False
+
     @property
     def ledger_name(self) -> str:
         """What messages call the ledger: a server's address without its password."""

@@ -48,6 +48,7 @@ ROOMS = (
     reading.room,
     questions.room,
     parties.room,
+    search.room,
     login.room,
     users.room,
 )

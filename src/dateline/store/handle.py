@@ -14,12 +14,8 @@ from dateline.link import Linker
 from dateline.problems import LedgerFault
 from dateline.records import Article, Incident, Report, Run, Span, Verdict
 from dateline.stages import Coded, Ruled
-<<<<<<< HEAD
 from dateline.store import append, arrived, derive, dialect, nearby, query, redact
-=======
-from dateline.store import append, arrived, derive, dialect, query, redact
 from dateline.store.acting import Acting
->>>>>>> 709da6e (Organisations and states have pages: their incidents over time, their branches, and who acts upon whom as a matrix and a network)
 from dateline.store.append import Added
 from dateline.store.arrived import Arrival
 from dateline.store.lines import Lines, Sought
