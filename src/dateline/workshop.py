@@ -171,6 +171,14 @@ class Workshop:
             pass
         return self.ledger(write=True)
 
+    def has_ledger(self) -> bool:
+        """Whether there is a ledger to read."""
+        try:
+            with self.ledger():
+                return True
+        except NotFound:
+            return False
+
     @property
     def ledger_name(self) -> str:
         """What messages call the ledger: a server's address without its password."""
@@ -469,7 +477,7 @@ class Workshop:
             raise BadRequest("say which words to take out")
         wanted = Words([words])
         found = []
-        for name in ledger.versions(coded.article.id):
+        for name in ledger.arrived.versions(coded.article.id):
             told = ledger.article(name)
             found += [(name, told.quote(s.start, s.end)) for s in wanted.spans(told.text)]
         if not found:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
-import test_reckoning_page as page
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, insert, select
+from tests.unit import test_reckoning_page as page
 
 from dateline.codebook import Codebook
 from dateline.problems import BadRequest
@@ -265,7 +265,7 @@ class Example(Workshop):
     """A workshop with the book of the examples, and their only branch."""
 
     @property
-    def book(self) -> Codebook:  # type: ignore[override]
+    def book(self) -> Codebook:
         return page.BOOK
 
     def within(self, part: str, whole: str) -> bool:

@@ -212,8 +212,8 @@ def _drawn(
 
 
 def _time(ledger: Ledger, own: Asked, mine: Sought) -> OverTime | None:
-    first, last, _ = ledger.lines.ends(mine)
-    first, last = first or last, last or first
+    found = ledger.lines.counted(mine)
+    first, last = found.first_day or found.last_day, found.last_day or found.first_day
     if first is None or last is None:
         return None
     return over_time(ledger.lines.spans(mine, first, last), first, last, _in_days(own))

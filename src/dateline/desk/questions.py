@@ -92,7 +92,7 @@ class Questions:
         return self.desk.page(request, "type.html", **told)
 
     def _counts(self, request: Request) -> codebook_page.Counts:
-        """Of how many incidents each type is told; the codebook is read before there are any."""
+        """In how many incidents each type is told; null while there is no ledger."""
         if not self.desk.shop.has_ledger():
             return None
         with self.desk.reading(request) as ledger:

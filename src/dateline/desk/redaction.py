@@ -11,8 +11,9 @@ from fastapi.responses import Response
 from dateline.correcting import Given
 from dateline.desk import links
 from dateline.desk.corrections import seen, to_page
-from dateline.desk.drawing import Desk, Forbidden
+from dateline.desk.drawing import Desk
 from dateline.desk.people import Person, Role
+from dateline.desk.sessions import Forbidden
 from dateline.desk.shown import shown
 from dateline.problems import BadRequest, NotFound, Problem
 from dateline.reviewed import marked_out

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 
@@ -143,7 +144,7 @@ class Acting:
 # ---------------------------------------------------------------- statements
 
 
-def _counts() -> Select[tuple[object, ...]]:
+def _counts() -> Select[Any]:
     return select(
         party.party,
         _number(party.part == SURE),
@@ -153,7 +154,7 @@ def _counts() -> Select[tuple[object, ...]]:
     )
 
 
-def _counted(sought: Sought) -> Select[tuple[object, ...]]:
+def _counted(sought: Sought) -> Select[Any]:
     question = _counts().add_columns(func.count().over().label("found")).group_by(party.party)
     sure = _number(party.part == SURE)
     if sought.doubtful:
@@ -161,7 +162,7 @@ def _counted(sought: Sought) -> Select[tuple[object, ...]]:
     return question.having(sure > 0).order_by(sure.desc(), party.party)
 
 
-def _tied(sought: Sought) -> Select[tuple[object, ...]]:
+def _tied(sought: Sought) -> Select[Any]:
     sure, doubtful = _number(tie.doubt == SURE), _number(tie.doubt != SURE)
     question = select(tie.agent, tie.target, sure, doubtful).group_by(tie.agent, tie.target)
     if sought.doubtful:
