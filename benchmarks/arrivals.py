@@ -52,6 +52,7 @@ from dateline.workshop import workshop
 NEW, AT_ONCE, LATE = 1000, 10, 0.1
 BY = 5000  # articles entered in one go to fill a ledger
 CITIES = 4000
+FRONTS = 160  # armed groups, of which the first are told most often
 WORLD = "w000x"  # begins every id that is made up
 TYPES = (
     "attack_bombing", "attack_shooting", "arrest", "protest", "kidnapping", "attack_air_or_drone",
@@ -116,7 +117,11 @@ COPIED = {
         "geonames",
         "doubtful_place",
     ),
+    "incident_parties": own("incident")
+    | as_they_are("party", "told", "kind", "country", "part", "as_agent", "as_target"),
+    "incident_ties": own("incident") | as_they_are("agent", "target", "doubt"),
 }
+BY_KEY = ("blocks", "incident_facets")
 A_DAY = 60  # happenings
 
 
@@ -200,7 +205,10 @@ def _report(article: Article, n: int, t: Telling, who: str, start: int, dated: b
         f"City{t.city}", COUNTRIES[t.city % len(COUNTRIES)], f"Province{t.city % 97}",
         f"City{t.city}", -50 + t.city % 100, -170 + t.city % 340, t.city + 1, Precision.CITY,
     )  # fmt: skip
-    actor = Actor(who, PartyKind.STATE, "X", place.country)
+    actor = Actor(who, PartyKind.STATE, f"{place.country}-{who.upper()}", place.country)
+    number = t.city % FRONTS
+    front = Actor(f"Front {number}", PartyKind.ARMED_GROUP, f"FRONT-{number}")
+    doubt = Stance.ALLEGED if t.number % 5 == 0 else Stance.ASSERTED
     end = start + len(t.kind)
     trigger, where = article.quote(start, end), article.quote(end + 4, end + 4 + len(place.name))
     at = article.text.index(f" {t.toll} ", start) + 1
@@ -211,7 +219,10 @@ def _report(article: Article, n: int, t: Telling, who: str, start: int, dated: b
         Field(Stage.ACCOMPLISHED, Basis.STATED, (trigger,)),
         Field(Stance.ASSERTED, Basis.STATED, (trigger,)), trigger, (trigger,),
         Field(day, Basis.STATED, (trigger,)), Field(place, Basis.STATED, (where,)),
-        parties=(Party("agent", Field(actor, Basis.STATED, (trigger,))),),
+        parties=(
+            Party("agent", Field(actor, Basis.STATED, (trigger,))),
+            Party("target", Field(front, Basis.STATED, (trigger,)), doubt),
+        ),
         counts=(Count("killed", Field(Bounds(t.toll, t.toll), Basis.STATED, (many,))),),
     )  # fmt: skip
 
@@ -262,7 +273,7 @@ def copy(ledger: Ledger, copies: int) -> None:
             told = ", ".join(columns.values()).format(most=most)
             where = f"seq <= {last} AND kind IN ('article', 'coded')" if table == "entries" else "1"
             # In the order of the table's key: else every copy would touch every page of it.
-            order = "c CROSS JOIN w" if table in ("blocks", "incident_facets") else "w CROSS JOIN c"
+            order = "c CROSS JOIN w" if table in BY_KEY else "w CROSS JOIN c"
             connection.execute(text(f"CREATE TEMP TABLE c AS SELECT * FROM {table} WHERE {where}"))
             connection.execute(text(f"INSERT INTO {table} ({names}) SELECT {told} FROM {order}"))
             connection.execute(text("DROP TABLE c"))

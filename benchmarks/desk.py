@@ -38,7 +38,7 @@ SERVED = """
 import sys
 from dateline.desk import serve
 from dateline.workshop import workshop
-serve(workshop(ledger=sys.argv[1]), "127.0.0.1", int(sys.argv[2]))
+serve(workshop(ledger=sys.argv[1], port=int(sys.argv[2])), print)
 """
 
 

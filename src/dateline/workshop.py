@@ -55,12 +55,14 @@ if TYPE_CHECKING:
     from dateline.read.corpus import MarkedText
     from dateline.scoring.examples import Score
     from dateline.show.apart import Comparison, Side
+    from dateline.show.books import Mixed
     from dateline.show.history import History
     from dateline.show.orphans import Lost
     from dateline.show.runs import Compared
     from dateline.show.tally_page import Behind
     from dateline.show.why import Explanation
     from dateline.store import Added, Ledger
+    from dateline.store.bearing import Bearing
 
 OF_READING = ("read.", "feed.", "page.", "published.", "web.")
 """How the codes of problems begin that were found when an article was taken in, not coded."""
@@ -169,6 +171,14 @@ class Workshop:
             pass
         return self.ledger(write=True)
 
+    def has_ledger(self) -> bool:
+        """Whether there is a ledger to read."""
+        try:
+            with self.ledger():
+                return True
+        except NotFound:
+            return False
+
     @property
     def ledger_name(self) -> str:
         """What messages call the ledger: a server's address without its password."""
@@ -192,8 +202,22 @@ class Workshop:
             shipped_relations(),
         )
 
+    def another_book(self, ledger: Ledger) -> Mixed | None:
+        """With which codebook a ledger was read last, where that is not the one asked for."""
+        from dateline.show.books import mixed
+
+        return mixed(ledger.last_run(), self.plain_book)
+
+    def check_book(self, ledger: Ledger) -> None:
+        """``BadRequest`` where what is added would be of another codebook than the ledger."""
+        found = self.another_book(ledger)
+        if found is not None and found.strange:
+            raise BadRequest(found.refusal)
+
     def add(self, ledger: Ledger, article: Article, problems: Iterable[Problem]) -> Added:
-        """Code an article under the id it has in the ledger, and enter it."""
+        """Code an article under the id it has in the ledger, and enter it. ``BadRequest`` where
+        the ledger is of another codebook."""
+        self.check_book(ledger)
         return ledger.add(self.coded_for(ledger, article, problems), self.run)
 
     def coded_for(self, ledger: Ledger, article: Article, problems: Iterable[Problem]) -> Coded:
@@ -271,6 +295,13 @@ class Workshop:
         if family not in self.book.families:
             return found
         return tuple(i for i in found if self.book.family(i.type.field.value or "") == family)
+
+    def nobody(self, ledger: Ledger, party: str | None) -> str | None:
+        """Words on a party that no incident names and no register knows, and which names come
+        near; null where there is such a one."""
+        if party is None:
+            return None
+        return asked.nobody(party, [name for name, _ in ledger.parties()], self.register)
 
     def undated(self, ledger: Ledger, scope: Scope) -> int:
         """How many incidents the scope leaves out only because no day is told of them."""
@@ -434,6 +465,25 @@ class Workshop:
             return table.as_csv(table.REPORT_COLUMNS, table.report_rows(pairs))
         return (_line(interchange.coded(masked(c), c.reports, c.problems)) for c in all_coded)
 
+    def would_go(self, ledger: Ledger, article: str, words: str) -> list[tuple[str, Quote]]:
+        """What a redaction would take out: each place in each version of the article's page, with
+        what stands around it. ``BadRequest`` where the words stand nowhere."""
+        from dateline.store.black import Words
+
+        coded = article_named(ledger, article)
+        if coded is None:
+            raise NotFound(f"no article {article!r} in this ledger")
+        if not any(c.isalnum() for c in words):
+            raise BadRequest("say which words to take out")
+        wanted = Words([words])
+        found = []
+        for name in ledger.arrived.versions(coded.article.id):
+            told = ledger.article(name)
+            found += [(name, told.quote(s.start, s.end)) for s in wanted.spans(told.text)]
+        if not found:
+            raise BadRequest(f"the words do not stand in {coded.article.id} as whole words")
+        return found
+
     def redact(
         self, ledger: Ledger, article: str, words: str, reason: str, by: str | None = None
     ) -> int:
@@ -563,11 +613,38 @@ class Workshop:
         """How many in all. ``BadRequest`` for a measure that nobody knows."""
         from dateline.reckon import tally
 
-        incidents = ledger.incidents()
-        told = {f.measure for i in incidents for f in i.counts}
-        asked.measure(measure, self.book, told)
+        if measure not in self.book.measures:
+            asked.measure(measure, self.book, ledger.measures())
+        incidents = ledger.bearing_on(self.bearing(ledger, measure, scope))
         apart = frozenset(self._ruled_apart(ledger))
         return tally(incidents, measure, scope, self.book, self.within, apart)
+
+    def bearing(self, ledger: Ledger, measure: str, scope: Scope) -> Bearing:
+        """Which incidents can bear on a tally, as the ledger is asked for them."""
+        from dateline.reckon import ABDUCTED, HAPPENINGS, asked_place
+        from dateline.store.bearing import Bearing
+
+        measures = (measure, *self.book.contains.get(measure, ()))
+        types = None
+        if scope.type is not None:
+            told = ledger.types()
+            types = tuple(t for t in sorted(told) if scope.type in (t, self.book.family(t)))
+        return Bearing(
+            totalled=measures,
+            counted=None if measure == HAPPENINGS else measures,
+            types=types,
+            party=self._names_within(scope.party) if scope.party is not None else None,
+            place=asked_place(scope),
+            since=scope.start,
+            until=scope.end,
+            gone=measure == ABDUCTED,
+        )
+
+    def _names_within(self, party: str) -> tuple[str, ...]:
+        """Under which names and ids a party and its branches may be told, folded."""
+        ids = [name for name in self.register.entries if self.within(name, party)]
+        names = [self.register.entries[name].name for name in ids]
+        return tuple({n.casefold(): None for n in (party, *ids, *names)})
 
     def behind(self, ledger: Ledger, tally: Tally) -> dict[str, Behind]:
         """What stands behind the terms of a tally, by report: the happening, who told it, when."""

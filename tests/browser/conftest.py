@@ -51,8 +51,8 @@ def desk(ledger: Path) -> Iterator[str]:
 
 
 @contextmanager
-def served(ledger: Path) -> Iterator[str]:
-    app = create_app(workshop(ledger=str(ledger)))
+def served(ledger: Path, reviewer: str = "") -> Iterator[str]:
+    app = create_app(workshop(ledger=str(ledger), reviewer=reviewer))
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

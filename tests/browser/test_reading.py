@@ -27,7 +27,7 @@ def addresses(ledger: Path) -> list[str]:
     with shop.ledger() as opened:
         told = {len(i.reports): i for i in opened.incidents()}
         most, other = told[max(told)], next(i for i in opened.incidents() if len(i.reports) == 1)
-        versions = next(a.id for a in opened.articles() if len(opened.versions(a.id)) > 1)
+        versions = next(a.id for a in opened.articles() if len(opened.arrived.versions(a.id)) > 1)
         spanish = next(a.id for a in opened.articles() if a.language == "es")
         report = most.reports[0]
     return [

@@ -51,7 +51,7 @@ def test_what_was_marked_as_seen_is_not_shown_again_until_more_comes(
 ) -> None:
     page = desk.get("/").text
     with shop.ledger() as ledger:
-        upto = ledger.newest_entry()
+        upto = ledger.arrived.newest()
     answer = desk.post("/seen", data={"csrf": csrf(page), "upto": upto})
     assert answer.status_code == 303
     assert "httponly" in answer.headers["set-cookie"].casefold()

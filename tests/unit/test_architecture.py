@@ -28,7 +28,9 @@ STOREYS: tuple[frozenset[str], ...] = (
     ),
     frozenset({"flow"}),
     frozenset({"read", "model", "store", "data", "codebooks"}),
-    frozenset({"accounts", "workshop", "correcting", "reviewing", "batch", "desk", "show"}),
+    frozenset(
+        {"accounts", "workshop", "correcting", "reviewing", "reviewed", "batch", "desk", "show"}
+    ),
     frozenset({"cli", "__main__"}),
 )  # fmt: skip
 MIDDLE = STOREYS[4]

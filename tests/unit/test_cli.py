@@ -155,6 +155,29 @@ def test_tally_as_a_page_and_as_json(ledger: str) -> None:
     assert told["value"] == {"low": 120, "high": 132}
 
 
+@pytest.mark.parametrize(
+    ("party", "said"),
+    [
+        ("NOBODY AT ALL", "the ledger tells of nobody called 'NOBODY AT ALL', and no register"),
+        ("Islamic Stat", "did you mean Islamic State"),
+        ("Polise", "did you mean police?"),
+    ],
+)
+@pytest.mark.parametrize("asked", [("tally", "--measure", "killed"), ("incidents",)])
+def test_a_party_that_nobody_knows_is_said_to_be_none(
+    ledger: str, asked: tuple[str, ...], party: str, said: str
+) -> None:
+    told = run(*asked, "--party", party, "--ledger", ledger)
+    assert told.exit_code == 0
+    assert said in told.stderr
+
+
+def test_a_party_that_is_known_but_did_nothing_is_not_doubted(ledger: str) -> None:
+    for party in ("Boko Haram", "police"):
+        told = run("tally", "--measure", "released", "--party", party, "--ledger", ledger)
+        assert told.stderr == ""
+
+
 def test_search_finds_words_and_no_private_name(ledger: str) -> None:
     assert (
         "Valley Post, 27 March 2024" in run("search", "health ministry", "--ledger", ledger).stdout

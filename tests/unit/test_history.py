@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.unit.memory_samples import FIRST, LAST, NINE, add, another, kano, piece, shop_at
+from tests.unit.memory_samples import FIRST, JOS, LAST, NINE, add, another, kano, piece, shop_at
 
 from dateline import cli
 from dateline.records import Bounds, Verdict
@@ -102,8 +102,10 @@ def test_merge_and_split_are_told_when_they_were_ruled(shop: Workshop, ledger: L
     (jos,) = [i for i in ledger.incidents(type="attack_bombing") if "post" in i.articles]
     shop.merge(ledger, kano(ledger).id, jos.id, "one attack at two places")
     story = lines(shop, ledger)
-    assert [line.who for line in story[:4]] == ["The Herald", "The Courier", "The Bell", "The Wire"]
-    split, merged = story[4:]
+    told = ["The Herald", "The Courier", "The Bell", "The Post", "The Wire"]
+    assert [line.who for line in story[:5]] == told
+    assert [line.who for line in story if line.aside] == ["The Post"]
+    split, merged = story[5:]
     assert split.words == (
         "Ada, a reviewer, split the incident because “another bomb”: left by 1 report (The Bell)"
     )
@@ -112,6 +114,54 @@ def test_merge_and_split_are_told_when_they_were_ruled(shop: Workshop, ledger: L
     ((aside,),) = [i.reports for i in [ledger.incident(leaving[0])]]
     other = shop.history(ledger, aside, "published").lines
     assert other[-1].words.startswith("Ada, a reviewer, split the incident")
+
+
+def test_the_toll_that_rose_before_a_merge_is_told(shop: Workshop, ledger: Ledger) -> None:
+    jos = ("harp", "The Harp", "2024-05-17", JOS.replace("two", "four"))
+    add(shop, ledger, "herald", "post")
+    shop.add(ledger, piece(*jos), ())
+    found = {name: i for i in ledger.incidents(type="attack_bombing") for name in i.articles}
+    assert found["post"].id == found["harp"].id != found["herald"].id
+    shop.merge(ledger, found["herald"].id, found["post"].id, "one attack at two places")
+    for clock in ("published", "entered"):
+        story = lines(shop, ledger, clock)
+        assert [line.who for line in story] == [
+            "The Herald",
+            "The Post",
+            "The Harp",
+            "Ada, a reviewer,",
+        ]
+        assert [line.aside for line in story] == [False, True, True, False]
+        assert story[1].words.startswith(
+            "The Post (of an incident merged into this one later): first report: Bombing in Jos"
+        )
+        assert "killed rose from 2 to 4 (" in story[2].words
+        assert "joined with 2 reports (" in story[3].words
+
+
+def test_a_verdict_on_what_was_merged_later_is_told_once(shop: Workshop, ledger: Ledger) -> None:
+    add(shop, ledger, "herald", "post")
+    rule(ledger, "post", "when", "2024-05-12", "2024-05-20")
+    found = {name: i for i in ledger.incidents(type="attack_bombing") for name in i.articles}
+    shop.merge(ledger, found["herald"].id, found["post"].id, "one attack at two places")
+    story = lines(shop, ledger)
+    (ruled,) = [x for x in story if x.at == "2024-05-20T00:00:00Z"]
+    assert ruled.aside
+    assert "the day changed from 13 May 2024 to 12 May 2024" in ruled.words
+
+
+def test_a_merge_is_one_line_however_many_verdicts_it_takes(shop: Workshop, ledger: Ledger) -> None:
+    add(shop, ledger)
+    whole = kano(ledger)
+    bell = [r for r in whole.reports if ledger.report(r).article == "bell"]
+    wire = [r for r in whole.reports if ledger.report(r).article == "wire"]
+    shop.split(ledger, whole.id, bell, "another bomb")
+    shop.split(ledger, whole.id, wire, "a third bomb")
+    aside = ledger.incident(bell[0])
+    shop.merge(ledger, kano(ledger).id, aside.id, "one bomb after all")
+    merged = [x for x in lines(shop, ledger) if "merged" in x.who + x.did]
+    assert len(merged) == 1
+    assert len({v.at for v in ledger.verdicts() if v.why == "one bomb after all"}) == 1
 
 
 def test_what_was_rejected_belongs_to_the_story(shop: Workshop, ledger: Ledger) -> None:

@@ -274,6 +274,37 @@ def test_types_and_measures_are_those_of_the_codebook_and_of_the_ledger() -> Non
         asked.measure("dead", BOOK, ())
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Arrest", "arrest"),
+        ("ATTACK", "attack"),
+        ("attack bombing", "attack_bombing"),
+        ("Attack-Bombing", "attack_bombing"),
+        ("Suicide bombing", "attack_suicide_bombing"),
+        (" claim  of responsibility ", "claim_of_responsibility"),
+        ("Ship sinking", "ship_sinking"),
+    ],
+)
+def test_a_type_goes_by_its_name_or_its_label_however_it_is_written(words: str, name: str) -> None:
+    assert asked.type_name(words, BOOK, {"ship_sinking"}) == name
+
+
+def test_a_type_that_is_none_names_the_likeliest() -> None:
+    with pytest.raises(BadRequest, match=r"no type 'Kidnaping': did you mean kidnapping\?"):
+        asked.type_name("Kidnaping", BOOK, ())
+    with pytest.raises(BadRequest, match=r"no type 'xyzzy'; there are: accusation, .*families"):
+        asked.type_name("xyzzy", BOOK, ())
+
+
+def test_a_label_of_two_types_is_not_guessed_at() -> None:
+    twin = replace(BOOK.types["arrest"], name="detention", family="detention")
+    both = replace(BOOK, types={**BOOK.types, "detention": replace(twin, label="Kidnap")})
+    two = replace(both.types["kidnapping"], label="Kidnap")
+    with pytest.raises(BadRequest, match="'kidnap' may be kidnapping or detention: say which"):
+        asked.type_name("kidnap", replace(both, types={**both.types, "kidnapping": two}), ())
+
+
 @pytest.mark.parametrize("day", ["2024-13-01", "2024-02-30", "20240301", "March", "", "2024-W01-1"])
 def test_a_day_that_is_none_is_refused(day: str) -> None:
     with pytest.raises(BadRequest, match="--from takes a day as 2024-03-26"):

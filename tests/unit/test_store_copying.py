@@ -13,6 +13,7 @@ from dateline import cli
 from dateline.ledger import Entry
 from dateline.problems import BadRequest, LedgerFault
 from dateline.store import Added, Copied, Ledger, copy_ledger, open_ledger
+from dateline.store.copying import apart
 
 
 def opened(address: str, write: bool = False) -> Ledger:
@@ -47,6 +48,33 @@ def test_a_copy_holds_the_same_entries_and_views(tmp_path: Path, ledger_address:
     assert copy(first, ledger_address) == Copied(len(before[0]), True)
     assert copy(ledger_address, back).same_views
     assert told(first) == told(ledger_address) == told(back) == before
+
+
+@pytest.mark.parametrize("other", ["s.db", "./s.db", "there/../s.db", "link.db"])
+def test_a_ledger_is_not_copied_into_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "there").mkdir()
+    (tmp_path / "link.db").symlink_to("s.db")
+    fill("s.db")
+    done = CliRunner().invoke(cli.main, ["ledger", "copy", "s.db", other])
+    assert done.exit_code == 2
+    assert done.stderr == (
+        f"dateline: s.db and {other} are the same ledger: name a new one to copy into\n"
+    )
+
+
+def test_no_ledger_is_made_where_there_is_none_to_copy_into_itself(tmp_path: Path) -> None:
+    done = CliRunner().invoke(cli.main, ["ledger", "copy", *[str(tmp_path / "none.db")] * 2])
+    assert done.exit_code == 2
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_server_is_the_same_with_another_password() -> None:
+    first, other = (f"postgresql://ada:{word}@news.example/story" for word in ("one", "two"))
+    with pytest.raises(BadRequest, match=r"ada@news\.example/story are the same ledger"):
+        apart(first, other)
 
 
 def test_a_copy_goes_on_where_the_ledger_stopped(tmp_path: Path, ledger_address: str) -> None:

@@ -203,9 +203,11 @@ def test_doubts_are_counted_and_what_the_days_leave_out(ledger: Ledger) -> None:
         told("c", "2024-05-01", None),
         told("d", None, VALE, kind="protest"),
     )
-    assert lines.counted(Sought()) == Counted(4, 0, 2, 1, 1, 4, 0)
+    days = ("2024-03-01", "2024-05-01", "2024-03-26")
+    assert lines.counted(Sought()) == Counted(4, 0, 2, 1, 1, 4, *days)
     asked = Sought(types=("arrest",), since="2024-05-01")
-    assert lines.counted(asked) == Counted(1, 0, 0, 1, 0, 1, left_out=1)
+    found = lines.counted(asked)
+    assert (found.all, found.unplaced, found.left_out) == (1, 1, 1)
     assert lines.counted(Sought(country="ZZ")) == Counted()
 
 
@@ -244,7 +246,9 @@ def test_no_more_is_drawn_than_is_told(ledger: Ledger) -> None:
 
 def test_namesakes_in_two_provinces_are_two_places(ledger: Ledger) -> None:
     lines = fill(ledger, told("a"), told("b", "2024-05-01", OTHER_ARLENZ))
-    found = lines.spots(Sought())
+    for sought in (Sought(), Sought(types=("arrest",), since="2024-01-01")):
+        found = lines.spots(sought)
+        assert len(found) == 2
     assert sorted((s.spot.latitude, s.incidents) for s in found) == [(40.2, 1), (41.5, 1)]
 
 
@@ -282,7 +286,8 @@ def test_spans_are_counted_by_type_and_open_ends_are_no_ends(ledger: Ledger) -> 
         told("d", "../2024-03-26", OTHER_ARLENZ),
         told("e", None, LAND),
     )
-    assert lines.ends(Sought())[:2] == ("2024-03-01", "2024-03-31")
+    counted = lines.counted(Sought())
+    assert (counted.first_day, counted.last_day) == ("2024-03-01", "2024-03-31")
     found = {(s.first, s.last, s.type): s.incidents for s in lines.spans(
         Sought(), "2024-03-01", "2024-03-31")}  # fmt: skip
     assert found == {

@@ -52,9 +52,10 @@ def incidents(
         scope = here.scope(ledger, type_name, country, party, since, until, place)
         found = here.incidents(ledger, scope)
         undated = here.undated(ledger, scope)
+        nobody = here.nobody(ledger, party) if not found else None
     list_incidents(here, found, form)
     if not found:
-        click.echo("no incident in the ledger fits", err=True)
+        click.echo(nobody or "no incident in the ledger fits", err=True)
     if undated:
         click.echo(f"{undated:,} more fit but for their day, which is not told", err=True)
 
@@ -150,6 +151,7 @@ def tally(
     with asked(here) as ledger:
         scope = here.scope(ledger, type_name, country, party, since, until, place)
         answer = here.tally(ledger, measure, scope)
+        nobody = here.nobody(ledger, party) if not answer.terms else None
         behind = here.behind(ledger, answer) if form == "table" else {}
     if form == "jsonl":
         from dateline import interchange
@@ -160,6 +162,8 @@ def tally(
         from dateline.show.tally_page import tally_page
 
         screen.show(tally_page(answer, behind))
+    if nobody:
+        click.echo(nobody, err=True)
 
 
 @click.command(

@@ -135,13 +135,21 @@ def shop(**flags: Value | None) -> Workshop:
 
 @contextmanager
 def asked(here: Workshop) -> Iterator[Ledger]:
-    """The ledger for a question, and a line on stderr where it is answered as of a day."""
+    """The ledger for a question, and a line on stderr where it is answered as of a day, or with
+    another codebook than the ledger was read with."""
     with here.ledger() as ledger:
+        say_if_another_book(here, ledger)
         if ledger.past is not None:
             from dateline.show.past import past_words
 
             click.echo(past_words(ledger.past), err=True)
         yield ledger
+
+
+def say_if_another_book(here: Workshop, ledger: Ledger) -> None:
+    mixed = here.another_book(ledger)
+    if mixed is not None:
+        click.echo(mixed.notice, err=True)
 
 
 def say_if_not_applied(here: Workshop) -> None:

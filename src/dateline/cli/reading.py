@@ -116,6 +116,7 @@ def enter(here: Workshop, talk: Talk, reads: Iterator[Read], outcome: Counter[st
     from dateline.workshop import masked
 
     with here.ledger(write=True) as ledger, talk.progress as progress:
+        here.check_book(ledger)
         for read in reads:
             coded = here.coded_for(ledger, read.article, read.problems)
             outcome[str(ledger.add(coded, here.run))] += 1

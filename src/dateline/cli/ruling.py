@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dateline.cli.base import example, setting, shop
+from dateline.cli.base import example, say_if_another_book, setting, shop
 from dateline.records import Incident
 from dateline.settings import Value
 
@@ -29,6 +29,7 @@ def merge(one: str, other: str, reason: str, **flags: Value | None) -> None:
     """
     here = shop(**flags)
     with here.kept_ledger() as ledger:
+        say_if_another_book(here, ledger)
         say(here.merge(ledger, one, other, reason))
 
 
@@ -50,6 +51,7 @@ def split(incident: str, reports: tuple[str, ...], reason: str, **flags: Value |
     """
     here = shop(**flags)
     with here.kept_ledger() as ledger:
+        say_if_another_book(here, ledger)
         for found in here.split(ledger, incident, reports, reason):
             say(found)
 

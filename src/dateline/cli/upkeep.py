@@ -17,6 +17,7 @@ from dateline.cli.base import (
     fail,
     form_option,
     misses_option,
+    say_if_another_book,
     say_if_not_applied,
     setting,
     shop,
@@ -194,6 +195,7 @@ def ledger_rebuild(**flags: Value | None) -> None:
 
     here = shop(**flags)
     with here.kept_ledger() as opened, Progress("read") as progress:
+        say_if_another_book(here, opened)
         with progress.working("looking at the views"):
             before = opened.views_digest()
         with progress.working("working them out again"):
@@ -260,7 +262,9 @@ def ledger_copy(source: str, target: str, **flags: Value | None) -> None:
     """
     from dateline.show.progress import Progress
     from dateline.store import copy_ledger
+    from dateline.store.copying import apart
 
+    apart(source, target)
     old, new = shop(ledger=source, **flags), shop(ledger=target, **flags)
     with (
         old.ledger() as here, new.ledger(write=True) as there,

@@ -1,22 +1,19 @@
-"""The pages on which articles stand: one with its reports beside it, and those a search found."""
+"""The page of an article, with its reports beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.codebook import Codebook, EventType
+from dateline.codebook import Codebook
 from dateline.desk import highlight, links
 from dateline.desk.one_report import home_of
-from dateline.desk.pages import UNTITLED, Context, Told, published, told_doubts
+from dateline.desk.pages import Context, Told, published, told_doubts
 from dateline.desk.shown import Shown, shown
 from dateline.records import Count, CountKind, Report, Salience, SectionKind
 from dateline.show import phrases
 from dateline.show.why import outlet
 from dateline.store import Ledger
-from dateline.store.query import Hit
-
-HITS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,7 @@ def article(ledger: Ledger, book: Codebook, article_id: str, masked: bool = True
 
 def _versions(ledger: Ledger, article_id: str) -> Iterator[Version]:
     """All versions of its page, the oldest first; none where there is but one."""
-    found = ledger.versions(article_id)
+    found = ledger.arrived.versions(article_id)
     for n, name in enumerate(found if len(found) > 1 else (), start=1):
         file = shown(ledger.coded(name)).article
         told = file.modified or file.published.value or file.retrieved
@@ -146,68 +143,3 @@ def _figure(count: Count) -> str:
     whom = f" {count.whom}" if count.whom else ""
     kind = "" if count.kind is CountKind.TOLL else f" ({count.kind.replace('_', ' ')})"
     return f"{phrases.number(count.amount.value)}{whom}{kind}"
-
-
-# ---------------------------------------------------------------- what a search found
-
-
-def hits(ledger: Ledger, book: Codebook, words: str) -> list[Context]:
-    return [_hit(ledger, book, hit, words) for hit in ledger.search(words, HITS)]
-
-
-def _hit(ledger: Ledger, book: Codebook, hit: Hit, words: str) -> Context:
-    file = shown(ledger.coded(hit.article))
-    told = next((r for r in file.reports if r.id == hit.id), None)
-    title = file.article.title or UNTITLED
-    return {
-        "kind": hit.kind,
-        "headline": phrases.report_headline(book, told) if told else title,
-        "href": links.report(hit.id) if told else links.article(hit.article),
-        "outlet": outlet(file.article),
-        "published": published(file.article),
-        "snippet": highlight.emphasised(hit.snippet, words),
-    }
-
-
-# ---------------------------------------------------------------- the codebook
-
-
-def codebook(book: Codebook) -> Context:
-    """Its types by family, in the order of the families."""
-    families = [
-        {
-            "name": name,
-            "words": words,
-            "types": [t for t in book.types.values() if t.family == name],
-        }
-        for name, words in book.families.items()
-    ]
-    return {"book": book, "families": families}
-
-
-def event_type(book: Codebook, kind: EventType) -> Context:
-    examples = [
-        {
-            "markup": highlight.example(e.passage, book.types),
-            "published": phrases.date(e.published) if e.published else None,
-            "reason": e.reason,
-        }
-        for e in kind.examples
-    ]
-    return {
-        "book": book,
-        "kind": kind,
-        "examples": [e for e in examples if not e["reason"]],
-        "negatives": [e for e in examples if e["reason"]],
-        "triggers": _triggers(kind),
-        "keys": highlight.KEYS.items(),
-    }
-
-
-def _triggers(kind: EventType) -> dict[str, str]:
-    """Part of speech -> its words, one after another."""
-    parts = dict.fromkeys(t.part for t in kind.triggers)
-    return {
-        part: ", ".join(" ".join(t.words) for t in kind.triggers if t.part == part)
-        for part in parts
-    }

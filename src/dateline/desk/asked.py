@@ -34,6 +34,10 @@ class Asked:
     status: Status | None = None
     days: Days | None = None
     at: str | None = None  # the key of a place of the map
+    who: str | None = None  # the keys of parties: one with a part in it, who acts, upon whom
+    agent: str | None = None
+    target: str | None = None
+    doubtful: bool = False  # what is only alleged, claimed or denied of them as well
 
     @property
     def query(self) -> dict[str, str | int | None]:
@@ -50,11 +54,16 @@ class Asked:
             "status": self.status,
             "days": self.days,
             "at": self.at,
+            "who": self.who,
+            "agent": self.agent,
+            "target": self.target,
+            "doubtful": 1 if self.doubtful else None,
         }
 
     @property
     def anything(self) -> bool:
-        return any(self.query.values())
+        """Whether any condition is given; to show what is doubtful is none."""
+        return any(value for name, value in self.query.items() if name != "doubtful")
 
     @property
     def scope(self) -> Scope:
@@ -74,6 +83,10 @@ class Asked:
             stage=self.stage,
             stance=self.stance,
             status=self.status,
+            who=self.who,
+            agent=self.agent,
+            target=self.target,
+            doubtful=self.doubtful,
         )
 
 
@@ -100,6 +113,10 @@ def understood(
         status=_one_of(Status, told.get("status")),
         days=_one_of(Days, told.get("days")),
         at=told.get("at"),
+        who=told.get("who"),
+        agent=told.get("agent"),
+        target=told.get("target"),
+        doubtful="doubtful" in told,
     )
 
 

@@ -50,6 +50,10 @@ def event_type(name: str) -> str:
     return f"/codebook/{part(name)}"
 
 
+def party(key: str) -> str:
+    return _then(f"/party/{part(key)}")
+
+
 def why(page: str, field: str, anchor: str = "") -> str:
     """``page`` is the address of an incident or a report."""
     path, mark, query = page.partition("?")

@@ -68,9 +68,9 @@ class New:
 
 def today(ledger: Ledger, book: Codebook, asked: Question) -> Context:
     most = AT_ONCE_ASKED if asked.asked.anything or asked.doubt else AT_ONCE
-    came = ledger.arrived(asked.since, asked.before, most)
+    came = ledger.arrived.articles(asked.since, asked.before, most)
     articles = [a.article for a in came]
-    found = _uncertain_first(ledger.incidents_told_by(articles, asked.asked.sought(book)), came)
+    found = _uncertain_first(ledger.arrived.incidents(articles, asked.asked.sought(book)), came)
     if asked.doubt:
         found = [(i, d) for i, d in found if any(x.kind == asked.doubt for x in d)]
     start = (asked.page - 1) * PER_PAGE
@@ -79,8 +79,8 @@ def today(ledger: Ledger, book: Codebook, asked: Question) -> Context:
     titled = {*articles[:ARTICLES], *(told[0] for told in new.values())}
     files = {c.article.id: c for c in ledger.coded_of(titled)}
     oldest = came[-1].seq if came else None
-    many = ledger.how_many_arrived(asked.since)
-    beyond = ledger.arrived(asked.since, oldest, 1) if len(came) == most else ()
+    many = ledger.arrived.how_many(asked.since)
+    beyond = ledger.arrived.articles(asked.since, oldest, 1) if len(came) == most else ()
     return {
         "rows": [_row(i, d, book, new[i.id], files) for i, d in here],
         "articles": [_article(files[a]) for a in articles[:ARTICLES]],
@@ -89,7 +89,7 @@ def today(ledger: Ledger, book: Codebook, asked: Question) -> Context:
         "total": len(found),
         "page": asked.page,
         "pages": max(1, -(-len(found) // PER_PAGE)),
-        "newest": ledger.newest_entry(),
+        "newest": ledger.arrived.newest(),
         "entered": (came[-1].entered[:10], came[0].entered[:10]) if came else None,
         "earlier": links.asking("/", {**asked.query, "before": oldest}) if beyond else None,
         "next": links.asking("/", {**asked.query, "page": asked.page + 1}),

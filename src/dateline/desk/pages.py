@@ -31,7 +31,8 @@ def figures(incident: Incident, book: Codebook, page: str) -> Iterator[Told]:
     """Its figures, in the order of the codebook's measures."""
     order = {name: n for n, name in enumerate(book.measures)}
     for f in sorted(incident.counts, key=lambda f: order.get(f.measure, len(order))):
-        yield Told(phrases.figure(f), links.why(page, f.measure))
+        words = phrases.figure(f)  # of several of one measure, the page is opened at this one
+        yield Told(words, links.why(page, f.measure, links.value(words)))
 
 
 def doubts(incident: Incident, book: Codebook) -> tuple[str, ...]:

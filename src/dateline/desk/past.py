@@ -33,7 +33,7 @@ class PastViews:
     def open(self, asked: AsOf) -> Ledger:
         """A ledger of that day, for reading. ``BadRequest`` where it would take too long."""
         with self._alone(), self._shop.ledger() as whole:
-            key = asked, whole.newest_entry()
+            key = asked, whole.arrived.newest()
             if key != self._key or self._view is None:
                 self._drop()
                 _refuse_large(whole)
@@ -76,7 +76,7 @@ class PastViews:
 
 
 def _refuse_large(ledger: Ledger) -> None:
-    many = ledger.how_many_arrived(0)
+    many = ledger.arrived.how_many(0)
     if many > MOST_ARTICLES:
         raise BadRequest(
             f"to show {many:,} articles as of a day, all their happenings would have to be worked"

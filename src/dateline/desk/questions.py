@@ -1,4 +1,4 @@
-"""The room where questions are put: tallies, words looked for, the codebook."""
+"""The room where questions are put: tallies, and the codebook."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from dataclasses import replace
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from dateline.desk import articles, asked, links, pages, tallies
+from dateline.desk import asked, codebook_page, links, pages, tallies
 from dateline.desk.drawing import Desk
+from dateline.model.type_scores import type_scores
 from dateline.problems import NotFound
 from dateline.show import table
+from dateline.store.lines import Sought
 
 
 def room(desk: Desk) -> APIRouter:
@@ -19,7 +21,6 @@ def room(desk: Desk) -> APIRouter:
     for path, page in (
         ("/tally", here.tally),
         ("/tally.csv", here.tally_file),
-        ("/search", here.search),
         ("/codebook", here.codebook),
         ("/codebook/{name}", here.event_type),
     ):
@@ -32,11 +33,6 @@ class Questions:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-
-    def search(self, request: Request, q: str = "") -> Response:
-        with self.desk.shop.ledger() as ledger:
-            found = articles.hits(ledger, self.desk.shop.book, q)
-        return self.desk.page(request, "search.html", q=q, hits=found, most=articles.HITS)
 
     def tally(self, request: Request, measure: str = "") -> Response:
         """The form, and the answer where something is asked."""
@@ -84,12 +80,20 @@ class Questions:
         return wanted
 
     def codebook(self, request: Request) -> Response:
-        return self.desk.page(request, "codebook.html", **articles.codebook(self.desk.shop.book))
+        told = codebook_page.codebook(self.desk.shop.book, self._counts(request), type_scores())
+        return self.desk.page(request, "codebook.html", **told)
 
     def event_type(self, request: Request, name: str) -> Response:
-        kind = self.desk.shop.book.types.get(name)
+        book = self.desk.shop.book
+        kind = book.types.get(name)
         if kind is None:
             raise NotFound(f"the codebook has no type {name!r}")
-        return self.desk.page(
-            request, "type.html", **articles.event_type(self.desk.shop.book, kind)
-        )
+        told = codebook_page.event_type(book, kind, self._counts(request), type_scores())
+        return self.desk.page(request, "type.html", **told)
+
+    def _counts(self, request: Request) -> codebook_page.Counts:
+        """In how many incidents each type is told; null while there is no ledger."""
+        if not self.desk.shop.has_ledger():
+            return None
+        with self.desk.reading(request) as ledger:
+            return ledger.lines.types(Sought())

@@ -56,8 +56,8 @@ class Waiting:
 def waiting(ledger: Ledger, book: Codebook, asked: Question) -> list[Waiting]:
     """The most uncertain first; among equals the lowest score, then those told last."""
     most = AT_ONCE_ASKED if asked.asked.anything or asked.doubt else AT_ONCE
-    came = [a.article for a in ledger.arrived(0, None, most)]
-    found = ledger.incidents_told_by(came, asked.asked.sought(book))
+    came = [a.article for a in ledger.arrived.articles(0, None, most)]
+    found = ledger.arrived.incidents(came, asked.asked.sought(book))
     homes = {r: i for i in found for r in i.reports}
     done = ledger.ruled_on(homes)
     order = {a: n for n, a in enumerate(came)}

@@ -18,7 +18,7 @@ from dateline.desk.pages import Context
 from dateline.show import phrases
 from dateline.store import Ledger
 from dateline.store.incidents import OPEN_END, OPEN_START
-from dateline.store.lines import Days, Sought, SpanCount
+from dateline.store.lines import Counted, Days, Sought, SpanCount
 
 FEWEST = 12  # steps on a page, where there are as many
 MOST_SPANS = 24  # bars of uncertain dates
@@ -85,15 +85,14 @@ class Row:
     cells: tuple[tuple[int, str], ...]
 
 
-def page(ledger: Ledger, book: Codebook, asked: Asked, asking: Asking) -> Context:
+def page(ledger: Ledger, book: Codebook, asked: Asked, asking: Asking, counted: Counted) -> Context:
     """A stretch of time: the one asked for by its number, or that of the newest report."""
-    *ends, reported = ledger.lines.ends(asking.sought)
-    stretch = _stretch(asked, *ends)
+    stretch = _stretch(asked, counted.first_day, counted.last_day)
     if stretch is None:
         return {"drawn": None, "unit": None, "pages": 0, "page": 1, "asking": asking}
     unit = asking.by or _fitting(stretch)
     pages = -(-_many(stretch, unit) // AT_ONCE[unit])
-    n = asking.page or _page_of(stretch, unit, reported)
+    n = asking.page or _page_of(stretch, unit, counted.last_reported)
     steps = _steps(stretch, unit, n)
     told: tuple[SpanCount, ...] = ()
     if steps:

@@ -87,12 +87,12 @@ class Today:
         if _NUMBER.fullmatch(told):
             return int(told)
         if _MOMENT.fullmatch(told):
-            return ledger.entry_before(told)
+            return ledger.arrived.before(told)
         if told:
             raise BadRequest(f"since takes a day as 2024-03-26, or an entry's number, not {told!r}")
         kept = request.cookies.get(self._cookie(request), "")
         mark = int(kept) if _NUMBER.fullmatch(kept) else 0
-        return mark if mark <= ledger.newest_entry() else 0
+        return mark if mark <= ledger.arrived.newest() else 0
 
     def _cookie(self, request: Request) -> str:
         """One a ledger and person: other desks of this machine share the browser's cookies."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
-from dateline.desk import downloads, links, listed, mapped, timeline
+from dateline.desk import downloads, links, listed, mapped, party_names, timeline
 from dateline.desk.asked import Asked, of_query
 from dateline.desk.drawing import Desk
 from dateline.desk.listed import Order
@@ -92,7 +92,7 @@ class Views:
         with self.desk.reading(request) as ledger:
             counted = ledger.lines.counted(sought)
             asking = timeline.Asking(sought, by, rows, page)
-            told = timeline.page(ledger, self.desk.shop.book, asked, asking)
+            told = timeline.page(ledger, self.desk.shop.book, asked, asking, counted)
         return self._view(request, "timeline.html", asked, counted, **told)
 
     def download(self, form: str) -> Any:
@@ -109,6 +109,21 @@ class Views:
             return StreamingResponse(rows, media_type=kind, headers={"Content-Disposition": name})
 
         return page
+
+    def _played(self, request: Request, asked: Asked) -> list[tuple[str, str, str]]:
+        """What part which party has in the incidents asked for, and its page."""
+        parts = (("Part of", asked.who), ("Acting:", asked.agent), ("Acted upon:", asked.target))
+        keys = [key for _, key in parts if key]
+        if not keys:
+            return []
+        with self.desk.reading(request) as ledger:
+            told = ledger.acting.named(keys)
+        register = self.desk.shop.register
+        return [
+            (words, party_names.name(key, told.get(key), register).words, links.party(key))
+            for words, key in parts
+            if key
+        ]
 
     def _asked(self, request: Request) -> tuple[Asked, Sought]:
         asked = of_query(request.query_params, self.desk.shop)
@@ -131,6 +146,10 @@ class Views:
             "stances": [(s, phrases.stance(s)) for s in Stance],
             "statuses": STATUSES,
             "place_asked": mapped.spot_name(asked.at) if asked.at else None,
+            "played": self._played(request, asked),
+            "anybody": links.asking(
+                here, {**asked.query, "who": None, "agent": None, "target": None, "doubtful": None}
+            ),
             "anywhere": links.asking(here, {**asked.query, "at": None}),
         }
         return self.desk.page(request, name, **{**usual, **self.desk.choices(), **told})

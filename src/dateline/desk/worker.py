@@ -160,6 +160,7 @@ def read_one(content: bytes, kind: str, told: Told, megabytes: int) -> Read:
 def enter(shop: Workshop, read: Read) -> Entered:
     """Code an article, enter it, and bring the incidents up to date."""
     with shop.ledger(write=True) as ledger:
+        shop.check_book(ledger)
         coded = shop.coded_for(ledger, read.article, read.problems)
         outcome = ledger.add(coded, shop.run)
         ledger.derive()

@@ -270,9 +270,9 @@ def _marks(told: Sequence[Any], text: str) -> tuple[tuple[Marked, ...], list[str
                 faults.append(f"{_json(mark)}: {tag.label} stands here twice: keep one")
             else:
                 found.append(Marked(span, text[span.start : span.end], tag))
-    crossing = _crossing([m.span for m in found])
-    if crossing:
-        faults.append(f"the marks {crossing} cross: one may lie inside another")
+    cross = crossing([m.span for m in found])
+    if cross:
+        faults.append(f"the marks {cross} cross: one may lie inside another")
     return tuple(found), faults
 
 
@@ -289,7 +289,7 @@ def _mark_fault(mark: object, length: int) -> str:
     return ""
 
 
-def _crossing(spans: Sequence[Span]) -> str:
+def crossing(spans: Sequence[Span]) -> str:
     """The first two marks of which each begins or ends inside the other."""
     open_marks: list[Span] = []
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):

@@ -7,9 +7,19 @@ rules are written down with worked examples in docs/reckoning.md, and a test run
 from __future__ import annotations
 
 from dateline.reckon.asked import is_total
+from dateline.reckon.captives import ABDUCTED
 from dateline.reckon.figures import figures
-from dateline.reckon.ground import Within
+from dateline.reckon.ground import HAPPENINGS, Within, asked_place
 from dateline.reckon.places import lies_in
 from dateline.reckon.tally import tally
 
-__all__ = ["Within", "figures", "is_total", "lies_in", "tally"]
+__all__ = [
+    "ABDUCTED",
+    "HAPPENINGS",
+    "Within",
+    "asked_place",
+    "figures",
+    "is_total",
+    "lies_in",
+    "tally",
+]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 
 from dateline.codebook import Codebook
 from dateline.problems import BadRequest
-from dateline.resolve.who.register import Country
+from dateline.resolve.who.register import Country, Register
 
 ALSO_CALLED: Mapping[str, str] = {
     "uk": "GB", "britain": "GB", "great britain": "GB", "usa": "US", "u.s.": "US",
     "america": "US", "uae": "AE", "drc": "CD", "burma": "MM", "türkiye": "TR", "turkiye": "TR",
 }  # fmt: skip
+NEAR = 72.0
+"""How alike two names are, of 100, where one may be meant by the other."""
 
 
 def country(words: str | None, countries: Mapping[str, Country]) -> str | None:
@@ -36,13 +38,63 @@ def country(words: str | None, countries: Mapping[str, Country]) -> str | None:
 
 
 def type_name(words: str | None, book: Codebook, told: Collection[str]) -> str | None:
-    """A type or a family that the codebook knows, or one that the ledger holds (``told``)."""
+    """A type or a family that the codebook knows, or one that the ledger holds (``told``); asked
+    for by its name or by its label, in letters of either case, with spaces or hyphens.
+
+    Raises ``BadRequest`` naming the likeliest, where there is none.
+    """
     if words is None or words in book.types or words in book.families or words in told:
         return words
+    called = _callings(book, told)
+    found = called.get(_plain(words), ())
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise BadRequest(f"{words!r} may be {' or '.join(found)}: say which")
+    likely = dict.fromkeys(name for calling in near(words, called) for name in called[calling])
+    if likely:
+        raise BadRequest(f"there is no type {words!r}: did you mean {' or '.join(likely)}?")
     families = [f for f in book.families if f not in book.types]
     there_are = ", ".join(sorted({*book.types, *told}))
     also = f"; families: {', '.join(families)}" if families else ""
     raise BadRequest(f"there is no type {words!r}; there are: {there_are}{also}")
+
+
+def _callings(book: Codebook, told: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """What types and families are called, and what goes by that; a name goes before a label."""
+    labels: dict[str, tuple[str, ...]] = {}
+    for kind in book.types.values():
+        labels[_plain(kind.label)] = (*labels.get(_plain(kind.label), ()), kind.name)
+    return {**labels, **{_plain(n): (n,) for n in (*told, *book.families, *book.types)}}
+
+
+def nobody(party: str, told: Collection[str], register: Register) -> str | None:
+    """What to say of a party that nobody tells of (``told``: folded names) and that the register
+    does not know; null where somebody does."""
+    folded = party.casefold()
+    entries = {e.name.casefold(): e.name for e in register.entries.values()}
+    entries |= {name.casefold(): of.name for name, of in register.entries.items()}
+    if folded in told or folded in entries:
+        return None
+    likely = near(party, told) or near(party, entries.values())
+    names = dict.fromkeys(entries.get(name, name) for name in likely)
+    meant = f": did you mean {' or '.join(names)}?" if names else ""
+    return f"the ledger tells of nobody called {party!r}, and no register knows one{meant}"
+
+
+def near(words: str, names: Iterable[str], most: int = 3) -> list[str]:
+    """The names that come nearest to what somebody typed, the nearest first."""
+    from rapidfuzz import fuzz, process  # where all is well nobody waits for it
+
+    alike = fuzz.token_set_ratio
+    found = process.extract(
+        words, sorted(names), scorer=alike, processor=_plain, limit=most, score_cutoff=NEAR
+    )
+    return [name for name, _, _ in found]
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().replace("_", " ").replace("-", " ").split())
 
 
 def measure(words: str, book: Codebook, told: Collection[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -31,10 +31,14 @@ class Change:
     words: str
 
 
+_NOTHING = Change("nothing", None, None, "this changed nothing else")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """An event and what it changed. ``who`` is an outlet, or a reviewer; ``did`` what they did,
-    where that is more than to publish."""
+    where that is more than to publish. ``aside``: of an incident that was merged into this one
+    later."""
 
     at: str | None
     cause: str  # article | reading | verdict
@@ -44,6 +48,7 @@ class Line:
     article: str | None = None
     verdicts: tuple[Verdict, ...] = ()
     reports: tuple[str, ...] = ()  # those that came with it
+    aside: bool = False
 
     @property
     def words(self) -> str:
@@ -61,7 +66,7 @@ def history(case: Case, steps: Iterable[Step], book: Codebook) -> History:
     """The story of an incident. What neither changed it nor bore it out is not told."""
     told: set[str] = set()  # pages that were told of, to know a newer version
     outlets: dict[str, str] = {}
-    lines = []
+    lines: list[Line] = []
     for step in steps:
         for c in step.members:
             for r in c.reports:
@@ -71,9 +76,23 @@ def history(case: Case, steps: Iterable[Step], book: Codebook) -> History:
                 outlets[v.subject] = outlets[case.key(v.subject)]
         line = _line(step, book, outlets, told)
         if line is not None:
-            lines.append(line)
+            lines = _with(lines, _aside(line) if step.aside else line, step)
         told |= {c.article.page for c in step.members}
     return History(case.incident, tuple(lines))
+
+
+def _aside(line: Line) -> Line:
+    did = f"{line.did} (of an incident merged into this one later)".strip()
+    return replace(line, did=did, aside=True)
+
+
+def _with(lines: list[Line], line: Line, step: Step) -> list[Line]:
+    """One more line; a verdict on what stood aside is told once, by what it changed there."""
+    before = lines[-1] if lines else None
+    if not step.aside or before is None or before.verdicts != line.verdicts or not line.verdicts:
+        return [*lines, line]
+    changed = [x for x in (before, line) if x.changes != (_NOTHING,)]
+    return [*lines[:-1], *(changed or [before])]
 
 
 def _line(step: Step, book: Codebook, outlets: Mapping[str, str], told: set[str]) -> Line | None:
@@ -108,9 +127,8 @@ def _ruled(step: Step, changes: tuple[Change, ...], outlets: Mapping[str, str]) 
         return None
     did = phrases.listed(list(dict.fromkeys(_ruling(v, outlets) for v in given)))
     who, why = f"{given[0].by}, a reviewer,", f"{did} because “{given[0].why}”"
-    nothing = Change("nothing", None, None, "this changed nothing else")
     return Line(
-        step.event.at, "verdict", who, why, changes or (nothing,),
+        step.event.at, "verdict", who, why, changes or (_NOTHING,),
         verdicts=given, reports=tuple(_came(step)),
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ merge the two were apart, before a split they were one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -66,12 +66,16 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The incident before and after an event, and the articles that it then was told in."""
+    """The incident before and after an event, and the articles that it then was told in.
+
+    ``aside``: it is an incident of its own then, which a reviewer merged into this one later.
+    """
 
     event: Event
     before: Incident | None
     now: Incident | None
     members: tuple[Coded, ...] = ()
+    aside: bool = False
 
 
 # ---------------------------------------------------------------- what came in, and when
@@ -141,23 +145,63 @@ def _sorted_by(told: str) -> str:
 
 
 def replay(case: Case, events: Iterable[Event], agreed: Agreed) -> Iterator[Step]:
-    """The incident before and after every event."""
+    """The incident before and after every event, and those that were merged into it later."""
     pages = _Pages(case.entries)
     pairs = _Pairs(case)
-    before: Incident | None = None
-    last: list[Coded] = []
     seen: list[str] = []
+    last: list[_Stand] = []
     for event in events:
         pages.enter(event.entries)
         pairs.rule(event.verdicts)
-        present = {case.key(r.id): r.id for c in pages.coded() for r in c.reports}
+        coded = pages.coded()
+        present = {case.key(r.id): r.id for c in coded for r in c.reports}
         seen += [k for k in present if k not in seen and pairs.is_own(k)]
-        anchor = next((k for k in seen if k in present), None)
-        held = pairs.with_(anchor) if anchor else frozenset()
-        members = _holding(pages.coded(), frozenset(present[k] for k in held & present.keys()))
-        now = before if members == last else (agreed(members) if members else None)
-        yield Step(event, before, now, tuple(members))
-        before, last = now, members
+        now = [
+            _stand(_holding(coded, frozenset(present[k] for k in part)), last, agreed)
+            for part in _parts([k for k in seen if k in present], present.keys(), pairs)
+        ] or [_NOBODY]
+        yield _step(event, last[0] if last else _NOBODY, now[0])
+        for stand in now[1:]:
+            before = next((s for s in last if s.keys & stand.keys), _NOBODY)
+            if before != stand:
+                yield replace(_step(event, before, stand), aside=True)
+        last = now
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """Reports that are one incident at some time, and what they agree on."""
+
+    members: tuple[Coded, ...] = ()
+    incident: Incident | None = None
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(r.id for c in self.members for r in c.reports)
+
+
+_NOBODY = _Stand()
+
+
+def _step(event: Event, before: _Stand, now: _Stand) -> Step:
+    return Step(event, before.incident, now.incident, now.members)
+
+
+def _parts(
+    keys: Sequence[str], present: Collection[str], pairs: _Pairs
+) -> Iterator[frozenset[str]]:
+    """What is held together of the reports there are; that with the one seen first comes first."""
+    told: set[str] = set()
+    for key in keys:
+        if key not in told:
+            part = pairs.with_(key) & frozenset(present)
+            told |= part
+            yield part
+
+
+def _stand(members: Sequence[Coded], last: Sequence[_Stand], agreed: Agreed) -> _Stand:
+    same = (s for s in last if s.members == tuple(members))
+    return next(same, None) or _Stand(tuple(members), agreed(members))
 
 
 def _holding(coded: Iterable[Coded], wanted: frozenset[str]) -> list[Coded]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
 
@@ -19,6 +20,20 @@ class Copied:
 
     entries: int
     same_views: bool
+
+
+def apart(source: str, target: str) -> None:
+    """``BadRequest`` where two addresses are of one ledger, however they are written."""
+    if _place(source) == _place(target):
+        raise BadRequest(
+            f"{dialect.name_of(source)} and {dialect.name_of(target)} are the same ledger: name"
+            " a new one to copy into"
+        )
+
+
+def _place(where: str) -> str | Path:
+    name = dialect.name_of(where)
+    return name if name.startswith("postgresql://") else Path(name).resolve()
 
 
 def copy_ledger(source: Ledger, target: Ledger) -> Copied:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import Any, Protocol
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select
 from sqlalchemy.sql.elements import ColumnElement, TextClause
 
 from dateline.problems import BadRequest
 from dateline.store import postgres, sqlite
+from dateline.store.matching import Matching
 
 
 class Dialect(Protocol):
@@ -43,6 +45,12 @@ class Dialect(Protocol):
 
     def search(self, wanted: str, limit: int) -> tuple[TextClause, dict[str, object]]:
         """The statement that finds the passages of a ``match``, best first."""
+
+    def matching(self, question: Select[Any], wanted: str) -> Matching:
+        """A question of ``passages``, asked of those that hold the words of a ``match``."""
+
+    def snippets(self, wanted: str, ids: Sequence[int]) -> Select[Any]:
+        """The best words of some passages that hold those of a ``match``: id and snippet."""
 
     def holds_words(self, wanted: str) -> ColumnElement[bool]:
         """The condition that a row of ``passages`` holds all the words of a ``match``."""

@@ -14,12 +14,15 @@ from dateline.link import Linker
 from dateline.problems import LedgerFault
 from dateline.records import Article, Incident, Report, Run, Span, Verdict
 from dateline.stages import Coded, Ruled
-from dateline.store import append, arrived, derive, dialect, nearby, query, redact
+from dateline.store import append, bearing, derive, dialect, nearby, query, redact
+from dateline.store.acting import Acting
 from dateline.store.append import Added
-from dateline.store.arrived import Arrival
-from dateline.store.lines import Lines, Sought
+from dateline.store.arrived import Arrived
+from dateline.store.bearing import Bearing
+from dateline.store.lines import Lines
 from dateline.store.nearby import Candidate
 from dateline.store.query import Hit, Wanted
+from dateline.store.search import Search
 from dateline.store.views import BATCH, Mask, batches, page_entries
 
 if TYPE_CHECKING:
@@ -213,10 +216,35 @@ class Ledger:
         with self._up_to_date() as connection:
             return query.incidents_relating(connection, incident_id)
 
+    def bearing_on(self, asked: Bearing) -> tuple[Incident, ...]:
+        """The incidents that can bear on a tally, by id; see ``store.bearing``."""
+        with self._up_to_date() as connection:
+            return bearing.bearing_on(connection, asked)
+
+    def measures(self) -> set[str]:
+        """The measures of the figures of all incidents."""
+        with self._up_to_date() as connection:
+            return query.measures_told(connection)
+
+    @property
+    def arrived(self) -> Arrived:
+        """What is asked by the order of entry: what came in since, and which version came when."""
+        return Arrived(self._reading, self._up_to_date)
+
     @property
     def lines(self) -> Lines:
         """What lists, maps and timelines ask: incidents filtered, sorted and counted in SQL."""
         return Lines(self._up_to_date)
+
+    @property
+    def found(self) -> Search:
+        """What the page of searching asks: articles by words and by what they tell of."""
+        return Search(self._up_to_date)
+
+    @property
+    def acting(self) -> Acting:
+        """What the pages of parties ask: who had which part, and who acts upon whom."""
+        return Acting(self._up_to_date)
 
     def types(self) -> set[str]:
         """The types of all incidents."""
@@ -227,38 +255,6 @@ class Ledger:
         """Under which names and ids parties are found, folded, and in how many incidents each."""
         with self._up_to_date() as connection:
             return query.parties_told(connection)
-
-    # ------------------------------------------------------------ what came last
-
-    def newest_entry(self) -> int:
-        """The number of the newest entry; 0 where there is none."""
-        with self._reading() as connection:
-            return derive.newest_seq(connection)
-
-    def entry_before(self, moment: str) -> int:
-        """The number of the last entry made before a moment (UTC, ISO 8601, as far as told)."""
-        with self._reading() as connection:
-            return arrived.entry_before(connection, moment)
-
-    def arrived(self, since: int, before: int | None, most: int) -> tuple[Arrival, ...]:
-        """The articles entered after one entry and before another, the newest first."""
-        with self._reading() as connection:
-            return arrived.arrivals(connection, since, before, most)
-
-    def how_many_arrived(self, since: int) -> int:
-        """How many articles were entered after an entry."""
-        with self._reading() as connection:
-            return arrived.how_many(connection, since)
-
-    def incidents_told_by(self, article_ids: Iterable[str], sought: Sought) -> tuple[Incident, ...]:
-        """The incidents that some articles tell of and that meet every condition, by id."""
-        with self._up_to_date() as connection:
-            return arrived.incidents_told_by(connection, article_ids, sought)
-
-    def versions(self, article_id: str) -> tuple[str, ...]:
-        """The articles that are versions of one page, this one among them, the oldest first."""
-        with self._reading() as connection:
-            return arrived.versions(connection, article_id)
 
     # ------------------------------------------------------------ what to review
 
@@ -282,8 +278,18 @@ class Ledger:
         with self._reading() as connection:
             return nearby.is_known(connection, report_id)
 
+    def made(self, article_id: str) -> set[str]:
+        """The reports that are made of an article now, those that a verdict rejected included."""
+        with self._reading() as connection:
+            return nearby.made(connection, article_id)
+
+    def articles_of(self, report_ids: Iterable[str]) -> set[str]:
+        """The newest articles that some reports are of, be they rejected."""
+        with self._reading() as connection:
+            return nearby.articles_of(connection, report_ids)
+
     def ruled_on(self, report_ids: Iterable[str]) -> set[str]:
-        """Those of some reports that a verdict was ever given on."""
+        """Those of some reports that a verdict stands on which is not of a pair of reports."""
         with self._reading() as connection:
             return nearby.ruled_on(connection, report_ids)
 
@@ -337,6 +343,11 @@ class Ledger:
     def runs(self) -> tuple[Run, ...]:
         with self._reading() as connection:
             return query.runs(connection)
+
+    def last_run(self) -> Run | None:
+        """The run that read an article last."""
+        with self._reading() as connection:
+            return query.last_run(connection)
 
     def run_counts(self) -> dict[str, tuple[int, int]]:
         """Of each run: how many articles it read, and of how many it is believed now."""

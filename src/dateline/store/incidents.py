@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
 from dateline import edtf
-from dateline.records import Consensus, Incident, PartyKind
-from dateline.store import spots
+from dateline.records import Actor, Consensus, CountKind, Incident, PartyKind
+from dateline.store import parties, spots
 from dateline.store.tables import (
     incident_facets,
     incident_lines,
+    incident_parties,
     incident_reports,
+    incident_ties,
     incident_ways,
     incidents,
     pack,
@@ -24,7 +27,24 @@ from dateline.store.views import batches
 LOW_SCORE = 0.5
 """Below this a field is as likely wrong as right."""
 OPEN_START, OPEN_END = "0001-01-01", "9999-12-31"
+_OWN = (
+    incident_ties,
+    incident_parties,
+    incident_ways,
+    incident_lines,
+    incident_facets,
+    incident_reports,
+)
 _UNNAMED = (PartyKind.PRIVATE_PERSON, PartyKind.ROLE)
+COUNTRY, PARTY, RELATES = "country", "party", "relates to"
+ROLE = "role"
+"""Who takes part without a name: gunmen, a mayor."""
+COUNTS, TOTAL = "counts", "total"
+"""The measures of its figures, and of its running totals."""
+UNSURE, DAYS, PERSON = "unsure", "days", "person"
+"""What its line and its other facets cannot tell of it: when it may have been, or who takes part,
+where that is a private person, who is found under no name."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def write(connection: Connection, found: Sequence[Incident]) -> None:
@@ -42,9 +62,13 @@ def write(connection: Connection, found: Sequence[Incident]) -> None:
     ]
     if facets:
         connection.execute(insert(incident_facets), facets)
-    ways = [row for i in found for row in _ways(i)]
-    if ways:
-        connection.execute(insert(incident_ways), ways)
+    for table, told in (
+        (incident_ways, _ways),
+        (incident_parties, parties.party_rows),
+        (incident_ties, parties.tie_rows),
+    ):
+        if rows := [row for i in found for row in told(i)]:
+            connection.execute(insert(table), rows)
 
 
 def rewrite(connection: Connection, incident: Incident) -> None:
@@ -55,7 +79,7 @@ def rewrite(connection: Connection, incident: Incident) -> None:
 
 def drop(connection: Connection, incident_ids: Collection[str]) -> None:
     for some in batches(sorted(incident_ids)):
-        for table in (incident_ways, incident_lines, incident_facets, incident_reports):
+        for table in _OWN:
             connection.execute(delete(table).where(table.c.incident.in_(some)))
         connection.execute(delete(incidents).where(incidents.c.id.in_(some)))
 
@@ -147,14 +171,40 @@ def days(when: str | None) -> tuple[str | None, str | None]:
 
 
 def _facets(incident: Incident) -> Iterator[tuple[str, str]]:
-    """What an incident can be found by: countries, parties by name and by entity, and the incidents
-    that it speaks of or is part of."""
-    yield from (("relates to", r.incident) for r in incident.relations)
+    """What an incident can be found by: countries, parties by name and by entity, what it counts,
+    and the incidents that it speaks of or is part of."""
+    yield from ((RELATES, r.incident) for r in incident.relations)
     places = [incident.where.field.value, *(p.place.value for p in incident.places)]
-    yield from (("country", p.country.upper()) for p in places if p and p.country)
+    yield from ((COUNTRY, p.country.upper()) for p in places if p and p.country)
+    for f in incident.counts:
+        yield (TOTAL if f.kind is CountKind.RUNNING_TOTAL else COUNTS), f.measure
+    if _has_odd_days(incident):
+        yield UNSURE, DAYS
     ties = [p.affiliation.who for p in incident.parties if p.affiliation]
     for actor in [f.value for f in [*(p.who for p in incident.parties), *ties]]:
-        if actor and actor.kind not in _UNNAMED:
-            yield "party", actor.name.casefold()
-            if actor.entity:
-                yield "party", actor.entity.casefold()
+        if actor is not None:
+            yield from _called(actor)
+
+
+def _called(actor: Actor) -> Iterator[tuple[str, str]]:
+    if actor.kind is PartyKind.PRIVATE_PERSON:
+        yield UNSURE, PERSON
+    elif actor.kind is PartyKind.ROLE:
+        yield ROLE, actor.name.casefold()
+        if actor.entity:
+            yield ROLE, actor.entity.casefold()
+    else:
+        yield PARTY, actor.name.casefold()
+        if actor.entity:
+            yield PARTY, actor.entity.casefold()
+
+
+def _has_odd_days(incident: Incident) -> bool:
+    """Whether it may have been on days that its line does not tell: an interval of which one year
+    is unknown, or one without a day that was not reported on a whole day."""
+    when, reported = incident.when.field.value, incident.first_reported
+    if days(when) != (None, None):
+        return False
+    if when is not None and edtf.ordinals(when) != (None, None):
+        return True
+    return reported is not None and _DAY.match(reported) is None

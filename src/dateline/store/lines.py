@@ -21,6 +21,7 @@ from sqlalchemy import (
     case,
     false,
     func,
+    literal_column,
     or_,
     select,
 )
@@ -28,6 +29,7 @@ from sqlalchemy import (
 from dateline.link import Head
 from dateline.problems import BadRequest
 from dateline.records import Incident, Place, PlaceRole, Precision, Stage, Stance
+from dateline.store import parties
 from dateline.store.incidents import LOW_SCORE, OPEN_END, OPEN_START
 from dateline.store.spots import Spot, town
 from dateline.store.tables import (
@@ -81,6 +83,9 @@ class Sought:
     ``types``: any of them; ``country`` has a part in it, ``party`` by name or entity, affiliations
     included; ``place``: it lies there; ``spot``: its place has this key. Days are ``YYYY-MM-DD``,
     both included: with one only incidents with a day told are found.
+
+    ``who`` has a part in it, ``agent`` acts, ``target`` is acted upon (both: by the other): parties
+    by their keys (``store.parties``), for sure or, where ``doubtful``, in any case.
     """
 
     types: tuple[str, ...] | None = None
@@ -94,6 +99,10 @@ class Sought:
     stage: Stage | None = None
     stance: Stance | None = None
     status: Status | None = None
+    who: str | None = None
+    agent: str | None = None
+    target: str | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +115,10 @@ class Counted:
     unplaced: int = 0
     low_score: int = 0
     one_article: int = 0
+    first_day: str | None = None
+    last_day: str | None = None
+    """The first and the last day that any of them may have been on; open ends do not count."""
+    last_reported: str | None = None
     left_out: int = 0
     """Those that fit but for their day, which is not told; 0 where no day was asked for."""
 
@@ -146,11 +159,15 @@ class Lines:
         self._up_to_date = up_to_date
 
     def counted(self, sought: Sought) -> Counted:
+        question = select(*_counts(), *_ends()).where(*conditions(sought))
         with self._up_to_date() as connection:
-            row = connection.execute(_counts().where(*conditions(sought))).one()
-            doubts: Sequence[int | None] = row[1:]
+            row = connection.execute(question).one()
+            doubts: Sequence[int | None] = row[1:-3]
             told = {str(s): n or 0 for s, n in zip(_DOUBTS, doubts, strict=True)}
-            return Counted(row[0], **told, left_out=_left_out(connection, sought))
+            first, last, reported = row[-3:]
+            left_out = _left_out(connection, sought)
+            return Counted(row[0], **told, first_day=first, last_day=last,
+                           last_reported=reported, left_out=left_out)  # fmt: skip
 
     def page(
         self, sought: Sought, sort: Sort, down: bool, limit: int, offset: int = 0
@@ -193,16 +210,6 @@ class Lines:
             Way(known.get(row.origin), known.get(row.destination), row.n, row.first) for row in rows
         )
 
-    def ends(self, sought: Sought) -> tuple[str | None, str | None, str | None]:
-        """The first and the last day that any of them may have been on, open ends left out, and
-        when the last was reported."""
-        first = func.min(case((line.first_day > OPEN_START, line.first_day)))
-        last = func.max(case((line.last_day < OPEN_END, line.last_day)))
-        with self._up_to_date() as connection:
-            question = select(first, last, func.max(line.last_reported))
-            row = connection.execute(question.where(*conditions(sought))).one()
-        return row[0], row[1], row[2]
-
     def spans(self, sought: Sought, first: str, last: str) -> tuple[SpanCount, ...]:
         """How many of each type have each first and last day, of those that may lie in a stretch
         of days."""
@@ -232,6 +239,8 @@ def conditions(sought: Sought) -> Iterator[ColumnElement[bool]]:
         yield _has("country", sought.country.upper())
     if sought.party:
         yield _has("party", sought.party.casefold())
+    for held in parties.having(sought.who, sought.agent, sought.target, sought.doubtful):
+        yield line.incident.in_(held)
     if sought.place:
         yield _lies_in(sought.place)
     if sought.spot:
@@ -298,9 +307,15 @@ _STATUS = {**_DOUBTS, Status.CLEAR: and_(*(~doubt for doubt in _DOUBTS.values())
 # ---------------------------------------------------------------- counting
 
 
-def _counts() -> Question:
-    every = func.count()
-    return select(every, *(func.sum(case((d, 1), else_=0)) for d in _DOUBTS.values()))
+def _counts() -> Iterator[ColumnElement[Any]]:
+    yield func.count()
+    yield from (func.sum(case((doubt, 1), else_=0)) for doubt in _DOUBTS.values())
+
+
+def _ends() -> Iterator[ColumnElement[Any]]:
+    yield func.min(case((line.first_day > OPEN_START, line.first_day)))
+    yield func.max(case((line.last_day < OPEN_END, line.last_day)))
+    yield func.max(line.last_reported)
 
 
 def _left_out(connection: Connection, sought: Sought) -> int:
@@ -364,7 +379,7 @@ def _by_spot(sought: Sought) -> Question:
     An index holds the places in their order; but to look up in the table each row that it names,
     as any condition demands, takes longer than to read the table from end to end.
     """
-    spot = line.spot if sought == Sought() else func.coalesce(line.spot, "")
+    spot = line.spot if sought == Sought() else func.coalesce(line.spot, literal_column("''"))
     own = (spot.label("spot"), line.latitude, line.longitude)
     doubtful = func.sum(case((line.doubtful_place.is_(True), 1), else_=0)).label("doubtful")
     label = func.min(line.label).label("label")

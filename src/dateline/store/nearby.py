@@ -11,11 +11,12 @@ from sqlalchemy import Connection, select
 from dateline.ledger import EntryKind
 from dateline.link import Gist, Linker, between_two
 from dateline.link.arrivals import arrival
-from dateline.records import Incident
+from dateline.records import Incident, Verdict
+from dateline.rulings import about_a_pair, standing
 from dateline.store import incidents
 from dateline.store.shelf import SqlShelf
 from dateline.store.tables import articles, entries, former_reports, reports
-from dateline.store.views import batches
+from dateline.store.views import batches, entries_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,28 @@ def incidents_of(connection: Connection, report_ids: Iterable[str]) -> dict[str,
 
 
 def ruled_on(connection: Connection, report_ids: Iterable[str]) -> set[str]:
-    """Those of some reports that any verdict was given on, under this id."""
+    """Those of some reports that a verdict stands on which is not of a pair, be it given under an
+    id that they had before."""
+    asked = set(report_ids)
+    now = {report: report for report in asked}
+    for some in batches(sorted(asked)):
+        rows = select(former_reports).where(former_reports.c.now.in_(some))
+        now |= {row.report: row.now for row in connection.execute(rows)}
+    told = entries_about(connection, sorted(now), EntryKind.VERDICT)
+    given = standing(e.body for e in told if isinstance(e.body, Verdict))
+    return {now[v.subject] for v in given if not about_a_pair(v)}
+
+
+def made(connection: Connection, article_id: str) -> set[str]:
+    """The reports that are made of an article now, those that a verdict rejected included."""
+    question = select(reports.c.id).where(reports.c.article == article_id)
+    return set(connection.execute(question).scalars())
+
+
+def articles_of(connection: Connection, report_ids: Iterable[str]) -> set[str]:
+    """The newest articles that some reports are of, be they rejected."""
     found: set[str] = set()
-    question = select(entries.c.about).where(entries.c.kind == EntryKind.VERDICT)
+    question = select(reports.c.article).where(reports.c.newest.is_(True))
     for some in batches(sorted(set(report_ids))):
-        found |= set(connection.execute(question.where(entries.c.about.in_(some))).scalars())
+        found |= set(connection.execute(question.where(reports.c.id.in_(some))).scalars())
     return found

@@ -7,18 +7,30 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import partial, reduce
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
-from sqlalchemy import Connection, Engine, Integer, column, create_engine, select, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Integer,
+    Select,
+    column,
+    create_engine,
+    func,
+    literal_column,
+    select,
+    text,
+)
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.sql.elements import ColumnElement, TextClause
 
 from dateline.problems import BadRequest, LedgerFault
+from dateline.store.matching import Matching
 from dateline.store.tables import passages
 
 if TYPE_CHECKING:
@@ -274,6 +286,31 @@ def search(wanted: str, limit: int) -> tuple[TextClause, dict[str, object]]:
         " ORDER BY rank DESC, kind, ref"
     )
     return question, {**chunks, "limit": limit, "headline": _HEADLINE}
+
+
+def matching(question: Select[Any], wanted: str) -> Matching:
+    """A question of ``passages``, asked of those that hold the words of a ``match``."""
+    query = _asked_for(wanted)
+    vector: ColumnElement[Any] = literal_column("passages.words")
+    rank = func.ts_rank(vector, query, 1).desc()
+    return Matching(question.where(vector.op("@@")(query)), passages.c.id, rank)
+
+
+def snippets(wanted: str, ids: Sequence[int]) -> Select[Any]:
+    """The best words of some passages that hold those of a ``match``."""
+    cut = func.ts_headline(
+        literal_column("'simple'"), passages.c.text, _asked_for(wanted), _HEADLINE
+    )
+    return select(passages.c.id, cut).where(passages.c.id.in_(ids))
+
+
+def _asked_for(wanted: str) -> ColumnElement[Any]:
+    """As ``_query``, for a statement that is put together."""
+    asked = [
+        func.phraseto_tsquery(literal_column("'simple'"), func.dateline_words(chunk))
+        for chunk in wanted.split()
+    ]
+    return reduce(lambda one, other: one.op("&&")(other), asked)
 
 
 def holds_words(wanted: str) -> ColumnElement[bool]:

@@ -19,6 +19,7 @@ from dateline.ledger import (
     Filed,
     Orphan,
     article_key,
+    entry_key,
     in_force,
     instant,
     orphaned,
@@ -31,6 +32,7 @@ from dateline.records import Incident, Report, Run, Verdict
 from dateline.rulings import about_a_pair
 from dateline.stages import Coded, Ruled
 from dateline.store import dialect
+from dateline.store.incidents import COUNTS, TOTAL
 from dateline.store.tables import (
     articles,
     entries,
@@ -38,7 +40,9 @@ from dateline.store.tables import (
     former_reports,
     incident_facets,
     incident_lines,
+    incident_parties,
     incident_reports,
+    incident_ties,
     incident_ways,
     incidents,
     passages,
@@ -240,6 +244,12 @@ def types_told(connection: Connection) -> set[str]:
     return set(connection.execute(select(incidents.c.type).distinct()).scalars())
 
 
+def measures_told(connection: Connection) -> set[str]:
+    """The measures of all figures and running totals."""
+    told = incident_facets.c.facet.in_((COUNTS, TOTAL))
+    return set(connection.execute(select(incident_facets.c.value).distinct().where(told)).scalars())
+
+
 def parties_told(connection: Connection) -> list[tuple[str, int]]:
     question = select(incident_facets.c.value, func.count()).where(
         incident_facets.c.facet == "party"
@@ -279,7 +289,7 @@ def _has(facet: str, value: str) -> ColumnElement[bool]:
 
 def _tells(connection: Connection, words: str) -> ColumnElement[bool]:
     """That one report of the incident holds all the words."""
-    wanted = _words(connection, words)
+    wanted = words_of(connection, words)
     if not wanted:
         return false()
     told = select(incident_reports.c.incident).join(
@@ -319,14 +329,15 @@ def incident(connection: Connection, incident_id: str) -> Incident:
 def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
     if limit < 1:
         raise BadRequest("a limit is 1 or more")
-    wanted = _words(connection, words)
+    wanted = words_of(connection, words)
     if not wanted:
         return ()
     rows = connection.execute(*dialect.of(connection).search(wanted, limit))
     return tuple(Hit(r.kind, r.ref, r.article, r.snippet) for r in rows)
 
 
-def _words(connection: Connection, words: str) -> str:
+def words_of(connection: Connection, words: str) -> str:
+    """A user's words as a query; "" when nothing stays of them."""
     if len(words.split()) > _MOST_WORDS:
         raise BadRequest(f"a search takes at most {_MOST_WORDS} words")
     return dialect.of(connection).match(words)
@@ -344,6 +355,16 @@ def runs(connection: Connection) -> tuple[Run, ...]:
     question = select(entries.c.body).where(entries.c.kind == EntryKind.RUN)
     found = [unpack(body, Run) for body in connection.execute(question).scalars()]
     return tuple(sorted(found, key=lambda r: (instant(r.started), r.id)))
+
+
+def last_run(connection: Connection) -> Run | None:
+    """The run that read an article last."""
+    last = select(entries.c.run).where(entries.c.kind == EntryKind.CODED)
+    name = connection.execute(last.order_by(entries.c.seq.desc()).limit(1)).scalar()
+    if name is None:
+        return None
+    key = entries.c.key == entry_key(EntryKind.RUN, name)
+    return unpack(connection.execute(select(entries.c.body).where(key)).scalar_one(), Run)
 
 
 def run_counts(connection: Connection) -> dict[str, tuple[int, int]]:
@@ -440,6 +461,8 @@ def views_digest(connection: Connection) -> str:
         incident_facets,
         incident_lines,
         incident_ways,
+        incident_parties,
+        incident_ties,
     ):
         for row in connection.execute(_in_order(table)):
             told.update(msgspec.json.encode(tuple(row)) + b"\n")

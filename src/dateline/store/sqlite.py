@@ -9,16 +9,30 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, Integer, column, create_engine, event, select, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Integer,
+    Select,
+    column,
+    create_engine,
+    event,
+    literal_column,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.sql.elements import ColumnElement, TextClause
 
 from dateline.problems import LedgerFault, NotFound
+from dateline.store.matching import Matching
 from dateline.store.tables import passages
 
 _MAGIC = b"SQLite format 3\0"
@@ -186,6 +200,23 @@ def search(wanted: str, limit: int) -> tuple[TextClause, dict[str, object]]:
         " LIMIT :limit"
     )
     return question, {"wanted": wanted, "limit": limit}
+
+
+_FTS = table("passages_fts", column("rowid", Integer))
+
+
+def matching(question: Select[Any], wanted: str) -> Matching:
+    """A question of ``passages``, asked of those that hold the words of a ``match``."""
+    found = question.join(_FTS, _FTS.c.rowid == passages.c.id)
+    found = found.where(text("passages_fts MATCH :wanted").bindparams(wanted=wanted))
+    return Matching(found, _FTS.c.rowid, literal_column("bm25(passages_fts)"))
+
+
+def snippets(wanted: str, ids: Sequence[int]) -> Select[Any]:
+    """The best words of some passages that hold those of a ``match``."""
+    cut = f"snippet(passages_fts, 0, '', '', '…', {_SNIPPET_TOKENS})"
+    question = select(passages.c.id, literal_column(cut).label("snippet"))
+    return matching(question, wanted).question.where(_FTS.c.rowid.in_(ids))
 
 
 def holds_words(wanted: str) -> ColumnElement[bool]:

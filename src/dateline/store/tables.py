@@ -27,7 +27,7 @@ from dateline.records import Run, Verdict
 
 T = TypeVar("T")
 
-SCHEMA = "0005"
+SCHEMA = "0006"
 """The newest version of the tables: the head of ``migrations``."""
 
 metadata = MetaData()
@@ -158,7 +158,7 @@ incident_facets = Table(
     Column("incident", String, primary_key=True),
     Column("facet", String, primary_key=True),
     Column("value", String, primary_key=True),
-    Index("incident_facets_value", "facet", "value"),
+    Index("incident_facets_value", "facet", "value", "incident"),
 )
 
 incident_lines = Table(  # what incidents are filtered, sorted and counted by, without their bodies
@@ -202,6 +202,31 @@ incident_ways = Table(  # whence, whither and by which way, where something move
     Column("label", String),
     Column("latitude", Float),
     Column("longitude", Float),
+)
+
+incident_parties = Table(  # organisations and states with a part in it: ``store.parties``
+    "incident_parties",
+    metadata,
+    Column("incident", String, primary_key=True),
+    Column("party", String, primary_key=True),
+    Column("told", String, nullable=False),  # the name, as it was told
+    Column("kind", String, nullable=False),
+    Column("country", String),
+    Column("part", String, nullable=False),  # the doubt on its part, "" where it is told for sure
+    Column("as_agent", String),  # the same; null: it is no agent
+    Column("as_target", String),
+    Index("incident_parties_party", "party", "part", "as_agent", "as_target", "incident"),
+)
+
+incident_ties = Table(  # who acts upon whom
+    "incident_ties",
+    metadata,
+    Column("incident", String, primary_key=True),
+    Column("agent", String, primary_key=True),
+    Column("target", String, primary_key=True),
+    Column("doubt", String, nullable=False),  # "" where it is told for sure
+    Index("incident_ties_agent", "agent", "target", "doubt", "incident"),
+    Index("incident_ties_target", "target", "agent", "doubt", "incident"),
 )
 
 derivations = Table(  # up to which entry, and by what, the incidents were worked out
@@ -273,6 +298,8 @@ relations = Table(  # what a report found in other articles: ``link.Related``
 PAGE_VIEWS = (passages, former_reports, reports, articles)
 LINK_VIEWS = (relations, spoken, ties, blocks, heads, compared)
 INCIDENT_VIEWS = (
+    incident_ties,
+    incident_parties,
     incident_ways,
     incident_lines,
     incident_facets,

@@ -58,6 +58,22 @@ function selected() {
   return start < end ? { start, end, told: words(first.block, start, end) } : null;
 }
 
+// Words that are marked already tell which field is meant.
+const FIELDS = {
+  time: "when",
+  place: "where",
+  agent: "party agent",
+  target: "party target",
+  source: "attributions",
+  what: "type",
+};
+
+function chooseField(range) {
+  const mark = range.startContainer.parentElement?.closest("mark");
+  const role = mark && Object.keys(FIELDS).find((name) => mark.classList.contains(name));
+  if (role && form.field) form.field.value = FIELDS[role];
+}
+
 // The report in which the selected words are marked already is likely meant.
 function choose(range) {
   const mark = range.startContainer.parentElement?.closest("mark");
@@ -74,11 +90,15 @@ function take() {
   form.start.value = found.start;
   form.end.value = found.end;
   form.classList.add("taken");
-  choose(document.getSelection().getRangeAt(0));
+  const range = document.getSelection().getRangeAt(0);
+  choose(range);
+  chooseField(range);
 }
 
 if (form && text) {
   document.addEventListener("selectionchange", take);
+  take(); // what was selected while the page was loading
+  form.addEventListener("reset", () => form.classList.remove("taken"));
   // Words that somebody writes are looked for by the desk: their place is not known here.
   form.words.addEventListener("input", () => {
     form.start.value = form.end.value = "";

@@ -41,18 +41,31 @@ async function send(form, button) {
     location.reload();
     return;
   }
+  done();
+}
+
+async function go(link) {
+  if (!link.matches(".row-nav a, .button, .states a")) {
+    location.assign(link.href);
+    return;
+  }
+  busy = true;
+  let fresh = next && link.href === next.href ? next.main : null;
+  if (!fresh) {
+    const answer = await fetch(link.href);
+    fresh = parsed(await answer.text());
+  }
+  history.pushState(null, "", link.href);
+  show(fresh);
+  done();
+}
+
+// What was pressed meanwhile has its turn now.
+function done() {
   preload();
   busy = false;
   const held = waiting.shift();
   if (held) press(held);
-}
-
-function go(link) {
-  if (next && link.href === next.href) {
-    history.pushState(null, "", link.href);
-    show(next.main);
-    preload();
-  } else location.assign(link.href);
 }
 
 function press(key) {

@@ -44,6 +44,8 @@ def upgrade() -> None:
         sa.Column("role", sa.String, nullable=False),
         *_place(),
     )
+    op.drop_index("incident_facets_value", "incident_facets")
+    op.create_index("incident_facets_value", "incident_facets", ["facet", "value", "incident"])
     op.execute("DELETE FROM derivations")
 
 

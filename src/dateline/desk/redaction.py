@@ -1,0 +1,123 @@
+"""The room where an editor takes words out of an article for good, and takes the corpus home."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import Response
+
+from dateline.correcting import Given
+from dateline.desk import links
+from dateline.desk.corrections import seen, to_page
+from dateline.desk.drawing import Desk
+from dateline.desk.people import Person, Role
+from dateline.desk.sessions import Forbidden
+from dateline.desk.shown import shown
+from dateline.problems import BadRequest, NotFound, Problem
+from dateline.reviewed import marked_out
+from dateline.store import Ledger
+
+Text = Annotated[str, Form()]
+
+
+def room(desk: Desk) -> APIRouter:
+    here = Redaction(desk)
+    router = APIRouter()
+    for path, method, page in (
+        ("/redact", "GET", here.ask),
+        ("/redact/look", "POST", here.look),
+        ("/redact", "POST", here.redact),
+        ("/review/marks.jsonl", "GET", here.marks),
+    ):
+        router.add_api_route(path, page, methods=[method], response_model=None)
+    return router
+
+
+class Redaction:
+    """Each page opens the ledger for itself. The words that are to go stand in no address."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def ask(self, request: Request, article: str = "", done: int = 0) -> Response:
+        self._editor(request)
+        file = None
+        if article:
+            with self.desk.shop.ledger() as ledger:
+                file = shown(ledger.coded(article)).article
+        return self.desk.page(
+            request,
+            "redact.html",
+            article=article,
+            title=file.title or "an article without a title" if file else "",
+            done=done,
+            look=None,
+            words="",
+            why="",
+        )
+
+    def look(
+        self, request: Request, article: Text = "", words: Text = "", why: Text = "",
+        csrf: Text = "",
+    ) -> Response:  # fmt: skip
+        """What will go, before it goes."""
+        person = self.desk.writer(request, Role.EDITOR, csrf)
+        Given(person.name, why)
+        with self.desk.shop.ledger() as ledger:
+            name = self._article(ledger, article)
+            found = self.desk.shop.would_go(ledger, name, words.strip())
+            places = [
+                {"article": n, "href": links.article(n), "words": seen(ledger.coded(n), q.span)}
+                for n, q in found
+            ]
+            title = shown(ledger.coded(name)).article.title or "an article without a title"
+        return self.desk.page(
+            request,
+            "redact.html",
+            article=name,
+            title=title,
+            done=0,
+            look=places,
+            words=words.strip(),
+            why=why.strip(),
+        )
+
+    def redact(
+        self, request: Request, article: Text = "", words: Text = "", why: Text = "",
+        sure: Text = "", csrf: Text = "",
+    ) -> Response:  # fmt: skip
+        person = self.desk.writer(request, Role.EDITOR, csrf)
+        if sure != "yes":
+            raise BadRequest("tick that the words may go for good: nothing was redacted")
+        with self.desk.shop.ledger(write=True) as ledger:
+            name = self._article(ledger, article)
+            told = Given(person.name, why).why
+            count = self.desk.shop.redact(ledger, name, words.strip(), told, person.name)
+        return to_page(links.asking("/redact", {"article": name, "done": count}))
+
+    def marks(self, request: Request) -> Response:
+        """Reviewed articles as marks that stand off from their texts."""
+        self._editor(request)
+        with self.desk.shop.ledger() as ledger:
+            told = marked_out(ledger, self.desk.shop.book)
+            rows = [
+                json.dumps(m.row, ensure_ascii=False) for m in told if not isinstance(m, Problem)
+            ]
+        body = "".join(f"{row}\n" for row in rows)
+        name = {"Content-Disposition": 'attachment; filename="marks.jsonl"'}
+        return Response(body, media_type="application/jsonl", headers=name)
+
+    def _editor(self, request: Request) -> Person:
+        person = self.desk.person(request)
+        if not person.may(Role.EDITOR):
+            raise Forbidden(f"this takes the role of editor; {person.name} is {person.role}")
+        return person
+
+    def _article(self, ledger: Ledger, name: str) -> str:
+        """An article by its id, or by the address of its page at this desk."""
+        plain = name.strip().rpartition("/article/")[2].partition("#")[0]
+        if not plain:
+            raise NotFound("say which article: its id stands at the foot of its page")
+        return ledger.article(plain).id
