@@ -252,7 +252,7 @@ def test_what_a_part_belongs_to_is_handed_over_whenever_it_was(ledger: Ledger) -
 def test_who_is_found_under_no_name_is_still_counted(ledger: Ledger, name: str) -> None:
     actor = next(a for a in ACTORS if a.name.casefold() == name.casefold())
     party = Party("target", Field(actor, Basis.RULED))
-    world = [replace(happening("i0", None, "2024-01-03", "killed"), parties=(party,))]
+    world = [replace(happening("i0", PLACES[1], "2024-01-03", "killed"), parties=(party,))]
     hold(ledger, world)
     assert SHOP.tally(ledger, "killed", Scope(party=name)).value == Bounds(3, 3)
     assert name.casefold() not in dict(ledger.parties())
