@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,8 @@ def test_words_go_for_good_with_reason_and_name(desk: TestClient, shop: Workshop
     told = {"csrf": csrf(desk), "article": "/article/arlenz-1#x", "words": "dock workers",
             "why": "an order"}  # fmt: skip
     assert desk.post("/redact", data=told).status_code == 400  # not ticked
+    past = f"/article/arlenz-1?as_of={date.today()}&clock=entered"
+    assert "dock workers" in desk.get(past).text
     answer = desk.post("/redact", data={**told, "sure": "yes"})
     assert answer.headers["location"] == "/redact?article=arlenz-1&done=1"
     assert "1 place blackened" in desk.get(answer.headers["location"]).text
@@ -54,7 +57,8 @@ def test_words_go_for_good_with_reason_and_name(desk: TestClient, shop: Workshop
         assert "dock workers" not in ledger.article("arlenz-1").text
         (kept,) = (e.body for e in ledger.entries() if e.kind == "redaction")
     assert (kept.reason, kept.by) == ("an order", shop.reviewer())  # type: ignore[union-attr]
-    assert "dock workers" not in desk.get("/article/arlenz-1").text
+    for page in ("/article/arlenz-1", past):
+        assert "dock workers" not in desk.get(page).text
 
 
 def test_words_that_are_not_there_are_said_to_be_so(desk: TestClient) -> None:
