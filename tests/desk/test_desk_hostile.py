@@ -68,8 +68,8 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     samples.make_team(found)
     quay = samples.private().reports[0].id
     at = "2026-01-01T00:00:00Z"
-    with found.ledger(write=True) as ledger:  # a reason that names whom it should not
-        why = f"{samples.PRIVATE} was held, <script>alert(6)</script>"
+    with found.ledger(write=True) as ledger:
+        why = f"{TRICKS.replace(chr(0), '')}<script>alert(6)</script>"
         ledger.record(Verdict(quay, "stage", "attempted", "Rev", at, why))
         ledger.derive()
     return found
@@ -227,6 +227,15 @@ def test_the_masked_text_is_as_long_as_it_was(site: dict[str, Answer]) -> None:
     for report in told["reports"]:
         at = report["trigger"]
         assert told["article"]["text"][at["start"] : at["end"]] == at["words"]
+
+
+def test_no_verdict_that_names_a_private_person_comes_in_by_the_api(shop: Workshop) -> None:
+    told = {"subject": samples.private().reports[0].id, "field": "stage", "value": "attempted"}
+    sent = {**told, "why": f"{samples.PRIVATE} was let go"}
+    known = samples.token(shop, "Rev")
+    answer = samples.client(shop).post("/api/verdicts", json=sent, headers=known)
+    assert answer.status_code == 400
+    assert samples.PRIVATE not in answer.text
 
 
 def test_a_private_person_cannot_be_searched_for(shop: Workshop) -> None:

@@ -12,7 +12,8 @@ import pytest
 from fastapi.testclient import TestClient
 from tests.desk import desk_samples as samples
 
-from dateline.desk.mapped import outlines, spot_name
+from dateline.desk.atlas import codes
+from dateline.desk.mapped import spot_name
 from dateline.records import Basis, Field, Location, Place, PlaceRole, Precision, absent
 from dateline.stages import Coded
 from dateline.workshop import Workshop
@@ -250,7 +251,7 @@ def test_the_map_draws_nothing_more_finely_than_it_is_told(desk: TestClient) -> 
         ("Vale, Albania", "province", (20.4, 41.6), 1),
     }
     assert [(c["outline"], c["name"], c["n"]) for c in marks["countries"]] == [
-        (outlines()["AL"], "Albania", 1)
+        (codes()["AL"], "Albania", 1)
     ]
     assert {n["name"] for n in marks["nowhere"]} == {"Arlenz, Albania", "The Inner Sea"}
     assert next(p for p in marks["points"] if p["kind"] == "town")["doubtful"] == 1

@@ -198,6 +198,43 @@ def test_a_newer_version_of_a_page_replaces_the_older() -> None:
     assert [s.value.low for s in figure.series] == [11, 14]
 
 
+def changed(of: Coded, modified: str) -> Coded:
+    return replace(of, article=replace(of.article, version_of="a", modified=modified))
+
+
+def test_a_newer_version_tells_its_figures_on_the_day_of_its_change() -> None:
+    page = "https://news.example/1"
+    old = told("a", "2024-05-02", count(14), url=page)
+    new = changed(told("b", "2024-05-02", count(17), url=page), "2024-05-06")
+    rival = told("c", "2024-05-04", count(15))
+    figure = only(figures([new, old, rival]))
+    assert figure.value == Bounds(17, 17)
+    assert [(s.value.low, s.as_of) for s in figure.series] == [
+        (14, "2024-05-02"),
+        (15, "2024-05-04"),
+        (17, "2024-05-06"),
+    ]
+
+
+def test_a_newer_versions_total_runs_to_the_day_of_its_change() -> None:
+    page = "https://news.example/1"
+    by_default = replace(running(60, "2024-03-01"), until=Field("2024-03-12", Basis.ASSUMED))
+    more = replace(running(80, "2024-03-01"), until=Field("2024-03-12", Basis.ASSUMED))
+    old = told("a", "2024-03-12", by_default, url=page)
+    new = changed(told("b", "2024-03-12", more, url=page), "2024-03-19")
+    assert only(figures([old])).until == "2024-03-12"
+    assert only(figures([old, new])).until == "2024-03-19"
+
+
+def test_a_change_without_a_day_or_before_publication_dates_nothing() -> None:
+    page = "https://news.example/1"
+    old = told("a", "2024-05-02", count(14), url=page)
+    for day in (None, "2024-04-30"):
+        new = told("b", "2024-05-02", count(17), url=page, retrieved="2024-05-09")
+        new = replace(new, article=replace(new.article, version_of="a", modified=day))
+        assert {s.as_of for s in only(figures([old, new])).series} == {"2024-05-02"}
+
+
 def test_the_day_a_figure_is_for_goes_before_the_day_of_publication() -> None:
     late = told("a", "2024-06-01", replace(count(5), as_of="2024-05-01"))
     early = told("b", "2024-05-03", count(9))

@@ -9,6 +9,7 @@ import pytest
 from tests.unit.news_samples import article as news
 from tests.unit.store_samples import article, report, verdict
 
+from dateline import interchange
 from dateline.ledger import check_verdict, ruled_pairs
 from dateline.problems import BadRequest
 from dateline.store import Ledger
@@ -56,6 +57,9 @@ def test_incidents_that_a_reviewer_merges_stay_one(shop: Workshop, ledger: Ledge
     assert ledger.views_digest() == before
     for old in (first.id, second.id):
         assert set(ledger.incident(old).articles) == set("abc")
+    (whole,) = ledger.incidents(type="attack_bombing")
+    assert {whole.id, *whole.aliases} == {first.id, second.id}
+    assert interchange.incident_json(whole)["aliases"] == list(whole.aliases)
 
 
 def test_a_merge_leaves_no_report_behind(shop: Workshop, ledger: Ledger) -> None:
@@ -67,6 +71,7 @@ def test_a_merge_leaves_no_report_behind(shop: Workshop, ledger: Ledger) -> None
     one = shop.merge(ledger, first.id, second.id, "two towns were named for one")
     assert set(one.reports) == {*first.reports, *second.reports}
     assert homes(ledger) == {frozenset("abcd")}
+    assert {first.id, second.id} <= {one.id, *one.aliases}
 
 
 def test_reports_that_a_reviewer_splits_off_stay_apart(shop: Workshop, ledger: Ledger) -> None:

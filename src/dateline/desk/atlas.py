@@ -31,7 +31,7 @@ class Shape:
 
 def shape_of(country: str | None) -> Shape | None:
     """By ISO 3166-1 alpha-2; None where the atlas draws no such country by itself."""
-    return shapes().get(_codes().get(country or "", ""))
+    return shapes().get(codes().get(country or "", ""))
 
 
 @cache
@@ -47,7 +47,8 @@ def shapes() -> Mapping[str, Shape]:
 
 
 @cache
-def _codes() -> Mapping[str, str]:
+def codes() -> Mapping[str, str]:
+    """Country by ISO 3166-1 alpha-2 -> what the atlas calls it."""
     lines = files("dateline").joinpath(CODES).read_text().splitlines()
     return {row["iso2"]: row["atlas"] for row in csv.DictReader(lines)}
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-import dateline.data
 from dateline.codebook import Codebook
 from dateline.desk import links
 from dateline.desk.asked import Asked
+from dateline.desk.atlas import codes
 from dateline.desk.listed import paging
 from dateline.desk.pages import Context, doubts
 from dateline.records import Incident, Precision
@@ -187,7 +184,7 @@ def _countries(spots: Sequence[SpotCount], asked: Asked) -> list[Json]:
     """The countries of which no more than the country is told, by their outlines."""
     return [
         {
-            "outline": outlines()[s.spot.country or ""],
+            "outline": codes()[s.spot.country or ""],
             "name": _name(s.spot),
             "n": s.incidents,
             "doubtful": s.doubtful,
@@ -199,7 +196,7 @@ def _countries(spots: Sequence[SpotCount], asked: Asked) -> list[Json]:
 
 
 def _is_drawn_country(spot: Spot) -> bool:
-    return spot.precision is Precision.COUNTRY and spot.country in outlines()
+    return spot.precision is Precision.COUNTRY and spot.country in codes()
 
 
 def _way(way: Way) -> Json:
@@ -212,12 +209,4 @@ def _end(spot: Spot) -> Json:
     told: Json = {"name": _whole_name(spot)}
     if spot.latitude is not None:
         return {**told, "at": [spot.longitude, spot.latitude]}
-    return {**told, "outline": outlines().get(spot.country or "")}
-
-
-@cache
-def outlines() -> dict[str, str]:
-    """Country by ISO 3166-1 alpha-2 -> its outline in world-atlas: its number, or else its name."""
-    path = Path(dateline.data.__file__).parent / "outlines.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["iso2"]: row["outline"] for row in csv.DictReader(file)}
+    return {**told, "outline": codes().get(spot.country or "")}

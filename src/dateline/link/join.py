@@ -11,7 +11,7 @@ from dateline.link import agree
 from dateline.link.agree import Spoken
 from dateline.link.blocks import Blocks
 from dateline.link.copies import Head, head, sources
-from dateline.link.gather import NOTHING, SURE, Group, Tie, groups, hanging_together, ties
+from dateline.link.gather import NOTHING, RULED, SURE, Group, Tie, groups, hanging_together, ties
 from dateline.link.gist import Gist, Rarity, gist
 from dateline.link.related import Related, Relating, between, relations_across
 from dateline.link.told import Told, tell
@@ -126,6 +126,18 @@ def id_of(group: Group) -> str:
     return "i" + group.reports[0]
 
 
+def merged_into(group: Group) -> tuple[str, ...]:
+    """The ids that what a reviewer merged into this one bears by itself: of what hangs together
+    without a verdict, the first report names each. All other ids that it ever had find it too."""
+    own = [x for x in group.links if dict(x.weights).keys() != {RULED}]
+    if len(own) == len(group.links):
+        return ()
+    tied = (Tie(x.left, x.right, x.score) for x in own)
+    order = {r: n for n, r in enumerate(group.reports)}
+    firsts = (min(part, key=order.__getitem__) for part in hanging_together(group.reports, tied))
+    return tuple(sorted(f"i{r}" for r in firsts if r != group.reports[0]))
+
+
 def agreed(
     group: Group,
     members: Sequence[Told],
@@ -147,6 +159,7 @@ def agreed(
         reports=tuple(t.report.id for t in members),
         articles=tuple(dict.fromkeys(t.article.id for t in members)),
         links=group.ordered_links,
+        aliases=merged_into(group),
         first_reported=min(days, default=None),
         last_reported=max(days, default=None),
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dateline.reckon.bounds import added, below, in_words, inside, low, nearly, taken
 from dateline.reckon.moments import later, latest
-from dateline.reckon.said import Ask, Said, all_said, told_at
+from dateline.reckon.said import Ask, Said, all_said, told_at, until_of
 from dateline.records import (
     Article,
     Basis,
@@ -79,11 +79,7 @@ def _until(chosen: Said, levels: Sequence[Said]) -> str | None:
 
     A total repeated a week later without having grown was reached a week before.
     """
-    told = [
-        (s.count.until.value if s.count.until is not None else None) or s.day
-        for s in levels
-        if s.value == chosen.value
-    ]
+    told = [until_of(s) for s in levels if s.value == chosen.value]
     return min((t for t in told if t), default=None)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline import edtf
 from dateline.reckon.bounds import low
 from dateline.reckon.moments import moment
-from dateline.records import Article, Bounds, Count, CountKind, Field, Report
+from dateline.records import Article, Basis, Bounds, Count, CountKind, Field, Report
 from dateline.stages import Coded
 
 ROUND = frozenset(
@@ -148,7 +148,24 @@ def told_at(count: Count, article: Article) -> str:
         until = _days(count.until)[1]
         if until is not None and until != article.published_day:
             return until
-    return count.as_of or article.published.value or ""
+    return count.as_of or told_on(article)
+
+
+def told_on(article: Article) -> str:
+    """The day or the moment of its words: of a newer version of a page that of its change, where
+    that is told."""
+    published, changed = article.published.value or "", article.modified or ""
+    return changed if article.version_of and changed[:10] >= published[:10] else published
+
+
+def until_of(said: Said) -> str:
+    """The end of a running total: as told, else the day of its words."""
+    until = said.count.until
+    if until is None or until.value is None:
+        return said.day
+    if until.basis is Basis.ASSUMED and until.value == said.article.published_day:
+        return told_on(said.article)[:10]
+    return until.value
 
 
 def _days(told: Field[str] | None) -> tuple[str | None, str | None]:

@@ -53,8 +53,7 @@ class Line:
     @property
     def words(self) -> str:
         told = "; ".join(c.words for c in self.changes)
-        where = " (of an incident merged into this one later)" if self.aside else ""
-        return f"{self.who}{' ' if self.did else ''}{self.did}{where}: {told}"
+        return f"{self.who}{' ' if self.did else ''}{self.did}: {told}"
 
 
 @dataclass(frozen=True)
@@ -77,9 +76,14 @@ def history(case: Case, steps: Iterable[Step], book: Codebook) -> History:
                 outlets[v.subject] = outlets[case.key(v.subject)]
         line = _line(step, book, outlets, told)
         if line is not None:
-            lines = _with(lines, replace(line, aside=step.aside), step)
+            lines = _with(lines, _aside(line) if step.aside else line, step)
         told |= {c.article.page for c in step.members}
     return History(case.incident, tuple(lines))
+
+
+def _aside(line: Line) -> Line:
+    did = f"{line.did} (of an incident merged into this one later)".strip()
+    return replace(line, did=did, aside=True)
 
 
 def _with(lines: list[Line], line: Line, step: Step) -> list[Line]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
 
-from dateline.ledger import EntryKind, Redaction
+from dateline.ledger import ONE_WITH, EntryKind, Redaction
 from dateline.problems import BadRequest, NotFound
 from dateline.records import Verdict
 from dateline.store.handle import Ledger
@@ -198,7 +198,7 @@ class Accounts:
         for entry in map(entry_of, reversed(rows)):
             match entry.body:
                 case Verdict() as v:
-                    yield Event(entry.entered, v.by, f"ruled {v.field}: {v.value}", v.subject)
+                    yield Event(entry.entered, v.by, _ruling(v), v.subject)
                 case Redaction() as r:
                     yield Event(entry.entered, r.by, "redacted", r.article)
 
@@ -219,6 +219,15 @@ class Accounts:
 _USERS: Select[tuple[str, str, str | None, str]] = select(
     users.c.name, users.c.role, users.c.password, users.c.made
 )
+
+
+_PLAIN = ("type", "stage", "stance", "when", "rejected")
+
+
+def _ruling(verdict: Verdict) -> str:
+    """What was ruled; the value only where no words of an article can be in it."""
+    plain = verdict.field in _PLAIN or verdict.field.startswith(ONE_WITH)
+    return f"ruled {verdict.field}: {verdict.value}" if plain else f"ruled {verdict.field}"
 
 
 def key(name: str) -> str:

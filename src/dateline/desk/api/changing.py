@@ -22,7 +22,7 @@ from dateline.desk.sessions import caller
 from dateline.problems import BadRequest
 from dateline.read.article import Told
 from dateline.read.published import checked
-from dateline.records import Verdict
+from dateline.records import Span, Verdict
 from dateline.store import Added
 
 Address = Annotated[str | None, Query(description="The address of an HTML page.")]
@@ -54,10 +54,12 @@ class VerdictIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     subject: str = Field(description="The report it is on.")
-    field: str = Field(
-        description="type, stage, stance, when, rejected, or `one_with ` and another report's id."
-    )
-    value: str = Field(description="What it is; true or false for rejected and one_with.")
+    field: str = Field(description="What it is on: type, when, rejected, … (docs/verdicts.md).")
+    value: str = Field(description="What it is, as docs/verdicts.md has it for this field.")
+    words: list[tuple[Annotated[int, Field(ge=0)], int]] = Field(
+        default=[], max_length=50,
+        description="Where the words stand that it rests on: start and end in the article's text.",
+    )  # fmt: skip
     why: str = Field(description="Why; it is kept with your name.")
 
 
@@ -118,10 +120,21 @@ class Changing:
         person = self._writer(request, Role.REVIEWER, "application/json")
         if not given.why.strip():
             raise BadRequest("a verdict needs a reason: say why")
+        if any(start >= end for start, end in given.words):
+            raise BadRequest("words begin before they end: give start and end as two numbers")
         at = datetime.now(UTC).isoformat(timespec="microseconds")
+        spans = tuple(Span(start, end) for start, end in given.words)
         with self.shop.ledger(write=True) as ledger:
             ledger.record(
-                Verdict(given.subject, given.field, given.value, person.name, at, given.why)
+                Verdict(
+                    given.subject,
+                    given.field,
+                    given.value,
+                    person.name,
+                    at,
+                    given.why,
+                    words=spans,
+                )  # fmt: skip
             )
             ledger.derive()
             told = {"verdict": verdict_json(ledger, ledger.verdicts(given.subject)[-1])}
