@@ -114,3 +114,13 @@ def test_reviewed_articles_are_downloaded_as_marks_without_their_text(desk: Test
     assert row["id"] == "arlenz-1" and "text" not in row
     assert [m[2] for m in row["marks"] if "arrested=12" in m[2]]
     assert "attachment" in answer.headers["content-disposition"]
+
+
+def test_what_goes_for_good_goes_from_the_copy_of_the_past_too(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forgotten: list[bool] = []
+    monkeypatch.setattr("dateline.desk.past.PastViews.forget", lambda _: forgotten.append(True))
+    told = {"csrf": csrf(desk), "article": "arlenz-1", "words": "dock workers", "why": "an order"}
+    assert desk.post("/redact", data={**told, "sure": "yes"}).status_code == 303
+    assert forgotten == [True]
