@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.desk import desk_samples as samples
 from tests.desk.test_desk_views import LAND, SEA, TOWN, VALE, in_table, placed, seen
 
-from dateline.desk.timeline import AT_ONCE, Step, Unit, _many, _steps, ticks
+from dateline.desk.steps import AT_ONCE, Step, Unit, many, steps, ticks
 
 DAYS = st.dates(date(1400, 1, 1), date(9999, 12, 31))
 
@@ -113,32 +113,32 @@ def test_something_told_for_a_far_future_does_not_hide_the_present(tmp_path: Pat
 @given(DAYS, DAYS, st.sampled_from(Unit))
 def test_pages_of_steps_hold_every_day_once(one: date, other: date, unit: Unit) -> None:
     stretch = min(one, other), max(one, other)
-    many = _many(stretch, unit)
-    last, first = _steps(stretch, unit, 1), _steps(stretch, unit, -(-many // AT_ONCE[unit]))
+    count = many(stretch, unit)
+    last, first = steps(stretch, unit, 1), steps(stretch, unit, -(-count // AT_ONCE[unit]))
     assert last[-1].last == stretch[1]
     assert first[0].first == stretch[0]
-    assert len(last) == min(many, AT_ONCE[unit])
+    assert len(last) == min(count, AT_ONCE[unit])
     for before, after in pairwise(last):
         assert before.first <= before.last < after.first
         assert (after.first - before.last).days == 1
-    if many > AT_ONCE[unit]:
-        second = _steps(stretch, unit, 2)
+    if count > AT_ONCE[unit]:
+        second = steps(stretch, unit, 2)
         assert (last[0].first - second[-1].last).days == 1
 
 
 def test_weeks_begin_on_monday_and_the_first_and_last_are_cut() -> None:
-    steps = _steps((date(2024, 3, 6), date(2024, 3, 19)), Unit.WEEK, 1)
-    told = [(f"{s.first:%a %d}", f"{s.last:%a %d}") for s in steps]
+    found = steps((date(2024, 3, 6), date(2024, 3, 19)), Unit.WEEK, 1)
+    told = [(f"{s.first:%a %d}", f"{s.last:%a %d}") for s in found]
     assert told == [("Wed 06", "Sun 10"), ("Mon 11", "Sun 17"), ("Mon 18", "Tue 19")]
 
 
 def test_months_are_called_by_their_names_when_they_are_whole() -> None:
-    steps = _steps((date(2024, 1, 15), date(2024, 3, 31)), Unit.MONTH, 1)
-    assert [s.label for s in steps] == [
+    found = steps((date(2024, 1, 15), date(2024, 3, 31)), Unit.MONTH, 1)
+    assert [s.label for s in found] == [
         "15 January 2024 to 31 January 2024", "February 2024", "March 2024",
     ]  # fmt: skip
 
 
 def test_ticks_tell_the_year_where_it_is_new_and_stand_apart() -> None:
-    steps: list[Step] = _steps((date(2023, 11, 1), date(2024, 4, 30)), Unit.DAY, 1)
-    assert [words for _, words in ticks(steps, Unit.DAY)] == ["Feb 2024", "Apr"]
+    found: list[Step] = steps((date(2023, 11, 1), date(2024, 4, 30)), Unit.DAY, 1)
+    assert [words for _, words in ticks(found, Unit.DAY)] == ["Feb 2024", "Apr"]

@@ -4,7 +4,6 @@ their spans, those of which it is not told in which of them they lie."""
 from __future__ import annotations
 
 from bisect import bisect_right
-from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,21 @@ from dateline.codebook import Codebook
 from dateline.desk import links
 from dateline.desk.asked import Asked
 from dateline.desk.pages import Context
+from dateline.desk.steps import (
+    AT_ONCE,
+    LEFT,
+    WIDE,
+    Step,
+    Stretch,
+    Unit,
+    fitting,
+    index,
+    many,
+    ticks,
+)
+from dateline.desk.steps import (
+    steps as steps_of,
+)
 from dateline.show import phrases
 from dateline.store import Ledger
 from dateline.store.incidents import OPEN_END, OPEN_START
@@ -22,14 +36,7 @@ from dateline.store.lines import Counted, Days, Sought, SpanCount
 
 FEWEST = 12  # steps on a page, where there are as many
 MOST_SPANS = 24  # bars of uncertain dates
-ROW, TOP, SPAN, WIDE, LEFT = 50, 16, 16, 1000, 172  # of the drawing
-MONTHS = tuple(m[:3] for m in phrases.MONTHS)
-
-
-class Unit(StrEnum):
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
+ROW, TOP, SPAN = 50, 16, 16  # of the drawing
 
 
 class Rows(StrEnum):
@@ -40,25 +47,12 @@ class Rows(StrEnum):
     TYPE = "type"
 
 
-AT_ONCE = {Unit.DAY: 62, Unit.WEEK: 53, Unit.MONTH: 48}
-"""How many days, weeks or months stand on one page."""
-
-
 @dataclass(frozen=True, slots=True)
 class Asking:
     sought: Sought
     by: Unit | None  # null: whichever shows it best
     rows: Rows
     page: int | None  # null: that of the newest report
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One day, week or month: both days are in it."""
-
-    first: date
-    last: date
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +84,10 @@ def page(ledger: Ledger, book: Codebook, asked: Asked, asking: Asking, counted: 
     stretch = _stretch(asked, counted.first_day, counted.last_day)
     if stretch is None:
         return {"drawn": None, "unit": None, "pages": 0, "page": 1, "asking": asking}
-    unit = asking.by or _fitting(stretch)
-    pages = -(-_many(stretch, unit) // AT_ONCE[unit])
+    unit = asking.by or fitting(stretch)
+    pages = -(-many(stretch, unit) // AT_ONCE[unit])
     n = asking.page or _page_of(stretch, unit, counted.last_reported)
-    steps = _steps(stretch, unit, n)
+    steps = steps_of(stretch, unit, n)
     told: tuple[SpanCount, ...] = ()
     if steps:
         days = steps[0].first.isoformat(), steps[-1].last.isoformat()
@@ -113,9 +107,6 @@ def page(ledger: Ledger, book: Codebook, asked: Asked, asking: Asking, counted: 
     }
 
 
-Stretch = tuple[date, date]
-
-
 def _stretch(asked: Asked, first: str | None, last: str | None) -> Stretch | None:
     """From the first to the last day that something was on, within those asked for."""
     start = max(filter(None, (asked.since, first)), default=None)
@@ -126,16 +117,11 @@ def _stretch(asked: Asked, first: str | None, last: str | None) -> Stretch | Non
     return date.fromisoformat(min(start, end)), date.fromisoformat(end)
 
 
-def _fitting(stretch: Stretch) -> Unit:
-    """The finest of which all fits on one page, or else months."""
-    return next((u for u in Unit if _many(stretch, u) <= AT_ONCE[u]), Unit.MONTH)
-
-
 def _page_of(stretch: Stretch, unit: Unit, reported: str | None) -> int:
     """Where the newest report stands: something told for a far future shall not hide it."""
     first, last = stretch
     day = min(last.isoformat(), max(first.isoformat(), (reported or "9999")[:10]))
-    after = _index(last, unit) - _index(_day(day, last), unit)
+    after = index(last, unit) - index(_day(day, last), unit)
     return after // AT_ONCE[unit] + 1
 
 
@@ -159,73 +145,11 @@ def _told(asked: Asked, asking: Asking) -> dict[str, str | int | None]:
     return {**asked.query, "by": asking.by, "rows": rows}
 
 
-# ---------------------------------------------------------------- days, weeks, months
-
-
-def _steps(stretch: Stretch, unit: Unit, page: int) -> list[Step]:
-    """Those of one page, in their order. The first and the last of all may be cut."""
-    first, last = stretch
-    end = _index(last, unit) - (page - 1) * AT_ONCE[unit]
-    start = max(_index(first, unit), end - AT_ONCE[unit] + 1)
-    return [_step(n, stretch, unit) for n in range(start, end + 1)]
-
-
 def _trimmed(steps: list[Step], told: Iterable[SpanCount]) -> list[Step]:
     """Without those before the first in which anything may lie, where enough are left."""
     first = min((one.first for one in told), default="")
     empty = sum(1 for s in steps if s.last.isoformat() < first)
     return steps[min(empty, max(0, len(steps) - FEWEST)) :]
-
-
-def _many(stretch: Stretch, unit: Unit) -> int:
-    return _index(stretch[1], unit) - _index(stretch[0], unit) + 1
-
-
-def _index(day: date, unit: Unit) -> int:
-    """Days, weeks (from Monday) and months counted from the beginning of the calendar."""
-    if unit is Unit.MONTH:
-        return day.year * 12 + day.month - 1
-    return day.toordinal() if unit is Unit.DAY else (day.toordinal() - 1) // 7
-
-
-def _step(n: int, stretch: Stretch, unit: Unit) -> Step:
-    if unit is Unit.DAY:
-        start = end = date.fromordinal(n)
-    elif unit is Unit.WEEK:
-        start = date.fromordinal(n * 7 + 1)
-        end = date.fromordinal(min(n * 7 + 7, date.max.toordinal()))
-    else:
-        start = date(n // 12, n % 12 + 1, 1)
-        end = start.replace(day=monthrange(start.year, start.month)[1])
-    start, end = max(start, stretch[0]), min(end, stretch[1])
-    return Step(start, end, _label(start, end, unit))
-
-
-def _label(first: date, last: date, unit: Unit) -> str:
-    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
-    if unit is Unit.MONTH and whole:
-        return phrases.date(first.isoformat()[:7])
-    if first == last:
-        return phrases.date(first.isoformat())
-    return f"{phrases.date(first.isoformat())} to {phrases.date(last.isoformat())}"
-
-
-def ticks(steps: Sequence[Step], unit: Unit) -> list[tuple[float, str]]:
-    """Where the drawing is told what day it is: at each month, or else each year's beginning."""
-    width = (WIDE - LEFT) / len(steps)
-    found: list[tuple[float, str]] = []
-    for n, step in enumerate(steps):
-        new = n == 0 or (step.last.year, step.last.month) != _month(steps[n - 1])
-        if new and (unit is not Unit.MONTH or n == 0 or step.first.month in (1, 7)):
-            year = n == 0 or step.last.year != steps[n - 1].last.year
-            words = f"{MONTHS[step.last.month - 1]} {step.last.year if year else ''}".strip()
-            if not found or n * width + LEFT - found[-1][0] > 9 * len(found[-1][1]):
-                found.append((LEFT + n * width, words))
-    return found
-
-
-def _month(step: Step) -> tuple[int, int]:
-    return step.last.year, step.last.month
 
 
 # ---------------------------------------------------------------- counting
@@ -325,12 +249,12 @@ def _row(
     ]
     label = "All" if rows is Rows.ALL else phrases.type_label(book, name)
     bars = []
-    for n, (many, href) in enumerate(cells):
-        if many:
-            tall = max(2.0, (ROW - 14) * many / most)
-            words = f"{steps[n].label}: {phrases.many(many, 'incident')} ({label})"
+    for n, (held, href) in enumerate(cells):
+        if held:
+            tall = max(2.0, (ROW - 14) * held / most)
+            words = f"{steps[n].label}: {phrases.many(held, 'incident')} ({label})"
             x, wide = LEFT + n * width, max(1.0, width - (1.5 if width > 5 else 0.5))
-            bars.append(Bar(x, y + ROW - 6 - tall, wide, tall, many, words, href))
+            bars.append(Bar(x, y + ROW - 6 - tall, wide, tall, held, words, href))
     return Row(
         name, label[:1].upper() + label[1:], y, counted.total(), max(counted.values(), default=0),
         tuple(bars), tuple(cells),
@@ -347,10 +271,10 @@ def _totals(asked: Asked, counts: _Counts, steps: Sequence[Step]) -> list[Contex
     """Each step in words, for the table; those in which nothing was left out."""
     found = []
     for n, step in enumerate(steps):
-        many = sum(row[n] for row in counts.steps.values())
-        if many:
+        held = sum(row[n] for row in counts.steps.values())
+        if held:
             href = _shown(asked, asked.type, step.first, step.last)
-            found.append({"label": step.label, "n": many, "href": href, "at": n})
+            found.append({"label": step.label, "n": held, "href": href, "at": n})
     return found
 
 

@@ -12,6 +12,7 @@ from dateline.desk.asked import Asked, of_query
 from dateline.desk.drawing import Desk
 from dateline.desk.listed import Order
 from dateline.desk.safe import PlainJson
+from dateline.desk.steps import Unit
 from dateline.records import Stage, Stance
 from dateline.show import phrases
 from dateline.store.lines import Counted, Sort, Sought, Status
@@ -85,7 +86,7 @@ class Views:
         self,
         request: Request,
         page: Annotated[int | None, Query(ge=1, le=10_000_000)] = None,
-        by: timeline.Unit | None = None,
+        by: Unit | None = None,
         rows: timeline.Rows = timeline.Rows.FAMILY,
     ) -> Response:
         asked, sought = self._asked(request)
