@@ -8,7 +8,7 @@ from __future__ import annotations
 import getpass
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -17,6 +17,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline import __version__, people
+from dateline.by_name import (
+    SHORTEST_PREFIX,
+    article_named,
+    files_of,
+    incident_named,
+    make_of,
+    masked,
+    report_named,
+    run_named,
+    the_incident,
+    told_by,
+)
 from dateline.codebook import Codebook, Example
 from dateline.codebooks import load, load_to_code
 from dateline.data.register import shipped_register
@@ -41,7 +53,7 @@ from dateline.resolve.who.register import Register
 from dateline.settings import Value, defaults
 from dateline.show import asked, phrases
 from dateline.show.kept import is_shown, kept
-from dateline.show.witness import Files, day, outlet, published
+from dateline.show.witness import day, outlet, published
 from dateline.stages import Calibrate, Coded, Findings, Reader
 
 # The flow, the linker, the store and the pages are loaded by the methods that need them: a question
@@ -67,7 +79,22 @@ if TYPE_CHECKING:
 
 OF_READING = ("read.", "feed.", "page.", "published.", "web.")
 """How the codes of problems begin that were found when an article was taken in, not coded."""
-SHORTEST_PREFIX = 4  # letters of an id that a person may type for the whole
+
+
+__all__ = [
+    "OF_READING",
+    "SHORTEST_PREFIX",
+    "Workshop",
+    "article_named",
+    "example_article",
+    "files_of",
+    "incident_named",
+    "make_of",
+    "masked",
+    "report_named",
+    "run_named",
+    "workshop",
+]
 
 
 @dataclass(frozen=True)
@@ -337,7 +364,7 @@ class Workshop:
         from dateline.show.apart import Comparison
 
         linker = self.linker()
-        ids = [_told_by(ledger, name) for name in (one, other)]
+        ids = [told_by(ledger, name) for name in (one, other)]
         if ids[0] == ids[1]:
             raise BadRequest(f"{one} and {other} are the same: name two")
         found = [[ledger.report(r) for r in reports] for reports in ids]
@@ -512,7 +539,7 @@ class Workshop:
     ) -> Incident:
         """A reviewer's word that two incidents are one happening; the incident they are now. Who
         rules is ``by``, or whom the settings name."""
-        left, right = _incident(ledger, one), _incident(ledger, other)
+        left, right = the_incident(ledger, one), the_incident(ledger, other)
         if left.id == right.id:
             raise BadRequest(f"{one} and {other} are one incident already, {left.id}")
         parted = self._ruled_apart(ledger)
@@ -530,7 +557,7 @@ class Workshop:
     ) -> tuple[Incident, ...]:
         """A reviewer's word that some reports of an incident tell of another happening; the
         incidents that its reports are in now."""
-        whole = _incident(ledger, name)
+        whole = the_incident(ledger, name)
         leaving = list(dict.fromkeys(report_named(ledger, r).id for r in reports))
         strange = [r for r in leaving if r not in whole.reports]
         if strange:
@@ -576,7 +603,7 @@ class Workshop:
         from dateline.store.past import dates
 
         linker = self.linker()
-        case = case_of(ledger, _incident(ledger, name), linker)
+        case = case_of(ledger, the_incident(ledger, name), linker)
         by_published = clock == "published"
         events = by_publication(case.entries, dates) if by_published else by_entry(case.entries)
         told = (e.body.article for e in case.entries if isinstance(e.body, Filed))
@@ -798,117 +825,3 @@ def _as_known(ledger: Ledger, article: Article) -> Article:
         agency=article.agency or known.agency,
         modified=article.modified or known.modified,
     )
-
-
-# ---------------------------------------------------------------- finding things by name
-
-
-def _incident(ledger: Ledger, name: str) -> Incident:
-    found = incident_named(ledger, name)
-    if found is None:
-        raise NotFound(f"no incident {name!r} in this ledger: `dateline incidents` lists them")
-    return found
-
-
-def _told_by(ledger: Ledger, name: str) -> tuple[str, ...]:
-    """The reports of an incident, or the one report of that name."""
-    incident = None if name.startswith("r") else incident_named(ledger, name)
-    return incident.reports if incident is not None else (report_named(ledger, name).id,)
-
-
-def incident_named(ledger: Ledger, name: str) -> Incident | None:
-    """The incident with an id, an old id, or a beginning of one that fits no other."""
-    try:
-        return ledger.incident(name)
-    except NotFound:
-        found = _only(name, ledger.incidents_called) or _old_id(ledger, name)
-    return ledger.incident(found) if found else None
-
-
-def _old_id(ledger: Ledger, name: str) -> str | None:
-    """The one id that an incident had, and that begins so."""
-    if len(name) < SHORTEST_PREFIX or not name.startswith("i"):
-        return None
-    held = {i for r in ledger.report_ids(name[1:]) if (i := _holder(ledger, r))}
-    if len(held) > 1:
-        raise NotFound(f"{name!r} begins old ids of several incidents: {', '.join(sorted(held))}")
-    return next(iter(held), None)
-
-
-def _holder(ledger: Ledger, report: str) -> str | None:
-    try:
-        return ledger.incident(report).id
-    except NotFound:
-        return None
-
-
-def run_named(ledger: Ledger, name: str) -> Run:
-    """The run with an id or a beginning of one; ``latest`` is the newest."""
-    runs = ledger.runs()
-    if name == "latest" and runs:
-        return runs[-1]
-    found = {r.id: r for r in runs}
-    fitting = (
-        name
-        if name in found
-        else _only(name, lambda start: [i for i in found if i.startswith(start)])
-    )
-    if fitting is None:
-        raise NotFound(f"no run {name!r} in this ledger: `dateline runs` lists them")
-    return found[fitting]
-
-
-def make_of(run: Run) -> tuple[object, ...]:
-    """What two runs have in common that make the same of the same article."""
-    return run.code_version, run.codebook_version, run.model_version, run.settings
-
-
-def report_named(ledger: Ledger, name: str) -> Report:
-    """The report with an id or a beginning of one. ``NotFound`` says what to do instead."""
-    try:
-        return ledger.report(name)
-    except NotFound as fault:
-        if "rejected" in str(fault):
-            raise
-        found = _only(name, ledger.reports_called)
-    if found:
-        return ledger.report(found)
-    if article_named(ledger, name) is not None:
-        raise NotFound(
-            f"{name!r} is an article: `dateline show {name}` lists its reports, ask why of those"
-        )
-    short = (
-        f"; type at least {SHORTEST_PREFIX} letters of an id" if len(name) < SHORTEST_PREFIX else ""
-    )
-    raise NotFound(
-        f"the ledger holds nothing called {name!r}{short}: `dateline incidents` lists the incidents"
-    )
-
-
-def article_named(ledger: Ledger, name: str) -> Coded | None:
-    try:
-        return ledger.coded(name)
-    except NotFound:
-        found = _only(name, ledger.articles_called)
-    return ledger.coded(found) if found else None
-
-
-def _only(name: str, called: Callable[[str], Sequence[str]]) -> str | None:
-    """The one id that begins so; None where there is none."""
-    fitting = called(name) if len(name) >= SHORTEST_PREFIX else []
-    if len(fitting) > 1:
-        more = f" and {len(fitting) - 5} more" if len(fitting) > 5 else ""
-        raise NotFound(f"{name!r} begins several ids: {', '.join(fitting[:5])}{more}")
-    return next(iter(fitting), None)
-
-
-def files_of(ledger: Ledger, report_ids: Iterable[str]) -> Files:
-    """Reports with their articles, private names masked."""
-    reports = {r.id: r for r in ledger.reports(ids=report_ids)}
-    coded = [ledger.coded(a) for a in sorted({r.article for r in reports.values()})]
-    return Files(reports, {c.article.id: masked(c) for c in coded})
-
-
-def masked(coded: Coded) -> Article:
-    """The article as it may be shown: private names masked in text, title and teasers."""
-    return people.mask_article(coded.article, coded.private)

@@ -8,22 +8,18 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from tests.unit.cluster import Cluster
-from tests.unit.show_samples import PRIVATE, article, shop_with_story, story
+from tests.unit.show_samples import PRIVATE, shop_with_story, story
 
-from dateline.problems import BadRequest, NotFound
+from dateline.problems import BadRequest
 from dateline.records import Scope
 from dateline.workshop import (
     Workshop,
-    article_named,
     example_article,
     files_of,
-    incident_named,
     masked,
-    report_named,
     workshop,
 )
 
@@ -41,41 +37,6 @@ def shop(
     cluster: Cluster = request.getfixturevalue("cluster")
     with cluster.schema() as address:
         yield shop_with_story(folder, address)
-
-
-# ---------------------------------------------------------------- names
-
-
-def test_an_id_may_be_cut_to_four_letters_but_not_shorter(shop: Workshop) -> None:
-    with shop.ledger() as ledger:
-        whole = ledger.incidents()[0]
-        assert incident_named(ledger, whole.id[:8]) == whole
-        assert incident_named(ledger, whole.id[:3]) is None
-        report = ledger.report(whole.reports[0])
-        assert report_named(ledger, report.id[:9]) == report
-        found = article_named(ledger, "a1her")
-        assert found is not None
-        assert found.article.id == "a1herald"
-
-
-def test_a_beginning_that_fits_several_names_them(tmp_path: Path) -> None:
-    here = workshop(ledger=str(tmp_path / "x.db"))
-    with here.ledger(write=True) as ledger:
-        for name in ("atwin1", "atwin2"):
-            text = f"Nothing happened in {name}."
-            ledger.add(here.code(article(name, "Quiet", text, "2024-03-26")), here.run)
-        with pytest.raises(NotFound, match="begins several ids: atwin1, atwin2"):
-            article_named(ledger, "atwin")
-
-
-def test_what_is_not_there_says_where_to_look(shop: Workshop) -> None:
-    with shop.ledger() as ledger:
-        with pytest.raises(NotFound, match="`dateline incidents` lists the incidents"):
-            shop.why(ledger, "nothing-such")
-        with pytest.raises(NotFound, match="at least 4 letters"):
-            shop.why(ledger, "zz")
-        with pytest.raises(NotFound, match="is an article: `dateline show a1herald`"):
-            shop.why(ledger, "a1herald")
 
 
 # ---------------------------------------------------------------- questions

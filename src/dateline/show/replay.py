@@ -163,7 +163,8 @@ def replay(case: Case, events: Iterable[Event], agreed: Agreed) -> Iterator[Step
         yield _step(event, last[0] if last else _NOBODY, now[0])
         for stand in now[1:]:
             before = next((s for s in last if s.keys & stand.keys), _NOBODY)
-            if before != stand:
+            split_off = bool(last) and before is last[0]  # told of the incident that it leaves
+            if before != stand and not split_off:
                 yield replace(_step(event, before, stand), aside=True)
         last = now
 
