@@ -207,4 +207,6 @@ def _has_odd_days(incident: Incident) -> bool:
         return False
     if when is not None and edtf.ordinals(when) != (None, None):
         return True
-    return reported is not None and _DAY.match(reported) is None
+    if reported is None:
+        return False
+    return _DAY.match(reported) is None or edtf.ordinals(reported)[0] is None
