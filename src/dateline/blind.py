@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from dateline.problems import BadRequest
 from dateline.records import Report, Verdict
-from dateline.rulings import apply_verdicts, in_force
+from dateline.rulings import in_force
+from dateline.rulings_applied import apply_verdicts
 from dateline.rulings_form import Ground
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")

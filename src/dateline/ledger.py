@@ -33,12 +33,7 @@ from dateline.rulings import ONE_WITH as ONE_WITH
 from dateline.rulings import PARTY as PARTY
 from dateline.rulings import UNDO as UNDO
 from dateline.rulings import Orphan as Orphan
-from dateline.rulings import (
-    added_report,
-    addition_of,
-    moved_verdict,
-)
-from dateline.rulings import apply_verdicts as apply_verdicts
+from dateline.rulings import addition_of, moved_verdict
 from dateline.rulings import check_verdict as check_verdict
 from dateline.rulings import in_force as in_force
 from dateline.rulings import instant as instant
@@ -46,6 +41,8 @@ from dateline.rulings import orphaned as orphaned
 from dateline.rulings import pair_of as pair_of
 from dateline.rulings import reports_of_verdict as reports_of_verdict
 from dateline.rulings import ruled_pairs as ruled_pairs
+from dateline.rulings_applied import added_report
+from dateline.rulings_applied import apply_verdicts as apply_verdicts
 from dateline.rulings_form import Ground
 from dateline.stages import Coded
 from dateline.succession import Made, moved, report_id, successor

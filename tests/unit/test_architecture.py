@@ -15,7 +15,8 @@ STOREYS: tuple[frozenset[str], ...] = (
     frozenset(
         {
             "problems", "marking", "datelines", "side_by_side", "ranked", "succession",
-            "codebook_items", "codebook_new", "masking", "rulings", "rulings_form", "blind",
+            "codebook_items", "codebook_new", "masking", "rulings", "rulings_form",
+            "rulings_applied", "blind",
         }
     ),
     frozenset({"codebook", "stages", "settings"}),

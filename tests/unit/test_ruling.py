@@ -10,8 +10,10 @@ from tests.unit.news_samples import article as news
 from tests.unit.store_samples import article, report, verdict
 
 from dateline import interchange
+from dateline.correcting import Correcting, Given
 from dateline.ledger import check_verdict, ruled_pairs
 from dateline.problems import BadRequest
+from dateline.records import Span
 from dateline.store import Ledger
 from dateline.workshop import Workshop, workshop
 
@@ -130,3 +132,36 @@ def test_a_merge_keeps_all_reports_of_both_also_two_of_one_article(
     one = shop.merge(ledger, first.id, second.id, "the reporter took one bombing for two")
     assert set(one.reports) == {*first.reports, *second.reports}
     assert len(one.articles) == 3
+
+
+def test_a_merge_that_was_taken_back_is_told_and_counts_no_more(
+    shop: Workshop, ledger: Ledger
+) -> None:
+    add(shop, ledger, "a", KANO)
+    add(shop, ledger, "b", JOS)
+    first, second = ledger.incidents(type="attack_bombing")
+    shop.merge(ledger, first.id, second.id, "one attack")
+    by = Correcting(shop, ledger, Given("Ada", "two after all"))
+    by.undo_last()
+    assert homes(ledger) == {frozenset("a"), frozenset("b")}
+    before = ledger.views_digest()
+    ledger.rebuild()
+    assert ledger.views_digest() == before
+    for clock in ("published", "entered"):
+        told = [line.words for line in shop.history(ledger, first.id, clock).lines]
+        merged = next(n for n, words in enumerate(told) if "merged two incidents" in words)
+        assert any("took back a merge" in words for words in told[merged + 1 :])
+
+
+def test_the_history_tells_of_a_report_that_a_reviewer_added(
+    shop: Workshop, ledger: Ledger
+) -> None:
+    add(shop, ledger, "a", KANO)
+    (article,) = ledger.articles()
+    start = article.text.index("killing")
+    by = Correcting(shop, ledger, Given("Ada", "the reader missed it"))
+    name = by.add(article.id, Span(start, start + 7), "protest").subject
+    by.correct(name, "when", {"value": "2024-03-18"})
+    for clock in ("published", "entered"):
+        told = [line.words for line in shop.history(ledger, name, clock).lines]
+        assert any("the reader missed it" in words for words in told), told

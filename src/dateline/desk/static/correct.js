@@ -98,6 +98,10 @@ function take() {
 if (form && text) {
   document.addEventListener("selectionchange", take);
   take(); // what was selected while the page was loading
+  // Their place tells the words: a name that stands in them gets into no address.
+  form.addEventListener("formdata", (event) => {
+    if (form.start.value) event.formData.delete("words");
+  });
   form.addEventListener("reset", () => form.classList.remove("taken"));
   // Words that somebody writes are looked for by the desk: their place is not known here.
   form.words.addEventListener("input", () => {
