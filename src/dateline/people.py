@@ -132,12 +132,16 @@ def mask_report(report: Report, spans: Sequence[Span], text: str | None = None) 
     source of a figure, say) are searched for. Without it, only names that the report's own
     quotes hold are known. Ids, codes and codebook words are never changed.
     """
+    if not spans:
+        return report
     names = _names(text, spans) if text is not None else _quoted_names(report, spans)
     return _masked(report, _near(report, _joined(spans)), names)
 
 
 def mask_reports(reports: Sequence[Report], spans: Sequence[Span], text: str) -> tuple[Report, ...]:
     """All reports of one article; its names are gathered once. ``spans`` stand in order."""
+    if not spans:
+        return tuple(reports)
     names, apart = _names(text, spans), _joined(spans)
     return tuple(_masked(r, _near(r, apart), names) for r in reports)
 

@@ -54,6 +54,10 @@ class LedgerFault(DatelineError):
     pass
 
 
+class LedgerBusy(LedgerFault):
+    """Somebody else is writing: the same may be tried again."""
+
+
 class NotFound(DatelineError):
     pass
 

@@ -842,15 +842,24 @@ class Run:
 
 def evidence(record: object) -> Iterator[Quote]:
     """Every quote inside a record, however deep, in the order of its fields."""
+    found: list[Quote] = []
+    _gather(record, found)
+    return iter(found)
+
+
+def _gather(record: object, found: list[Quote]) -> None:
+    # Every report that is read passes here: a list is filled, as generators in generators are slow.
     if isinstance(record, Quote):
-        yield record
+        found.append(record)
     elif isinstance(record, tuple):
         for item in record:
-            yield from evidence(item)
+            _gather(item, found)
     else:
         kind: type = type(record)
         for name in _parts(kind):
-            yield from evidence(getattr(record, name))
+            part = getattr(record, name)
+            if part is not None and not isinstance(part, str | int | float):
+                _gather(part, found)
 
 
 @cache

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from dateline.show.why import Explanation
     from dateline.store import Added, Ledger
     from dateline.store.bearing import Bearing
+    from dateline.store.handle import OnLag
 
 OF_READING = ("read.", "feed.", "page.", "published.", "web.")
 """How the codes of problems begin that were found when an article was taken in, not coded."""
@@ -74,6 +75,8 @@ class Workshop:
     """Everything a command needs, made from the settings when first asked for."""
 
     settings: Mapping[str, Value] = field(default_factory=defaults)
+    on_lag: OnLag | None = None
+    """Given to the ledgers that are opened: see ``store.handle.OnLag``."""
 
     @cached_property
     def book(self) -> Codebook:
@@ -153,7 +156,14 @@ class Workshop:
         where = str(self.settings["ledger"])
         day = self.settings.get("as_of")
         if day is None:
-            return open_ledger(where, write, link=self.linker, maker=self.maker, mask=people.mask)
+            return open_ledger(
+                where,
+                write,
+                link=self.linker,
+                maker=self.maker,
+                mask=people.mask,
+                on_lag=self.on_lag,
+            )
         from dateline.store.past import as_of, past
 
         asked = as_of(str(day), str(self.settings["clock"]))

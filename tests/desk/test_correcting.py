@@ -170,3 +170,8 @@ def test_a_reason_is_asked_for(desk: TestClient) -> None:
     told = {**form(desk, f"/report/{REPORT}/correct?field=when"), "value": "2024-03-18"}
     answer = desk.post(f"/report/{REPORT}/correct", data=told)
     assert answer.status_code == 400 and "needs a reason" in answer.text
+
+
+def test_a_field_that_there_is_not_cannot_be_corrected(desk: TestClient) -> None:
+    assert desk.get(f"/report/{REPORT}/correct?field=rejected").status_code == 400
+    assert desk.get(f"/report/{REPORT}/correct?field=party%20agent&at=9").status_code == 200

@@ -130,7 +130,10 @@ def test_tally_search_parties_and_me(api: TestClient) -> None:
     hits = got(api, "/api/search?q=dock")["hits"]
     assert hits[0]["snippet"]
     assert {h["article"] for h in hits} == {"arlenz-1", "arlenz-2"}
-    assert "red lantern" in [p["name"] for p in got(api, "/api/parties")["parties"]]
+    sure = [p["name"] for p in got(api, "/api/parties")["parties"]]
+    every = [p["name"] for p in got(api, "/api/parties?doubtful=1")["parties"]]
+    assert "Red Lantern" not in sure
+    assert "Red Lantern" in every
     assert got(api, "/api/me")["role"] == "editor"
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.desk.desk_samples import client, everything, first, shop_with
+from tests.desk.desk_samples import client, everything, first, logged_in, make_team, shop_with
+from tests.desk.desk_samples import csrf as form_word
 
-from dateline.desk import create_app, drawing
-from dateline.desk.people import Person, Role
 from dateline.workshop import Workshop
 
 ONE = first().reports[0].id
@@ -47,6 +47,8 @@ def test_words_go_for_good_with_reason_and_name(desk: TestClient, shop: Workshop
     told = {"csrf": csrf(desk), "article": "/article/arlenz-1#x", "words": "dock workers",
             "why": "an order"}  # fmt: skip
     assert desk.post("/redact", data=told).status_code == 400  # not ticked
+    past = f"/article/arlenz-1?as_of={date.today()}&clock=entered"
+    assert "dock workers" in desk.get(past).text
     answer = desk.post("/redact", data={**told, "sure": "yes"})
     assert answer.headers["location"] == "/redact?article=arlenz-1&done=1"
     assert "1 place blackened" in desk.get(answer.headers["location"]).text
@@ -54,7 +56,8 @@ def test_words_go_for_good_with_reason_and_name(desk: TestClient, shop: Workshop
         assert "dock workers" not in ledger.article("arlenz-1").text
         (kept,) = (e.body for e in ledger.entries() if e.kind == "redaction")
     assert (kept.reason, kept.by) == ("an order", shop.reviewer())  # type: ignore[union-attr]
-    assert "dock workers" not in desk.get("/article/arlenz-1").text
+    for page in ("/article/arlenz-1", past):
+        assert "dock workers" not in desk.get(page).text
 
 
 def test_words_that_are_not_there_are_said_to_be_so(desk: TestClient) -> None:
@@ -68,26 +71,38 @@ def test_a_redaction_needs_a_reason(desk: TestClient) -> None:
     assert desk.post("/redact/look", data=told).status_code == 400
 
 
-def test_only_an_editor_takes_words_out(shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
-    def a_reviewer(desk: object, request: object) -> Person:
-        return Person("Ada", Role.REVIEWER)
+def test_only_an_editor_takes_words_out(shop: Workshop) -> None:
+    make_team(shop)
+    rev = logged_in(shop, "Rev")
+    assert rev.get("/redact").status_code == 403
+    assert rev.get("/review/marks.jsonl").status_code == 403
+    assert rev.get("/review").status_code == 200
+    told = {"csrf": form_word(rev.get("/review").text), "article": "arlenz-1", "why": "x"}
+    answer = rev.post("/redact", data={**told, "words": "dock", "sure": "yes"})
+    assert answer.status_code == 403
+    assert "/redact" not in rev.get("/article/arlenz-1").text
 
-    monkeypatch.setattr(drawing.Desk, "person", a_reviewer)
-    desk = TestClient(create_app(shop), base_url="http://127.0.0.1", follow_redirects=False)
-    assert desk.get("/redact").status_code == 403
-    assert desk.get("/review/marks.jsonl").status_code == 403
-    assert desk.get("/review").status_code == 200
 
-
-def test_a_reader_gives_no_verdict(shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
-    def a_reader(desk: object, request: object) -> Person:
-        return Person("Rea", Role.READER)
-
-    monkeypatch.setattr(drawing.Desk, "person", a_reader)
-    desk = TestClient(create_app(shop), base_url="http://127.0.0.1", follow_redirects=False)
+def test_a_reader_gives_no_verdict(shop: Workshop) -> None:
+    make_team(shop)
+    rob = logged_in(shop, "Rob")
     for page in ("/review", "/review/batches", f"/report/{ONE}/correct", "/redact"):
-        assert desk.get(page).status_code == 403, page
-    assert "Correct or add" not in desk.get("/article/arlenz-1").text
+        assert rob.get(page).status_code == 403, page
+    assert "Correct or add" not in rob.get("/article/arlenz-1").text
+    told = {"csrf": form_word(rob.get("/account").text), "field": "when", "why": "x"}
+    answer = rob.post(f"/report/{ONE}/correct", data={**told, "value": "2024-03-18"})
+    assert answer.status_code == 403
+    with shop.ledger() as ledger:
+        assert ledger.verdicts() == ()
+
+
+def test_a_verdict_bears_the_name_of_whoever_is_logged_in(shop: Workshop) -> None:
+    make_team(shop)
+    rev = logged_in(shop, "Rev")
+    told = {"csrf": form_word(rev.get("/review").text), "report": ONE, "decision": "accept"}
+    assert rev.post("/review/decide", data=told).status_code == 303
+    with shop.ledger() as ledger:
+        assert [v.by for v in ledger.verdicts(ONE)] == ["Rev"]
 
 
 def test_reviewed_articles_are_downloaded_as_marks_without_their_text(desk: TestClient) -> None:

@@ -232,6 +232,47 @@ def test_what_is_of_another_country_or_day_or_measure_is_not_handed_over(ledger:
     assert [i.id for i in handed_over(ledger, "killed", asked)] == ["i0"]
 
 
+def test_what_a_part_belongs_to_is_handed_over_whenever_it_was(ledger: Ledger) -> None:
+    """The part is counted with a whole that an article on another day tells."""
+    whole = happening("i0", PLACES[1], "2023-12-01/2024-01-20", "killed")
+    middle = replace(
+        happening("i1", PLACES[1], "2023-12-02", "injured"),
+        relations=(IncidentRelation(RelationKind.PART_OF, "i0"),),
+    )
+    part = replace(
+        happening("i2", PLACES[1], "2024-02-03", "killed"),
+        relations=(IncidentRelation(RelationKind.PART_OF, "i1"),),
+    )
+    hold(ledger, [whole, middle, part])
+    asked = Scope(country="TR", start="2024-02-01", end="2024-02-10")
+    assert [i.id for i in handed_over(ledger, "killed", asked)] == ["i0", "i1", "i2"]
+
+
+@pytest.mark.parametrize("name", ["John Doe", "gunmen"])
+def test_who_is_found_under_no_name_is_still_counted(ledger: Ledger, name: str) -> None:
+    actor = next(a for a in ACTORS if a.name.casefold() == name.casefold())
+    party = Party("target", Field(actor, Basis.RULED))
+    world = [replace(happening("i0", PLACES[1], "2024-01-03", "killed"), parties=(party,))]
+    hold(ledger, world)
+    assert SHOP.tally(ledger, "killed", Scope(party=name)).value == Bounds(3, 3)
+    assert name.casefold() not in dict(ledger.parties())
+
+
+@pytest.mark.parametrize(("when", "reported"), [("XXXX-01/2024-01-06", "2023-01-01"),
+                                               (None, "some day")])  # fmt: skip
+def test_days_that_a_row_cannot_tell_are_left_to_reckoning(
+    ledger: Ledger, when: str | None, reported: str
+) -> None:
+    odd = Consensus(Field(when, Basis.RULED if when else Basis.ABSENT), "")
+    one = replace(happening("i0", PLACES[1], "2024-01-03", "killed"), when=odd)
+    world = [replace(one, first_reported=reported)]
+    hold(ledger, world)
+    scope = Scope(start="2024-01-05")
+    found = SHOP.tally(ledger, "killed", scope)
+    assert found.value == Bounds(0, 3)
+    assert found == tally(world, "killed", scope, SHOP.book, SHOP.within)
+
+
 def happening(name: str, where: Place | None, when: str, measure: str) -> Incident:
     figure = Figure(measure, Bounds(3, 3), "latest figure", agree=(f"r{name}",))
     return Incident(

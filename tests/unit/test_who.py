@@ -45,6 +45,32 @@ def persons(text: str, year: int | None = None) -> dict[str, PersonMention]:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Fighters of the Sons of Dagon killed six people in Kano on Monday.",
+        "Police said the Daughters of Tamba held six people in Kano on Monday.",
+        "A group called the Sons of Ravik killed six. The Sons of Ravik said it would go on.",
+    ],
+)
+def test_who_a_body_is_named_after_is_no_person(text: str) -> None:
+    assert find_persons(text, REGISTER) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Police held the sons of Ravik Orlo on Monday in Kano.", {"Ravik Orlo"}),
+        ("They say the Sons of Ravik were held. Mr Ravik, 40, is ill.", {"Ravik"}),
+        ("They say the Sons of Ravik were held. Ravik Orlo, 40, led it.", {"Ravik", "Ravik Orlo"}),
+    ],
+)
+def test_a_body_that_is_named_after_a_private_person_hides_them(
+    text: str, hidden: set[str]
+) -> None:
+    assert {p.words for p in find_persons(text, REGISTER) if not p.holder} == hidden
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("Police named Ivo Testarov as the driver.", "Ivo Testarov"),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from dateline.codebook import Codebook
 from dateline.desk import links
 from dateline.desk.pages import UNTITLED, Context, Told
 from dateline.desk.shown import masker, shown
 from dateline.desk.waterfall import waterfall
-from dateline.problems import NotFound
 from dateline.show import phrases
 from dateline.show.apart import CONTRADICTIONS, Comparison, Side, verdict_words
 from dateline.show.history import History, Line
@@ -21,6 +20,8 @@ MOST_PAIRS = 5  # of reports that cannot be of one happening, shown for each rea
 
 def history(ledger: Ledger, book: Codebook, told: History, clock: str) -> Context:
     masked = masker(ledger, told.incident.articles)  # a reviewer's reason may name somebody
+    bare = ledger.coded_of({x.article for x in told.lines if x.article}, with_reports=False)
+    titles = {c.article.id: shown(c).article.title for c in bare}
     return {
         "incident": told.incident,
         "headline": phrases.headline(book, told.incident),
@@ -33,12 +34,16 @@ def history(ledger: Ledger, book: Codebook, told: History, clock: str) -> Contex
                 ("entered", "by when it was entered"),
             )
         ],
-        "lines": [_line(ledger, told, line, clock, masked) for line in told.lines],
+        "lines": [_line(titles, told, line, clock, masked) for line in told.lines],
     }
 
 
 def _line(
-    ledger: Ledger, told: History, line: Line, clock: str, masked: Callable[[str], str]
+    titles: Mapping[str, str | None],
+    told: History,
+    line: Line,
+    clock: str,
+    masked: Callable[[str], str],
 ) -> Context:
     page = links.incident(told.incident.id)
     return {
@@ -47,7 +52,7 @@ def _line(
         "who": line.who,
         "did": masked(line.did),
         "changes": line.changes,
-        "article": _article(ledger, line.article),
+        "article": _article(titles, line.article),
         "reports": [links.report(r) for r in line.reports],
         "then": f"{page}?as_of={line.at[:10]}&clock={clock}" if line.at else None,
     }
@@ -57,15 +62,11 @@ def _entered(at: str | None) -> str:
     return f"{day(at)}, {at[11:16]} UTC" if at else "day not told"
 
 
-def _article(ledger: Ledger, name: str | None) -> Told | None:
+def _article(titles: Mapping[str, str | None], name: str | None) -> Told | None:
     """Null for an article that is in the ledger no more, as by a later reading of another page."""
-    if name is None:
+    if name is None or name not in titles:
         return None
-    try:
-        title = shown(ledger.coded(name)).article.title
-    except NotFound:
-        return None
-    return Told(title or UNTITLED, links.article(name))
+    return Told(titles[name] or UNTITLED, links.article(name))
 
 
 # ---------------------------------------------------------------- why A and B

@@ -88,6 +88,7 @@ def serve(shop: Workshop, say: Callable[[str], None]) -> None:
     if at.open_to_others:
         _check_users(shop, at)
     port = int(shop.settings["port"])
+    _work_out(shop, say)
     with listening(at.host, port) as sockets:
         for line in greeting(shop, at, port):
             say(line)
@@ -159,6 +160,19 @@ def greeting(shop: Workshop, at: Door, port: int) -> Iterator[str]:
             "passwords go over the network in the clear: let a proxy with https stand before the"
             " desk (docs/desk.md)"
         )
+
+
+def _work_out(shop: Workshop, say: Callable[[str], None]) -> None:
+    """What another Dateline left is worked out once, before it is shown: else by every page."""
+    try:
+        with shop.ledger() as ledger:
+            if not ledger.unmade:
+                return
+        say(f"the incidents of {shop.ledger_name} are being worked out for this Dateline")
+        with shop.kept_ledger() as ledger:
+            ledger.derive()
+    except DatelineError as fault:  # the desk opens all the same: its pages say what is wrong
+        say(str(fault))
 
 
 def _check_users(shop: Workshop, at: Door) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from dateline.accounts import NotLoggedIn
 from dateline.desk import links, safe
 from dateline.desk.door import Door
 from dateline.desk.faults import TITLES, asks_in_json, problem, refusal
+from dateline.desk.keeper import Keeper
 from dateline.desk.past import PastViews
 from dateline.desk.people import Person, Role
 from dateline.desk.sessions import Forbidden, Sessions, caller
@@ -48,7 +50,8 @@ class Desk:
     """Hands the rooms their workshop and draws their pages."""
 
     def __init__(self, shop: Workshop, door: Door | None = None) -> None:
-        self.shop = shop
+        self.keeper = Keeper(shop)
+        self.shop = shop = replace(shop, on_lag=self.keeper.call)
         self.door = door or Door()
         self.sessions = Sessions(shop, self.door)
         self.worker = Worker(shop.settings)
@@ -59,6 +62,7 @@ class Desk:
     @asynccontextmanager
     async def lifespan(self, app: object) -> AsyncIterator[None]:
         yield
+        self.keeper.close()
         self.worker.close()
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.desk.atlas import Box, Point, Shape, clipped, shape_of, shapes
 from dateline.records import Incident, Place, PlaceRole, Precision
@@ -56,16 +57,26 @@ def locator(incident: Incident) -> Locator | None:
     drawn = [(role, p) for role, p in placed if p.precision is not Precision.COUNTRY]
     view = _view(shape, [_at(p) for _, p in drawn])
     onto = _Projection(view)
+    country, around = _outlines(main.country, view)
     return Locator(
         width=WIDTH,
         height=onto.height,
-        country=onto.path(shape),
-        around=tuple(p for s in shapes().values() if s is not shape if (p := onto.path(s))),
+        country=country,
+        around=around,
         spots=tuple(_spots([p for _, p in drawn], main, onto)),
         routes=tuple(_routes(drawn, onto)),
         whole=main.precision is Precision.COUNTRY or main.latitude is None,
         words=_words(main),
     )
+
+
+@lru_cache(maxsize=128)
+def _outlines(code: str | None, view: Box) -> tuple[str, tuple[str, ...]]:
+    """The outline of a country and those of others around it. The atlas never changes, and most
+    incidents of a country are drawn in one view."""
+    own, onto = shape_of(code), _Projection(view)
+    paths = [(s, p) for s in shapes().values() if (p := onto.path(s))]
+    return "".join(p for s, p in paths if s is own), tuple(p for s, p in paths if s is not own)
 
 
 def _places(incident: Incident) -> Iterator[tuple[PlaceRole, Place]]:

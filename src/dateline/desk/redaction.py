@@ -95,7 +95,7 @@ class Redaction:
             name = self._article(ledger, article)
             told = Given(person.name, why).why
             count = self.desk.shop.redact(ledger, name, words.strip(), told, person.name)
-        self.desk.past.forget()  # the words stand in the copy as well
+        self.desk.past.forget()  # no copy of the past may keep the words
         return to_page(links.asking("/redact", {"article": name, "done": count}))
 
     def marks(self, request: Request) -> Response:

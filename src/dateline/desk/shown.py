@@ -39,9 +39,7 @@ def shown(coded: Coded) -> Shown:
     article = shown_article(coded)
     return Shown(
         article=replace(article, title=article.title and _cut(article.title)),
-        reports=tuple(
-            people.mask_report(r, coded.private, coded.article.text) for r in coded.reports
-        ),
+        reports=people.mask_reports(coded.reports, coded.private, coded.article.text),
         problems=tuple(_masked_problem(coded, p) for p in coded.problems),
         address=article.url if article.url == coded.article.url else None,
     )
@@ -67,7 +65,7 @@ def _masked(coded: Coded, words: str) -> str:
 def masker(ledger: Ledger, article_ids: Iterable[str]) -> Callable[[str], str]:
     """What masks words about some articles, such as a reviewer's reason: the names of private
     persons that these articles hold are found in them."""
-    known = [ledger.coded(a) for a in dict.fromkeys(article_ids)]
+    known = [c for c in ledger.coded_of(article_ids, with_reports=False) if c.private]
 
     def masked(words: str) -> str:
         for coded in known:
@@ -80,7 +78,10 @@ def masker(ledger: Ledger, article_ids: Iterable[str]) -> Callable[[str], str]:
 def files_of(ledger: Ledger, report_ids: Iterable[str]) -> Files:
     """Reports with their articles, as they may be shown."""
     wanted = set(report_ids)
-    articles = sorted({r.article for r in ledger.reports(ids=wanted)})
-    found = [shown(c) for c in ledger.coded_of(articles)]
-    reports = {r.id: r for s in found for r in s.reports if r.id in wanted}
+    told: dict[str, list[Report]] = {}
+    for report in ledger.reports(ids=wanted):
+        told.setdefault(report.article, []).append(report)
+    bare = ledger.coded_of(told, with_reports=False)
+    found = [shown(replace(c, reports=tuple(told[c.article.id]), problems=())) for c in bare]
+    reports = {r.id: r for s in found for r in s.reports}
     return Files(reports, {s.article.id: s.article for s in found})

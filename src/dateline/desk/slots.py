@@ -11,6 +11,7 @@ from dateline.codebook import Codebook
 from dateline.correcting import NEW as NEW
 from dateline.correcting import as_typed
 from dateline.ledger import COUNT, PARTY
+from dateline.problems import BadRequest
 from dateline.records import Count, CountKind, Field, Party, PartyKind, Report, Span, Stage, Stance
 from dateline.show import phrases
 from dateline.show.ruled import field_words
@@ -72,6 +73,8 @@ def slot(report: Report, book: Codebook, name: str, at: int) -> Slot:
     for found in slots(report, book):
         if found.field == name and found.at == at:
             return found
+    if not name.startswith((PARTY, COUNT)) and name not in (*SINGLE, SOURCES):
+        raise BadRequest(f"there is no field {name!r} to correct: choose one from the list")
     return Slot(name, at if name in SINGLE else NEW, field_words(name), phrases.NOT_TOLD)
 
 

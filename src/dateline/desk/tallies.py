@@ -11,7 +11,6 @@ from dateline.desk.asked import Asked
 from dateline.desk.bars import Part, bars, is_maybe, part_of
 from dateline.desk.pages import Context, Told
 from dateline.desk.shown import files_of
-from dateline.problems import NotFound
 from dateline.records import Bounds, Dissent, Incident, Report, Tally, Term
 from dateline.show import phrases
 from dateline.show.tally_page import named, rest, sentence
@@ -21,6 +20,8 @@ from dateline.store import Ledger
 
 MOST_TERMS = 100
 """Terms that stand on the page; all of them are in its CSV."""
+MOST_PAIRS = 20
+"""Pairs that may be one happening, of which each is to be looked at by itself."""
 COLUMNS = (
     "counted", "may_count", "low", "high", "measure", "kind", "incident", "headline", "report",
     "outlet", "published", "why", "address",
@@ -93,6 +94,7 @@ def tally(ledger: Ledger, book: Codebook, answer: Tally) -> Context:
         "rest": list(rest(answer)),
         "contradictions": [sentence(words) for words in answer.contradictions],
         "doubled": list(_doubled(answer, found, book)),
+        "more_doubled": max(0, len(answer.doubled) - MOST_PAIRS),
         "dissent": [_dissent(d, answer, files, book) for d in answer.dissent],
     }
 
@@ -102,14 +104,8 @@ def _end(n: int | None, untold: str) -> str:
 
 
 def _incidents(ledger: Ledger, names: Sequence[str], answer: Tally) -> dict[str, Incident]:
-    wanted = dict.fromkeys([*names, *(n for pair in answer.doubled for n in pair)])
-    found: dict[str, Incident] = {}
-    for name in wanted:
-        try:
-            found[name] = ledger.incident(name)
-        except NotFound:  # another added while this was worked out
-            continue
-    return found
+    wanted = dict.fromkeys([*names, *(n for pair in answer.doubled[:MOST_PAIRS] for n in pair)])
+    return ledger.incidents_by_id(wanted)  # without those that changed while this was worked out
 
 
 def _line(
@@ -143,7 +139,7 @@ def _doubled(
     answer: Tally, found: Mapping[str, Incident], book: Codebook
 ) -> Iterator[tuple[list[Told], str]]:
     """Pairs that may be one happening, and where that is weighed."""
-    for pair in answer.doubled:
+    for pair in answer.doubled[:MOST_PAIRS]:
         told = [found[n] for n in pair if n in found]
         if len(told) == len(pair):
             named_ = [Told(phrases.headline(book, i), links.incident(i.id)) for i in told]

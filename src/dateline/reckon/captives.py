@@ -9,10 +9,10 @@ from dateline.codebook import Codebook
 from dateline.reckon.asked import void
 from dateline.reckon.bounds import added, in_words, low, taken
 from dateline.reckon.happenings import Placed
+from dateline.reckon.of_one import FREED
 from dateline.records import Bounds, CountKind, Figure, Incident, RelationKind
 
 ABDUCTED = "abducted"
-FREED = ("released", "escaped")
 DEAD = "killed"
 HOSTAGES = frozenset("hostage hostages captive captives abductee abductees".split())
 

@@ -45,7 +45,7 @@ def tally(
     """
     known = sorted({i.id: i for i in incidents}.values(), key=attrgetter("id"))
     asked = asked_about(known, measure, scope, codebook, within)
-    found = totals(asked, measure, scope, codebook, within)
+    found = totals(asked, known, measure, scope, codebook, within)
     every = placed(asked, known, measure, codebook, found)
     tolls, doubled = told_once(every, measure, codebook, apart)
     least, most = least_of(found, tolls), at_most(found, tolls)

@@ -10,6 +10,7 @@ from dateline.codebook import Codebook
 from dateline.reckon.asked import FIRST, LAST, Found, Stretch, asked_days, doubtful, void
 from dateline.reckon.bounds import low, lower_end_open, taken
 from dateline.reckon.ground import Fit, Fits, Ground, Within, covers, fits
+from dateline.reckon.of_one import taken_on
 from dateline.reckon.tolls import stated
 from dateline.records import Bounds, Figure, Incident, Scope
 
@@ -18,7 +19,8 @@ from dateline.records import Bounds, Figure, Incident, Scope
 class Total:
     """A stated running total, the days it covers and what it is about; ``open`` where its start is
     not told, ``whole`` where it speaks of all that the question asks for, days aside, ``around``
-    where its ground is wider than that of the question."""
+    where its ground is wider than that of the question, ``of_one`` where it counts the people of
+    one happening and begins with that."""
 
     incident: Incident
     figure: Figure
@@ -28,6 +30,7 @@ class Total:
     ground: Ground
     whole: bool
     around: bool
+    of_one: bool = False
 
     @property
     def ground_told(self) -> str:
@@ -72,11 +75,16 @@ class Totals:
 
 
 def totals(
-    asked: Iterable[Found], measure: str, scope: Scope, codebook: Codebook, within: Within
+    asked: Sequence[Found],
+    known: Sequence[Incident],
+    measure: str,
+    scope: Scope,
+    codebook: Codebook,
+    within: Within,
 ) -> Totals:
     days, fit = asked_days(scope), fits(within)
     found = [
-        _total(f, stand, scope, within)
+        _total(f, stand, scope, within, taken_on(f.incident, stand, asked, known, codebook))
         for f in asked
         if (f.total_inside or f.around) and not void(f.incident, codebook)
         for told in stated(f.incident, measure, codebook)
@@ -157,14 +165,17 @@ def _ends_by(day: str, days: Stretch) -> bool:
     return end is not None and end <= days.last
 
 
-def _total(found: Found, f: Figure, scope: Scope, within: Within) -> Total:
+def _total(found: Found, f: Figure, scope: Scope, within: Within, taken: str | None) -> Total:
+    """``taken``: when those were taken who are counted, where they are of one happening."""
+    f = replace(f, since=taken) if taken else f
     start, until = edtf.ordinals(f.since)[0], edtf.ordinals(f.until)[1]
     first, last = FIRST if start is None else start, LAST if until is None else until
     value = lower_end_open(f.value) if doubtful(found.incident) else f.value
     ground = found.total_ground
-    whole = covers(ground, scope, within)
+    whole = covers(ground, scope, within) and taken is None
     days = Stretch(min(first, last), last)
-    return Total(found.incident, f, days, start is None, value, ground, whole, found.around)
+    is_open, of_one = start is None, taken is not None
+    return Total(found.incident, f, days, is_open, value, ground, whole, found.around, of_one)
 
 
 def _fits(t: Total, days: Stretch) -> bool:
@@ -182,7 +193,7 @@ def _is_wider(t: Total, days: Stretch) -> bool:
 
 def _is_beside(t: Total, standing: Sequence[Total], days: Stretch, fit: Fits) -> bool:
     """It may count what no total that stands does."""
-    if t.around or t.open or t.days.holds(days):
+    if t.around or t.open or t.of_one or t.days.holds(days):
         return False
     if t.value.high is None and not days.holds(t.days):
         return False

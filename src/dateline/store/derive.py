@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, Row, delete, func, insert, select
+from sqlalchemy import Connection, MetaData, Row, and_, delete, func, insert, or_, select
 from sqlalchemy.schema import CreateTable
 
+from dateline.ledger import EntryKind
 from dateline.link import Gist, Linker
 from dateline.store.settle import settle
 from dateline.store.tables import INCIDENT_VIEWS, LINK_VIEWS, derivations, entries
@@ -22,11 +24,33 @@ def newest_seq(connection: Connection) -> int:
     return connection.execute(select(func.max(entries.c.seq))).scalar() or 0
 
 
+class Lag(Enum):
+    """How the incidents stand to the entries."""
+
+    NONE = "none"
+    ADDED = "added"  # what came since are new articles: nothing that stands in an incident is other
+    CHANGED = "changed"  # since then something was read anew, ruled on or taken out
+    UNMADE = "unmade"  # this maker has not worked them out
+
+
+def lag(connection: Connection, maker: str) -> Lag:
+    done = _done(connection, maker)
+    if done is None:
+        return Lag.UNMADE
+    if done.seq == newest_seq(connection):
+        return Lag.NONE
+    since = entries.c.seq > done.seq
+    filed = select(entries.c.about).where(since, entries.c.kind == EntryKind.ARTICLE)
+    first_read = and_(entries.c.kind == EntryKind.CODED, entries.c.about.in_(filed))
+    adds = or_(entries.c.kind.in_((EntryKind.RUN, EntryKind.ARTICLE)), first_read)
+    changes = select(entries.c.seq).where(since, ~adds).limit(1)
+    return Lag.ADDED if connection.execute(changes).first() is None else Lag.CHANGED
+
+
 def is_stale(connection: Connection, maker: str) -> bool:
     """Whether entries came since the incidents were worked out, or another maker did it."""
-    question = select(derivations.c.seq, derivations.c.maker).where(derivations.c.name == _NAME)
-    row = connection.execute(question).one_or_none()
-    return row is None or (row.seq, row.maker) != (newest_seq(connection), maker)
+    done = _done(connection, maker)
+    return done is None or done.seq != newest_seq(connection)
 
 
 @dataclass

@@ -14,7 +14,8 @@ from dateline.link import Linker
 from dateline.problems import LedgerFault
 from dateline.records import Article, Incident, Report, Run, Span, Verdict
 from dateline.stages import Coded, Ruled
-from dateline.store import append, bearing, derive, dialect, nearby, query, redact
+from dateline.store import append, bearing, derive, dialect, incidents, nearby, query
+from dateline.store import redact as redaction
 from dateline.store.acting import Acting
 from dateline.store.append import Added
 from dateline.store.arrived import Arrived
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
 
 MakeLinker = Callable[[], Linker]
 """What incidents are worked out with; made only when there is something to work out."""
+OnLag = Callable[[bool], bool]
+"""Asked where the incidents are not those of the newest entry, by a ledger with many readers: else
+each of them would bring them up to date. It is told whether that has to be waited for: not where
+only articles came that no incident tells of yet. True: the incidents will do, or are up to date.
+What was entered through the same ledger is worked out when it is closed."""
 
 
 class Ledger:
@@ -46,6 +52,7 @@ class Ledger:
         link: MakeLinker | None,
         maker: str,
         mask: Mask,
+        on_lag: OnLag | None = None,
     ) -> None:
         self.name = name
         self.writable = write
@@ -54,6 +61,8 @@ class Ledger:
         self._link = link
         self._maker = maker
         self._mask = mask
+        self._on_lag = on_lag
+        self._entered = False
         self._shadowed = False
         self._memory = derive.Memory()
         self.past: Past | None = None
@@ -68,7 +77,11 @@ class Ledger:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
+        try:
+            if error is None and self._on_lag is not None and self._entered:
+                self.derive()
+        finally:
+            self.close()
 
     def close(self) -> None:
         self._connection.close()
@@ -85,11 +98,13 @@ class Ledger:
         report does not quote what the article says.
         """
         with self._writing() as connection:
+            self._entered = True
             return append.add(connection, coded, run, self._mask)
 
     def recode(self, coded: Coded, run: Run) -> Added:
         """Enter what a run makes of an article that is stored; believed from now on."""
         with self._writing() as connection:
+            self._entered = True
             return append.recode(connection, coded, run, self._mask)
 
     def is_read_by(self, article_id: str, run: Run) -> bool:
@@ -104,12 +119,13 @@ class Ledger:
         be applied or names a private person, ``NotFound`` where there is no such report.
         """
         with self._writing() as connection:
+            self._entered = True
             return append.record(connection, verdict, self._mask)
 
     def redact(self, article: str, what: str | Span, reason: str, by: str) -> tuple[Redaction, ...]:
         """Take words out of an article, and out of the file, for good; see ``store.redact``."""
         with self._writing() as connection:
-            done = redact.redact(connection, article, what, reason, by, self._mask)
+            done = redaction.redact(connection, article, what, reason, by, self._mask)
             if self._link is None:
                 derive.forget(connection)  # what was made from the words
             else:
@@ -150,11 +166,13 @@ class Ledger:
         with self._reading() as connection:
             return query.coded(connection, article_id)
 
-    def coded_of(self, article_ids: Iterable[str]) -> tuple[Coded, ...]:
+    def coded_of(self, article_ids: Iterable[str], with_reports: bool = True) -> tuple[Coded, ...]:
         """Several articles with their reports, by id; what is not there is left out."""
         with self._reading() as connection:
             some = batches(sorted(set(article_ids)))
-            return tuple(c for batch in some for c in query.coded_of(connection, batch))
+            return tuple(
+                c for batch in some for c in query.coded_of(connection, batch, with_reports)
+            )
 
     def articles(self, superseded: bool = False) -> Iterator[Article]:
         """By id: the newest version of every page, or all versions."""
@@ -211,6 +229,11 @@ class Ledger:
         with self._up_to_date() as connection:
             return query.incident(connection, incident_id)
 
+    def incidents_by_id(self, incident_ids: Iterable[str]) -> dict[str, Incident]:
+        """Several incidents by their ids of today; what is not there is left out."""
+        with self._up_to_date() as connection:
+            return incidents.by_id(connection, incident_ids)
+
     def relating_to(self, incident_id: str) -> tuple[Incident, ...]:
         """The incidents that speak of one, or are part of it, by id."""
         with self._up_to_date() as connection:
@@ -220,6 +243,12 @@ class Ledger:
         """The incidents that can bear on a tally, by id; see ``store.bearing``."""
         with self._up_to_date() as connection:
             return bearing.bearing_on(connection, asked)
+
+    @property
+    def unmade(self) -> bool:
+        """Whether the incidents were never worked out, or by another maker."""
+        with self._reading() as connection:
+            return derive.lag(connection, self._maker) is derive.Lag.UNMADE
 
     def measures(self) -> set[str]:
         """The measures of the figures of all incidents."""
@@ -433,15 +462,30 @@ class Ledger:
     @contextmanager
     def _up_to_date(self) -> Iterator[Connection]:
         """A transaction in which the incidents are those of the newest entry."""
+        self._wait_for_changes()
         with self._reading() as connection:
-            stale = derive.is_stale(connection, self._maker)
-            if not stale:
+            if not derive.is_stale(connection, self._maker) or self._will_do(connection):
                 yield connection
                 return
         with self._deriving() as connection:
             if derive.is_stale(connection, self._maker):
                 derive.derive(connection, self._linker(), self._maker, self._memory)
             yield connection
+
+    def _wait_for_changes(self) -> None:
+        """What an incident shows may have been read anew or ruled on: that is waited for."""
+        if self._on_lag is None or self._entered:
+            return
+        with self._reading() as connection:
+            changed = derive.lag(connection, self._maker) is derive.Lag.CHANGED
+        if changed:
+            self._on_lag(True)
+
+    def _will_do(self, connection: Connection) -> bool:
+        """Whether the incidents of some entries ago are shown meanwhile."""
+        if self._on_lag is None or self._entered:
+            return False
+        return derive.lag(connection, self._maker) is derive.Lag.ADDED and self._on_lag(False)
 
     def _deriving(self) -> AbstractContextManager[Connection]:
         if self.writable:

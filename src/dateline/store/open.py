@@ -13,7 +13,7 @@ from dateline.records import Span
 from dateline.store import dialect
 from dateline.store.append import rebuild
 from dateline.store.dialect import Dialect
-from dateline.store.handle import Ledger, MakeLinker
+from dateline.store.handle import Ledger, MakeLinker, OnLag
 from dateline.store.tables import SCHEMA, metadata
 from dateline.store.views import Mask
 
@@ -31,6 +31,7 @@ def open_ledger(
     maker: str = "",
     mask: Mask | None = None,
     timeout: float = 30.0,
+    on_lag: OnLag | None = None,
 ) -> Ledger:
     """Open the ledger at ``path``; to be used in a ``with`` statement, by one thread at a time.
 
@@ -39,6 +40,7 @@ def open_ledger(
     nothing is made or changed. ``link`` makes what works out incidents; ``maker`` names it (its
     version, say): stored incidents of another maker are worked out anew. ``mask`` hides spans of
     a text (``dateline.people.mask`` when left out). ``timeout``: seconds to wait for a writer.
+    ``on_lag``: see ``store.handle.OnLag``.
 
     Raises ``NotFound`` where there is no ledger to read, ``LedgerFault`` where what is there is no
     ledger, is damaged, or is of a newer Dateline than this one.
@@ -53,7 +55,7 @@ def open_ledger(
         except BaseException:
             connection.close()
             raise
-    return Ledger(name, connection, write, link, maker, mask or _mask_people)
+    return Ledger(name, connection, write, link, maker, mask or _mask_people, on_lag)
 
 
 def _prepare(connection: Connection, of: Dialect, name: str, write: bool, mask: Mask) -> None:

@@ -29,7 +29,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.sql.elements import ColumnElement, TextClause
 
-from dateline.problems import BadRequest, LedgerFault
+from dateline.problems import BadRequest, LedgerBusy, LedgerFault
 from dateline.store.matching import Matching
 from dateline.store.tables import passages
 
@@ -237,7 +237,9 @@ def faults(name: str) -> Iterator[None]:
     except IntegrityError as error:
         raise LedgerFault(f"{name}: the entry contradicts the ledger: {_words(error)}") from error
     except DBAPIError as error:
-        raise LedgerFault(f"{name} {_told(error)}") from error
+        state = getattr(error.orig, "sqlstate", None) or ""
+        kind = LedgerBusy if state.startswith(_BUSY) else LedgerFault
+        raise kind(f"{name} {_told(error)}") from error
 
 
 def _told(error: DBAPIError) -> str:
@@ -253,6 +255,7 @@ def _told(error: DBAPIError) -> str:
     return f"cannot be used: {_words(error)}"
 
 
+_BUSY = ("55P03", "40")
 _FAULTS = {
     "55P03": "is in use: another program is writing to it; try again when it is done",
     "40": "is in use: another program changed it at the same time; try again ({})",

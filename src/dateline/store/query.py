@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import TypeVar, cast
 
 import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, false, func, select
@@ -27,8 +27,8 @@ from dateline.ledger import (
     reports_of_verdict,
     ruled_pairs,
 )
-from dateline.problems import BadRequest, NotFound
-from dateline.records import Incident, Report, Run, Verdict
+from dateline.problems import BadRequest, NotFound, Problem
+from dateline.records import Article, Incident, Report, Run, Span, Verdict
 from dateline.rulings import about_a_pair
 from dateline.stages import Coded, Ruled
 from dateline.store import dialect
@@ -51,6 +51,7 @@ from dateline.store.tables import (
 )
 from dateline.store.views import batches, entries_by_key, verdicts_on
 
+T = TypeVar("T")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOST_WORDS = 64
 
@@ -111,23 +112,43 @@ def coded(connection: Connection, article_id: str) -> Coded:
     return found[0]
 
 
-def coded_of(connection: Connection, wanted: Sequence[str]) -> list[Coded]:
+def coded_of(
+    connection: Connection, wanted: Sequence[str], with_reports: bool = True
+) -> list[Coded]:
     """One batch of articles with what is believed of them, in the order asked for."""
     rows = connection.execute(select(articles).where(articles.c.id.in_(wanted))).all()
-    keys = [article_key(r.id) for r in rows] + [r.coding for r in rows if r.coding]
-    bodies = entries_by_key(connection, keys)
-    told = _told(connection, wanted)
-    found = {row.id: _coded(row, bodies, told.get(row.id, [])) for row in rows}
+    filed = _bodies(connection, [article_key(r.id) for r in rows], Filed)
+    codings = _bodies(connection, [r.coding for r in rows if r.coding], _Beside)
+    told = _told(connection, wanted) if with_reports else {}
+    found = {
+        r.id: _coded(r, filed[article_key(r.id)], codings.get(r.coding or ""), told.get(r.id, ()))
+        for r in rows
+    }
     return [found[i] for i in wanted if i in found]
 
 
-def _coded(row: Row[tuple[str, ...]], bodies: dict[str, Entry], told: Sequence[Report]) -> Coded:
-    filed = bodies[article_key(row.id)].body
-    assert isinstance(filed, Filed)
-    coding = bodies[row.coding].body if row.coding else None
-    if not isinstance(coding, Coding):
-        article, problems, private = filed.article, filed.problems, filed.private
-    else:
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A ``Coding`` but for its reports, which have rows of their own."""
+
+    problems: tuple[Problem, ...] = ()
+    private: tuple[Span, ...] = ()
+    read: Article | None = None
+
+
+def _bodies(connection: Connection, keys: Sequence[str], kind: type[T]) -> dict[str, T]:
+    found: dict[str, T] = {}
+    for batch in batches(keys):
+        question = select(entries.c.key, entries.c.body).where(entries.c.key.in_(batch))
+        found |= {row.key: unpack(row.body, kind) for row in connection.execute(question)}
+    return found
+
+
+def _coded(
+    row: Row[tuple[str, ...]], filed: Filed, coding: _Beside | None, told: Sequence[Report]
+) -> Coded:
+    article, problems, private = filed.article, filed.problems, filed.private
+    if coding is not None:
         article, problems = coding.read or filed.article, coding.problems
         private = coding.private
     return Coded(replace(article, version_of=row.version_of), tuple(told), problems, private)

@@ -31,7 +31,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.sql.elements import ColumnElement, TextClause
 
-from dateline.problems import LedgerFault, NotFound
+from dateline.problems import LedgerBusy, LedgerFault, NotFound
 from dateline.store.matching import Matching
 from dateline.store.tables import passages
 
@@ -168,19 +168,23 @@ def faults(name: str) -> Iterator[None]:
     except IntegrityError as error:
         raise LedgerFault(f"{name}: the entry contradicts the ledger: {error.orig}") from error
     except OperationalError as error:
-        raise LedgerFault(_told(name, str(error.orig))) from error
+        raise _fault(name, str(error.orig)) from error
     except DBAPIError as error:
         raise LedgerFault(_damaged(name, str(error.orig))) from error
     except sqlite3.Error as error:
-        raise LedgerFault(_told(name, str(error))) from error
+        raise _fault(name, str(error)) from error
 
 
-def _told(name: str, complaint: str) -> str:
+def _fault(name: str, complaint: str) -> LedgerFault:
     if "locked" in complaint or "busy" in complaint:
-        return f"{name} is in use: another program is writing to it; try again when it is done"
+        return LedgerBusy(
+            f"{name} is in use: another program is writing to it; try again when it is done"
+        )
     if "malformed" in complaint or "not a database" in complaint:
-        return _damaged(name, complaint)
-    return f"{name} cannot be used: {complaint}; check that the file and its folder can be written"
+        return LedgerFault(_damaged(name, complaint))
+    return LedgerFault(
+        f"{name} cannot be used: {complaint}; check that the file and its folder can be written"
+    )
 
 
 def _damaged(name: str, complaint: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -14,6 +14,8 @@ from dateline.desk.api.forms import Json, answers, page_of, paged, record
 from dateline.desk.asked import of_query
 from dateline.desk.drawing import Desk, moved
 from dateline.desk.listed import Order
+from dateline.desk.party_names import Name, called
+from dateline.desk.party_names import name as party_name
 from dateline.desk.safe import PlainJson
 from dateline.problems import BadRequest
 from dateline.records import Stage, Stance, Verdict
@@ -21,6 +23,7 @@ from dateline.show import told_json
 from dateline.show.why import explain, explain_report
 from dateline.show.witness import outlet
 from dateline.store import Ledger
+from dateline.store.acting import PartyCount
 from dateline.store.lines import Days, Sort, Status
 from dateline.workshop import incident_named, report_named
 
@@ -52,13 +55,15 @@ Staged = Annotated[Stage | None, Query(description="Whether it happened, goes on
 Held = Annotated[Stance | None, Query(description="On whose word: asserted, alleged, denied, …")]
 SortBy = Annotated[Sort, Query(description="By what they are sorted.")]
 Way = Annotated[Order, Query(description="down: the greatest, or newest, first.")]
+Called = Annotated[str, Query(description="Those that are called so, or begin so.")]
+Doubts = Annotated[bool, Query(description="Also those with an alleged or denied part only.")]
 Masked = Callable[[str], str]
 LISTED = record("An article without its text.", "id", "reports")
 HISTORY = record("What changed, when, and through what.", "incident", "lines")
 WHY = record("An explanation.", "id", "headline", "fields", "articles")
 APART = record("A comparison.", "answer", "sides", "needed")
 HIT = record("A hit.", "kind", "id", "article", "snippet")
-PARTY = record("A party.", "name", "incidents")
+PARTY = record("A party.", "key", "name", "kind", "incidents")
 ARTICLE = record("An article and its reports: form 1.", "article", "reports", "problems")
 INCIDENT = record("An incident: form 2.", "id", "type", "when", "where", "reports")
 REPORT = record("A report, as in form 1.", "id", "type", "when", "where")
@@ -224,19 +229,23 @@ class Asking:
                 rows.append(told_json.hit_json(hit, of.title, outlet(of), of.published.value))
         return paged("hits", rows, None)
 
-    def parties(self, request: Request, page: Page = 1, limit: Limit = 50) -> Response:
-        """Organisations, states and their branches; alleged ties count, private persons never"""
-        with self.desk.reading(request) as ledger:
-            told = ledger.parties()
-        entries = {e.casefold(): (e, of.name) for e, of in self.shop.register.entries.items()}
-        listed = {of.name.casefold() for of in self.shop.register.entries.values()}
-        rows = [_party(name, number, entries) for name, number in told if name not in listed]
+    def parties(
+        self, request: Request, name: Called = "", type: Type = None, country: Country = None,
+        place: Where = None, since: From = None, until: To = None, doubtful: Doubts = False,
+        page: Page = 1, limit: Limit = 50,
+    ) -> Response:  # fmt: skip
+        """Organisations, states and their branches, and how often they act; never a person"""
+        asked = of_query(request.query_params, self.shop)
+        register = self.shop.register
         start = (page - 1) * limit
-        more = links.asking("/api/parties", {"limit": limit, "page": page + 1})
-        rows.sort(key=lambda r: (-r["incidents"], r["name"]))
-        return paged(
-            "parties", rows[start : start + limit], more if len(rows) > start + limit else None
-        )
+        with self.desk.reading(request) as ledger:
+            wanted = called(name, register)
+            told, total = ledger.acting.listed(asked.sought(self.shop.book), wanted, limit, start)
+            known = ledger.acting.named([p.key for p in told])
+        rows = [_party(p, party_name(p.key, known.get(p.key), register)) for p in told]
+        query = {**asked.query, "name": name.strip(), "limit": limit, "page": page + 1}
+        more = links.asking("/api/parties", query) if total > start + limit else None
+        return paged("parties", rows, more, total)
 
     def verdicts(
         self, request: Request, subject: OfReport = None, after: Number = 0, limit: Limit = 50
@@ -266,12 +275,16 @@ def _listed(ledger: Ledger, name: str) -> Json:
     }
 
 
-def _party(name: str, number: int, entries: Mapping[str, tuple[str, str]]) -> Json:
-    """By its id and name in the register; what is not in it, by its name in small letters."""
-    if name in entries:
-        entity, known = entries[name]
-        return {"name": known, "entity": entity, "incidents": number}
-    return {"name": name, "incidents": number}
+def _party(told: PartyCount, known: Name) -> Json:
+    return {
+        "key": told.key,
+        "name": known.words,
+        "kind": known.kind,
+        "incidents": told.incidents,
+        "as_agent": told.as_agent,
+        "as_target": told.as_target,
+        "doubtful": told.doubtful,
+    }
 
 
 def verdict_json(ledger: Ledger, told: Verdict) -> Json:

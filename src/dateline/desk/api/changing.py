@@ -134,7 +134,7 @@ class Changing:
                     at,
                     given.why,
                     words=spans,
-                )  # fmt: skip
+                )
             )
             ledger.derive()
             told = {"verdict": verdict_json(ledger, ledger.verdicts(given.subject)[-1])}

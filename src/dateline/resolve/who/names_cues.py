@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dateline.resolve.who.names_page import Name, Page, initial, ordinary, spoken_for
 from dateline.resolve.who.names_shape import title_before
 from dateline.resolve.who.names_signs import Kind
-from dateline.resolve.who.names_why import does, heads_a_place
+from dateline.resolve.who.names_why import does, heads_a_body, heads_a_place
 from dateline.resolve.who.names_words import (
     CALENDAR,
     DATED,
@@ -160,7 +160,8 @@ def _about_things(page: Page, s: _Stretch) -> bool:
     keys = [w.key for w in words[s.first : s.last + 1]]
     if any(k in _NO_PERSONS for k in keys) or keys[0] in PLACE_OPENERS:
         return True
-    if not _titled(page, s.first) and heads_a_place(page, s.first, s.last):
+    of_another = heads_a_place(page, s.first, s.last) or heads_a_body(page, s.first, s.last)
+    if not _titled(page, s.first) and of_another:
         return True
     return keys[-1] in page.register.country_words and not _titled(page, s.first)
 

@@ -18,6 +18,7 @@ from dateline.resolve.who.names_model import Floats
 from dateline.resolve.who.names_page import Name, Page, among_places
 from dateline.resolve.who.names_signs import Ints, Kind, signs
 from dateline.resolve.who.names_standing import COUNTRY, ROLE, TITLE, standing
+from dateline.resolve.who.names_why import heads_a_body
 from dateline.resolve.who.names_words import (
     COLLECTIVE,
     DATED,
@@ -144,6 +145,8 @@ def perhaps(
     shown = {n.first for n in names if n.rule == "office"}
     free[[i for i in range(len(page.words)) if _names_no_person(page, i, shown, public)]] = False
     run_on = _run_on(page, names, public)
+    private = {page.words[i].key for i in taken} | run_on
+    free[[i for i in range(len(page.words)) if _of_a_body(page, i, private)]] = False
     told = np.array([w.key.rstrip("0123456789") in run_on for w in page.words]) | weighed.listed
     sure = ((weighed.chances >= weighed.limits) | told) & free
     likely = ((weighed.chances >= weighed.limits * _BESIDE) | told) & free
@@ -166,6 +169,11 @@ def _names_no_person(page: Page, i: int, shown: Collection[int], public: Collect
             before = page.words[i - 1] if i and not word.sentence_start else None
             return before is None or not before.capital or before.key in PARTICLES
     return word.key in FEASTS and not _beside_capital(page, i)
+
+
+def _of_a_body(page: Page, i: int, private: Collection[str]) -> bool:
+    """Is the word in the name of a body, "the Sons of Dagon", and names nobody elsewhere?"""
+    return page.words[i].key not in private and heads_a_body(page, i, i)
 
 
 def _named_after(page: Page, i: int) -> bool:

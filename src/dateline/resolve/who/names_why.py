@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.resolve.who.names_page import Page, among_places, initial, ordinary
 from dateline.resolve.who.names_words import (
     BODILY,
+    BODY_OPENERS,
     COLLECTIVE,
     DEEDS,
     FACILITIES,
@@ -28,7 +29,7 @@ def rule_of(page: Page, first: int, last: int, title: str | None) -> str:
         return "title"
     if aged(page, first, last):
         return "age"
-    if heads_a_place(page, first, last):
+    if heads_a_place(page, first, last) or heads_a_body(page, first, last):
         return ""
     given = words[first].key in register.given_names
     doubtful = words[first].key in register.doubtful_names
@@ -58,6 +59,20 @@ def heads_a_place(page: Page, first: int, last: int) -> bool:
     if before is not None and before.capital and before.key in PLACE_OPENERS:
         return True
     return first == last and words[first].key in page.storms
+
+
+def heads_a_body(page: Page, first: int, last: int) -> bool:
+    """ "the Sons of Dagon": one word in the name of a body. Two may be the whole name of somebody,
+    and in a title all words are written large: those are not sure to be a body's."""
+    words = page.words
+    if first < 3 or first != last or not all(w.follows for w in words[first - 2 : first + 1]):
+        return False
+    after = words[first + 1] if first + 1 < len(words) else None
+    if after is not None and after.capital and after.follows:
+        return False
+    the, sons, of = words[first - 3 : first]
+    named = sons.capital and sons.key in BODY_OPENERS and not of.capital and of.key == "of"
+    return named and the.key == "the" and first - 2 not in page.headline
 
 
 def _rule_for_many(page: Page, first: int, last: int, given: bool) -> str:

@@ -128,6 +128,8 @@ ADJECTIVES = frozenset("national local minor elder official military".split())
 PLAIN_WORDS = frozenset("general major private father sister brother chief lord miss".split())
 
 
+BODY_OPENERS = frozenset("sons daughters children brothers sisters friends soldiers".split())
+"""Written large before "of": "the Sons of Dagon" is what a body calls itself."""
 PLACE_OPENERS = frozenset(
     "new san santa santo los las saint st fort port mount lake north south east west el la sao "
     "são puerto villa cape camp hotel operation hurricane".split()
