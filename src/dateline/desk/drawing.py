@@ -64,6 +64,7 @@ class Desk:
         yield
         self.keeper.close()
         self.worker.close()
+        self.past.forget()
 
     @property
     def most_bytes(self) -> int:

@@ -19,7 +19,7 @@ from dateline.store import Ledger
 from dateline.store.arrived import Arrival
 
 AT_ONCE = 200  # articles that a page looks at
-AT_ONCE_ASKED = 1000  # the same where something is asked for, of which less is found
+AT_ONCE_ASKED = 500  # the same where something is asked for, of which less is found
 PER_PAGE = 30
 ARTICLES = 20  # shown beside the incidents
 
