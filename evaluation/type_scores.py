@@ -2,9 +2,9 @@
 
     python -m evaluation.type_scores [--shared DIR]
 
-Held against what it was never trained on: the held-out fifth of the codebook's passages, and the
-settled news of ``evaluation/news``, whose words stand in the folder ``shared`` (left out, with a
-line that says so, where there is none). Writes ``src/dateline/model/type_scores.json``.
+Held against what it was never trained on: the held-out fifth of the codebook's own passages, and
+the settled news of ``evaluation/news``, whose words stand in the folder ``shared`` (left out, with
+a line that says so, where there is none). Writes ``src/dateline/model/type_scores.json``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The pages of parties: who is there and who is not, matrix, list, bars, branches, doubts."""
+"""The pages of parties: who is there and who is not, matrix, list, bars, branches, doubt."""
 
 from __future__ import annotations
 
