@@ -30,7 +30,10 @@ STOREYS: tuple[frozenset[str], ...] = (
     frozenset({"flow"}),
     frozenset({"read", "model", "store", "data", "codebooks"}),
     frozenset(
-        {"accounts", "by_name", "workshop", "correcting", "reviewing", "reviewed", "batch", "desk", "show"}
+        {
+            "accounts", "by_name", "workshop", "correcting", "reviewing",
+            "reviewed", "batch", "desk", "show",
+        }
     ),
     frozenset({"cli", "__main__"}),
 )  # fmt: skip
