@@ -64,6 +64,7 @@ class Keeper:
 
     def _brought_up(self) -> bool:
         try:
+            self._shop.linker()  # what it goes by is read before anybody else has to wait
             with self._shop.kept_ledger() as ledger:
                 ledger.derive()
         except LedgerBusy as fault:
