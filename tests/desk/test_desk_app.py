@@ -113,7 +113,7 @@ def test_no_page_names_a_private_person(site: dict[str, str]) -> None:
 
 
 def test_a_private_person_cannot_be_searched_for(desk: TestClient) -> None:
-    assert "Nothing holds all of these words" in desk.get("/search?q=Vantberg").text
+    assert "No article holds all of these words" in desk.get("/search?q=Vantberg").text
 
 
 def test_the_address_of_an_article_is_masked_where_it_names_somebody(desk: TestClient) -> None:
