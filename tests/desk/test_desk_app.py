@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
@@ -37,20 +38,28 @@ def desk(shop: Workshop) -> Iterator[TestClient]:
 
 @pytest.fixture(scope="module")
 def site(desk: TestClient) -> dict[str, str]:
-    """Every page that can be reached from the first, and some searches and tallies."""
+    """Every page that can be reached from the first, and some searches and tallies; of a page that
+    conditions can be put to, some conditions only."""
     waiting = ["/", "/search?q=held", "/search?q=police", "/tally?measure=arrested", "/codebook"]
     waiting.append(links.article(samples.HOSTILE_ID))
     waiting.append(links.article("quay-5"))
     pages: dict[str, str] = {}
+    asked: Counter[str] = Counter()
     while waiting:
         path = urldefrag(waiting.pop()).url
-        if path in pages or not path.startswith("/") or path.startswith("/static"):
+        if (
+            path in pages
+            or asked[path.partition("?")[0]] > 12
+            or not path.startswith("/")
+            or path.startswith("/static")
+        ):
             continue
         answer = desk.get(path, follow_redirects=True)
         assert answer.status_code == 200, path
         if not answer.headers["content-type"].startswith("text/html"):
             continue
         pages[path] = answer.text
+        asked[path.partition("?")[0]] += 1
         waiting += [unescape(h) for h in re.findall(r'href="([^"]*)"', answer.text)]
     return pages
 
@@ -113,7 +122,7 @@ def test_no_page_names_a_private_person(site: dict[str, str]) -> None:
 
 
 def test_a_private_person_cannot_be_searched_for(desk: TestClient) -> None:
-    assert "Nothing holds all of these words" in desk.get("/search?q=Vantberg").text
+    assert "No article holds all of these words" in desk.get("/search?q=Vantberg").text
 
 
 def test_the_address_of_an_article_is_masked_where_it_names_somebody(desk: TestClient) -> None:

@@ -169,7 +169,7 @@ def test_a_search_finds_reports_and_articles_with_the_words_marked(desk: TestCli
     assert '<mark class="found">dock</mark>' in page
     assert "/article/arlenz-1" in hrefs(page)
     assert 'value="dock"' in page
-    assert "Nothing holds all of these words" in seen(desk, "/search?q=zeppelin")
+    assert "No article holds all of these words" in seen(desk, "/search?q=zeppelin")
 
 
 def test_the_codebook_can_be_read(desk: TestClient, shop: Workshop) -> None:
