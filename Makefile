@@ -31,7 +31,7 @@ demo: .venv/.installed  ## read the sample articles into a fresh ledger and ask 
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh $(SAMPLES)/demo.sh $(DEMO) $(SAMPLES)
 
 test: lint types  ## lint, types and tests, without the slow ones
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -m "not slow" -n $(JOBS)
 
 check: lint types  ## the fast part, before each commit
 	@HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -m "not slow" tests/unit -x

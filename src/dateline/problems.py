@@ -8,6 +8,7 @@
     │   └── NoArticle           markup without any running text
     ├── CodebookFault           the codebook cannot be used as it stands
     ├── LedgerFault             the ledger cannot be opened, read or written
+    │   └── LedgerBusy          another program is writing to it
     ├── NotFound                no such incident, report or article
     └── BadRequest              the question cannot be understood
 
