@@ -11,7 +11,7 @@ import pytest
 from tests.desk import desk_samples as samples
 
 from dateline.desk import keeper as room
-from dateline.desk.keeper import Keeper
+from dateline.desk.keeper import Elsewhere, Keeper
 from dateline.problems import LedgerBusy, LedgerFault
 from dateline.records import Verdict
 from dateline.store import derive
@@ -77,6 +77,16 @@ def test_a_page_shows_what_was_worked_out_last_and_the_keeper_brings_it_up(
     assert soon(lambda: is_linked(shop))
     assert how_many(lagging(shop, keeper)) == 2
     keeper.close()
+
+
+def test_another_process_brings_them_up_as_well(shop: Workshop) -> None:
+    elsewhere = Elsewhere(shop.settings)
+    keeper = Keeper(shop, elsewhere)
+    enter(shop)
+    assert keeper.call(wait=True)
+    assert is_linked(shop)
+    keeper.close()
+    elsewhere.close()
 
 
 def test_a_verdict_of_another_program_is_waited_for(shop: Workshop) -> None:

@@ -35,6 +35,7 @@ from dateline.desk import (
 )
 from dateline.desk.door import Door, door
 from dateline.desk.drawing import HERE, Desk
+from dateline.desk.keeper import Elsewhere, Keeper
 from dateline.desk.sessions import Gate
 from dateline.problems import BadRequest, DatelineError, NotFound
 from dateline.store.accounts import Accounts
@@ -56,10 +57,10 @@ ROOMS = (
 )
 
 
-def create_app(shop: Workshop, door: Door | None = None) -> FastAPI:
+def create_app(shop: Workshop, door: Door | None = None, keeper: Keeper | None = None) -> FastAPI:
     """The desk over the ledger of a workshop. ``door``: who may come to it; by default only
     whoever sits at this machine."""
-    desk = Desk(shop, door)
+    desk = Desk(shop, door, keeper)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=desk.lifespan)
     programs = api.create_api(desk)
     routers = [*(room(desk) for room in ROOMS), api.room(desk, programs)]
@@ -89,13 +90,16 @@ def serve(shop: Workshop, say: Callable[[str], None]) -> None:
         _check_users(shop, at)
     port = int(shop.settings["port"])
     _work_out(shop, say)
+    elsewhere = Elsewhere(shop.settings)
     with listening(at.host, port) as sockets:
         for line in greeting(shop, at, port):
             say(line)
-        config = uvicorn.Config(
-            create_app(shop, at), log_level="warning", server_header=False, proxy_headers=False
-        )
-        uvicorn.Server(config).run(sockets=sockets)
+        app = create_app(shop, at, Keeper(shop, elsewhere))
+        config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False)
+        try:
+            uvicorn.Server(config).run(sockets=sockets)
+        finally:
+            elsewhere.close()
 
 
 @contextmanager

@@ -49,8 +49,10 @@ PAGES = (
 class Desk:
     """Hands the rooms their workshop and draws their pages."""
 
-    def __init__(self, shop: Workshop, door: Door | None = None) -> None:
-        self.keeper = Keeper(shop)
+    def __init__(
+        self, shop: Workshop, door: Door | None = None, keeper: Keeper | None = None
+    ) -> None:
+        self.keeper = keeper or Keeper(shop)
         self.shop = shop = replace(shop, on_lag=self.keeper.call)
         self.door = door or Door()
         self.sessions = Sessions(shop, self.door)

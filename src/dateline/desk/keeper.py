@@ -1,14 +1,22 @@
 """Brings the incidents up to date behind the pages, where somebody else adds to the ledger.
 
-Without it each of fifty readers would work out for itself what one writer has just added.
+Without it each of fifty readers would work out for itself what one writer has just added. A desk
+that is served has it done in another process: here fifty readers would leave it no time, and the
+writer would wait for it.
 """
 
 from __future__ import annotations
 
 import logging
+import multiprocessing
+import signal
 import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 from dateline.problems import DatelineError, LedgerBusy
+from dateline.settings import Value
 from dateline.workshop import Workshop
 
 PAUSE = 1.0  # seconds between two goes, which the writer has for itself
@@ -16,11 +24,48 @@ PATIENCE = 20.0  # seconds that a page waits for what it cannot do without
 _LOG = logging.getLogger(__name__)
 
 
-class Keeper:
-    """One thread, started when it is first called."""
+def bring_up(shop: Workshop) -> None:
+    """Work the incidents out as far as the newest entry."""
+    shop.linker()  # what it goes by is read before anybody else has to wait
+    with shop.kept_ledger() as ledger:
+        ledger.derive()
 
-    def __init__(self, shop: Workshop) -> None:
-        self._shop = shop
+
+class Elsewhere:
+    """The same in a process of its own, which is started when it is first needed."""
+
+    def __init__(self, settings: Mapping[str, Value]) -> None:
+        self._settings = dict(settings)
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __call__(self) -> None:
+        if self._pool is None:
+            spawn = multiprocessing.get_context("spawn")  # a fork would take the desk's locks along
+            self._pool = ProcessPoolExecutor(1, spawn, _leave_to_the_desk)
+        try:
+            self._pool.submit(_bring_up, self._settings).result()
+        except BrokenProcessPool as fault:
+            self._pool = None
+            raise LedgerBusy("the process that works the incidents out has ended") from fault
+
+    def close(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _bring_up(settings: Mapping[str, Value]) -> None:
+    bring_up(Workshop(settings))
+
+
+def _leave_to_the_desk() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the desk, which then closes us
+
+
+class Keeper:
+    """One thread, started when it is first called. ``work`` brings the incidents up to date."""
+
+    def __init__(self, shop: Workshop, work: Callable[[], None] | None = None) -> None:
+        self._work_out = work or (lambda: bring_up(shop))
         self._change = threading.Condition()
         self._thread: threading.Thread | None = None
         self._asked = 0  # goes that were asked for, and that were done since
@@ -64,9 +109,7 @@ class Keeper:
 
     def _brought_up(self) -> bool:
         try:
-            self._shop.linker()  # what it goes by is read before anybody else has to wait
-            with self._shop.kept_ledger() as ledger:
-                ledger.derive()
+            self._work_out()
         except LedgerBusy as fault:
             _LOG.warning("the incidents are brought up to date later: %s", fault)
             return False
