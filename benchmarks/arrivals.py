@@ -138,14 +138,14 @@ class Telling:
     words: tuple[int, ...]
 
 
-def stories(seed: int, each: int = 1) -> Iterator[tuple[str, Coded]]:
+def stories(seed: int, each: int = 1, world: str = WORLD) -> Iterator[tuple[str, Coded]]:
     """Articles that tell ``each`` happenings, in the order of their publication, for ever, each
     with its moment."""
     dice = random.Random(seed)
     coming = tellings(dice)
     for number in range(10**9):
         told = list(islice(coming, each))
-        yield told[-1].moment, coded(f"{WORLD}{number}", told, dice)
+        yield told[-1].moment, coded(f"{world}{number}", told, dice)
 
 
 def tellings(dice: random.Random) -> Iterator[Telling]:

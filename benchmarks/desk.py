@@ -137,7 +137,7 @@ def all_at_once(address: str, asked: Sequence[str], path: Path) -> None:
             return [timed(client, dice.choice(asked))[1] for _ in range(ASKINGS)]
 
     def write() -> int:
-        coming = stories(11, EACH)
+        coming = stories(11, EACH, "new")
         with workshop(ledger=str(path)).ledger(write=True) as ledger:
             for _, one in islice(coming, WRITTEN):
                 ledger.add(one, RUN)
