@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -99,6 +101,30 @@ def test_who_makes_a_ledger_waits_for_another_that_is_at_it(
     with open_ledger(tmp_path / "news.db", write=True, mask=mask) as ledger:
         assert ledger.add(coded("a"), run()) is Added.NEW
     done.join()
+
+
+LOCKED = """
+import fcntl, sys
+with open(sys.argv[1], "r+b") as file:
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000002)  # SQLite's shared bytes
+    except OSError:
+        print("locked")
+"""
+
+
+def test_opening_a_ledger_takes_no_lock_away_from_who_has_it_open(path: Path) -> None:
+    """Else another program takes itself for the last one, and clears the log away under it."""
+
+    def is_locked() -> bool:
+        asked = [sys.executable, "-c", LOCKED, str(path)]
+        return subprocess.run(asked, capture_output=True, text=True).stdout == "locked\n"
+
+    with open_ledger(path, mask=mask) as first:
+        assert len(list(first.articles())) == 1
+        assert is_locked()
+        open_ledger(path, mask=mask).close()
+        assert is_locked()
 
 
 def test_who_makes_a_ledger_does_not_wait_for_ever(

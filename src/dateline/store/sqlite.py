@@ -35,7 +35,6 @@ from dateline.problems import LedgerBusy, LedgerFault, NotFound
 from dateline.store.matching import Matching
 from dateline.store.tables import passages
 
-_MAGIC = b"SQLite format 3\0"
 _SNIPPET_TOKENS = 24
 LEFT_BEHIND = ""
 _PAUSE = 0.02  # seconds
@@ -55,9 +54,18 @@ def connect(where: str, write: bool, timeout: float) -> Connection:
     fresh = _is_fresh(path)
     if fresh and not write:
         raise NotFound(f"no ledger at {path}; make one with `dateline add`")
-    _refuse_strangers(path, fresh)
+    _refuse_what_is_no_file(path)
     engine = engine_for(path, ("rwc" if fresh else "rw") if write else _reading(path), timeout)
-    return engine.connect()
+    try:
+        connection = engine.connect()
+        # SQLite looks, not we: closing a file of one's own would drop all locks that this process
+        # has on it (https://www.sqlite.org/howtocorrupt.html, 2.2), and others would write into it.
+        _bare(connection).execute("PRAGMA schema_version")
+    except (DBAPIError, sqlite3.DatabaseError) as error:
+        if "not a database" in str(error):
+            raise LedgerFault(f"{path} is not a Dateline ledger; it was left as it is") from error
+        raise
+    return connection
 
 
 def _reading(path: Path) -> str:
@@ -81,19 +89,11 @@ def _is_fresh(path: Path) -> bool:
     return not path.exists() or (path.is_file() and path.stat().st_size == 0)
 
 
-def _refuse_strangers(path: Path, fresh: bool) -> None:
+def _refuse_what_is_no_file(path: Path) -> None:
     if path.is_dir():
         raise LedgerFault(f"{path} is a folder: name the file of a ledger")
     if not path.absolute().parent.is_dir():
         raise LedgerFault(f"the folder of {path} does not exist: make it first")
-    if not fresh and not looks_like_ledger(path):
-        raise LedgerFault(f"{path} is not a Dateline ledger; it was left as it is")
-
-
-def looks_like_ledger(path: Path) -> bool:
-    """Whether the file can be one of ours: it begins as SQLite's files do."""
-    with path.open("rb") as file:
-        return file.read(len(_MAGIC)) == _MAGIC
 
 
 def engine_for(path: Path, mode: str, timeout: float) -> Engine:
