@@ -10,8 +10,9 @@ from fastapi.responses import Response
 from dateline.blind import Batch, Coding
 from dateline.correcting import Correcting, Given
 from dateline.desk import asked, links, queue, slots, uncertain
-from dateline.desk.corrections import inside, located, reason, reviewer, seen, to_page
-from dateline.desk.drawing import Desk
+from dateline.desk.corrections import inside, located, reviewer, seen, to_page
+from dateline.desk.drawing import GET, POST, Desk, routed
+from dateline.desk.forms import Reason, Text, Typed
 from dateline.desk.one_incident import passages
 from dateline.desk.pages import Context
 from dateline.desk.people import Person, Role
@@ -27,25 +28,20 @@ from dateline.show.why import Files
 from dateline.show.witness import outlet
 from dateline.store import Ledger
 
-Text = Annotated[str, Form()]
-
 
 def room(desk: Desk) -> APIRouter:
     here = Batches(desk)
-    router = APIRouter()
-    for path, method, page in (
-        ("/review/batches", "GET", here.all),
-        ("/review/batches", "POST", here.make),
-        ("/review/batch/{name}", "GET", here.code),
-        ("/review/batch/{name}/decide", "POST", here.decide),
-        ("/review/batch/{name}/undo", "POST", here.undo),
-        ("/review/batch/{name}/report/{report}/correct", "GET", here.ask_field),
-        ("/review/batch/{name}/report/{report}/correct", "POST", here.correct),
-        ("/review/batch/{name}/agreement", "GET", here.agreement),
-        ("/review/batch/{name}/settle", "POST", here.settle),
-    ):
-        router.add_api_route(path, page, methods=[method], response_model=None)
-    return router
+    return routed(
+        (GET, "/review/batches", here.all),
+        (POST, "/review/batches", here.make),
+        (GET, "/review/batch/{name}", here.code),
+        (POST, "/review/batch/{name}/decide", here.decide),
+        (POST, "/review/batch/{name}/undo", here.undo),
+        (GET, "/review/batch/{name}/report/{report}/correct", here.ask_field),
+        (POST, "/review/batch/{name}/report/{report}/correct", here.correct),
+        (GET, "/review/batch/{name}/agreement", here.agreement),
+        (POST, "/review/batch/{name}/settle", here.settle),
+    )
 
 
 def address(name: str) -> str:
@@ -147,17 +143,16 @@ class Batches:
         self,
         request: Request,
         name: str,
+        why: Reason,
         report: Text = "",
         decision: Text = "",
-        why: Text = "",
-        why_more: Text = "",
         back: Text = "",
         csrf: Text = "",
     ) -> Response:
         person = self.desk.writer(request, Role.REVIEWER, csrf)
         with self.desk.shop.ledger(write=True) as ledger:
             batch = ledger.batch(name)
-            given = slots.reason(decision, reason(why, why_more))
+            given = slots.reason(decision, why)
             by = self._blind(ledger, batch, person, given)
             if decision == "accept":
                 by.accept(report)
@@ -215,30 +210,17 @@ class Batches:
         request: Request,
         name: str,
         report: str,
+        why: Reason,
+        told: Typed,
         csrf: Text = "",
         field: Text = "",
         at: Annotated[int, Form()] = 0,
         words: Text = "",
-        value: Text = "",
-        untold: Text = "",
-        kind: Text = "",
-        stance: Text = "",
-        tie: Text = "",
-        tie_kind: Text = "",
-        tie_stance: Text = "",
-        whom: Text = "",
-        since: Text = "",
-        why: Text = "",
-        why_more: Text = "",
         back: Text = "",
     ) -> Response:
         person = self.desk.writer(request, Role.REVIEWER, csrf)
-        told = {
-            "value": value, "untold": untold, "kind": kind, "stance": stance, "tie": tie,
-            "tie_kind": tie_kind, "tie_stance": tie_stance, "whom": whom, "since": since,
-        }  # fmt: skip
         with self.desk.shop.ledger(write=True) as ledger:
-            by = self._blind(ledger, ledger.batch(name), person, reason(why, why_more))
+            by = self._blind(ledger, ledger.batch(name), person, why)
             text = ledger.article(by.before(report).article).text
             span = located(text, "", "", words)
             by.correct(report, field, told, (span,) if span else (), at)

@@ -9,7 +9,8 @@ from fastapi.responses import RedirectResponse, Response
 
 from dateline.correcting import NEW, Correcting, Given, find_words
 from dateline.desk import links, slots
-from dateline.desk.drawing import Desk
+from dateline.desk.drawing import GET, POST, Desk, routed
+from dateline.desk.forms import Reason, Text, Typed
 from dateline.desk.people import Person, Role
 from dateline.desk.sessions import Forbidden
 from dateline.desk.shown import shown
@@ -19,22 +20,18 @@ from dateline.show import phrases
 from dateline.show.witness import outlet
 from dateline.stages import Coded
 
-Text = Annotated[str, Form()]
 AROUND = 160
 
 
 def room(desk: Desk) -> APIRouter:
     here = Corrections(desk)
-    router = APIRouter()
-    for path, method, page in (
-        ("/article/{name:path}/mark", "GET", here.mark),
-        ("/article/{name:path}/add-report", "GET", here.ask_report),
-        ("/article/{name:path}/add-report", "POST", here.add_report),
-        ("/report/{name}/correct", "GET", here.ask_field),
-        ("/report/{name}/correct", "POST", here.correct),
-    ):
-        router.add_api_route(path, page, methods=[method], response_model=None)
-    return router
+    return routed(
+        (GET, "/article/{name:path}/mark", here.mark),
+        (GET, "/article/{name:path}/add-report", here.ask_report),
+        (POST, "/article/{name:path}/add-report", here.add_report),
+        (GET, "/report/{name}/correct", here.ask_field),
+        (POST, "/report/{name}/correct", here.correct),
+    )
 
 
 def reviewer(desk: Desk, request: Request) -> Person:
@@ -49,11 +46,6 @@ def inside(address: str, usual: str) -> str:
     """An address of this desk to go back to; any other is not followed."""
     sound = address.startswith("/") and not address.startswith(("//", "/\\"))
     return address if sound and "\n" not in address and "\r" not in address else usual
-
-
-def reason(why: str, more: str) -> str:
-    """What was written, else the usual reason that was chosen."""
-    return more.strip() or why.strip()
 
 
 def located(text: str, start: str, end: str, words: str) -> Span | None:
@@ -155,35 +147,22 @@ class Corrections:
         self,
         request: Request,
         name: str,
+        why: Reason,
+        told: Typed,
         csrf: Text = "",
         field: Text = "",
         at: Annotated[int, Form()] = 0,
         start: Text = "",
         end: Text = "",
         words: Text = "",
-        value: Text = "",
-        untold: Text = "",
-        kind: Text = "",
-        stance: Text = "",
-        tie: Text = "",
-        tie_kind: Text = "",
-        tie_stance: Text = "",
-        whom: Text = "",
-        since: Text = "",
-        why: Text = "",
-        why_more: Text = "",
         back: Text = "",
     ) -> Response:
         person = self.desk.writer(request, Role.REVIEWER, csrf)
-        told = {
-            "value": value, "untold": untold, "kind": kind, "stance": stance, "tie": tie,
-            "tie_kind": tie_kind, "tie_stance": tie_stance, "whom": whom, "since": since,
-        }  # fmt: skip
         with self.desk.shop.ledger(write=True) as ledger:
             report = ledger.report(name)
             text = ledger.article(report.article).text
             span = located(text, start, end, words)
-            by = Correcting(self.desk.shop, ledger, Given(person.name, reason(why, why_more)))
+            by = Correcting(self.desk.shop, ledger, Given(person.name, why))
             by.correct(report.id, field, told, (span,) if span else (), at)
             ledger.derive()
             page = links.article(report.article, f"report-{report.id}")
@@ -211,6 +190,7 @@ class Corrections:
         self,
         request: Request,
         name: str,
+        why: Reason,
         csrf: Text = "",
         start: Text = "",
         end: Text = "",
@@ -218,8 +198,6 @@ class Corrections:
         kind: Text = "",
         day: Text = "",
         place: Text = "",
-        why: Text = "",
-        why_more: Text = "",
     ) -> Response:
         person = self.desk.writer(request, Role.REVIEWER, csrf)
         with self.desk.shop.ledger(write=True) as ledger:
@@ -227,7 +205,7 @@ class Corrections:
             span = located(text, start, end, words)
             if span is None:
                 raise BadRequest("select or copy the words that name the happening")
-            by = Correcting(self.desk.shop, ledger, Given(person.name, reason(why, why_more)))
+            by = Correcting(self.desk.shop, ledger, Given(person.name, why))
             added = by.add(name, span, kind).subject
             for field, value in (("when", day), ("where", place)):
                 if value.strip():

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from fastapi import Request
+from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.templating import Jinja2Templates
@@ -172,6 +172,18 @@ class Desk:
             return problem(request, status, words)
         title = TITLES.get(status, TITLES[400])
         return self.page(request, "fault.html", status, title=title, words=words, status=status)
+
+
+READ, GET, POST = ["GET", "HEAD"], ["GET"], ["POST"]
+"""The methods by which pages are asked for."""
+
+
+def routed(*pages: tuple[list[str], str, Callable[..., Any]]) -> APIRouter:
+    """The addresses of a room, each with its methods and what answers there, in this order."""
+    router = APIRouter()
+    for methods, path, page in pages:
+        router.add_api_route(path, page, methods=methods, response_model=None)
+    return router
 
 
 def moved(address: str) -> Response:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from threading import BoundedSemaphore
-from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from dateline import accounts
 from dateline.desk import sessions
-from dateline.desk.drawing import Desk
+from dateline.desk.drawing import POST, READ, Desk, routed
+from dateline.desk.forms import Text
 from dateline.desk.people import Role
 from dateline.desk.sessions import Throttle, caller
 from dateline.problems import BadRequest
@@ -21,23 +21,19 @@ TRIES, WHILE = 5, 5 * 60
 TRIES_FROM_ONE_PLACE = 20
 AT_ONCE = 2  # argon2 takes a core and 64 MB for a tenth of a second
 FORM_LASTS = 60 * 60
-Words = Annotated[str, Form()]
 
 
 def room(desk: Desk) -> APIRouter:
     here = Login(desk)
-    router = APIRouter()
-    for path, page in (("/login", here.form), ("/account", here.account)):
-        router.add_api_route(path, page, methods=["GET", "HEAD"], response_model=None)
-    for path, page in (
-        ("/login", here.log_in),
-        ("/logout", here.log_out),
-        ("/account/password", here.password),
-        ("/account/token", here.token),
-        ("/account/token/remove", here.remove_token),
-    ):
-        router.add_api_route(path, page, methods=["POST"], response_model=None)
-    return router
+    return routed(
+        (READ, "/login", here.form),
+        (READ, "/account", here.account),
+        (POST, "/login", here.log_in),
+        (POST, "/logout", here.log_out),
+        (POST, "/account/password", here.password),
+        (POST, "/account/token", here.token),
+        (POST, "/account/token/remove", here.remove_token),
+    )
 
 
 class Login:
@@ -64,8 +60,8 @@ class Login:
         return page
 
     def log_in(
-        self, request: Request, csrf: Words = "", name: Words = "", password: Words = "",
-        next: Words = "/",
+        self, request: Request, csrf: Text = "", name: Text = "", password: Text = "",
+        next: Text = "/",
     ) -> Response:  # fmt: skip
         self.desk.check_form(request, csrf)
         if not self.desk.sessions.required():
@@ -87,7 +83,7 @@ class Login:
         sessions.drop_cookie(request, answer, sessions.form_cookie(request.scope))
         return answer
 
-    def log_out(self, request: Request, csrf: Words = "") -> Response:
+    def log_out(self, request: Request, csrf: Text = "") -> Response:
         self.desk.check_form(request, csrf)
         word = caller(request).session
         if word is not None:
@@ -115,8 +111,8 @@ class Login:
         )  # fmt: skip
 
     def password(
-        self, request: Request, csrf: Words = "", old: Words = "", new: Words = "",
-        again: Words = "",
+        self, request: Request, csrf: Text = "", old: Text = "", new: Text = "",
+        again: Text = "",
     ) -> Response:  # fmt: skip
         person = self.desk.writer(request, Role.READER, csrf)
         if wait := self.names.take(key(person.name)):
@@ -131,13 +127,13 @@ class Login:
         self.names.forgive([key(person.name)])
         return RedirectResponse("/login", status_code=303)
 
-    def token(self, request: Request, csrf: Words = "", label: Words = "") -> Response:
+    def token(self, request: Request, csrf: Text = "", label: Text = "") -> Response:
         person = self.desk.writer(request, Role.READER, csrf)
         with self.desk.shop.ledger(write=True) as ledger:
             word, token = accounts.make_token(ledger, person.name, label, person.name)
         return self._account(request, done=f"Token {token.id} is made.", word=word)
 
-    def remove_token(self, request: Request, csrf: Words = "", token: Words = "") -> Response:
+    def remove_token(self, request: Request, csrf: Text = "", token: Text = "") -> Response:
         person = self.desk.writer(request, Role.READER, csrf)
         with self.desk.shop.ledger(write=True) as ledger:
             accounts.remove_token(ledger, person.name, token, person.name)

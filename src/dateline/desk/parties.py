@@ -14,7 +14,7 @@ from fastapi.responses import Response
 
 from dateline.desk import links
 from dateline.desk.asked import Asked, of_query
-from dateline.desk.drawing import Desk, moved
+from dateline.desk.drawing import READ, Desk, moved, routed
 from dateline.desk.listed import paging
 from dateline.desk.mapped import spot_name
 from dateline.desk.matrix import MOST, Matrix, matrix
@@ -42,10 +42,10 @@ Page = Annotated[int, Query(ge=1, le=100_000)]
 
 def room(desk: Desk) -> APIRouter:
     here = Parties(desk)
-    router = APIRouter()
-    for path, page in (("/parties", here.parties), ("/party/{name:path}", here.party)):
-        router.add_api_route(path, page, methods=["GET", "HEAD"], response_model=None)
-    return router
+    return routed(
+        (READ, "/parties", here.parties),
+        (READ, "/party/{name:path}", here.party),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from dateline.desk import asked, codebook_page, links, pages, tallies
-from dateline.desk.drawing import Desk
+from dateline.desk.drawing import READ, Desk, routed
 from dateline.model.type_scores import type_scores
 from dateline.problems import NotFound
 from dateline.show import table
@@ -17,15 +15,12 @@ from dateline.store.lines import Sought
 
 def room(desk: Desk) -> APIRouter:
     here = Questions(desk)
-    router = APIRouter()
-    for path, page in (
-        ("/tally", here.tally),
-        ("/tally.csv", here.tally_file),
-        ("/codebook", here.codebook),
-        ("/codebook/{name}", here.event_type),
-    ):
-        router.add_api_route(path, page, methods=["GET", "HEAD"], response_model=None)
-    return router
+    return routed(
+        (READ, "/tally", here.tally),
+        (READ, "/tally.csv", here.tally_file),
+        (READ, "/codebook", here.codebook),
+        (READ, "/codebook/{name}", here.event_type),
+    )
 
 
 class Questions:
@@ -70,14 +65,7 @@ class Questions:
         )
 
     def _wanted(self, request: Request) -> asked.Asked:
-        shop = self.desk.shop
-        wanted = asked.understood(
-            request.query_params, shop.book, shop.register.countries, families=True
-        )
-        if where := request.query_params.get("place", "").strip():
-            place = shop.place(where, wanted.country)
-            wanted = replace(wanted, place=place, place_words=where)
-        return wanted
+        return asked.of_query(request.query_params, self.desk.shop)
 
     def codebook(self, request: Request) -> Response:
         told = codebook_page.codebook(self.desk.shop.book, self._counts(request), type_scores())

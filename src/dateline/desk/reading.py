@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from dateline.desk import apart_page, articles, links, one_incident, one_report
 from dateline.desk.curve import Curve
-from dateline.desk.drawing import Desk, moved
+from dateline.desk.drawing import READ, Desk, moved, routed
 from dateline.problems import BadRequest
 from dateline.show.why import Explanation
 from dateline.store.past import Clock
@@ -17,18 +17,15 @@ from dateline.store.past import Clock
 
 def room(desk: Desk) -> APIRouter:
     here = Reading(desk)
-    router = APIRouter()
-    for path, page in (
-        ("/incident/{name}", here.incident),
-        ("/incident/{name}/history", here.history),
-        ("/incident/{name}/why/{field:path}", here.why_incident),
-        ("/why/{one}/{other}", here.apart),
-        ("/report/{name}", here.report),
-        ("/report/{name}/why/{field:path}", here.why_report),
-        ("/article/{name:path}", here.article),
-    ):
-        router.add_api_route(path, page, methods=["GET", "HEAD"], response_model=None)
-    return router
+    return routed(
+        (READ, "/incident/{name}", here.incident),
+        (READ, "/incident/{name}/history", here.history),
+        (READ, "/incident/{name}/why/{field:path}", here.why_incident),
+        (READ, "/why/{one}/{other}", here.apart),
+        (READ, "/report/{name}", here.report),
+        (READ, "/report/{name}/why/{field:path}", here.why_report),
+        (READ, "/article/{name:path}", here.article),
+    )
 
 
 class Reading:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from dateline.correcting import Given
 from dateline.desk import links
 from dateline.desk.corrections import seen, to_page
-from dateline.desk.drawing import Desk
+from dateline.desk.drawing import GET, POST, Desk, routed
+from dateline.desk.forms import Text
 from dateline.desk.people import Person, Role
 from dateline.desk.sessions import Forbidden
 from dateline.desk.shown import shown
@@ -19,20 +19,15 @@ from dateline.problems import BadRequest, NotFound, Problem
 from dateline.reviewed import marked_out
 from dateline.store import Ledger
 
-Text = Annotated[str, Form()]
-
 
 def room(desk: Desk) -> APIRouter:
     here = Redaction(desk)
-    router = APIRouter()
-    for path, method, page in (
-        ("/redact", "GET", here.ask),
-        ("/redact/look", "POST", here.look),
-        ("/redact", "POST", here.redact),
-        ("/review/marks.jsonl", "GET", here.marks),
-    ):
-        router.add_api_route(path, page, methods=[method], response_model=None)
-    return router
+    return routed(
+        (GET, "/redact", here.ask),
+        (POST, "/redact/look", here.look),
+        (POST, "/redact", here.redact),
+        (GET, "/review/marks.jsonl", here.marks),
+    )
 
 
 class Redaction:

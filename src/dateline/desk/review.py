@@ -9,8 +9,9 @@ from fastapi.responses import Response
 
 from dateline.correcting import Correcting, Given
 from dateline.desk import asked, links, queue, slots, uncertain
-from dateline.desk.corrections import inside, reason, reviewer, to_page
-from dateline.desk.drawing import Desk
+from dateline.desk.corrections import inside, reviewer, to_page
+from dateline.desk.drawing import GET, POST, Desk, routed
+from dateline.desk.forms import Reason, Text
 from dateline.desk.one_incident import teller
 from dateline.desk.people import Role
 from dateline.desk.shown import files_of
@@ -18,7 +19,6 @@ from dateline.problems import BadRequest
 from dateline.show import phrases
 from dateline.store import Ledger
 
-Text = Annotated[str, Form()]
 KEYS = (
     ("a", "accept: the words say so"),
     ("c", "correct: choose the field, or press its number"),
@@ -35,17 +35,14 @@ KEYS = (
 
 def room(desk: Desk) -> APIRouter:
     here = Review(desk)
-    router = APIRouter()
-    for path, method, page in (
-        ("/review", "GET", here.queue),
-        ("/review/decide", "POST", here.decide),
-        ("/review/undo", "POST", here.undo),
-        ("/incident/{name}/regroup", "GET", here.regroup),
-        ("/incident/{name}/merge", "POST", here.merge),
-        ("/incident/{name}/split", "POST", here.split),
-    ):
-        router.add_api_route(path, page, methods=[method], response_model=None)
-    return router
+    return routed(
+        (GET, "/review", here.queue),
+        (POST, "/review/decide", here.decide),
+        (POST, "/review/undo", here.undo),
+        (GET, "/incident/{name}/regroup", here.regroup),
+        (POST, "/incident/{name}/merge", here.merge),
+        (POST, "/incident/{name}/split", here.split),
+    )
 
 
 class Review:
@@ -86,17 +83,16 @@ class Review:
     def decide(
         self,
         request: Request,
+        why: Reason,
         report: Text = "",
         decision: Text = "",
-        why: Text = "",
-        why_more: Text = "",
         back: Text = "",
         csrf: Text = "",
     ) -> Response:
         person = self.desk.writer(request, Role.REVIEWER, csrf)
         with self.desk.shop.ledger(write=True) as ledger:
             name = ledger.report(report).id
-            given = Given(person.name, slots.reason(decision, reason(why, why_more)))
+            given = Given(person.name, slots.reason(decision, why))
             by = Correcting(self.desk.shop, ledger, given)
             if decision == "accept":
                 by.accept(name)
@@ -147,14 +143,13 @@ class Review:
         self,
         request: Request,
         name: str,
+        why: Reason,
         other: Text = "",
-        why: Text = "",
-        why_more: Text = "",
         back: Text = "",
         csrf: Text = "",
     ) -> Response:
         person = self.desk.writer(request, Role.REVIEWER, csrf)
-        told = Given(person.name, reason(why, why_more)).why
+        told = Given(person.name, why).why
         with self.desk.shop.ledger(write=True) as ledger:
             one = self.desk.shop.merge(ledger, name, other.strip(), told, person.name)
             return self._after(ledger, back, one.id)
@@ -163,16 +158,15 @@ class Review:
         self,
         request: Request,
         name: str,
+        why: Reason,
         reports: Annotated[list[str] | None, Form()] = None,
-        why: Text = "",
-        why_more: Text = "",
         back: Text = "",
         csrf: Text = "",
     ) -> Response:
         person = self.desk.writer(request, Role.REVIEWER, csrf)
         if not reports:
             raise BadRequest("tick the reports that tell of another happening")
-        told = Given(person.name, reason(why, why_more)).why
+        told = Given(person.name, why).why
         with self.desk.shop.ledger(write=True) as ledger:
             self.desk.shop.split(ledger, name, reports, told, person.name)
             return self._after(ledger, back, ledger.incident(reports[0]).id)

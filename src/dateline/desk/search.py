@@ -14,7 +14,7 @@ from markupsafe import Markup
 from dateline.codebook import Codebook
 from dateline.desk import highlight, links
 from dateline.desk.asked import of_query
-from dateline.desk.drawing import Desk
+from dateline.desk.drawing import READ, Desk, routed
 from dateline.desk.listed import paging
 from dateline.desk.pages import UNTITLED, Told, published
 from dateline.desk.shown import shown
@@ -46,10 +46,7 @@ class Hit:
 
 
 def room(desk: Desk) -> APIRouter:
-    router = APIRouter()
-    here = Searching(desk)
-    router.add_api_route("/search", here.page, methods=["GET", "HEAD"], response_model=None)
-    return router
+    return routed((READ, "/search", Searching(desk).page))
 
 
 class Searching:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from dateline.desk import asked, news, uncertain
-from dateline.desk.drawing import Desk
+from dateline.desk.drawing import POST, READ, Desk, routed
 from dateline.desk.people import Role
 from dateline.problems import BadRequest
 from dateline.store import Ledger
@@ -23,10 +22,10 @@ _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?Z?)?", re.ASCII)
 
 def room(desk: Desk) -> APIRouter:
     here = Today(desk)
-    router = APIRouter()
-    router.add_api_route("/", here.today, methods=["GET", "HEAD"], response_model=None)
-    router.add_api_route("/seen", here.seen, methods=["POST"], response_model=None)
-    return router
+    return routed(
+        (READ, "/", here.today),
+        (POST, "/seen", here.seen),
+    )
 
 
 class Today:
@@ -46,12 +45,7 @@ class Today:
         if doubt and doubt not in uncertain.KINDS:
             raise BadRequest(f"{doubt!r} is no kind of doubt: {', '.join(uncertain.KINDS)}")
         shop = self.desk.shop
-        wanted = asked.understood(
-            request.query_params, shop.book, shop.register.countries, families=True
-        )
-        if where := request.query_params.get("place", "").strip():
-            place = shop.place(where, wanted.country)
-            wanted = replace(wanted, place=place, place_words=where)
+        wanted = asked.of_query(request.query_params, shop)
         with self.desk.reading(request) as ledger:
             mark = self._since(request, ledger, since.strip())
             question = news.Question(wanted, mark, before, doubt or None, page)

@@ -3,37 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from dateline import accounts
 from dateline.desk import links
-from dateline.desk.drawing import Desk
+from dateline.desk.drawing import POST, READ, Desk, routed
+from dateline.desk.forms import Text
 from dateline.desk.people import Role
 from dateline.problems import BadRequest, NotFound
 from dateline.store import Ledger
 from dateline.store.accounts import Accounts, Event
 
 PER_PAGE = 100
-Words = Annotated[str, Form()]
 
 
 def room(desk: Desk) -> APIRouter:
     here = Users(desk)
-    router = APIRouter()
-    for path, page in (("/users", here.users), ("/audit", here.audit)):
-        router.add_api_route(path, page, methods=["GET", "HEAD"], response_model=None)
-    for path, page in (
-        ("/users/add", here.add),
-        ("/users/role", here.role),
-        ("/users/password", here.password),
-        ("/users/token/remove", here.remove_token),
-        ("/users/remove", here.remove),
-    ):
-        router.add_api_route(path, page, methods=["POST"], response_model=None)
-    return router
+    return routed(
+        (READ, "/users", here.users),
+        (READ, "/audit", here.audit),
+        (POST, "/users/add", here.add),
+        (POST, "/users/role", here.role),
+        (POST, "/users/password", here.password),
+        (POST, "/users/token/remove", here.remove_token),
+        (POST, "/users/remove", here.remove),
+    )
 
 
 class Users:
@@ -56,8 +52,8 @@ class Users:
         )  # fmt: skip
 
     def add(
-        self, request: Request, csrf: Words = "", name: Words = "", role: Words = "",
-        password: Words = "",
+        self, request: Request, csrf: Text = "", name: Text = "", role: Text = "",
+        password: Text = "",
     ) -> Response:  # fmt: skip
         def make(ledger: Ledger, by: str) -> None:
             wanted = as_role(role)
@@ -70,28 +66,26 @@ class Users:
 
         return self._change(request, csrf, make)
 
-    def role(
-        self, request: Request, csrf: Words = "", name: Words = "", role: Words = ""
-    ) -> Response:
+    def role(self, request: Request, csrf: Text = "", name: Text = "", role: Text = "") -> Response:
         return self._change(
             request, csrf, lambda ledger, by: accounts.set_role(ledger, name, as_role(role), by)
         )
 
     def password(
-        self, request: Request, csrf: Words = "", name: Words = "", password: Words = ""
+        self, request: Request, csrf: Text = "", name: Text = "", password: Text = ""
     ) -> Response:
         return self._change(
             request, csrf, lambda ledger, by: accounts.set_password(ledger, name, password, by)
         )
 
     def remove_token(
-        self, request: Request, csrf: Words = "", name: Words = "", token: Words = ""
+        self, request: Request, csrf: Text = "", name: Text = "", token: Text = ""
     ) -> Response:
         return self._change(
             request, csrf, lambda ledger, by: accounts.remove_token(ledger, name, token, by)
         )
 
-    def remove(self, request: Request, csrf: Words = "", name: Words = "") -> Response:
+    def remove(self, request: Request, csrf: Text = "", name: Text = "") -> Response:
         def drop(ledger: Ledger, by: str) -> None:
             if len(Accounts(ledger).users()) == 1:
                 raise BadRequest(

@@ -9,7 +9,7 @@ from fastapi.responses import Response, StreamingResponse
 
 from dateline.desk import downloads, links, listed, mapped, party_names, timeline
 from dateline.desk.asked import Asked, of_query
-from dateline.desk.drawing import Desk
+from dateline.desk.drawing import GET, READ, Desk, routed
 from dateline.desk.listed import Order
 from dateline.desk.safe import PlainJson
 from dateline.desk.steps import Unit
@@ -38,19 +38,13 @@ Page = Annotated[int, Query(ge=1, le=1_000_000)]
 
 def room(desk: Desk) -> APIRouter:
     here = Views(desk)
-    router = APIRouter()
-    for path, page in (
-        ("/incidents", here.table),
-        ("/map", here.map),
-        ("/timeline", here.timeline),
-    ):
-        router.add_api_route(path, page, methods=["GET", "HEAD"], response_model=None)
-    router.add_api_route("/map.json", here.marks, methods=["GET"], response_model=None)
-    for form in downloads.FORMS:
-        router.add_api_route(
-            f"/incidents.{form}", here.download(form), methods=["GET"], response_model=None
-        )
-    return router
+    return routed(
+        (READ, "/incidents", here.table),
+        (READ, "/map", here.map),
+        (READ, "/timeline", here.timeline),
+        (GET, "/map.json", here.marks),
+        *((GET, f"/incidents.{form}", here.download(form)) for form in downloads.FORMS),
+    )
 
 
 class Views:
