@@ -26,11 +26,6 @@ ARTICLE = {
 
 
 @pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    return samples.shop_with(tmp_path_factory.mktemp("api"), samples.everything())
-
-
-@pytest.fixture(scope="module")
 def api(shop: Workshop) -> Iterator[TestClient]:
     with samples.client(shop) as client:
         yield client

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,12 +46,6 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
         formulas(),
     )
     return samples.shop_with(tmp_path_factory.mktemp("files"), (*samples.everything(), *more))
-
-
-@pytest.fixture(scope="module")
-def desk(shop: Workshop) -> Iterator[TestClient]:
-    with samples.client(shop) as client:
-        yield client
 
 
 def rows(desk: TestClient, query: str = "") -> list[dict[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -15,23 +14,6 @@ from tests.desk import desk_samples as samples
 from dateline.records import Verdict, absent
 from dateline.stages import Coded
 from dateline.workshop import Workshop, workshop
-
-
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    return samples.shop_with(tmp_path_factory.mktemp("incident"), samples.everything())
-
-
-@pytest.fixture(scope="module")
-def desk(shop: Workshop) -> Iterator[TestClient]:
-    with samples.client(shop) as client:
-        yield client
-
-
-@pytest.fixture(scope="module")
-def arrest(shop: Workshop) -> str:
-    with shop.ledger() as ledger:
-        return next(i.id for i in ledger.incidents() if len(i.reports) == 2)
 
 
 def seen(desk: TestClient, path: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
@@ -15,23 +14,6 @@ from dateline.desk.past import PastViews
 from dateline.problems import BadRequest
 from dateline.store.past import as_of
 from dateline.workshop import Workshop
-
-
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    return samples.shop_with(tmp_path_factory.mktemp("past"), samples.everything())
-
-
-@pytest.fixture(scope="module")
-def desk(shop: Workshop) -> Iterator[TestClient]:
-    with samples.client(shop) as client:
-        yield client
-
-
-@pytest.fixture(scope="module")
-def arrest(shop: Workshop) -> str:
-    with shop.ledger() as ledger:
-        return next(i.id for i in ledger.incidents() if len(i.reports) == 2)
 
 
 def test_an_incident_as_of_a_day_tells_what_was_known_then_and_says_so(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
@@ -14,18 +13,7 @@ from tests.desk import desk_samples as samples
 from dateline.codebooks import load
 from dateline.desk import codebook_page
 from dateline.model.type_scores import FILE, TypeScore, type_scores
-from dateline.workshop import Workshop, workshop
-
-
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    return samples.shop_with(tmp_path_factory.mktemp("desk"), samples.everything())
-
-
-@pytest.fixture(scope="module")
-def desk(shop: Workshop) -> Iterator[TestClient]:
-    with samples.client(shop) as client:
-        yield client
+from dateline.workshop import workshop
 
 
 def seen(desk: TestClient, path: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -40,12 +39,6 @@ def total() -> Coded:
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     return samples.shop_with(tmp_path_factory.mktemp("tally"), [*samples.everything(), total()])
-
-
-@pytest.fixture(scope="module")
-def desk(shop: Workshop) -> Iterator[TestClient]:
-    with samples.client(shop) as client:
-        yield client
 
 
 def seen(desk: TestClient, path: str) -> str:

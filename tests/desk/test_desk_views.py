@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -55,12 +54,6 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
         moved(),
     )
     return samples.shop_with(tmp_path_factory.mktemp("views"), (*samples.everything(), *more))
-
-
-@pytest.fixture(scope="module")
-def desk(shop: Workshop) -> Iterator[TestClient]:
-    with samples.client(shop) as client:
-        yield client
 
 
 def seen(desk: TestClient, path: str) -> str:
