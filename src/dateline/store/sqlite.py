@@ -57,10 +57,9 @@ def connect(where: str, write: bool, timeout: float) -> Connection:
     _refuse_what_is_no_file(path)
     engine = engine_for(path, ("rwc" if fresh else "rw") if write else _reading(path), timeout)
     try:
-        connection = engine.connect()
         # SQLite looks, not we: closing a file of one's own would drop all locks that this process
         # has on it (https://www.sqlite.org/howtocorrupt.html, 2.2), and others would write into it.
-        _bare(connection).execute("PRAGMA schema_version")
+        connection = engine.connect()
     except (DBAPIError, sqlite3.DatabaseError) as error:
         if "not a database" in str(error):
             raise LedgerFault(f"{path} is not a Dateline ledger; it was left as it is") from error
