@@ -10,8 +10,9 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 import uvicorn
@@ -26,6 +27,12 @@ ROOT = Path(__file__).parents[2]
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PATIENCE = 20.0  # seconds
+
+
+class Serve(Protocol):
+    """Opens a desk over a ledger and answers with its address."""
+
+    def __call__(self, ledger: Path, reviewer: str = "") -> str: ...
 
 
 @pytest.fixture(scope="session")
@@ -44,14 +51,20 @@ def ledger(samples: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(ledger: Path) -> Iterator[str]:
+def serve() -> Iterator[Serve]:
+    """Opens desks over ledgers. They outlive the test's page (see there)."""
+    with ExitStack() as open_desks:
+        yield lambda ledger, reviewer="": open_desks.enter_context(_served(ledger, reviewer))
+
+
+@pytest.fixture
+def desk(ledger: Path, serve: Serve) -> str:
     """The address of a desk over the test's own ledger."""
-    with served(ledger) as address:
-        yield address
+    return serve(ledger)
 
 
 @contextmanager
-def served(ledger: Path, reviewer: str = "") -> Iterator[str]:
+def _served(ledger: Path, reviewer: str) -> Iterator[str]:
     app = create_app(workshop(ledger=str(ledger), reviewer=reviewer))
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
@@ -78,9 +91,12 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(browser: Browser, serve: Serve) -> Iterator[Page]:
     """A page of a fresh browser. It fails the test where anything goes beyond this machine, or
-    where a script fails or is refused."""
+    where a script fails or is refused.
+
+    It needs ``serve`` so that it is closed before any desk is: a page still asking for its last
+    file when its desk goes away would count as refused."""
     context = browser.new_context(viewport={"width": 1200, "height": 900})
     faults: list[str] = []
     context.route("**/*", lambda route: _only_here(route, faults))

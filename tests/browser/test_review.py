@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import served
+from tests.browser.conftest import Serve
 
 pytestmark = pytest.mark.slow
 SIZES = (360, 1200)
@@ -93,8 +94,8 @@ def test_offsets_hold_where_marks_letters_and_emphasis_stand_between(page: Page,
         }"""
     )
     assert told
+    expect(page.locator("#mark-words")).to_have_value(re.compile(r"\S \S"))
     words = page.locator("#mark-words").input_value()
-    assert " " in words
     page.get_by_role("button", name="Go on").click()
     expect(page.locator("#quoted mark")).to_have_text(words)
 
@@ -222,9 +223,8 @@ def test_a_merge_and_a_split_change_the_tally(page: Page, desk: str) -> None:
 
 
 @pytest.fixture
-def two_desks(ledger: Path, desk: str) -> Iterator[tuple[str, str]]:
-    with served(ledger, "Ada") as ada, served(ledger, "Ben") as ben:
-        yield ada, ben
+def two_desks(ledger: Path, serve: Serve) -> tuple[str, str]:
+    return serve(ledger, "Ada"), serve(ledger, "Ben")
 
 
 def test_two_code_a_batch_and_see_how_far_they_agree(
