@@ -44,6 +44,7 @@ from dateline.records import (
     Stage,
     Stance,
 )
+from dateline.rubbish import collect_seldom
 from dateline.stages import Coded
 from dateline.store import Ledger
 from dateline.store.tables import articles, compared, derivations, entries
@@ -307,6 +308,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--copies", type=int, default=0)
     asked = parser.parse_args()
+    collect_seldom()  # as the command line does
     with tempfile.TemporaryDirectory() as folder:
         path: Path = asked.keep or Path(folder) / "bench.db"
         with workshop(ledger=str(path)).ledger(write=True) as ledger:

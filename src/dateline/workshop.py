@@ -650,11 +650,19 @@ class Workshop:
         """How many in all. ``BadRequest`` for a measure that nobody knows."""
         from dateline.reckon import tally
 
-        if measure not in self.book.measures:
-            asked.measure(measure, self.book, ledger.measures())
+        self._check_measure(ledger, measure)
         incidents = ledger.bearing_on(self.bearing(ledger, measure, scope))
         apart = frozenset(self._ruled_apart(ledger))
         return tally(incidents, measure, scope, self.book, self.within, apart)
+
+    def many_bear_on(self, ledger: Ledger, measure: str, scope: Scope, number: int) -> bool:
+        """Whether a tally would weigh at least so many incidents. ``BadRequest`` as for a tally."""
+        self._check_measure(ledger, measure)
+        return ledger.many_bear_on(self.bearing(ledger, measure, scope), number)
+
+    def _check_measure(self, ledger: Ledger, measure: str) -> None:
+        if measure not in self.book.measures:
+            asked.measure(measure, self.book, ledger.measures())
 
     def bearing(self, ledger: Ledger, measure: str, scope: Scope) -> Bearing:
         """Which incidents can bear on a tally, as the ledger is asked for them."""

@@ -13,7 +13,9 @@ import pytest
 from fastapi.testclient import TestClient
 from tests.desk import desk_samples as samples
 
-from dateline.records import CountKind
+from dateline.desk import large
+from dateline.problems import LedgerBusy
+from dateline.records import CountKind, Scope
 from dateline.stages import Coded
 from dateline.workshop import Workshop
 
@@ -134,3 +136,65 @@ def test_of_very_many_terms_the_page_shows_some_and_the_file_all(
     assert len(re.findall(r'<td class="num"><a', page)) == 1
     assert "more are in the file" in page
     assert desk.get(f"/tally.csv?{ASKED}").text.count("\r\n") > 2
+
+
+# ---------------------------------------------------------------- over very many incidents
+
+
+@pytest.fixture
+def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(large, "MOST", 2)
+
+
+def test_a_question_over_very_many_incidents_is_asked_back(
+    desk: TestClient, few_are_many: None
+) -> None:
+    """The page tells how long it takes; the same question, confirmed, is answered in full."""
+    page = seen(desk, "/tally?measure=arrested&type=arrest")
+    assert "incidents bear on this" in page
+    assert 'class="big"' not in page
+    href = re.search(r'href="(/tally\?[^"]*all=yes[^"]*)"', page)
+    assert href is not None
+    assert "type=arrest" in href[1]
+    whole = seen(desk, href[1])
+    assert 'class="big"' in whole
+    assert seen(desk, href[1]) == whole
+
+
+def test_a_question_over_few_incidents_is_answered_at_once(
+    desk: TestClient, few_are_many: None
+) -> None:
+    page = seen(desk, "/tally?measure=arrested&type=arrest&country=MT")
+    assert "incidents bear on this" not in page
+
+
+def test_an_answer_that_is_kept_falls_with_the_next_entry(
+    tmp_path: Path, few_are_many: None
+) -> None:
+    shop = samples.shop_with(tmp_path, samples.everything())
+    with samples.client(shop) as client:
+        before = seen(client, "/tally?measure=arrested&all=yes")
+        with shop.ledger(write=True) as ledger:
+            ledger.add(total(), shop.run)
+            ledger.derive()
+        after = seen(client, "/tally?measure=arrested&all=yes")
+    assert "40" in after
+    assert before != after
+
+
+def test_files_and_the_api_answer_a_large_question_without_asking_back(
+    desk: TestClient, few_are_many: None
+) -> None:
+    assert desk.get("/api/tally?measure=arrested").json()["value"] is not None
+    rows = list(csv.DictReader(io.StringIO(desk.get("/tally.csv?measure=arrested").text)))
+    assert len(rows) > 2
+
+
+def test_two_large_questions_are_not_worked_out_at_once(
+    shop: Workshop, desk: TestClient, few_are_many: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large, "PATIENCE", 0.01)
+    one = large.Large(shop)
+    busy = pytest.raises(LedgerBusy, match="try again in a minute")
+    with shop.ledger() as ledger, one.alone(), busy:
+        one.tally(ledger, "arrested", Scope())

@@ -11,7 +11,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "dateline"
 
 # Each storey may import what lies below it, never what lies above or, in the middle, beside it.
 STOREYS: tuple[frozenset[str], ...] = (
-    frozenset({"records", "edtf"}),
+    frozenset({"records", "edtf", "rubbish"}),
     frozenset(
         {
             "problems", "marking", "datelines", "side_by_side", "ranked", "succession",

@@ -19,6 +19,7 @@ import click
 
 from dateline import __version__
 from dateline.problems import BadRequest, CodebookFault, DatelineError, LedgerFault, NotFound
+from dateline.rubbish import collect_seldom
 from dateline.settings import BY_NAME, Setting, Value, defaults, from_toml
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Dateline(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         speak_utf8()
+        collect_seldom()
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()

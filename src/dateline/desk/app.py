@@ -38,6 +38,7 @@ from dateline.desk.drawing import HERE, Desk
 from dateline.desk.keeper import Elsewhere, Keeper
 from dateline.desk.sessions import Gate
 from dateline.problems import BadRequest, DatelineError, NotFound
+from dateline.rubbish import collect_seldom
 from dateline.store.accounts import Accounts
 from dateline.workshop import Workshop
 
@@ -85,6 +86,7 @@ def serve(shop: Workshop, say: Callable[[str], None]) -> None:
 
     Raises ``BadRequest`` where it may not listen as the settings have it, or cannot.
     """
+    collect_seldom()
     at = door(shop.settings)
     if at.open_to_others:
         _check_users(shop, at)

@@ -20,6 +20,7 @@ from dateline.desk import links, safe
 from dateline.desk.door import Door
 from dateline.desk.faults import TITLES, asks_in_json, problem, refusal
 from dateline.desk.keeper import Keeper
+from dateline.desk.large import Large
 from dateline.desk.past import PastViews
 from dateline.desk.people import Person, Role
 from dateline.desk.sessions import Forbidden, Sessions, caller
@@ -60,6 +61,7 @@ class Desk:
         self.templates = _templates()
         self.addresses: frozenset[str] = frozenset()  # of the rooms that are there
         self.past = PastViews(shop)
+        self.large = Large(shop)
 
     @asynccontextmanager
     async def lifespan(self, app: object) -> AsyncIterator[None]:

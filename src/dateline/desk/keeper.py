@@ -16,6 +16,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from dateline.problems import DatelineError, LedgerBusy
+from dateline.rubbish import collect_seldom
 from dateline.settings import Value
 from dateline.workshop import Workshop
 
@@ -54,6 +55,7 @@ class Elsewhere:
 
 
 def _bring_up(settings: Mapping[str, Value]) -> None:
+    collect_seldom()
     bring_up(Workshop(settings))
 
 

@@ -7,9 +7,12 @@ from fastapi.responses import Response
 
 from dateline.desk import asked, codebook_page, links, pages, tallies
 from dateline.desk.drawing import READ, Desk, routed
+from dateline.desk.large import MOST
 from dateline.model.type_scores import type_scores
 from dateline.problems import NotFound
+from dateline.records import Scope
 from dateline.show import table
+from dateline.store import Ledger
 from dateline.store.lines import Sought
 
 
@@ -29,33 +32,48 @@ class Questions:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
 
-    def tally(self, request: Request, measure: str = "") -> Response:
-        """The form, and the answer where something is asked."""
+    def tally(self, request: Request, measure: str = "", all: str = "") -> Response:
+        """The form, and the answer where something is asked. Where very many incidents bear on it,
+        ``all`` says that the wait is worth it."""
         shop = self.desk.shop
         measure = measure.strip()
         wanted = self._wanted(request)
         told: pages.Context | None = None
+        many = False
         with self.desk.reading(request) as ledger:
             if measure:
-                answer = shop.tally(ledger, measure, wanted.scope)
-                told = tallies.tally(ledger, shop.book, answer)
+                many = self.desk.large.is_large(ledger, measure, wanted.scope)
+                if not many or all:
+                    told = self._answer(ledger, measure, wanted.scope, many)
         countries = {code: c.name for code, c in shop.register.countries.items()}
+        asked_for = {"measure": measure, **wanted.query}
         return self.desk.page(
             request,
             "tally.html",
             asked=wanted,
             measure=measure,
             answer=told,
+            many=MOST if many else 0,
+            all_of_them=links.asking("/tally", {**asked_for, "all": "yes"}),
             question=tallies.question(measure, wanted, shop.book, countries) if measure else "",
-            file=links.asking("/tally.csv", {"measure": measure, **wanted.query}),
+            file=links.asking("/tally.csv", asked_for),
             **self.desk.choices(),
         )
+
+    def _answer(self, ledger: Ledger, measure: str, scope: Scope, many: bool) -> pages.Context:
+        large, book = self.desk.large, self.desk.shop.book
+
+        def work() -> pages.Context:
+            return tallies.tally(ledger, book, large.tally(ledger, measure, scope))
+
+        return large.kept(ledger, (measure, scope), work) if many else work()
 
     def tally_file(self, request: Request, measure: str) -> Response:
         """Every term of an answer, for a spreadsheet."""
         shop = self.desk.shop
         with self.desk.reading(request) as ledger:
-            answer = shop.tally(ledger, measure.strip(), self._wanted(request).scope)
+            scope = self._wanted(request).scope
+            answer = self.desk.large.tally(ledger, measure.strip(), scope)
             found = table.as_csv(tallies.COLUMNS, tallies.rows(ledger, shop.book, answer))
             lines = "\r\n".join(found) + "\r\n"
         return Response(

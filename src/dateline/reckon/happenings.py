@@ -86,7 +86,9 @@ def placed(
             answer.append(Placed(toll, ground, reason))
             continue
         one = _place(toll, ground, found, lists.maybe.get(name))
-        answer.append(replace(one, part=name in lists.maybe, whole=name in lists.wholes))
+        if name in lists.maybe or name in lists.wholes:
+            one = replace(one, part=name in lists.maybe, whole=name in lists.wholes)
+        answer.append(one)
     return answer
 
 

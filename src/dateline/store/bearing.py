@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
 
 from dateline.records import Incident, Place, Precision, RelationKind
 from dateline.store import incidents as views
@@ -58,6 +58,15 @@ def bearing_on(connection: Connection, asked: Bearing) -> tuple[Incident, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
+def at_least(connection: Connection, asked: Bearing, number: int) -> bool:
+    """Whether so many incidents can bear on it by themselves, without reading any of them."""
+    found: set[str] = set()
+    for conditions in (_counted(asked), _totals(asked)):
+        question = select(line.incident).where(*conditions).limit(number)
+        found.update(connection.execute(question).scalars())
+    return len(found) >= number
+
+
 # ---------------------------------------------------------------- what may be counted
 
 
@@ -67,7 +76,7 @@ def _counted(asked: Bearing) -> Iterator[ColumnElement[bool]]:
         yield or_(*_perhaps_in(asked.place))
     yield from _on(asked)
     if asked.counted is not None:
-        yield _has(views.COUNTS, asked.counted)
+        yield _tells(views.COUNTS, asked.counted)
     if asked.party is not None:
         named = (_has(views.PARTY, asked.party), _has(views.ROLE, asked.party))
         yield or_(*named, _has(views.UNSURE, (views.PERSON,)))
@@ -93,7 +102,7 @@ def _perhaps_in(place: Place) -> Iterator[ColumnElement[bool]]:
 
 def _on(asked: Bearing) -> Iterator[ColumnElement[bool]]:
     """Without a day of its own, it may have been at any time until it was reported."""
-    odd = _has(views.UNSURE, (views.DAYS,))
+    odd = _tells(views.UNSURE, (views.DAYS,))
     if asked.since:
         reported = or_(line.first_reported.is_(None), line.first_reported >= asked.since)
         undated = and_(line.last_day.is_(None), reported)
@@ -103,8 +112,15 @@ def _on(asked: Bearing) -> Iterator[ColumnElement[bool]]:
 
 
 def _has(facet: str, values: Iterable[str]) -> ColumnElement[bool]:
+    """As few have it, they are looked up."""
     told = and_(held.facet == facet, held.value.in_(tuple(values)))
     return line.incident.in_(select(held.incident).where(told))
+
+
+def _tells(facet: str, values: Iterable[str]) -> ColumnElement[bool]:
+    """The same where many have it: each of those found by something else is asked."""
+    told = and_(held.facet == facet, held.value.in_(tuple(values)))
+    return exists().where(held.incident == line.incident, told)
 
 
 # ---------------------------------------------------------------- totals

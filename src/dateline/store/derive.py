@@ -47,6 +47,12 @@ def lag(connection: Connection, maker: str) -> Lag:
     return Lag.ADDED if connection.execute(changes).first() is None else Lag.CHANGED
 
 
+def token(connection: Connection, maker: str) -> str | None:
+    """Of the last time that this maker worked the incidents out; null where it never did."""
+    done = _done(connection, maker)
+    return None if done is None else str(done.token)
+
+
 def is_stale(connection: Connection, maker: str) -> bool:
     """Whether entries came since the incidents were worked out, or another maker did it."""
     done = _done(connection, maker)
@@ -76,10 +82,10 @@ def derive(connection: Connection, linker: Linker, maker: str, memory: Memory) -
     memory.token = None
     settle(connection, linker, done.seq if done else 0, remembered)
     connection.execute(delete(derivations))
-    token = token_hex(8)
-    note = {"name": _NAME, "seq": newest, "maker": maker, "token": token}
+    new = token_hex(8)
+    note = {"name": _NAME, "seq": newest, "maker": maker, "token": new}
     connection.execute(insert(derivations), [note])
-    memory.token, memory.gists = token, remembered
+    memory.token, memory.gists = new, remembered
 
 
 def _done(connection: Connection, maker: str) -> Row[Any, Any] | None:

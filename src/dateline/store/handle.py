@@ -244,6 +244,17 @@ class Ledger:
         with self._up_to_date() as connection:
             return bearing.bearing_on(connection, asked)
 
+    def many_bear_on(self, asked: Bearing, number: int) -> bool:
+        """Whether at least so many incidents can bear on a tally: it takes as long to work out."""
+        with self._up_to_date() as connection:
+            return bearing.at_least(connection, asked, number)
+
+    @property
+    def state(self) -> str | None:
+        """Another one whenever the incidents were worked out; null where they never were."""
+        with self._reading() as connection:
+            return derive.token(connection, self._maker)
+
     @property
     def unmade(self) -> bool:
         """Whether the incidents were never worked out, or by another maker."""

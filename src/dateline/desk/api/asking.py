@@ -216,7 +216,7 @@ class Asking:
         """How many in all, with the arithmetic"""
         with self.desk.reading(request) as ledger:
             scope = self.shop.scope(ledger, type, country, party, since, until, place)
-            return PlainJson(interchange.tally_json(self.shop.tally(ledger, measure, scope)))
+            return PlainJson(interchange.tally_json(self.desk.large.tally(ledger, measure, scope)))
 
     def search(self, request: Request, q: Words, limit: Limit = 50) -> Response:
         """Articles and reports that hold all the words"""
