@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Generic, TypeVar
+from types import NoneType, UnionType
+from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
 
 T = TypeVar("T")
@@ -864,8 +865,19 @@ def _gather(record: object, found: list[Quote]) -> None:
 
 @cache
 def _parts(kind: type) -> tuple[str, ...]:
-    """The names of a record's fields; none of what is no record."""
-    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
+    """The names of a record's fields that may hold a quote; none of what is no record."""
+    if not is_dataclass(kind):
+        return ()
+    hints = get_type_hints(kind)
+    return tuple(f.name for f in fields(kind) if not _is_plain(hints[f.name]))
+
+
+def _is_plain(hint: Any) -> bool:
+    """Whether words and numbers are all that a field can hold."""
+    if isinstance(hint, type):
+        return issubclass(hint, str | int | float | NoneType)
+    several = get_origin(hint) in (tuple, Union, UnionType)
+    return several and all(_is_plain(h) for h in get_args(hint) if h is not ...)
 
 
 def misquotes(record: object, article: Article) -> tuple[Quote, ...]:

@@ -148,6 +148,9 @@ class Gist:
     tied: tuple[str, ...] = ()
     another: bool = False
 
+    def __hash__(self) -> int:
+        return hash(self.report)
+
     @property
     def order(self) -> tuple[int, str]:
         """By publication, then id: what "first reported" means."""

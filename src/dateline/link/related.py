@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from dateline.link import about, whole
@@ -29,6 +30,7 @@ BACK_MONTHS = 45  # days before its own, through whose months it looks
 MOST_MONTHS = 24  # of a long span, the last, under which it is found
 TELLING = 3  # of a toll, from which it tells two happenings of one place apart
 ABOUT = "about"  # before the keys, which are kept beside those of linking
+REMEMBERED = 8192  # reports whose keys are not worked out again when they look again
 RIVALS = 3  # other happenings that may fit as well; of more, nobody can say which is meant
 
 
@@ -66,6 +68,7 @@ class Related:
 # ---------------------------------------------------------------- under which keys
 
 
+@lru_cache(maxsize=REMEMBERED)
 def kept_about(g: Gist) -> frozenset[int]:
     """The keys under which a report is found by what is said of it, and by its wholes and parts."""
     keys = [f"{g.family}|{key}" for key in (*_at(g, _days(g, 0), _span(g)), *_always(g))]
@@ -79,6 +82,7 @@ def look_keys(g: Gist) -> frozenset[int]:
     return about_keys(g) | part_keys(g)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def about_keys(g: Gist) -> frozenset[int]:
     """The keys under which a report looks for what it is about."""
     if g.total or RelationKind.ABOUT in g.related:
@@ -87,6 +91,7 @@ def about_keys(g: Gist) -> frozenset[int]:
     return _hashed(f"{family}|{key}" for family in g.about for key in keys)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def part_keys(g: Gist) -> frozenset[int]:
     """The keys under which a report looks for what it is part of, and for its own parts."""
     found = []

@@ -37,10 +37,11 @@ SAME = ((100, "same_huge"), (10, "same_large"), (0, "same"))
 MOST = 3.0  # in size, of what the parties or the figures of two reports may weigh together
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """``levels`` maps "field.level" to log-odds; ``threshold`` is the score from which two reports
-    are linked; ``prior`` is the score of two reports of one block of which nothing is known."""
+    """Read once, and compared by identity. ``levels`` maps "field.level" to log-odds;
+    ``threshold`` is the score from which two reports are linked; ``prior`` is the score of two
+    reports of one block of which nothing is known."""
 
     levels: Mapping[str, float]
     threshold: float
@@ -104,6 +105,7 @@ def summed(levels: Levels, weights: Weights) -> tuple[tuple[str, float], ...]:
     return tuple((field, weight) for field, weight in told if weight)
 
 
+@lru_cache(maxsize=32_768)  # the reports of a story meet again with each that comes in
 def score(a: Gist, b: Gist, weights: Weights) -> float | None:
     """The sum of the weights: the log-odds that two reports are of one happening."""
     told = weigh(a, b, weights)

@@ -58,7 +58,8 @@ class View:
             asked = {f"k{n}": key for n, key in enumerate(some)}
             asked |= {f"e{n}": ends[key] for n, key in enumerate(some)}
             asked |= {"one": self.looking_from[0], "other": self.looking_from[-1], "rank": rank}
-            for key, at, number in self.connection.execute(_each(_LOOKING, len(some)), asked):
+            rows = self.connection.execute(_each(_LOOKING, len(some)), asked).all()
+            for key, at, number in rows:
                 found[key].append((at, number))
         return found
 
@@ -69,7 +70,7 @@ class View:
         for some in batches(sorted(keys), _KEYS):
             asked = {f"k{n}": key for n, key in enumerate(some)}
             asked |= {"side": self.found, "rank": rank, "most": most}
-            for key, at, number in self.connection.execute(_each(one, len(some)), asked):
+            for key, at, number in self.connection.execute(_each(one, len(some)), asked).all():
                 found[key].append((at, number))
         for row in found.values():  # a union keeps no order
             row.sort(reverse=one is _BEFORE)
