@@ -30,6 +30,8 @@ PAGES = (
     "/incidents",
     "/incidents?page=1000",
     "/incidents?sort=reports",
+    "/incidents?sort=killed",
+    "/incidents?sort=changed",
     "/incidents?sort=place&order=up&type=raid",
     "/incidents?from=2001-01-01&to=2001-12-31",
     "/incidents?party=police",

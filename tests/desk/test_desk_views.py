@@ -135,7 +135,9 @@ def test_a_place_is_asked_for_as_a_tally_asks_for_it(desk: TestClient) -> None:
         ("days=some", "'some' is no days"),
         ("type=party", "no type of this codebook"),
         ("from=2024-02-31", "takes a day"),
-        ("sort=colour", "Sort: Input should be"),
+        ("sort=colour", "not sorted by 'colour': choose of day, type, place"),
+        ("sort=colour", "score, or a figure: killed, injured"),
+        ("order=left", "'left' is no order: choose of up, down"),
         ("by=year", "By: Input should be"),
     ],
 )
@@ -188,7 +190,7 @@ def test_the_table_shows_headline_figures_sources_and_doubt(desk: TestClient) ->
     assert "2 reports, 2 outlets" in page
     assert "26 March 2024 to 27 March 2024" in page
     assert "alleged: suspected, not established" in page
-    assert "at least 3 injured" in page
+    assert 'at least 3<span class="measure"> injured</span></a>' in page
 
 
 def test_every_figure_of_the_table_reaches_its_words_in_three_clicks(desk: TestClient) -> None:

@@ -99,7 +99,7 @@ def hold(ledger: Ledger, world: Sequence[Incident]) -> None:
         connection.execute(
             insert(reports), [_report_row(i, n) for i in world for n in range(len(i.reports))]
         )
-        views.write(connection, world)
+        views.write(connection, world, {i.id: "2026-01-01T00:00:00Z" for i in world})
 
 
 def _article_row(name: str) -> dict[str, object]:

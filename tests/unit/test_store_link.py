@@ -79,9 +79,10 @@ def test_one_by_one_in_any_order_twice_and_recoded_is_as_all_at_once(
             if dice.random() < 0.5:
                 ledger.derive()
         assert in_ledger(ledger) == at_once(list(now.values()), ledger.ruled())
-        before = ledger.views_digest()
+        before, changed = ledger.views_digest(), ledger.lines.changed(ledger.incidents())
         ledger.rebuild()
         assert ledger.views_digest() == before
+        assert ledger.lines.changed(ledger.incidents()) == changed
 
 
 def test_whoever_comes_between_pushes_the_farther_out_of_sight_and_lets_it_back_in(

@@ -12,11 +12,12 @@ from dateline import interchange
 from dateline.codebook import Codebook
 from dateline.desk import links
 from dateline.desk.safe import json_text
+from dateline.desk.sorting import Sorting
 from dateline.records import Incident, Place, PlaceRole
 from dateline.show import phrases, table
 from dateline.store import Ledger
 from dateline.store.incidents import days
-from dateline.store.lines import Sort, Sought
+from dateline.store.lines import Sought
 from dateline.store.spots import spot, ways
 
 AT_ONCE = 65_536  # characters sent together
@@ -36,15 +37,14 @@ def opened(
     book: Codebook,
     form: str,
     sought: Sought,
-    sort: Sort,
-    down: bool,
+    way: Sorting,
 ) -> Iterator[bytes]:
     """The file, a few incidents at a time. The ledger is opened before the first byte is sent, so
     that a ledger that cannot be read is told as such, and closed after the last."""
     held = ExitStack()
     ledger = held.enter_context(reading)
     try:
-        told = FORMS[form].lines(book, ledger.lines.stream(sought, sort, down))
+        told = FORMS[form].lines(book, ledger.lines.stream(sought, way.by, way.down))
         first = next(told, "")
     except BaseException:
         held.close()

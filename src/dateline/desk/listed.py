@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.codebook import Codebook
 from dateline.desk import links
 from dateline.desk.asked import Asked
-from dateline.desk.pages import Context, Told, disputed, doubts, figures
-from dateline.records import Incident
+from dateline.desk.pages import Context, Told, disputed, doubts, figure, figures
+from dateline.desk.sorting import Order, Sorting, choices
+from dateline.records import Figure, Incident
 from dateline.show import phrases
 from dateline.store import Ledger
 from dateline.store.incidents import least_score
-from dateline.store.lines import Sort, Sought
+from dateline.store.lines import ByFigure, Sort, SortedBy, Sought
 
 PER_PAGE = 50
 PARTIES = 3  # of each role; the incident's page has them all
-
-
-class Order(StrEnum):
-    UP = "up"
-    DOWN = "down"
+FIGURES = 2
+"""How many of the codebook's measures, its first, have a column of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +27,19 @@ class Asking:
     """What was asked of the table."""
 
     sought: Sought
-    sort: Sort
-    order: Order
+    sorting: Sorting
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure in the column of its measure: the number, the measure's word, and what else is
+    said of it."""
+
+    href: str
+    number: str
+    measure: str
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +52,15 @@ class Row:
     when: str
     where: str
     also: str
-    figures: tuple[Told, ...]
+    counted: tuple[tuple[Cell, ...], ...]  # for each column of a measure
+    figures: tuple[Told, ...]  # the others
     who: str
     doubts: tuple[str, ...]
     disputed: tuple[Told, ...]
     reports: int
     outlets: int
     reported: str
+    changed: str
     score: str
 
 
@@ -66,13 +75,16 @@ class Heading:
     sorted: str = "none"
 
 
-_COLUMNS = (
+Column = tuple[str, str, SortedBy | None]
+_BEFORE: tuple[Column, ...] = (
     ("When", "when", Sort.DAY),
     ("What", "what", Sort.TYPE),
     ("Where", "where", Sort.PLACE),
-    ("Figures", "figs", None),
+)
+_BEHIND: tuple[Column, ...] = (
     ("Told by", "told", Sort.REPORTS),
     ("Reported", "reported", Sort.REPORTED),
+    ("Changed", "changed", Sort.CHANGED),
     ("Score", "score", Sort.SCORE),
 )
 _FIRST = {Sort.TYPE: Order.UP, Sort.PLACE: Order.UP, Sort.SCORE: Order.UP}
@@ -81,17 +93,39 @@ _FIRST = {Sort.TYPE: Order.UP, Sort.PLACE: Order.UP, Sort.SCORE: Order.UP}
 
 def table(ledger: Ledger, book: Codebook, asked: Asked, asking: Asking, found: int) -> Context:
     """A page of the incidents asked for."""
-    down = asking.order is Order.DOWN
+    asked_by = asking.sorting
     start = (asking.page - 1) * PER_PAGE
-    here = ledger.lines.page(asking.sought, asking.sort, down, PER_PAGE, start)
-    outlets = ledger.lines.outlets(here)
+    here = ledger.lines.page(asking.sought, asked_by.by, asked_by.down, PER_PAGE, start)
+    outlets, changed = ledger.lines.outlets(here), ledger.lines.changed(here)
+    measures = _measures(book, asked_by)
     return {
-        "rows": [_row(i, book, outlets) for i in here],
-        "headings": [_heading(asked, asking, *column) for column in _COLUMNS],
+        "rows": [
+            _row(i, book, measures, outlets.get(i.id, 0), _day_and_hour(changed[i.id]))
+            for i in here
+        ],
+        "headings": [_heading(asked, asking, *column) for column in _columns(measures, book)],
+        "sorts": list(choices(book)),
+        "has_others": len(measures) < len(book.measures),
         "start": start + 1,
         "asking": asking,
         **paging("/incidents", _told(asked, asking), asking.page, found, PER_PAGE),
     }
+
+
+def _measures(book: Codebook, asked: Sorting) -> list[str]:
+    """The measures with a column: the codebook's first, and the one that is sorted by."""
+    first = list(book.measures)[:FIGURES]
+    own = [asked.by.measure] if isinstance(asked.by, ByFigure) else []
+    return list(dict.fromkeys((*first, *own)))
+
+
+def _columns(measures: Sequence[str], book: Codebook) -> Iterator[Column]:
+    yield from _BEFORE
+    for measure in measures:
+        yield measure.replace("_", " ").capitalize(), "figure", ByFigure(measure)
+    if len(measures) < len(book.measures):
+        yield ("Other figures" if measures else "Figures"), "figs", None
+    yield from _BEHIND
 
 
 def paging(
@@ -111,28 +145,28 @@ def paging(
 
 def _told(asked: Asked, asking: Asking) -> dict[str, str | int | None]:
     """The query with how it is sorted, where that is not as usual."""
-    usual = (asking.sort, asking.order) == (Sort.DAY, Order.DOWN)
-    order = {} if usual else {"sort": asking.sort, "order": asking.order}
-    return {**asked.query, **order}
+    return {**asked.query, **asking.sorting.query}
 
 
-def _heading(asked: Asked, asking: Asking, words: str, name: str, sort: Sort | None) -> Heading:
+def _heading(asked: Asked, asking: Asking, words: str, name: str, sort: SortedBy | None) -> Heading:
     if sort is None:
         return Heading(words, name)
-    first = _FIRST.get(sort, Order.DOWN)
-    if sort is not asking.sort:
-        return Heading(words, name, _sorted_by(asked, asking, sort, first))
-    other = Order.UP if asking.order is Order.DOWN else Order.DOWN
-    way = "descending" if asking.order is Order.DOWN else "ascending"
-    return Heading(words, name, _sorted_by(asked, asking, sort, other), way)
+    now = asking.sorting
+    if sort != now.by:
+        first = _FIRST.get(sort, Order.DOWN) if isinstance(sort, Sort) else Order.DOWN
+        return Heading(words, name, _sorted_by(asked, Sorting(sort, first)))
+    other = Order.UP if now.down else Order.DOWN
+    way = "descending" if now.down else "ascending"
+    return Heading(words, name, _sorted_by(asked, Sorting(sort, other)), way)
 
 
-def _sorted_by(asked: Asked, asking: Asking, sort: Sort, order: Order) -> str:
-    other = Asking(asking.sought, sort, order, 1)
-    return links.asking("/incidents", _told(asked, other))
+def _sorted_by(asked: Asked, sorting: Sorting) -> str:
+    return links.asking("/incidents", {**asked.query, **sorting.query})
 
 
-def _row(incident: Incident, book: Codebook, outlets: Mapping[str, int]) -> Row:
+def _row(
+    incident: Incident, book: Codebook, measures: Sequence[str], outlets: int, changed: str
+) -> Row:
     page = links.incident(incident.id)
     return Row(
         href=page,
@@ -141,15 +175,35 @@ def _row(incident: Incident, book: Codebook, outlets: Mapping[str, int]) -> Row:
         when=phrases.date(incident.when.field.value),
         where=phrases.place(incident.where.field.value),
         also=_other_places(incident),
-        figures=tuple(figures(incident, book, page)),
+        counted=tuple(
+            tuple(_cell(f, page) for f in incident.counts if f.measure == m) for m in measures
+        ),
+        figures=tuple(figures(_without(incident, measures), book, page)),
         who=_who(incident),
         doubts=doubts(incident, book),
         disputed=tuple(Told(name, links.why(page, name)) for name in disputed(incident)),
         reports=len(incident.reports),
-        outlets=outlets.get(incident.id, 0),
+        outlets=outlets,
         reported=_reported(incident),
+        changed=changed,
         score=f"{least_score(incident):.2f}",
     )
+
+
+def _without(incident: Incident, measures: Sequence[str]) -> Incident:
+    left = tuple(f for f in incident.counts if f.measure not in measures)
+    return replace(incident, counts=left)
+
+
+def _cell(told: Figure, page: str) -> Cell:
+    number, measure = phrases.number(told.value), phrases.measured(told.measure, told.value)
+    whole = figure(told, page)
+    return Cell(whole.href, number, measure, whole.words.removeprefix(f"{number} {measure}"))
+
+
+def _day_and_hour(moment: str) -> str:
+    """Without the zone, which is UTC in all of them."""
+    return phrases.moment(moment).removesuffix(" (UTC)")
 
 
 def _reported(incident: Incident) -> str:

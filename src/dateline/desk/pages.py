@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.codebook import Codebook
 from dateline.desk import links
-from dateline.records import Article, Incident, Stage, Stance
+from dateline.records import Article, Figure, Incident, Stage, Stance
 from dateline.show import phrases
 
 Context = dict[str, Any]
@@ -31,8 +31,12 @@ def figures(incident: Incident, book: Codebook, page: str) -> Iterator[Told]:
     """Its figures, in the order of the codebook's measures."""
     order = {name: n for n, name in enumerate(book.measures)}
     for f in sorted(incident.counts, key=lambda f: order.get(f.measure, len(order))):
-        words = phrases.figure(f)  # of several of one measure, the page is opened at this one
-        yield Told(words, links.why(page, f.measure, links.value(words)))
+        yield figure(f, page)
+
+
+def figure(told: Figure, page: str) -> Told:
+    words = phrases.figure(told)  # of several of one measure, the page is opened at this one
+    return Told(words, links.why(page, told.measure, links.value(words)))
 
 
 def doubts(incident: Incident, book: Codebook) -> tuple[str, ...]:

@@ -10,12 +10,12 @@ from fastapi.responses import Response, StreamingResponse
 from dateline.desk import downloads, links, listed, mapped, party_names, timeline
 from dateline.desk.asked import Asked, of_query
 from dateline.desk.drawing import GET, READ, Desk, routed
-from dateline.desk.listed import Order
 from dateline.desk.safe import PlainJson
+from dateline.desk.sorting import Sorting, sorting
 from dateline.desk.steps import Unit
 from dateline.records import Stage, Stance
 from dateline.show import phrases
-from dateline.store.lines import Counted, Sort, Sought, Status
+from dateline.store.lines import Counted, Sought, Status
 
 TABS = (("/incidents", "Table"), ("/map", "Map"), ("/timeline", "Timeline"))
 STATUSES = {
@@ -33,6 +33,7 @@ DOUBTS = (
     (Status.LOW_SCORE, "with a low score"),
     (Status.ONE_ARTICLE, "told by one article only"),
 )
+USUAL = Sorting()
 Page = Annotated[int, Query(ge=1, le=1_000_000)]
 
 
@@ -53,15 +54,14 @@ class Views:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
 
-    def table(
-        self, request: Request, page: Page = 1, sort: Sort = Sort.DAY, order: Order = Order.DOWN
-    ) -> Response:
+    def table(self, request: Request, page: Page = 1, sort: str = "", order: str = "") -> Response:
         asked, sought = self._asked(request)
+        way = sorting(sort, order, self.desk.shop.book)
         with self.desk.reading(request) as ledger:
             counted = ledger.lines.counted(sought)
-            asking = listed.Asking(sought, sort, order, page)
+            asking = listed.Asking(sought, way, page)
             told = listed.table(ledger, self.desk.shop.book, asked, asking, counted.all)
-        return self._view(request, "table.html", asked, counted, **told)
+        return self._view(request, "table.html", asked, counted, way, **told)
 
     def map(self, request: Request, page: Page = 1) -> Response:
         asked, sought = self._asked(request)
@@ -93,13 +93,11 @@ class Views:
     def download(self, form: str) -> Any:
         """The page that gives out what was asked for as a file."""
 
-        def page(
-            request: Request, sort: Sort = Sort.DAY, order: Order = Order.DOWN
-        ) -> StreamingResponse:
+        def page(request: Request, sort: str = "", order: str = "") -> StreamingResponse:
             _, sought = self._asked(request)
+            way = sorting(sort, order, self.desk.shop.book)
             ledger = self.desk.reading(request)
-            book, down = self.desk.shop.book, order is Order.DOWN
-            rows = downloads.opened(ledger, book, form, sought, sort, down)
+            rows = downloads.opened(ledger, self.desk.shop.book, form, sought, way)
             kind, name = downloads.FORMS[form].kind, f'attachment; filename="incidents.{form}"'
             return StreamingResponse(rows, media_type=kind, headers={"Content-Disposition": name})
 
@@ -125,39 +123,49 @@ class Views:
         return asked, asked.sought(self.desk.shop.book)
 
     def _view(
-        self, request: Request, name: str, asked: Asked, counted: Counted, **told: Any
+        self,
+        request: Request,
+        name: str,
+        asked: Asked,
+        counted: Counted,
+        way: Sorting = USUAL,
+        **told: Any,
     ) -> Response:
-        """One of the views, with the form, the tabs and the downloads that all of them have."""
+        """One of the views, with the form, the tabs and the downloads that all of them have.
+        ``way``: how it is sorted, which what it leads to keeps."""
         here = request.url.path
+        query = {**asked.query, **way.query}
         usual = {
             "asked": asked,
             "here": here,
             "counted": counted,
             "tabs": [(a, links.asking(a, asked.query), words) for a, words in TABS],
-            "files": [(f, links.asking(f"/incidents.{f}", asked.query)) for f in downloads.FORMS],
-            "doubts": list(_doubts(asked, counted, here)),
-            "undated": links.asking(here, _undated(asked)) if counted.left_out else None,
+            "files": [(f, links.asking(f"/incidents.{f}", query)) for f in downloads.FORMS],
+            "doubts": list(_doubts(asked, counted, here, way)),
+            "undated": links.asking(here, {**_undated(asked), **way.query})
+            if counted.left_out
+            else None,
             "stages": [(s, phrases.stage(s)) for s in Stage],
             "stances": [(s, phrases.stance(s)) for s in Stance],
             "statuses": STATUSES,
             "place_asked": mapped.spot_name(asked.at) if asked.at else None,
             "played": self._played(request, asked),
             "anybody": links.asking(
-                here, {**asked.query, "who": None, "agent": None, "target": None, "doubtful": None}
+                here, {**query, "who": None, "agent": None, "target": None, "doubtful": None}
             ),
-            "anywhere": links.asking(here, {**asked.query, "at": None}),
+            "anywhere": links.asking(here, {**query, "at": None}),
         }
         return self.desk.page(request, name, **{**usual, **self.desk.choices(), **told})
 
 
-def _doubts(asked: Asked, counted: Counted, here: str) -> Any:
+def _doubts(asked: Asked, counted: Counted, here: str, way: Sorting) -> Any:
     """How many there are of each doubt, and the address that shows them alone."""
     if asked.status is not None:
         return
     for status, words in DOUBTS:
         n = getattr(counted, status)
         if n:
-            yield n, words, links.asking(here, {**asked.query, "status": status})
+            yield n, words, links.asking(here, {**asked.query, **way.query, "status": status})
 
 
 def _undated(asked: Asked) -> dict[str, str | int | None]:

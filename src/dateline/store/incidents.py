@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
 from dateline import edtf
-from dateline.records import Actor, Consensus, CountKind, Incident, PartyKind
+from dateline.records import Actor, Bounds, Consensus, CountKind, Figure, Incident, PartyKind
 from dateline.store import parties, spots
 from dateline.store.tables import (
     incident_facets,
+    incident_figures,
     incident_lines,
     incident_parties,
     incident_reports,
@@ -26,11 +27,13 @@ from dateline.store.views import batches
 
 LOW_SCORE = 0.5
 """Below this a field is as likely wrong as right."""
+LARGEST = 10**18
 OPEN_START, OPEN_END = "0001-01-01", "9999-12-31"
 _OWN = (
     incident_ties,
     incident_parties,
     incident_ways,
+    incident_figures,
     incident_lines,
     incident_facets,
     incident_reports,
@@ -47,12 +50,13 @@ where that is a private person, who is found under no name."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def write(connection: Connection, found: Sequence[Incident]) -> None:
-    """New incidents, whose reports are in no other any more."""
+def write(connection: Connection, found: Sequence[Incident], changed: Mapping[str, str]) -> None:
+    """New incidents, whose reports are in no other any more. ``changed``: when each of them last
+    was."""
     if not found:
         return
     connection.execute(insert(incidents), [_row(i) for i in found])
-    connection.execute(insert(incident_lines), [_line(i) for i in found])
+    connection.execute(insert(incident_lines), [_line(i, changed[i.id]) for i in found])
     members = [{"report": r, "incident": i.id} for i in found for r in i.reports]
     connection.execute(insert(incident_reports), members)
     facets = [
@@ -63,6 +67,7 @@ def write(connection: Connection, found: Sequence[Incident]) -> None:
     if facets:
         connection.execute(insert(incident_facets), facets)
     for table, told in (
+        (incident_figures, _figures),
         (incident_ways, _ways),
         (incident_parties, parties.party_rows),
         (incident_ties, parties.tie_rows),
@@ -73,8 +78,10 @@ def write(connection: Connection, found: Sequence[Incident]) -> None:
 
 def rewrite(connection: Connection, incident: Incident) -> None:
     """The same reports, told otherwise."""
+    own = incident_lines.c.incident == incident.id
+    changed = connection.execute(select(incident_lines.c.changed).where(own)).scalar_one()
     drop(connection, [incident.id])
-    write(connection, [incident])
+    write(connection, [incident], {incident.id: changed})
 
 
 def drop(connection: Connection, incident_ids: Collection[str]) -> None:
@@ -112,7 +119,7 @@ def _row(incident: Incident) -> dict[str, str | None]:
     }
 
 
-def _line(incident: Incident) -> dict[str, object]:
+def _line(incident: Incident, changed: str) -> dict[str, object]:
     first, last = days(incident.when.field.value)
     place = incident.where.field.value
     town = spots.town(place) if place else None
@@ -134,7 +141,38 @@ def _line(incident: Incident) -> dict[str, object]:
         "town": town.casefold() if town else None,
         "geonames": place.geonames_id if place else None,
         "doubtful_place": is_doubtful(incident.where),
+        "changed": changed,
     }
+
+
+def _figures(incident: Incident) -> Iterator[dict[str, object]]:
+    for measure, value in wholes(incident).items():
+        yield {
+            "incident": incident.id,
+            "measure": measure,
+            "least": _fitting(value.low if value.low or value.high == 0 else None),
+            "most": _fitting(value.high),
+        }
+
+
+def wholes(incident: Incident) -> dict[str, Bounds]:
+    """Of each measure the number of the whole happening: no part of it, and no total of several.
+    Where only some are told of ("five soldiers", "two officers"), it is the greatest of them."""
+    found: dict[str, Figure] = {}
+    for f in incident.counts:
+        told = found.get(f.measure)
+        if f.kind is CountKind.TOLL and (told is None or _weight(f) > _weight(told)):
+            found[f.measure] = f
+    return {measure: f.value for measure, f in found.items()}
+
+
+def _fitting(number: int | None) -> int | None:
+    """As large as a row holds: what is larger was never counted."""
+    return None if number is None else min(number, LARGEST)
+
+
+def _weight(figure: Figure) -> tuple[bool, int, int]:
+    return figure.whom is None, figure.value.low or 0, figure.value.high or 0
 
 
 def _ways(incident: Incident) -> Iterator[dict[str, object]]:

@@ -35,6 +35,7 @@ from dateline.store.spots import Spot, town
 from dateline.store.tables import (
     heads,
     incident_facets,
+    incident_figures,
     incident_lines,
     incident_ways,
     incidents,
@@ -73,7 +74,19 @@ class Sort(StrEnum):
     PLACE = "place"
     REPORTS = "reports"
     REPORTED = "reported"
+    CHANGED = "changed"
     SCORE = "score"
+
+
+@dataclass(frozen=True, slots=True)
+class ByFigure:
+    """Sorted by how many: by the number of the whole happening that is surely reached, so that "at
+    least 3" stands with 3 and "up to 40" behind those of which a least number is told."""
+
+    measure: str
+
+
+SortedBy = Sort | ByFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +183,7 @@ class Lines:
                            last_reported=reported, left_out=left_out)  # fmt: skip
 
     def page(
-        self, sought: Sought, sort: Sort, down: bool, limit: int, offset: int = 0
+        self, sought: Sought, sort: SortedBy, down: bool, limit: int, offset: int = 0
     ) -> tuple[Incident, ...]:
         """A page of a sorted list; ``down``: the greatest first."""
         if limit < 1 or offset < 0:
@@ -179,7 +192,7 @@ class Lines:
         with self._up_to_date() as connection:
             return _bodies(connection, list(connection.execute(ids).scalars()))
 
-    def stream(self, sought: Sought, sort: Sort, down: bool) -> Iterator[Incident]:
+    def stream(self, sought: Sought, sort: SortedBy, down: bool) -> Iterator[Incident]:
         """All of them, in order, of one moment of the ledger, a few held at a time."""
         with self._up_to_date() as connection:
             ids = list(connection.execute(_in_order(_ids(sought), sort, down)).scalars())
@@ -192,6 +205,17 @@ class Lines:
         with self._up_to_date() as connection:
             named = _outlets(connection, {a for i in told for a in i.articles})
         return {i.id: len({named[a] for a in i.articles if a in named}) for i in told}
+
+    def changed(self, found: Iterable[Incident]) -> dict[str, str]:
+        """Incident -> the moment at which it was last changed: see ``store.changes``."""
+        ids = [i.id for i in found]
+        question = select(line.incident, line.changed)
+        told: dict[str, str] = {}
+        with self._up_to_date() as connection:
+            for some in batches(ids):
+                rows = connection.execute(question.where(line.incident.in_(some)))
+                told |= {row.incident: row.changed for row in rows}
+        return told
 
     def spots(self, sought: Sought) -> tuple[SpotCount, ...]:
         """The places of the incidents, those with the most first; without those not told."""
@@ -334,6 +358,7 @@ _SORTED: Mapping[Sort, tuple[Column[str], ...]] = {
     Sort.PLACE: (line.country, line.label),
     Sort.REPORTS: (line.reports,),
     Sort.REPORTED: (line.last_reported,),
+    Sort.CHANGED: (line.changed,),
     Sort.SCORE: (line.score,),
 }
 
@@ -342,14 +367,27 @@ def _ids(sought: Sought) -> Select[str]:
     return select(line.incident).where(*conditions(sought))
 
 
-def _in_order(question: Select[str], sort: Sort, down: bool) -> Select[str]:
+def _in_order(question: Select[str], sort: SortedBy, down: bool) -> Select[str]:
     """Within the same of what is sorted by, the latest day first."""
-    asked = [c.desc() if down else c.asc() for c in _SORTED[sort]]
+    if isinstance(sort, ByFigure):
+        question = question.outerjoin(incident_figures, _told_of(sort.measure))
+    asked = [c.desc() if down else c.asc() for c in _columns(sort)]
     newest = [] if sort is Sort.DAY else [line.last_day.desc(), line.first_day.desc()]
     return question.order_by(
         *(c.nulls_last() for c in chain(asked, newest)),
         line.incident.desc() if down else line.incident.asc(),
     )
+
+
+def _columns(sort: SortedBy) -> tuple[Column[Any], ...]:
+    if isinstance(sort, ByFigure):
+        return incident_figures.c.least, incident_figures.c.most
+    return _SORTED[sort]
+
+
+def _told_of(measure: str) -> ColumnElement[bool]:
+    told = incident_figures.c
+    return and_(told.incident == line.incident, told.measure == measure)
 
 
 def _bodies(connection: Connection, ids: Sequence[str]) -> tuple[Incident, ...]:

@@ -39,6 +39,7 @@ from dateline.records import Incident, RelationKind, Report, Verdict
 from dateline.rulings import about_a_pair
 from dateline.stages import Coded, Ruled
 from dateline.store import incidents
+from dateline.store.changes import Changes
 from dateline.store.query import coded_of, homes, reports_of
 from dateline.store.query import ruled as ruled_now
 from dateline.store.shelf import SqlShelf
@@ -256,6 +257,7 @@ def _gather(
     connection: Connection, linker: Linker, shelf: SqlShelf, ruled: Ruled, coming: _Coming
 ) -> None:
     moved: set[str] = set(coming.speaking)
+    changes = Changes(connection)
     for numbers in _by_the_thousand(_hanging_together(coming.touched, shelf, ruled)):
         gists = shelf.gists(number for together in numbers for number in together)
         found = [
@@ -264,7 +266,7 @@ def _gather(
             for group in groups([gists[n] for n in together], linker.weights, ruled)
         ]
         touched = {gists[n].report for n in gists if n in coming.touched}
-        moved |= _write(connection, linker, found, touched)
+        moved |= _write(connection, linker, changes, found, touched)
     _relate(connection, linker, shelf, moved)
 
 
@@ -322,7 +324,11 @@ def _by_the_thousand(sets: Iterable[list[int]]) -> Iterator[list[list[int]]]:
 
 
 def _write(
-    connection: Connection, linker: Linker, found: Sequence[Group], touched: set[str]
+    connection: Connection,
+    linker: Linker,
+    changes: Changes,
+    found: Sequence[Group],
+    touched: set[str],
 ) -> set[str]:
     """Write the incidents of groups in place of those that held their reports; what stayed as it
     was is not written again. Returns the reports of those written."""
@@ -333,7 +339,7 @@ def _write(
     incidents.drop(connection, old.keys() - standing)
     members = _members(connection, new)
     made = [linker.incident(g, [members[r] for r in g.reports]) for g in new]
-    incidents.write(connection, made)
+    incidents.write(connection, made, changes.of(made))
     return {r for g in new for r in g.reports}
 
 

@@ -27,7 +27,7 @@ from dateline.records import Run, Verdict
 
 T = TypeVar("T")
 
-SCHEMA = "0006"
+SCHEMA = "0007"
 """The newest version of the tables: the head of ``migrations``."""
 
 metadata = MetaData()
@@ -186,8 +186,18 @@ incident_lines = Table(  # what incidents are filtered, sorted and counted by, w
     Column("town", String),
     Column("geonames", Integer),
     Column("doubtful_place", Boolean, nullable=False),
+    Column("changed", String, nullable=False),  # when the newest of what it rests on was entered
     Index("incident_lines_day", "last_day", "first_day", "type", "incident"),
     Index("incident_lines_spot", "spot", "latitude", "longitude", "label", "doubtful_place"),
+)
+
+incident_figures = Table(  # of each measure the number of the whole happening, where it is told
+    "incident_figures",
+    metadata,
+    Column("incident", String, primary_key=True),
+    Column("measure", String, primary_key=True),
+    Column("least", BigInteger),
+    Column("most", BigInteger),
 )
 
 incident_ways = Table(  # whence, whither and by which way, where something moved
@@ -301,6 +311,7 @@ INCIDENT_VIEWS = (
     incident_ties,
     incident_parties,
     incident_ways,
+    incident_figures,
     incident_lines,
     incident_facets,
     incident_reports,

@@ -13,10 +13,10 @@ from dateline.desk import links, shown
 from dateline.desk.api.forms import Json, answers, page_of, paged, record
 from dateline.desk.asked import of_query
 from dateline.desk.drawing import Desk, moved
-from dateline.desk.listed import Order
 from dateline.desk.party_names import Name, called
 from dateline.desk.party_names import name as party_name
 from dateline.desk.safe import PlainJson
+from dateline.desk.sorting import Order, sorting
 from dateline.problems import BadRequest
 from dateline.records import Stage, Stance, Verdict
 from dateline.show import told_json
@@ -53,7 +53,9 @@ Measure = Annotated[str, Query(description="What is counted: killed, detained, �
 Words = Annotated[str, Query(description="Words that must all be there.")]
 Staged = Annotated[Stage | None, Query(description="Whether it happened, goes on, was foiled, …")]
 Held = Annotated[Stance | None, Query(description="On whose word: asserted, alleged, denied, …")]
-SortBy = Annotated[Sort, Query(description="By what they are sorted.")]
+SortBy = Annotated[
+    str, Query(description=f"By what they are sorted: {', '.join(Sort)}, or a measure: killed, …")
+]
 Way = Annotated[Order, Query(description="down: the greatest, or newest, first.")]
 Called = Annotated[str, Query(description="Those that are called so, or begin so.")]
 Doubts = Annotated[bool, Query(description="Also those with an alleged or denied part only.")]
@@ -159,16 +161,17 @@ class Asking:
         self, request: Request, type: Type = None, country: Country = None, place: Where = None,
         party: Party = None, since: From = None, until: To = None, stage: Staged = None,
         stance: Held = None, status: Doubted = None, days: Span = None, at: At = None,
-        sort: SortBy = Sort.DAY, order: Way = Order.DOWN, page: Page = 1, limit: Limit = 50,
+        sort: SortBy = str(Sort.DAY), order: Way = Order.DOWN, page: Page = 1, limit: Limit = 50,
     ) -> Response:  # fmt: skip
         """Incidents: the same questions as the table, the map and the timeline answer"""
         asked = of_query(request.query_params, self.shop)
         sought = asked.sought(self.shop.book)
+        way = sorting(sort, order, self.shop.book)
         with self.desk.reading(request) as ledger:
             total = ledger.lines.counted(sought).all
             start = (page - 1) * limit
-            found = ledger.lines.page(sought, sort, order is Order.DOWN, limit, start)
-        told = {**asked.query, "sort": sort, "order": order, "limit": limit, "page": page + 1}
+            found = ledger.lines.page(sought, way.by, way.down, limit, start)
+        told = {**asked.query, "sort": way.word, "order": order, "limit": limit, "page": page + 1}
         more = links.asking("/api/incidents", told) if total > start + limit else None
         return paged("incidents", [interchange.incident_json(i) for i in found], more, total)
 
