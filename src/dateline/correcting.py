@@ -91,6 +91,12 @@ class Correcting:
 
     def add(self, article: str, words: Span, kind: str) -> Verdict:
         """A happening that the reader missed, on the words that name it."""
+        made = self.added(article, words, kind)
+        self.ledger.record(made)
+        return made
+
+    def added(self, article: str, words: Span, kind: str) -> Verdict:
+        """The verdict that adds it, not yet given."""
         told = self.ledger.coded(article)
         event = self.shop.book.types.get(kind)
         if event is None:
@@ -100,13 +106,15 @@ class Correcting:
             raise BadRequest("select the words that name the happening")
         for ordinal in range(100):  # another happening of the same head word counts on
             name = report_id(article, event.family, words.start, words.end, ordinal)
-            if not self.ledger.is_known(name):
+            if not self.is_taken(name):
                 break
         quote = people.mask_quote(told.article.quote(words.start, words.end), told.private)
         value = addition_value(Addition(kind, event.family, ordinal))
-        made = self._made(name, ADDED, value, (words,))
-        self.ledger.record(replace(made, mention=quote))
-        return made
+        return replace(self._made(name, ADDED, value, (words,)), mention=quote)
+
+    def is_taken(self, report: str) -> bool:
+        """Whether a report of this id was ever made."""
+        return self.ledger.is_known(report)
 
     # ------------------------------------------------------------ of one field
 
@@ -227,9 +235,13 @@ class Correcting:
     # ------------------------------------------------------------ giving it
 
     def rule(self, report: str, field: str, value: str, words: Sequence[Span] = ()) -> Verdict:
-        verdict = self._made(report, field, value, tuple(words))
+        verdict = self.ruling(report, field, value, words)
         self.give(verdict)
         return verdict
+
+    def ruling(self, report: str, field: str, value: str, words: Sequence[Span] = ()) -> Verdict:
+        """A verdict, not yet given."""
+        return self._made(report, field, value, tuple(words))
 
     def before(self, report: str) -> Report:
         """The report that is ruled on, as the reviewer sees it."""

@@ -1,20 +1,17 @@
-"""What two reviewers made of the same batch: how far they agree, and what a third settles.
+"""What two reviewers made of the same batch: how far they agree.
 
 Agreement is Krippendorff's alpha, field by field, over the reports that both have coded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
-from dateline.blind import Batch, Coding, Opinion, check_opinion, codings
-from dateline.correcting import Correcting, rows_of
-from dateline.ledger import COUNT, PARTY
-from dateline.problems import BadRequest
-from dateline.records import Place, Report, Span, Verdict
-from dateline.rulings_form import Ground, dumped, place_row
+from dateline.blind import Batch, Coding, Pair, codings, missing, paired
+from dateline.ledger import ADDED, COUNT, PARTY
+from dateline.records import Place, Report
+from dateline.reviewing_blind import grounds
 from dateline.scoring import krippendorff
 from dateline.show import phrases
 from dateline.store import Ledger
@@ -39,64 +36,6 @@ KINDS = {
 """The rows of the table of agreement: several roles and all measures stand in one row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blind(Correcting):
-    """Takes the opinions of one reviewer on a batch: nothing of the ledger follows from them."""
-
-    batch: Batch
-    opinions: tuple[Opinion, ...]
-
-    def before(self, report: str) -> Report:
-        for coding in self.codings():
-            if coding.before.id == report:
-                if coding.told is None:
-                    raise BadRequest("you rejected this report: take that back to correct it")
-                return coding.told
-        raise BadRequest(f"batch {self.batch.name} holds no report {report}")
-
-    def give(self, verdict: Verdict) -> None:
-        opinion = Opinion(self.batch.name, verdict)
-        check_opinion(self.batch, opinion)
-        self.ledger.opine(opinion)
-
-    def spoken(self) -> Sequence[Verdict]:
-        return [o.verdict for o in self.opinions]
-
-    def codings(self) -> tuple[Coding, ...]:
-        told = grounds(self.ledger, self.batch)
-        return codings(self.batch, self.opinions, self.given.by, told)
-
-
-def grounds(ledger: Ledger, batch: Batch) -> dict[str, Ground]:
-    """The texts that the reports of a batch are of, by article."""
-    found = {}
-    for name in sorted({r.article for r in batch.reports}):
-        told = ledger.coded(name)
-        found[name] = Ground(name, told.article.text, told.private)
-    return found
-
-
-def make(
-    ledger: Ledger,
-    name: str,
-    reports: Sequence[str],
-    reviewers: tuple[str, str],
-    by: str,
-    why: str,
-    asked: str = "",
-) -> Batch:
-    """A batch of reports as they are read now, for two reviewers to code blind."""
-    if not why.strip():
-        raise BadRequest("say what the batch is for")
-    told = {r.id: r for r in ledger.reports(ids=reports)}
-    at = datetime.now(UTC).isoformat(timespec="microseconds")
-    names = (reviewers[0].strip(), reviewers[1].strip())
-    whole = tuple(told[r] for r in reports if r in told)
-    batch = Batch(name.strip(), whole, names, asked, by, at, why.strip())
-    ledger.make_batch(batch)
-    return batch
-
-
 # ---------------------------------------------------------------- how far they agree
 
 
@@ -111,6 +50,8 @@ class Differing:
     values: tuple[str, str]
     whys: tuple[str, str]
     settled: str | None = None  # by whom, and how
+    article: str = ""
+    """Of a happening that was missing in the batch, which no report of the ledger may tell yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,26 +65,73 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """Happenings that the batch does not tell, of the articles that both have coded to the end: how
+    many both found, and each of the two alone. ``f1``: of all happenings of the batch, the told
+    and the missing; null where neither holds anything for one.
+
+    Alpha does not hold them. It is of units that stand there before anybody codes them, and these
+    stand there because somebody did: that both leave all other words alone would count for nothing.
+    """
+
+    both: int
+    alone: tuple[int, int]
+    f1: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """``both``: the reports that both have coded; ``done``: how many each has. ``agreed``: those on
-    which the two differ in nothing."""
+    which the two differ in nothing. ``missed``: null where nobody found anything missing."""
 
     rows: tuple[Row, ...]
     differing: tuple[Differing, ...]
     both: int
     done: tuple[int, int]
     agreed: tuple[str, ...]
+    missed: Missed | None = None
 
 
 def agreement(ledger: Ledger, batch: Batch, shop: Workshop) -> Agreement:
     told = both_codings(ledger, batch)
     pairs = [(a, b) for a, b in zip(*told, strict=True) if a.done and b.done]
-    rows = tuple(_row(kind, label, pairs) for kind, label in KINDS.items())
+    missed = missing_pairs(ledger, batch)
+    same = [(a, b) for a, b in missed if a is not None and b is not None]
+    rows = tuple(
+        _row(kind, label, pairs if kind == HAPPENING else [*pairs, *same])
+        for kind, label in KINDS.items()
+    )
     differing = tuple(d for a, b in pairs for d in _differing(a, b, ledger, batch, shop))
-    apart = {d.report for d in differing}
-    agreed = tuple(a.before.id for a, _ in pairs if a.before.id not in apart)
+    differing += tuple(d for pair in missed for d in _missed_apart(pair, ledger, batch, shop))
+    parted = {d.report for d in differing}
+    agreed = tuple(a.before.id for a, _ in (*pairs, *same) if a.before.id not in parted)
     done = (sum(c.done for c in told[0]), sum(c.done for c in told[1]))
-    return Agreement(tuple(r for r in rows if r.compared), differing, len(pairs), done, agreed)
+    told_rows = tuple(r for r in rows if r.compared)
+    return Agreement(told_rows, differing, len(pairs), done, agreed, _missed(pairs, missed))
+
+
+def _missed(pairs: Sequence[tuple[Coding, Coding]], missed: Sequence[Pair]) -> Missed | None:
+    if not missed:
+        return None
+    both = sum(None not in pair for pair in missed)
+    alone = (sum(b is None for _, b in missed), sum(a is None for a, _ in missed))
+    told = [(a.told is not None, b.told is not None) for a, b in pairs]
+    same = both + sum(x and y for x, y in told)
+    each = 2 * both + sum(alone) + sum(x + y for x, y in told)
+    return Missed(both, alone, 2 * same / each if each else None)
+
+
+def missing_pairs(ledger: Ledger, batch: Batch) -> tuple[Pair, ...]:
+    """What the two found missing in the articles of which both have coded every report: until then
+    that one of them does not tell it says nothing."""
+    told, opinions = both_codings(ledger, batch), ledger.opinions(batch.name)
+    texts = grounds(ledger, batch)
+    waiting = {c.before.article for own in told for c in own if not c.done}
+    one, other = (
+        [c for c in missing(batch, opinions, r, texts) if c.before.article not in waiting]
+        for r in batch.reviewers
+    )
+    return paired(one, other)
 
 
 def both_codings(ledger: Ledger, batch: Batch) -> tuple[tuple[Coding, ...], tuple[Coding, ...]]:
@@ -226,7 +214,7 @@ def _differing(
     elif one.told is None or other.told is None:
         return
     else:
-        fields = list(_apart(one.told, other.told))
+        fields = list(apart(one.told, other.told))
     headline = phrases.report_headline(shop.book, one.before)
     for field in fields:
         words = (in_words(one, field, shop), in_words(other, field, shop))
@@ -236,7 +224,42 @@ def _differing(
         yield Differing(one.before.id, headline, field, label, words, whys, settled)
 
 
-def _apart(one: Report, other: Report) -> Iterator[str]:
+def _missed_apart(pair: Pair, ledger: Ledger, batch: Batch, shop: Workshop) -> Iterator[Differing]:
+    """Where the two differ in a happening that was missing: whether it is there, or in fields."""
+    one, other = pair
+    first = one or other
+    assert first is not None and first.told is not None
+    article = first.before.article
+    if one is not None and other is not None:
+        for told in _differing(one, other, ledger, batch, shop):
+            yield replace(told, headline=_missed_words(first, shop), article=article)
+        return
+    report = first.before.id
+    values = (_missed_value(one, shop), _missed_value(other, shop))
+    whys = (_why(one, ADDED) if one else "", _why(other, ADDED) if other else "")
+    settled = _settled(ledger, batch, report, ADDED) or _dismissed(ledger, batch, report)
+    label = KINDS[HAPPENING]
+    words = _missed_words(first, shop)
+    yield Differing(report, words, ADDED, label, values, whys, settled, article)
+
+
+def _missed_words(coding: Coding, shop: Workshop) -> str:
+    headline = phrases.report_headline(shop.book, coding.told or coding.before)
+    return f"{headline} (“{coding.before.trigger.words}”)"
+
+
+def _missed_value(coding: Coding | None, shop: Workshop) -> str:
+    return "does not tell it" if coding is None else "a happening that is missing"
+
+
+def _dismissed(ledger: Ledger, batch: Batch, report: str) -> str | None:
+    """The third who settled that it is no happening: no report is there to be rejected."""
+    given = (o.verdict for o in ledger.opinions(batch.name))
+    thirds = [v.by for v in given if v.subject == report and v.by not in batch.reviewers]
+    return thirds[-1] if thirds else None
+
+
+def apart(one: Report, other: Report) -> Iterator[str]:
     yield from (f for f in SINGLE if _single(one, f) != _single(other, f))
     names = dict.fromkeys((*_fields(one), *_fields(other)))
     yield from (f for f in names if _many(one, f) != _many(other, f))
@@ -277,64 +300,3 @@ def in_words(coding: Coding, field: str, shop: Workshop) -> str:
 
 
 # ---------------------------------------------------------------- what a third settles
-
-
-def settle(by: Correcting, batch: Batch, report: str, field: str, whose: str) -> Verdict:
-    """The third takes what one of the two says; it becomes a verdict of the ledger."""
-    _check_third(by, batch)
-    if whose not in batch.reviewers:
-        raise BadRequest(f"say whose word stands: {' or '.join(batch.reviewers)}")
-    told = both_codings(by.ledger, batch)[batch.reviewers.index(whose)]
-    coding = next((c for c in told if c.before.id == report), None)
-    if coding is None:
-        raise BadRequest(f"batch {batch.name} holds no report {report}")
-    return _take(by, report, coding.told, field)
-
-
-def settle_agreed(by: Correcting, batch: Batch, shop: Workshop) -> int:
-    """The third takes over all on which the two differ in nothing; how many reports it was."""
-    _check_third(by, batch)
-    agreed = set(agreement(by.ledger, batch, shop).agreed)
-    own = [c for c in both_codings(by.ledger, batch)[0] if c.before.id in agreed]
-    for coding in own:
-        report = coding.before.id
-        if coding.told is None:
-            by.reject(report)
-            continue
-        for field in _apart(coding.before, coding.told):
-            _take(by, report, coding.told, field)
-        by.accept(report)
-    return len(own)
-
-
-def _check_third(by: Correcting, batch: Batch) -> None:
-    if by.given.by in batch.reviewers:
-        raise BadRequest("what two reviewers differ in is settled by a third, not by one of them")
-
-
-def _take(by: Correcting, report: str, told: Report | None, field: str) -> Verdict:
-    if field == HAPPENING or told is None:
-        value = "true" if told is None else "false"
-        return by.rule(report, HAPPENING, value)
-    value, words = as_ruled(told, field)
-    return by.rule(report, field, value, words)
-
-
-def as_ruled(report: Report, field: str) -> tuple[str, tuple[Span, ...]]:
-    """What a report tells in a field, as a verdict writes it, and the words that it rests on."""
-    if field not in SINGLE:
-        return dumped(rows_of(report, field)), ()
-    own = getattr(report, field)
-    words = tuple(q.span for q in own.quotes if q.field == "text")
-    if own.value is None:
-        return "", ()
-    return dumped(place_row(own.value)) if field == "where" else str(own.value), words
-
-
-def by_third(by: Correcting, why: str) -> Correcting:
-    """The same reviewer with another reason."""
-    return replace(by, given=replace(by.given, why=why))
-
-
-def progress(told: Sequence[Coding]) -> Mapping[str, int]:
-    return {"done": sum(c.done for c in told), "all": len(told)}

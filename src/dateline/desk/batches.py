@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Query, Request
@@ -9,7 +11,7 @@ from fastapi.responses import Response
 
 from dateline.blind import Batch, Coding
 from dateline.correcting import Correcting, Given
-from dateline.desk import asked, links, queue, slots, uncertain
+from dateline.desk import asked, highlight, links, queue, slots, uncertain
 from dateline.desk.corrections import inside, located, reviewer, seen, to_page
 from dateline.desk.drawing import GET, POST, Desk, routed
 from dateline.desk.forms import Reason, Text, Typed
@@ -18,11 +20,13 @@ from dateline.desk.pages import Context
 from dateline.desk.people import Person, Role
 from dateline.desk.sessions import Forbidden
 from dateline.desk.shown import shown
-from dateline.ledger import PARTY
+from dateline.ledger import ADDED, PARTY
 from dateline.people import mask_report
 from dateline.problems import BadRequest
 from dateline.records import Report
-from dateline.reviewing import Blind, agreement, both_codings, make, progress, settle, settle_agreed
+from dateline.reviewing import agreement, both_codings
+from dateline.reviewing_blind import Blind, make, progress
+from dateline.reviewing_settled import settle, settle_agreed
 from dateline.show import phrases
 from dateline.show.why import Files
 from dateline.show.witness import outlet
@@ -37,6 +41,8 @@ def room(desk: Desk) -> APIRouter:
         (GET, "/review/batch/{name}", here.code),
         (POST, "/review/batch/{name}/decide", here.decide),
         (POST, "/review/batch/{name}/undo", here.undo),
+        (GET, "/review/batch/{name}/missing", here.ask_missing),
+        (POST, "/review/batch/{name}/missing", here.missing),
         (GET, "/review/batch/{name}/report/{report}/correct", here.ask_field),
         (POST, "/review/batch/{name}/report/{report}/correct", here.correct),
         (GET, "/review/batch/{name}/agreement", here.agreement),
@@ -107,15 +113,19 @@ class Batches:
             batch = ledger.batch(name)
             if person.name not in batch.reviewers:
                 return to_page(f"{address(name)}/agreement")
-            told = self._blind(ledger, batch, person, "").codings()
+            by = self._blind(ledger, batch, person, "")
+            told = by.codings()
             at = min(at, len(told) - 1)
+            here = f"{address(name)}?at={at}"
             page = {
                 "batch": batch,
                 "page": address(name),
                 "at": at,
                 "progress": progress(told),
                 "states": [_state(c) for c in told],
-                "item": self._item(ledger, told[at], f"{address(name)}?at={at}"),
+                "item": self._item(ledger, told[at], here),
+                "missing": self._missing(by, told[at].before.article, here),
+                "tell_missing": _telling(name, told[at].before.article, here),
                 "reasons": slots.REASONS,
             }
         return self.desk.page(request, "batch.html", **page)
@@ -166,13 +176,90 @@ class Batches:
         after = next((n for n in left if n > now), left[0] if left else now)
         return to_page(f"{address(name)}?at={after}")
 
-    def undo(self, request: Request, name: str, back: Text = "", csrf: Text = "") -> Response:
+    def undo(
+        self, request: Request, name: str, report: Text = "", back: Text = "", csrf: Text = ""
+    ) -> Response:
+        """What was said last, or a happening that was told as missing."""
         person = self.desk.writer(request, Role.REVIEWER, csrf)
         with self.desk.shop.ledger(write=True) as ledger:
             batch = ledger.batch(name)
-            last = self._blind(ledger, batch, person, "taken back").undo_last()[-1].subject
-            at = next((n for n, r in enumerate(batch.reports) if r.id == last), 0)
-        return to_page(f"{address(name)}?at={at}")
+            by = self._blind(ledger, batch, person, "taken back")
+            if report:
+                by.take_back(report)
+                return to_page(inside(back, address(name)))
+            last = by.undo_last()[-1].subject
+            at = next((n for n, r in enumerate(batch.reports) if r.id == last), None)
+        return to_page(inside(back, address(name)) if at is None else f"{address(name)}?at={at}")
+
+    # ------------------------------------------------------------ what the batch does not tell
+
+    def _missing(self, by: Blind, article: str, here: str) -> list[Context]:
+        """What this reviewer, and nobody else, found missing in an article."""
+        own = [c for c in by.missing() if c.before.article == article]
+        return [self._told_missing(c, here) for c in own]
+
+    def _told_missing(self, coding: Coding, here: str) -> Context:
+        report = coding.told or coding.before
+        correct = f"{address_of_report(here, report.id)}/correct"
+        return {
+            "report": report.id,
+            "words": coding.before.trigger.words,
+            "headline": phrases.report_headline(self.desk.shop.book, report),
+            "correct": links.asking(correct, {"field": "when", "at": "0", "back": here}),
+        }
+
+    def ask_missing(
+        self, request: Request, name: str, article: str = "", back: str = ""
+    ) -> Response:
+        """The whole article, with the words marked that are told already."""
+        person = reviewer(self.desk, request)
+        book = self.desk.shop.book
+        with self.desk.shop.ledger() as ledger:
+            batch = ledger.batch(name)
+            by = self._blind(ledger, batch, person, "")
+            if article not in {r.article for r in batch.reports}:
+                raise BadRequest(f"batch {name} holds no report of this article")
+            coded = ledger.coded(article)
+            told = [*batch.reports, *(c.before for c in by.missing())]
+            every = sorted((*coded.reports, *told), key=lambda r: r.trigger.start)
+            held = {r.id: r for r in every if r.article == article}
+            file = shown(replace(coded, reports=tuple(held.values())))
+            page = {
+                "batch": batch,
+                "address": f"{address(name)}/missing",
+                "article": article,
+                "title": file.article.title or "An article without a title",
+                "language": file.article.language or "und",
+                "outlet": outlet(file.article),
+                "blocks": highlight.blocks(file.article, _heads(file.reports), linked=False),
+                "told": [phrases.report_headline(book, r) for r in file.reports],
+                "back": inside(back, address(name)),
+            }
+        return self.desk.page(request, "missing.html", **page, **slots.offered(), book=book)
+
+    def missing(
+        self,
+        request: Request,
+        name: str,
+        why: Reason,
+        csrf: Text = "",
+        article: Text = "",
+        start: Text = "",
+        end: Text = "",
+        words: Text = "",
+        kind: Text = "",
+        day: Text = "",
+        place: Text = "",
+        back: Text = "",
+    ) -> Response:
+        person = self.desk.writer(request, Role.REVIEWER, csrf)
+        with self.desk.shop.ledger(write=True) as ledger:
+            by = self._blind(ledger, ledger.batch(name), person, Given(person.name, why).why)
+            span = located(ledger.article(article).text, start, end, words)
+            if span is None:
+                raise BadRequest("select or copy the words that name the happening")
+            by.tell_missing(article, span, kind, day, place)
+        return to_page(inside(back, address(name)))
 
     def ask_field(
         self,
@@ -252,6 +339,7 @@ class Batches:
                 "found": found,
                 "third": person.name not in batch.reviewers,
                 "private": PARTY,
+                "added": ADDED,
             }
         return self.desk.page(request, "agreement.html", **page)
 
@@ -289,6 +377,23 @@ def _listed(ledger: Ledger, batch: Batch, person: Person) -> Context:
         "mine": person.name in batch.reviewers,
         "progress": [progress(c) for c in told],
     }
+
+
+def _telling(name: str, article: str, back: str) -> str:
+    return links.asking(f"{address(name)}/missing", {"article": article, "back": back})
+
+
+def address_of_report(here: str, report: str) -> str:
+    return f"{here.partition('?')[0]}/report/{links.part(report)}"
+
+
+def _heads(reports: Sequence[Report]) -> tuple[highlight.Marking, ...]:
+    """The words that name what is told already."""
+    return tuple(
+        highlight.Marking(m.start, m.end, m.role, (), m.told)
+        for m in highlight.markings(reports)
+        if m.role is highlight.Role.WHAT
+    )
 
 
 def _state(coding: Coding) -> str:

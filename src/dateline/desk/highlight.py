@@ -160,10 +160,10 @@ def rested_on(report: Report) -> Iterator[Rested]:
 # ---------------------------------------------------------------- an article in blocks
 
 
-def blocks(article: Article, marked: Sequence[Marking]) -> tuple[Block, ...]:
+def blocks(article: Article, marked: Sequence[Marking], linked: bool = True) -> tuple[Block, ...]:
     """The whole stored text, paragraph by paragraph, in order."""
     return tuple(
-        Block(kind, highlighted(article.text, marked, p.start, p.end), time, p.start)
+        Block(kind, highlighted(article.text, marked, p.start, p.end, linked), time, p.start)
         for kind, start, end, time in _stretches(article)
         for p in paragraphs(article.text, start, end)
     )

@@ -199,12 +199,13 @@ def make_batch(connection: Connection, batch: Batch) -> None:
 
 
 def opine(connection: Connection, opinion: Opinion) -> bool:
-    """Enter what a reviewer says of a report of a batch. No view changes."""
+    """Enter what a reviewer says of a report of a batch, or that one is missing in it. No view
+    changes."""
     batch = batch_named(connection, opinion.batch)
     check_verdict(opinion.verdict)
-    report = check_opinion(batch, opinion)
-    _check_words(connection, opinion.verdict, report.trigger)
-    told = replace(opinion, verdict=replace(opinion.verdict, mention=report.trigger))
+    bound = check_opinion(batch, opinion, opinions_on(connection, opinion.batch))
+    _check_words(connection, opinion.verdict, bound)
+    told = replace(opinion, verdict=replace(opinion.verdict, mention=bound))
     key = entry_key(EntryKind.OPINION, digest(pack(told)))
     return _enter(connection, EntryKind.OPINION, key, told, None, _batch_key(opinion.batch))
 
