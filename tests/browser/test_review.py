@@ -256,6 +256,39 @@ def test_two_code_a_batch_and_see_how_far_they_agree(
     expect(page.locator("h1")).to_contain_text("agree")
 
 
+def test_what_is_missing_is_told_on_words_that_one_selects(
+    page: Page, desk: str, two_desks: tuple[str, str], accessible: Callable[[Page], None]
+) -> None:
+    page.goto(f"{desk}/review/batches")
+    for label, words in (
+        ("Name", "spring-1"),
+        ("First reviewer", "Ada"),
+        ("Second reviewer", "Ben"),
+        ("How many", "1"),
+        ("What it is for", "is any missing"),
+    ):
+        page.get_by_label(label, exact=True).fill(words)
+    page.get_by_role("button", name="Make it").click()
+    ada, ben = two_desks
+    page.goto(f"{ada}/review/batch/spring-1")
+    page.keyboard.press("n")
+    page.locator("article.text p").nth(2).select_text()
+    words = page.get_by_label("Words, as the article has them")
+    expect(words).not_to_have_value("")
+    accessible(page)
+    page.get_by_label("What happened").select_option("protest")
+    page.get_by_label("Day, if it is told").fill("2024-03-02")
+    page.get_by_role("button", name="It is missing").click()
+    expect(page.locator(".missing")).to_contain_text("Protest, 2 March 2024")
+    accessible(page)
+    page.goto(f"{ben}/review/batch/spring-1")
+    expect(page.get_by_role("link", name="A happening is missing here")).to_be_visible()
+    expect(page.locator("main")).not_to_contain_text("Protest, 2 March 2024")
+    page.goto(f"{ada}/review/batch/spring-1")
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.locator(".missing")).to_have_count(0)
+
+
 # ---------------------------------------------------------------- for everybody
 
 

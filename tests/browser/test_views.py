@@ -84,6 +84,25 @@ def test_a_query_is_asked_once_and_seen_in_every_view(page: Page, desk: str) -> 
     )
 
 
+def test_the_table_is_sorted_by_a_figure_of_its_own_and_by_any_other(page: Page, desk: str) -> None:
+    page.goto(f"{desk}/incidents?country=IQ")
+    heading = page.get_by_role("columnheader", name="Killed")
+    heading.get_by_role("link").click()
+    expect(heading).to_have_attribute("aria-sort", "descending")
+    told = [
+        c.split()[0]
+        for c in page.locator("td.of-figure:nth-child(4) li:first-child").all_inner_texts()
+    ]
+    assert [int(n) for n in told] == sorted(map(int, told), reverse=True) != []
+    page.get_by_text("More conditions").click()
+    page.get_by_label("Sorted by").select_option("how many arrested")
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(page.get_by_role("columnheader", name="Arrested")).to_have_attribute(
+        "aria-sort", "descending"
+    )
+    assert "sort=arrested" in (page.get_by_role("link", name="CSV").get_attribute("href") or "")
+
+
 def test_the_table_can_be_taken_away(page: Page, desk: str) -> None:
     page.goto(f"{desk}/incidents?country=EC")
     ids = {

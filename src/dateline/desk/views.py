@@ -103,8 +103,8 @@ class Views:
 
         return page
 
-    def _played(self, request: Request, asked: Asked) -> list[tuple[str, str, str]]:
-        """What part which party has in the incidents asked for, and its page."""
+    def _played(self, request: Request, asked: Asked) -> list[tuple[str, str, str | None]]:
+        """What part which party has in the incidents asked for, and its page, where it has one."""
         parts = (("Part of", asked.who), ("Acting:", asked.agent), ("Acted upon:", asked.target))
         keys = [key for _, key in parts if key]
         if not keys:
@@ -113,7 +113,11 @@ class Views:
             told = ledger.acting.named(keys)
         register = self.desk.shop.register
         return [
-            (words, party_names.name(key, told.get(key), register).words, links.party(key))
+            (
+                words,
+                party_names.name(key, told.get(key), register).words,
+                links.party(key) if key in told else None,
+            )
             for words, key in parts
             if key
         ]
