@@ -203,7 +203,9 @@ def opine(connection: Connection, opinion: Opinion) -> bool:
     changes."""
     batch = batch_named(connection, opinion.batch)
     check_verdict(opinion.verdict)
-    bound = check_opinion(batch, opinion, opinions_on(connection, opinion.batch))
+    told_before = opinion.verdict.subject in {r.id for r in batch.reports}
+    given = () if told_before else opinions_on(connection, opinion.batch)
+    bound = check_opinion(batch, opinion, given)
     _check_words(connection, opinion.verdict, bound)
     told = replace(opinion, verdict=replace(opinion.verdict, mention=bound))
     key = entry_key(EntryKind.OPINION, digest(pack(told)))

@@ -7,11 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import chain
 from typing import Any
 
 from sqlalchemy import (
-    Column,
     ColumnElement,
     Connection,
     Row,
@@ -31,11 +29,14 @@ from dateline.problems import BadRequest
 from dateline.records import Incident, Place, PlaceRole, Precision, Stage, Stance
 from dateline.store import parties
 from dateline.store.incidents import LOW_SCORE, OPEN_END, OPEN_START
+from dateline.store.sorted import ByFigure as ByFigure
+from dateline.store.sorted import Sort as Sort
+from dateline.store.sorted import SortedBy as SortedBy
+from dateline.store.sorted import in_order
 from dateline.store.spots import Spot, town
 from dateline.store.tables import (
     heads,
     incident_facets,
-    incident_figures,
     incident_lines,
     incident_ways,
     incidents,
@@ -64,29 +65,6 @@ class Days(StrEnum):
     MAY = "may"  # it may have been on one of them
     WITHIN = "within"  # whenever it was, it was on one of them
     EXACTLY = "exactly"  # it is told as just this span
-
-
-class Sort(StrEnum):
-    """By what a list is sorted; what is not told stands at the end, whichever way."""
-
-    DAY = "day"
-    TYPE = "type"
-    PLACE = "place"
-    REPORTS = "reports"
-    REPORTED = "reported"
-    CHANGED = "changed"
-    SCORE = "score"
-
-
-@dataclass(frozen=True, slots=True)
-class ByFigure:
-    """Sorted by how many: by the number of the whole happening that is surely reached, so that "at
-    least 3" stands with 3 and "up to 40" behind those of which a least number is told."""
-
-    measure: str
-
-
-SortedBy = Sort | ByFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,14 +166,14 @@ class Lines:
         """A page of a sorted list; ``down``: the greatest first."""
         if limit < 1 or offset < 0:
             raise BadRequest("a limit is 1 or more, an offset 0 or more")
-        ids = _in_order(_ids(sought), sort, down).limit(limit).offset(offset)
+        ids = in_order(_ids(sought), sort, down).limit(limit).offset(offset)
         with self._up_to_date() as connection:
             return _bodies(connection, list(connection.execute(ids).scalars()))
 
     def stream(self, sought: Sought, sort: SortedBy, down: bool) -> Iterator[Incident]:
         """All of them, in order, of one moment of the ledger, a few held at a time."""
         with self._up_to_date() as connection:
-            ids = list(connection.execute(_in_order(_ids(sought), sort, down)).scalars())
+            ids = list(connection.execute(in_order(_ids(sought), sort, down)).scalars())
             for some in batches(ids):
                 yield from _bodies(connection, some)
 
@@ -352,42 +330,9 @@ def _left_out(connection: Connection, sought: Sought) -> int:
 
 # ---------------------------------------------------------------- lists
 
-_SORTED: Mapping[Sort, tuple[Column[str], ...]] = {
-    Sort.DAY: (line.last_day, line.first_day, line.type),  # as an index has them
-    Sort.TYPE: (line.type,),
-    Sort.PLACE: (line.country, line.label),
-    Sort.REPORTS: (line.reports,),
-    Sort.REPORTED: (line.last_reported,),
-    Sort.CHANGED: (line.changed,),
-    Sort.SCORE: (line.score,),
-}
-
 
 def _ids(sought: Sought) -> Select[str]:
     return select(line.incident).where(*conditions(sought))
-
-
-def _in_order(question: Select[str], sort: SortedBy, down: bool) -> Select[str]:
-    """Within the same of what is sorted by, the latest day first."""
-    if isinstance(sort, ByFigure):
-        question = question.outerjoin(incident_figures, _told_of(sort.measure))
-    asked = [c.desc() if down else c.asc() for c in _columns(sort)]
-    newest = [] if sort is Sort.DAY else [line.last_day.desc(), line.first_day.desc()]
-    return question.order_by(
-        *(c.nulls_last() for c in chain(asked, newest)),
-        line.incident.desc() if down else line.incident.asc(),
-    )
-
-
-def _columns(sort: SortedBy) -> tuple[Column[Any], ...]:
-    if isinstance(sort, ByFigure):
-        return incident_figures.c.least, incident_figures.c.most
-    return _SORTED[sort]
-
-
-def _told_of(measure: str) -> ColumnElement[bool]:
-    told = incident_figures.c
-    return and_(told.incident == line.incident, told.measure == measure)
 
 
 def _bodies(connection: Connection, ids: Sequence[str]) -> tuple[Incident, ...]:
