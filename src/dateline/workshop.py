@@ -701,7 +701,7 @@ class Workshop:
         for name, report in files.reports.items():
             article = files.articles[report.article]
             headline = phrases.headline(self.book, ledger.incident(name))
-            found[name] = Behind(headline, outlet(article), day(published(article)))
+            found[name] = Behind(headline, outlet(article), day(published(article)), report)
         return found
 
     def within(self, part: str, whole: str) -> bool:

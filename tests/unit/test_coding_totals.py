@@ -77,3 +77,28 @@ def test_who_counted_and_who_spoke_of_a_figure_tells_it() -> None:
     (bombing,) = coded(words).reports
     tellers = [(c.amount.value.low, c.source) for c in bombing.counts if c.amount.value]
     assert tellers == [(12, "police"), (15, "hospital")]
+
+
+def killed(words: str) -> list[tuple[int | None, str | None, bool | None]]:
+    found = coded(words).reports
+    counts = [c for r in found for c in r.counts if c.measure == "killed"]
+    return [(c.amount.value.low, c.source, c.official) for c in counts if c.amount.value]
+
+
+def test_a_spokesman_tells_what_his_own_side_tells() -> None:
+    blast = "A bombing killed 14 people in Mosul on Monday. "
+    group = "Islamic State's spokesman said a bombing in Mosul on Monday killed 60 soldiers."
+    assert (60, "Islamic State's spokesman", False) in killed(group)
+    state = "The interior ministry's spokesman said a bombing killed 14 people in Mosul on Monday."
+    assert killed(state) == [(14, "interior ministry's spokesman", True)]
+    alone = blast + "A spokesman said the bombing had killed 15 people."
+    assert (15, "spokesman", False) in killed(alone)
+
+
+def test_what_a_claim_takes_as_known_is_not_told_by_those_who_claim() -> None:
+    words = (
+        "Islamic State said it carried out the bombing that killed 14 people in Mosul on Monday."
+    )
+    assert killed(words) == [(14, None, None)]
+    own = "Islamic State said that it killed 14 people in a bombing in Mosul on Monday."
+    assert killed(own) == [(14, "Islamic State", False)]

@@ -314,6 +314,58 @@ def test_no_count_makes_no_figure() -> None:
     assert figures([]) == ()
 
 
+def by(teller: str, n: int, measure: str = "killed", official: bool = False) -> Count:
+    return replace(count(n, measure), source=teller, official=official)
+
+
+def done_by(actor: Actor, *coded: Coded, type: str = "attack_bombing") -> list[Coded]:
+    kind: Field[str] = Field(type, Basis.RULED)
+    return [
+        replace(c, reports=tuple(replace(r, type=kind, parties=(party(actor),)) for r in c.reports))
+        for c in coded
+    ]
+
+
+def test_those_who_did_it_do_not_have_the_word_on_how_many_they_hit() -> None:
+    boast = by("Islamic State's spokesman", 40)
+    figure = only(figures(done_by(GROUP, told("a", "2024-05-02", count(9), boast))))
+    assert figure.value == Bounds(9, 9)
+    assert figure.dissent == (Dissent("ra", Bounds(40, 40)),)
+    assert "perpetrators" not in figure.rule
+
+
+def test_a_boast_told_later_does_not_replace_what_somebody_else_counted() -> None:
+    early = told("a", "2024-05-01", count((6, None)))
+    late = told("b", "2024-05-03", by("Islamic State", 40))
+    figure = only(figures(done_by(GROUP, early, late)))
+    assert figure.value == Bounds(6, None)
+    assert figure.dissent == (Dissent("rb", Bounds(40, 40)),)
+
+
+def test_a_figure_that_only_its_perpetrators_tell_stands_and_says_so() -> None:
+    figure = only(figures(done_by(GROUP, told("a", "2024-05-02", by("Islamic State", 40)))))
+    assert figure.value == Bounds(40, 40)
+    assert figure.rule == "latest figure, told by Islamic State; only its perpetrators tell it"
+    one = replace(incident("a", count(40)), counts=(figure,))
+    (term,) = ask("killed", MARCH, one).terms
+    assert term.why == "added, though only its perpetrators tell it"
+
+
+def test_those_who_were_hit_and_those_who_march_are_no_perpetrators() -> None:
+    other = by("Red Crescent", 12)
+    (figure,) = figures(done_by(GROUP, told("a", "2024-05-02", count(9), other)))
+    assert figure.value == Bounds(12, 12)
+    crowd = Actor("protesters", PartyKind.GROUP)
+    march = told("a", "2024-05-02", count(3), by("protesters", 5))
+    assert only(figures(done_by(crowd, march, type="protest"))).value == Bounds(5, 5)
+
+
+def test_an_authority_that_acts_stays_official() -> None:
+    official = by("the police", 4, official=True)
+    told_both = told("a", "2024-05-02", count(7), official)
+    assert only(figures(done_by(POLICE, told_both))).value == Bounds(4, 4)
+
+
 # ---------------------------------------------------------------- which incidents are asked for
 
 
@@ -341,6 +393,46 @@ def test_type_country_and_party_select() -> None:
 def test_a_party_may_be_asked_for_by_name() -> None:
     one = incident("a", count(3), parties=[party(GROUP)])
     assert ask("killed", replace(MARCH, party="islamic state"), one).value == Bounds(3, 3)
+
+
+def accused(stance: Stance, actor: Actor = GROUP) -> Party:
+    return Party("agent", Field(actor, Basis.RULED), stance)
+
+
+@pytest.mark.parametrize(
+    ("stance", "words"),
+    [
+        (Stance.ALLEGED, "only alleged"),
+        (Stance.CLAIMED, "only claimed"),
+        (Stance.DENIED, "told only as denied"),
+    ],
+)
+def test_a_part_that_is_not_sure_counts_into_the_upper_bound_only(
+    stance: Stance, words: str
+) -> None:
+    sure = incident("a", count(3), parties=[party(GROUP)])
+    unsure = incident("b", count(18), parties=[accused(stance)], day="2024-03-11")
+    found = ask("killed", replace(MARCH, party="Islamic State"), sure, unsure)
+    assert found.value == Bounds(3, 21)
+    why = next(t.why for t in found.terms if t.incident == "b")
+    assert why == f"the part of Islamic State in it is {words}: upper bound only"
+    assert ask("killed", MARCH, sure, unsure).value == Bounds(21, 21)
+
+
+def test_gunmen_of_whom_it_is_suspected_to_which_group_they_belong_may_be_of_another() -> None:
+    gunmen = party(Actor("gunmen", PartyKind.GROUP), group=GROUP)
+    found = ask(
+        "killed", replace(MARCH, party="Islamic State"), incident("a", count(18), parties=[gunmen])
+    )
+    assert found.value == Bounds(0, 18)
+
+
+def test_a_running_total_of_what_a_party_is_only_accused_of_is_the_most() -> None:
+    total = incident(
+        "t", running(50, "2024-03-01", measure="killed"), parties=[accused(Stance.ALLEGED)]
+    )
+    assert ask("killed", replace(MARCH, party="Islamic State"), total).value == Bounds(0, 50)
+    assert ask("killed", MARCH, total).value == Bounds(50, 50)
 
 
 def test_a_total_without_place_or_group_has_those_of_its_parts() -> None:

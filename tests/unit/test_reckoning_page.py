@@ -16,6 +16,7 @@ from dateline.codebook import Codebook
 from dateline.reckon import figures, tally
 from dateline.records import (
     Actor,
+    Affiliation,
     Article,
     Basis,
     Bounds,
@@ -209,6 +210,7 @@ def code(rows: list[Row]) -> Coded:
         (trigger,),
         Field(first.day, Basis.RULED) if first.day else absent(),
         absent(),
+        parties=parties(first),
         counts=counts,
     )
     return Coded(article, (report,))
@@ -276,8 +278,6 @@ def incident(rows: list[Row], name: str) -> Incident:
     told = coded(rows, name)
     ours = [r for r in rows if r.happening == name]
     report = told[0].reports[0]
-    group = flag(ours[0], "of group ")
-    actor = Actor(group or "", PartyKind.ARMED_GROUP, group)
     return Incident(
         name,
         Consensus(report.type, ""),
@@ -285,7 +285,7 @@ def incident(rows: list[Row], name: str) -> Incident:
         Consensus(report.stance, ""),
         Consensus(report.when, ""),
         Consensus(Field(PLACES[flag(ours[0], "in ") or "Turkey"], Basis.RULED), ""),
-        parties=(Party("target", Field(actor, Basis.RULED)),) if group else (),
+        parties=parties(ours[0]),
         counts=figures(told),
         reports=tuple(c.reports[0].id for c in told),
         articles=tuple(c.article.id for c in told),
@@ -293,6 +293,27 @@ def incident(rows: list[Row], name: str) -> Incident:
         first_reported=min(r.published[:10] for r in ours),
         last_reported=max(r.published[:10] for r in ours),
     )
+
+
+def parties(row: Row) -> tuple[Party, ...]:
+    return tuple(party_told(row))
+
+
+def party_told(row: Row) -> Iterator[Party]:
+    for head, role, stance in (
+        ("of group ", "target", Stance.ASSERTED),
+        ("done by ", "agent", Stance.ASSERTED),
+        ("perhaps by ", "agent", Stance.ALLEGED),
+    ):
+        if group := flag(row, head):
+            yield Party(role, group_of(group), stance)
+    if group := flag(row, "suspects of "):
+        suspects = Field(Actor("suspects", PartyKind.GROUP), Basis.RULED)
+        yield Party("target", suspects, affiliation=Affiliation(group_of(group), Stance.ALLEGED))
+
+
+def group_of(name: str) -> Field[Actor]:
+    return Field(Actor(name, PartyKind.ARMED_GROUP, name), Basis.RULED)
 
 
 def relations(row: Row) -> Iterator[IncidentRelation]:

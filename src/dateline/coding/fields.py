@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from dateline.codebook import Codebook
 from dateline.coding.days import is_anothers, own_day
+from dateline.coding.tellers import speaking_for, taken_as_known
 from dateline.coding.wounded import with_wounded_who_died
 from dateline.edtf import bounds
 from dateline.problems import Problem
@@ -358,7 +359,7 @@ def _counts(article: Article, h: Happening, found: Findings) -> Iterator[Count]:
         if amount.rule != REVISED and key not in seen:
             seen.add(key)
             argument = tellings[amount.start]
-            teller = _teller(article, argument.teller, found)
+            teller = _teller(article, argument.teller, amount.start, found)
             count = _count(article, measure, amount, told, since, teller)
             if place is not None:
                 count = replace(count, kind=CountKind.ADDITION, of=measure)
@@ -394,8 +395,14 @@ def _one(article: Article, argument: Argument) -> Count:
     )
 
 
-def _teller(article: Article, mark: Mark | None, found: Findings) -> Actor | None:
-    return _who(article, mark, found).value if mark else None
+def _teller(article: Article, mark: Mark | None, start: int, found: Findings) -> Actor | None:
+    """On whose word a figure stands that begins at ``start``; null where the outlet tells it."""
+    who = _who(article, mark, found).value if mark else None
+    if mark is None or who is None:
+        return None
+    who = speaking_for(article, mark, who, found)
+    official = who.kind is PartyKind.STATE
+    return None if not official and taken_as_known(article, start) else who
 
 
 def _count(

@@ -150,6 +150,8 @@ def _dissent(d: Dissent[Bounds], answer: Tally, files: Files, book: Codebook) ->
     report = files.reports.get(d.report)
     article = files.articles[report.article] if report else None
     who = f"{outlet(article)}, {day(published(article))}" if article else d.report
+    if report:
+        who += phrases.on_whose_word(report, d.value)
     if d in answer.sums:
         who = f"our own sum of the single incidents; the newest is told by {who}"
     return {

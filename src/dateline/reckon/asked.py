@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,6 +11,7 @@ from dateline import edtf
 from dateline.codebook import Codebook
 from dateline.reckon import places
 from dateline.reckon.ground import (
+    CUSTODY,
     Ground,
     Within,
     actors,
@@ -24,6 +25,7 @@ from dateline.records import (
     Actor,
     CountKind,
     Incident,
+    Party,
     Quote,
     RelationKind,
     Scope,
@@ -94,6 +96,7 @@ class Found:
     """An incident that the question is about, by what it tells itself (``inside``) or by a total.
 
     ``around``: its totals take in all that is asked for and more, and bound the answer from above.
+    ``doubt``: in words, why it is not sure that the party asked for has a part in it.
     """
 
     incident: Incident
@@ -102,6 +105,7 @@ class Found:
     inside: bool
     total_inside: bool
     around: bool
+    doubt: str | None = None
 
 
 def asked_about(
@@ -128,7 +132,8 @@ def asked_about(
         total_inside = ours and _is_there(total, scope)
         around = not total_inside and covers(total, scope, within)
         if inside or total_inside or around:
-            found.append(Found(i, ground, total, inside, total_inside, around))
+            doubt = _doubt((i, *own), measure, scope, within)
+            found.append(Found(i, ground, total, inside, total_inside, around, doubt))
     return found
 
 
@@ -196,6 +201,44 @@ def _is_party(i: Incident, scope: Scope, within: Within, parts: Sequence[Inciden
     if names_a_group(i) or not parts:
         return False
     return all(any(_matches(a, scope.party, within) for _, a in actors(p)) for p in parts)
+
+
+_UNSURE: Mapping[Stance, str] = {
+    Stance.ALLEGED: "only alleged",
+    Stance.CLAIMED: "only claimed",
+    Stance.DENIED: "told only as denied",
+    Stance.HYPOTHETICAL: "told only as a possibility",
+}
+
+
+def _doubt(told: Sequence[Incident], measure: str, scope: Scope, within: Within) -> str | None:
+    """Why the party asked for may have no part in the first of them, or else, where that names
+    nobody, in those told with it; None where one of its parts is sure."""
+    if scope.party is None:
+        return None
+    for i in told:
+        found = [
+            (a, stance)
+            for p in i.parties
+            if p.role != "source"
+            for a, stance in _parts(p, measure)
+            if _matches(a, scope.party, within)
+        ]
+        if found:
+            sure = any(stance is Stance.ASSERTED for _, stance in found)
+            actor, stance = found[0]
+            return None if sure else f"the part of {actor.name} in it is {_UNSURE[stance]}"
+    return None
+
+
+def _parts(p: Party, measure: str) -> Iterator[tuple[Actor, Stance]]:
+    """Whoever takes part, and how surely. Who is held as a suspect is surely held as one."""
+    who, tie = p.who.value, p.affiliation
+    if who is not None:
+        yield who, p.stance
+    if tie is not None and tie.who.value is not None:
+        held = measure in CUSTODY and p.role != "agent"
+        yield tie.who.value, p.stance if held or p.stance is not Stance.ASSERTED else tie.stance
 
 
 def _matches(a: Actor, party: str, within: Within) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dateline.reckon.bounds import added, below, in_words, inside, low, nearly, taken
 from dateline.reckon.moments import later, latest
-from dateline.reckon.said import Ask, Said, all_said, told_at, until_of
+from dateline.reckon.said import OWN_WORD, Ask, Said, all_said, told_at, until_of
 from dateline.records import (
     Article,
     Basis,
@@ -50,6 +50,7 @@ def _figure(ask: Ask, said: Sequence[Said], left: Sequence[Said]) -> Figure:
     corrections = _corrections(levels)
     counted = _counted(levels)
     pool = _heard([s for s in counted if not _taken_back(s, corrections)] or counted)
+    pool = [s for s in pool if not s.boast] or pool
     pool = [s for s in pool if not _alone_lower(ask, s, pool)]
     newest = max(sorted(latest(pool), key=lambda s: s.report), key=_height)
     chosen = _sharper(newest, pool)
@@ -239,7 +240,9 @@ def _agrees(s: Said, chosen: Said) -> bool:
 
 def _dissents(s: Said, chosen: Said, levels: Sequence[Said]) -> bool:
     """Not merely an earlier stage of a rising toll, nor corrected or replaced by its own voice."""
-    if _agrees(s, chosen) or inside(s.value, chosen.value):
+    if _agrees(s, chosen):
+        return False
+    if inside(s.value, chosen.value) and s.boast == chosen.boast:
         return False
     if any(_revised(s, c) and not later(s, c) for c in _corrections(levels)):
         return False
@@ -295,6 +298,8 @@ def _rule(
         parts.append("a vaguer later figure leaves room for it")
     if since:
         parts.append(f"{in_words(since)} of them died later and are no longer among them")
+    if chosen.boast:
+        parts.append(OWN_WORD)
     voices = len({s.source for s in (chosen, *agree)})
     if voices > 1:
         parts.append(f"{voices} sources agree")

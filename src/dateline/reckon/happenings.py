@@ -12,6 +12,7 @@ from dateline.reckon.asked import Found, Stretch, days_of, doubtful, parts_of, v
 from dateline.reckon.bounds import low
 from dateline.reckon.ground import HAPPENINGS, Fit, Fits, Ground
 from dateline.reckon.lists import listed_apart
+from dateline.reckon.said import OWN_WORD
 from dateline.reckon.tolls import Toll, toll_of
 from dateline.reckon.totals import Total, Totals
 from dateline.records import Incident, IncidentRelation, RelationKind
@@ -77,6 +78,7 @@ def placed(
     tellers = {i.id for i in known if toll_of(i, measure, codebook) is not None}
     if measure == HAPPENINGS:
         tellers = set()  # a trial about an attack happened as well
+    doubts = {f.incident.id: f.doubt for f in inside}
     lists = listed_apart({n: tolls[n] for n in near if n in valid and n not in wholes}, found)
     answer = []
     for name, (toll, ground) in near.items():
@@ -85,7 +87,8 @@ def placed(
         if reason:
             answer.append(Placed(toll, ground, reason))
             continue
-        one = _place(toll, ground, found, lists.maybe.get(name))
+        doubt = "only alleged" if doubtful(toll.incident) else doubts[name]
+        one = _place(toll, ground, found, lists.maybe.get(name), doubt)
         if name in lists.maybe or name in lists.wholes:
             one = replace(one, part=name in lists.maybe, whole=name in lists.wholes)
         answer.append(one)
@@ -162,11 +165,14 @@ def _how(relations: Sequence[IncidentRelation]) -> str:
 # ---------------------------------------------------------------- where one goes
 
 
-def _place(toll: Toll, ground: Ground, found: Totals, maybe_part: str | None) -> Placed:
-    """Where a toll goes: by its days, the days asked for, and the totals."""
+def _place(
+    toll: Toll, ground: Ground, found: Totals, maybe_part: str | None, doubt: str | None
+) -> Placed:
+    """Where a toll goes: by its days, the days asked for, and the totals. ``doubt``: why it is not
+    sure that it happened, or that the party asked for has a part in it."""
     i = toll.incident
     when = days_of(i)
-    sure = found.days.holds(when) and not doubtful(i)
+    sure = found.days.holds(when) and not doubt
     fits = [(t, fit_to(t, i, ground, found.fit)) for t in found.standing]
     holders = tuple(t for t, f in fits if f is Fit.INSIDE)
     if _told_as_part(i, found.standing) or _covers(holders, when.common(found.days)):
@@ -179,15 +185,17 @@ def _place(toll: Toll, ground: Ground, found: Totals, maybe_part: str | None) ->
         undated = i.when.field.value is None
         why = "its date is not told" if undated else "it may lie outside the dates asked for"
         return Placed(toll, ground, f"{why}: {UPPER_ONLY}", True, 0, high)
-    if doubtful(i):
-        return Placed(toll, ground, f"only alleged: {UPPER_ONLY}", True, 0, high)
+    if doubt:
+        return Placed(toll, ground, f"{doubt}: {UPPER_ONLY}", True, 0, high)
     if maybe_part:
         return Placed(toll, ground, f"{maybe_part}: {UPPER_ONLY}", True, 0, high, sure)
     sides = [t for t in found.beside if fit_to(t, i, ground, found.fit) is Fit.INSIDE]
     if _covers(sides, when):
         why = f"a running total that reaches further counts it as well: {LOWER_ONLY}"
         return Placed(toll, ground, why, True, low(toll.value), 0, sure)
-    return Placed(toll, ground, "added", True, low(toll.value), high, sure)
+    boast = any(OWN_WORD in f.rule for f, back in toll.figures if back is None)
+    why = f"added, though {OWN_WORD}" if boast else "added"
+    return Placed(toll, ground, why, True, low(toll.value), high, sure)
 
 
 def fit_to(t: Total, i: Incident, ground: Ground, fit: Fits) -> Fit:

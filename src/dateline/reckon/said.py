@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from dateline import edtf
 from dateline.reckon.bounds import low
 from dateline.reckon.moments import moment
-from dateline.records import Article, Basis, Bounds, Count, CountKind, Field, Report
+from dateline.records import (
+    Article,
+    Basis,
+    Bounds,
+    Count,
+    CountKind,
+    Field,
+    PartyKind,
+    Report,
+)
 from dateline.stages import Coded
 
 ROUND = frozenset(
     "about around almost approximately circa close nearly roughly some near estimated ~".split()
 )
 """Words before a number that make it a round one."""
+HARM = frozenset({"killed", "injured", "casualties", "missing", "abducted", "displaced"})
+"""Measures of those whom a happening hit."""
+OWN_WORD = "only its perpetrators tell it"
+PROTEST = "protest"  # a family of types
 MOVES = frozenset({"injured", "missing"})
 """Measures that people leave when told to have died: they are an addition to the killed `of` it."""
 
@@ -33,6 +46,7 @@ class Said:
     value: Bounds
     moment: str | None = None
     summed: bool = False  # an earlier toll and what was added since
+    boast: bool = False  # told by those who did it, of those whom it hit
 
     @property
     def round(self) -> bool:
@@ -76,11 +90,13 @@ class Ask:
 
 def all_said(told: Iterable[Coded], sources: Mapping[str, str]) -> Iterator[tuple[Ask, Said]]:
     once = {(c.article.id, r.id): (c.article, r) for c in told for r in c.reports}
+    doers = frozenset(name for _, r in once.values() for name in _doers(r))
     for key in sorted(once):
         article, report = once[key]
         for count in dict.fromkeys(report.counts):
             if count.amount.value is not None and not _is_a_few_of(count, report):
-                yield _ask(count, report), _said(count, report, article, sources)
+                said = _said(count, report, article, sources)
+                yield _ask(count, report), replace(said, boast=_is_boast(count, doers))
 
 
 def _is_a_few_of(count: Count, report: Report) -> bool:
@@ -140,6 +156,25 @@ def _said(count: Count, report: Report, article: Article, sources: Mapping[str, 
         raise ValueError(f"a count of {count.measure} in {report.id} has no amount")
     at = told_at(count, article)
     return Said(report.id, article, source, lines, at[:10], count, value, moment(at))
+
+
+def _is_boast(count: Count, doers: Collection[str]) -> bool:
+    """Whether those who did it tell how many they hit; an authority's figure is official."""
+    if count.source is None or count.official or count.measure not in HARM:
+        return False
+    teller = count.source.casefold()
+    return any(teller == name or teller.startswith(f"{name}'s ") for name in doers)
+
+
+def _doers(report: Report) -> Iterator[str]:
+    """Who is told to have done it. Whoever protests is seldom the one who hits."""
+    if (report.type.value or "").startswith(PROTEST):
+        return
+    for party in (p for p in report.parties if p.role == "agent"):
+        ties = (party.affiliation.who,) if party.affiliation else ()
+        for who in (party.who, *ties):
+            if who.value is not None and who.value.kind is not PartyKind.STATE:
+                yield who.value.name.casefold()
 
 
 def told_at(count: Count, article: Article) -> str:

@@ -170,7 +170,8 @@ def _total(found: Found, f: Figure, scope: Scope, within: Within, taken: str | N
     f = replace(f, since=taken) if taken else f
     start, until = edtf.ordinals(f.since)[0], edtf.ordinals(f.until)[1]
     first, last = FIRST if start is None else start, LAST if until is None else until
-    value = lower_end_open(f.value) if doubtful(found.incident) else f.value
+    unsure = doubtful(found.incident) or found.doubt
+    value = lower_end_open(f.value) if unsure else f.value
     ground = found.total_ground
     whole = covers(ground, scope, within) and taken is None
     days = Stretch(min(first, last), last)

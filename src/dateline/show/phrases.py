@@ -206,6 +206,12 @@ def count(value: Count) -> str:
     return f"{words} since {date(value.since.value)}" if value.since else words
 
 
+def on_whose_word(report: Report, value: Bounds | None) -> str:
+    """Who is named in a report for a figure, behind its words; empty where the outlet tells it."""
+    named = [c.source for c in report.counts if c.amount.value == value]
+    return f", citing {named[0]}" if named and named[0] else ""
+
+
 def headline_figures(incident: Incident) -> list[str]:
     """Those that say how much it was: no part of another, no nought, no count of happenings."""
     return [figure(f) for f in incident.counts if _is_headline(f) and not _whole_of(f, incident)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from dateline.records import Bounds, CountKind, Scope, Tally, Term
+from dateline.records import Bounds, CountKind, Report, Scope, Tally, Term
 from dateline.show import phrases
 from dateline.show.screen import DISSENT, LABEL, QUIET, VALUE, bare_table, indented, one_line, text
 
@@ -27,6 +27,7 @@ class Behind:
     headline: str
     outlet: str
     published: str
+    report: Report | None = None
 
 
 def tally_page(
@@ -225,6 +226,8 @@ def _dissent(tally: Tally, behind: Mapping[str, Behind]) -> Iterator[RenderableT
     for other in tally.dissent:
         told = behind.get(other.report)
         who = f"{one_line(told.outlet)}, {told.published}" if told else other.report
+        if told and told.report:
+            who += one_line(phrases.on_whose_word(told.report, other.value))
         if other in tally.sums:
             who = f"our own sum of the single happenings; the newest is told by {who}"
         words = Text(phrases.number(other.value), style=f"bold {DISSENT}")

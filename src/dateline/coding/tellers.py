@@ -1,0 +1,41 @@
+"""On whose word a figure stands: for whom a spokesman speaks, and what is taken as known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dateline.records import Actor, Article, Mark, PartyKind
+from dateline.stages import Findings
+
+_OWNS = re.compile(r"(?:'s|\u2019s|(?<=s)['\u2019]) ")
+_SPEAKS = re.compile(r"spokes(?:man|woman|person|men|people)", re.I)
+_FOR = re.compile(r" (?:for|of) (?:the )?")
+_TAKEN_AS_KNOWN = re.compile(
+    r"\bthe (?:[\w-]+ ){1,4}(?:(?:that|which) (?:had |has )?"
+    r"(?:killed|injured|wounded|hurt|maimed|claimed|left)|in which) (?:[\w-]+ ){0,3}"
+    r"(?:[\w-]+, (?:including|among them) (?:[\w-]+ ){0,2})?$",
+    re.I,
+)
+_LONGEST = 120  # characters looked at before a figure
+
+
+def speaking_for(article: Article, mark: Mark, teller: Actor, found: Findings) -> Actor:
+    """The same teller; "the group's spokesman" is its spokesman, and tells what it tells."""
+    if not _SPEAKS.fullmatch(teller.name.split(" ")[-1]):
+        return teller
+    text = article.text
+    for p in found.parties:
+        before = p.end <= mark.start and _OWNS.fullmatch(text, p.end, mark.start)
+        behind = p.start >= mark.end and _FOR.fullmatch(text, mark.end, p.start)
+        if (before or behind) and p.actor.kind is not PartyKind.PRIVATE_PERSON:
+            name = f"{p.actor.name}'s {teller.name}"
+            return replace(p.actor, name=name)
+    return teller
+
+
+def taken_as_known(article: Article, figure: int) -> bool:
+    """Whether a figure is no part of what is told there: "they carried out the bombing that killed
+    11" says who did it; that it killed 11 is taken as known."""
+    before = article.text[max(0, figure - _LONGEST) : figure]
+    return _TAKEN_AS_KNOWN.search(before.replace("\n", " . ")) is not None
