@@ -404,6 +404,8 @@ class Workshop:
                 "kind": phrases.type_label(self.book, r.type.value),
                 "where": phrases.place(r.where.value),
                 "when": phrases.date(r.when.value),
+                "parties": "; ".join(map(phrases.party, r.parties)),
+                "counts": "; ".join(map(phrases.count, r.counts)),
             }
             for r in files.reports.values()
         }

@@ -15,6 +15,7 @@ from dateline.data.rarity import RAREST
 from dateline.link.apart import Between, Pair, Parted, between_two, parted_by
 from dateline.link.gist import RARER, Days, Gist, Spot
 from dateline.link.weigh import score
+from dateline.records import Bounds
 from dateline.show.apart import Comparison, Side, apart_page
 from dateline.show.weights import FOR_AND_AGAINST, LEVELS, in_words, meanings
 
@@ -42,7 +43,9 @@ def told(name: str, day: int = 739_000, spot: Spot = ARDEN) -> Gist:
 @pytest.mark.parametrize(
     ("other", "by"),
     [
-        (replace(told("b"), article="aa", another=True), "article"),
+        (replace(told("b"), article="aa", another=True), "article_another"),
+        (replace(told("b", day=739_001), article="aa"), "article_when"),
+        (replace(told("b", spot=BELMAR), article="aa"), "where"),
         (replace(told("b"), type="attack_shooting"), "kind"),
         (replace(told("b"), type="arrest", family="arrest"), "kind"),
         (replace(told("b"), total=True), "total"),
@@ -69,6 +72,15 @@ def test_the_best_pair_has_its_weights_and_the_others_count_too() -> None:
     assert found.met and not found.parted
 
 
+def test_two_figures_of_one_article_part_what_others_in_like_words_would_join() -> None:
+    dead = {n: (("killed", Bounds(n, n)),) for n in (12, 14)}
+    one, like = replace(told("a"), tolls=dead[14]), replace(told("c"), tolls=dead[12])
+    two = replace(told("b"), article="aa", tolls=dead[12])
+    found = between_two([one], [two, like], WEIGHTS)
+    assert found.parted == (Parted("a", "b", "article_counts"),)
+    assert found.best is not None and found.best.score > WEIGHTS.threshold
+
+
 def test_two_reports_that_nothing_parts_have_nothing_named() -> None:
     with pytest.raises(ValueError, match="may be of one happening"):
         parted_by(told("a"), told("b"))
@@ -78,7 +90,7 @@ def test_two_reports_that_nothing_parts_have_nothing_named() -> None:
 
 
 def page(between: Between, one: str | None = None, ruled: bool | None = None) -> str:
-    fields = {"kind": "Bombing", "where": "Arden", "when": "2 May 2024"}
+    fields = {"kind": "Bombing", "where": "Arden", "when": "2 May 2024", "counts": "14 killed"}
     sides = tuple(
         Side(f"i{r}", "Bombing in Arden", {r: "Herald, 2 May 2024"}, {r: fields}) for r in "ab"
     )
@@ -95,6 +107,15 @@ def test_a_contradiction_is_told_with_what_each_says() -> None:
     drawn = page(Between(None, None, (Parted("a", "b", "when"),), True))
     assert "They are told of two days that are not one:" in drawn
     assert "Herald, 2 May 2024 (a): 2 May 2024; Herald, 2 May 2024 (b): 2 May 2024" in drawn
+
+
+def test_what_forbids_it_is_told_above_a_sum_that_would_be_enough() -> None:
+    parted = Parted("a", "b", "article_counts")
+    drawn = page(Between(BEST, 2.81, (parted,), True))
+    words = "one article tells both, with figures that are not of one happening"
+    assert f"They are not held to be one happening: {words}." in " ".join(drawn.split())
+    assert "Herald, 2 May 2024 (a): 14 killed; Herald, 2 May 2024 (b): 14 killed" in drawn
+    assert "unless something parts them: here it does" in drawn
 
 
 def test_weights_are_told_in_words_and_add_up() -> None:

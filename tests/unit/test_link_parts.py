@@ -222,6 +222,20 @@ def test_what_one_article_tells_twice_parts_no_groups() -> None:
     assert len(found[0].links) == 3
 
 
+def test_a_headline_that_says_little_is_joined_by_what_other_articles_say() -> None:
+    """Day and toll stand in the text below it: the two are not enough for one another, and nothing
+    tells them apart. What tells them apart still does."""
+    undated = Days(738_990, 739_000, False)
+    headline = replace(AGAIN, days=undated, tolls=(), words=TOLD.words)
+    weak = score(TOLD, headline, WEIGHTS)
+    assert weak is not None and weak < WEIGHTS.threshold
+    others = [replace(told(n), tolls=TOLD.tolls) for n in "bc"]
+    (found,) = groups([TOLD, headline, *others], WEIGHTS)
+    assert found.reports == ("a1", "a2", "b", "c")
+    second = replace(headline, another=True)
+    assert len(groups([TOLD, second, *others], WEIGHTS)) == 2
+
+
 @settings(max_examples=30, deadline=None)
 @given(
     st.lists(

@@ -314,6 +314,17 @@ def test_no_count_makes_no_figure() -> None:
     assert figures([]) == ()
 
 
+def test_an_older_lower_figure_is_no_second_source() -> None:
+    early = told("a", "2024-05-01", count((6, None)))
+    later = told("b", "2024-05-08", by("the ministry", 13, official=True))
+    figure = only(figures([early, later]))
+    assert (figure.value, figure.agree, figure.dissent) == (Bounds(13, 13), ("rb",), ())
+    assert "agree" not in figure.rule
+    again = told("c", "2024-05-09", count((10, None)))
+    figure = only(figures([early, later, again]))
+    assert figure.agree == ("rb", "rc") and figure.rule.endswith("2 sources agree")
+
+
 def by(teller: str, n: int, measure: str = "killed", official: bool = False) -> Count:
     return replace(count(n, measure), source=teller, official=official)
 

@@ -10,7 +10,7 @@ from dateline.desk.pages import UNTITLED, Context, Told
 from dateline.desk.shown import masker, shown
 from dateline.desk.waterfall import waterfall
 from dateline.show import phrases
-from dateline.show.apart import CONTRADICTIONS, Comparison, Side, verdict_words
+from dateline.show.apart import CONTRADICTIONS, Comparison, Side, told_in, unless, verdict_words
 from dateline.show.history import History, Line
 from dateline.show.witness import day
 from dateline.store import Ledger
@@ -84,6 +84,7 @@ def apart(told: Comparison) -> Context:
         "together": f"{found.together:+.2f}" if found.together is not None else "",
         "alone": best is not None and found.together == best.score,
         "needed": f"{told.needed:g}",
+        "unless": unless(told),
         "one": links.incident(told.one_id) if told.one_id else None,
     }
 
@@ -115,5 +116,5 @@ def _teller(told: Comparison, report: str, field: str = "") -> Context:
     return {
         "words": side.tellers[report],
         "href": links.report(report),
-        "value": side.fields[report].get(field),
+        "value": told_in(side, report, field),
     }

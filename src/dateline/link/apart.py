@@ -8,13 +8,16 @@ from itertools import product
 from types import MappingProxyType
 
 from dateline.link.blocks import kept_under, looked_for
-from dateline.link.gather import SPEAKERS, said
+from dateline.link.gather import SPEAKERS
 from dateline.link.gist import Gist
+from dateline.link.twice import tells_two
 from dateline.link.weigh import (
     JUDGES,
     TOTAL_JUDGES,
     Weights,
     in_one_town,
+    judged,
+    score,
     types_fit,
     wave,
     weigh,
@@ -28,8 +31,9 @@ TOTAL_WORDS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """Two reports that cannot be of one happening. ``by``: article, kind, total, wave, where or
-    when; of running totals start, area or group."""
+    """Two reports that cannot be of one happening. ``by``: kind, total, wave, where or when; of
+    running totals start, area or group; what one article tells apart is ``article`` and, behind an
+    underscore, counts, when, where, parties, stage, another, relation or sum."""
 
     left: str
     right: str
@@ -69,16 +73,16 @@ def between_two(ones: Sequence[Gist], others: Sequence[Gist], weights: Weights) 
     parted: list[Parted] = []
     for a, b in product(here, there):
         told = weigh(a, b, weights)
-        if told is None or said(a, b, weights) is None:
+        if told is None:
             parted.append(Parted(a.report, b.report, parted_by(a, b)))
         else:
             pairs.append(Pair(a.report, b.report, told))
     parted += [
-        Parted(a.report, b.report, "article")
+        Parted(a.report, b.report, parted_by(a, b))
         for a, b in product(ones, others)
         if a.article == b.article
         and (a not in here or b not in there)
-        and said(a, b, weights) is None
+        and score(a, b, weights) is None
     ]
     best = max(pairs, key=lambda p: (p.score, p.left, p.right), default=None)
     mean = sum(p.score for p in pairs) / len(pairs) if pairs else 0.0
@@ -89,8 +93,6 @@ def between_two(ones: Sequence[Gist], others: Sequence[Gist], weights: Weights) 
 
 def parted_by(a: Gist, b: Gist) -> str:
     """What two reports contradict one another in. ``ValueError`` where they do not."""
-    if a.article == b.article:
-        return "article"
     if a.total != b.total:
         return "total"
     if a.family != b.family or not types_fit(a, b):
@@ -100,4 +102,8 @@ def parted_by(a: Gist, b: Gist) -> str:
     for field, judge in (TOTAL_JUDGES if a.total else JUDGES).items():
         if judge(a, b) is None:
             return TOTAL_WORDS[field] if a.total else field
+    found = judged(a, b) if a.article == b.article else None
+    two = tells_two(a, b, found) if found is not None else None
+    if two:
+        return f"article_{two}"
     raise ValueError(f"{a.report} and {b.report} may be of one happening")

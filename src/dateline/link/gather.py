@@ -4,7 +4,8 @@ Reports are tied where their score reaches the threshold; what hangs together by
 settled together, and nothing else is looked at. Inside, two groups are joined when the mean of what
 their reports say of one another and of their best pair reaches the threshold, the likeliest
 groups first, never against a contradiction between any two. One article that tells of two
-happenings contradicts their being one. So an incident is a function of the reports that its own
+happenings contradicts their being one; one that says too little of two to part them does not, and
+what others say may join them. So an incident is a function of the reports that its own
 hang together with, in whatever order they came.
 """
 
@@ -183,21 +184,13 @@ def _between(
 def _two_told(
     shared: set[str], one: Group, other: Group, gists: Mapping[str, Gist], weights: Weights
 ) -> bool:
-    """Whether an article tells of two happenings, one in each group."""
+    """Whether an article parts two happenings, one in each group."""
     return not _joined_by_verdict(one, other) and any(
-        said(gists[left], gists[right], weights) is None
+        score(gists[left], gists[right], weights) is None
         for left in one.reports
         for right in other.reports
         if gists[left].article == gists[right].article in shared
     )
-
-
-def said(left: Gist, right: Gist, weights: Weights) -> float | None:
-    """The score of two reports; None where they contradict one another: one article that tells of
-    two happenings does so, unless their own fields make them one."""
-    found = score(left, right, weights)
-    apart = found is not None and found < weights.threshold and left.article == right.article
-    return None if apart else found
 
 
 def _joined_by_verdict(*told: Group) -> bool:
@@ -219,7 +212,7 @@ def _both(one: Group, other: Group, gists: Mapping[str, Gist], weights: Weights)
     both: Between | None = None
     for left in one.reports[:SPEAKERS]:
         for right in other.reports[:SPEAKERS]:
-            found = said(gists[left], gists[right], weights)
+            found = score(gists[left], gists[right], weights)
             if found is not None:
                 pair = Between(found, 1, found, (left, right))
                 both = pair if both is None else both.with_(pair)

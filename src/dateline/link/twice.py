@@ -28,15 +28,24 @@ UNTOLD = Bounds(0, 0)
 
 def once_or_twice(a: Gist, b: Gist, found: Levels) -> Levels | None:
     """The levels of two reports of one article; None where anything tells the two apart."""
-    if _told_apart(a, b) or any(f"{field}.{x}" in PARTING for field, xs in found for x in xs):
+    if tells_two(a, b, found):
         return None
     return (*(level for level in found if level[0] not in SHARED and level not in COMMON), TWO)
 
 
-def _told_apart(a: Gist, b: Gist) -> bool:
-    related = a.report in b.tied or b.report in a.tied
-    other_sum = a.windows != b.windows or _several(a) != _several(b)
-    return a.another or b.another or related or other_sum or _other_harm(a, b) or _quarters(a, b)
+def tells_two(a: Gist, b: Gist, found: Levels) -> str | None:
+    """What tells the two apart: counts, when, where, parties, stage, another, relation or sum."""
+    if a.another or b.another:
+        return "another"
+    if a.report in b.tied or b.report in a.tied:
+        return "relation"
+    if a.windows != b.windows or _several(a) != _several(b):
+        return "sum"
+    if _other_harm(a, b):
+        return "counts"
+    if _quarters(a, b):
+        return "where"
+    return next((f for f, levels in found if any(f"{f}.{x}" in PARTING for x in levels)), None)
 
 
 def _several(g: Gist) -> bool:

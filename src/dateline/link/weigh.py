@@ -57,11 +57,12 @@ def compare(a: Gist, b: Gist) -> Levels | None:
         return None
     if (wave(a) and in_one_town(b)) or (wave(b) and in_one_town(a)):
         return None
-    found = _judged(a, b)
+    found = judged(a, b)
     return once_or_twice(a, b, found) if found is not None and a.article == b.article else found
 
 
-def _judged(a: Gist, b: Gist) -> Levels | None:
+def judged(a: Gist, b: Gist) -> Levels | None:
+    """The levels of every field; None where two contradict one another in any."""
     found = []
     for field, judge in (TOTAL_JUDGES if a.total else JUDGES).items():
         levels = judge(a, b)

@@ -233,6 +233,12 @@ def _sharper(newest: Said, pool: Sequence[Said]) -> Said:
 
 
 def _agrees(s: Said, chosen: Said) -> bool:
+    """Whether it says the same. "At least six", told before there were 13, was another stand."""
+    overtaken = s.value.high is None and low(s.value) < low(chosen.value) and later(chosen, s)
+    return _leaves_room(s, chosen) and not overtaken
+
+
+def _leaves_room(s: Said, chosen: Said) -> bool:
     if inside(chosen.value, s.value):
         return True
     return (s.round or chosen.round) and nearly(s.value, chosen.value)
@@ -240,7 +246,7 @@ def _agrees(s: Said, chosen: Said) -> bool:
 
 def _dissents(s: Said, chosen: Said, levels: Sequence[Said]) -> bool:
     """Not merely an earlier stage of a rising toll, nor corrected or replaced by its own voice."""
-    if _agrees(s, chosen):
+    if _leaves_room(s, chosen):
         return False
     if inside(s.value, chosen.value) and s.boast == chosen.boast:
         return False

@@ -13,7 +13,14 @@ from dateline.show.screen import DISSENT, LABEL, QUIET, bare_table, indented, on
 from dateline.show.weights import in_words
 
 CONTRADICTIONS: Mapping[str, str] = {
-    "article": "one article tells both, as two happenings",
+    "article_counts": "one article tells both, with figures that are not of one happening",
+    "article_when": "one article tells both, on two days",
+    "article_where": "one article tells both, in two places",
+    "article_parties": "one article tells both, with other parties",
+    "article_stage": "one article tells both, the one as done and the other as prevented",
+    "article_another": "one article tells both, one of them as another (“a second blast”)",
+    "article_relation": "one article tells both, and what the one has to do with the other",
+    "article_sum": "one article tells both, one of them as a sum of several",
     "kind": "they are of two kinds",
     "total": "one is a total over several happenings, the other a single one",
     "wave": "one is told of many places, the other of one town",
@@ -28,7 +35,7 @@ CONTRADICTIONS: Mapping[str, str] = {
 @dataclass(frozen=True, slots=True)
 class Side:
     """One of the two that are compared; ``tellers``: its reports, with outlet and day, ``fields``
-    what each tells of kind, where and when, in words."""
+    what each tells of kind, where, when, parties and counts, in words."""
 
     id: str
     headline: str
@@ -69,7 +76,8 @@ def verdict_words(told: Comparison) -> str:
         return f"They are one happening, {told.one_id}."
     found = told.between
     if found.parted:
-        return "They are not held to be one happening: what they tell cannot be of one."
+        parted = CONTRADICTIONS[found.parted[0].by]
+        return f"They are not held to be one happening: {parted}."
     if found.together is not None and found.together < told.needed:
         return "They are not held to be one happening: too little speaks for it."
     if not found.met:
@@ -94,9 +102,19 @@ def _contradictions(told: Comparison) -> Iterator[RenderableType]:
 
 def _teller(told: Comparison, report: str, field: str = "") -> str:
     side = next(s for s in told.sides if report in s.tellers)
-    value = side.fields[report].get(field)
+    value = told_in(side, report, field)
     words = f"{side.tellers[report]} ({report})"
     return one_line(f"{words}: {value}" if value else words)
+
+
+def told_in(side: Side, report: str, by: str) -> str | None:
+    """What a report tells of the field that parts it from another."""
+    return side.fields[report].get(by.removeprefix("article_"))
+
+
+def unless(told: Comparison) -> str:
+    """Why a sum that is high enough does not make them one."""
+    return ", unless something parts them: here it does" if told.between.parted else ""
 
 
 def _best(told: Comparison) -> Iterator[RenderableType]:
@@ -113,7 +131,7 @@ def _best(told: Comparison) -> Iterator[RenderableType]:
         " mean of all. "
     )
     alone = found.together == found.best.score
-    words = f"{'' if alone else mean}From {told.needed:g} on two are held to be one."
+    words = f"{'' if alone else mean}From {told.needed:g} on two are held to be one{unless(told)}."
     yield indented(text(words, QUIET), 2)
 
 
