@@ -598,7 +598,8 @@ class Workshop:
     def history(self, ledger: Ledger, name: str, clock: str) -> History:
         """How an incident came to be what it is, by when things were published or entered."""
         from dateline.ledger import Filed
-        from dateline.link import head, one, sources
+        from dateline.link import head, link, one, sources
+        from dateline.rulings import about_a_pair, ruled_pairs
         from dateline.show.case import case_of
         from dateline.show.history import history
         from dateline.show.replay import by_entry, by_publication, replay
@@ -611,7 +612,10 @@ class Workshop:
         told = (e.body.article for e in case.entries if isinstance(e.body, Filed))
         source = sources(head(a) for a in told)
         steps = replay(case, events, lambda members: one(members, linker, source))
-        return history(case, steps, self.book)
+        given = (e.body for e in case.entries)
+        pairs = [v for v in given if isinstance(v, Verdict) and about_a_pair(v)]
+        ruled = ruled_pairs(pairs, case.now)
+        return history(case, steps, self.book, lambda coded: link(coded, linker, ruled))
 
     def orphans(self, ledger: Ledger) -> tuple[Lost, ...]:
         """The verdicts that stand on no report now, with their words as they may be shown."""

@@ -53,6 +53,7 @@ def test_what_the_incident_does_not_follow_is_marked_in_words(tmp_path: Path) ->
     assert page.count("<strong>differs</strong>") == 1
     assert "But not all agree" in page
     assert 'class="dissent"' in page, "the curve draws it as dissent"
+    assert '>12</bdi></a> <span class="note">earlier</span>' in page, "14 overtook it"
 
 
 def test_of_many_reports_some_are_laid_side_by_side_and_the_rest_on_request(

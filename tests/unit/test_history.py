@@ -165,6 +165,34 @@ def test_a_merge_is_one_line_however_many_verdicts_it_takes(shop: Workshop, ledg
     assert len({v.at for v in ledger.verdicts() if v.why == "one bomb after all"}) == 1
 
 
+def test_a_corrected_day_tells_what_it_brought_together(shop: Workshop, ledger: Ledger) -> None:
+    add(shop, ledger, "herald", "courier")
+    late = "A bomb that exploded in a market in Kano on 1 May 2024 killed nine people, police said."
+    shop.add(ledger, piece("bell", "The Bell", "2024-05-16", late), ())
+    assert "bell" not in kano(ledger).articles
+    rule(ledger, "bell", "when", "2024-05-13", "2024-05-20")
+    assert "bell" in kano(ledger).articles
+    ruled = lines(shop, ledger)[-1]
+    both = "2 reports (The Herald and The Courier) that stood apart, with 9 killed"
+    assert f"brought together with {both}" in ruled.words
+    assert "changed nothing else" not in ruled.words
+
+
+def test_of_two_stories_of_one_day_one_without_an_hour_none_is_said_to_have_fallen(
+    shop: Workshop, ledger: Ledger
+) -> None:
+    eight = "A bomb in a market in Kano on Monday killed eight people, residents said."
+    five = "A bomb in a market in Kano on Monday killed five people, police said."
+    shop.add(ledger, piece("herald", "The Herald", "2024-05-14", eight), ())
+    shop.add(ledger, piece("wire", "The Wire", "2024-05-14T13:20+01:00", five), ())
+    last = lines(shop, ledger)[-1].words
+    assert "fell" not in last
+    assert "5 killed are followed, not 8 (" in last
+    assert "which was told first that day is not known)" in last
+    entered = lines(shop, ledger, "entered")[-1].words
+    assert "killed fell from 8 to 5" in entered, "what we believed did fall"
+
+
 def test_what_was_rejected_belongs_to_the_story(shop: Workshop, ledger: Ledger) -> None:
     add(shop, ledger)
     rule(ledger, "wire", "rejected", "true")

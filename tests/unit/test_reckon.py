@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.codebook import Codebook
-from dateline.reckon import figures, tally
+from dateline.reckon import figures, followed, in_order, tally, unordered
 from dateline.records import (
     Actor,
     Affiliation,
@@ -323,6 +323,35 @@ def test_an_older_lower_figure_is_no_second_source() -> None:
     again = told("c", "2024-05-09", count((10, None)))
     figure = only(figures([early, later, again]))
     assert figure.agree == ("rb", "rc") and figure.rule.endswith("2 sources agree")
+
+
+def steps_of(*coded: Coded) -> list[tuple[int | None, bool]]:
+    """In their order, and whether each was followed."""
+    figure = figures(coded)[0]
+    ordered = in_order(figure.series)
+    stood = followed(figure, ordered, coded)
+    return [(s.value.low, ok) for s, ok in zip(ordered, stood, strict=True)]
+
+
+def test_only_steps_that_stood_when_they_were_told_are_followed() -> None:
+    rise = [told("a", "2024-05-01", count(6)), told("b", "2024-05-02", count(19))]
+    one = told("c", "2024-05-03", count(19), count(1))
+    assert steps_of(*rise, one) == [(6, True), (19, True), (1, False), (19, True)]
+    official = told("c", "2024-05-03", by("the ministry", 13, official=True))
+    assert steps_of(*rise, official) == [(6, True), (19, True), (13, True)]
+
+
+def test_of_a_day_without_its_hours_the_order_is_not_known_and_the_lower_stands_first() -> None:
+    untimed = told("a", "2024-05-01", count(8))
+    timed = (
+        told("b", "2024-05-01T13:20+03:00", count(6)),
+        told("c", "2024-05-01T20:00+03:00", count(9)),
+    )
+    steps = figures([untimed, *timed])[0].series
+    assert [s.value.low for s in in_order(steps)] == [6, 8, 9]
+    assert unordered(steps) and not unordered(steps[1:])
+    falling = figures([told("d", "2024-05-01T09:00Z", count(12)), *timed])[0].series
+    assert [s.value.low for s in in_order(falling)] == [12, 6, 9] and not unordered(falling)
 
 
 def by(teller: str, n: int, measure: str = "killed", official: bool = False) -> Count:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.desk import links
-from dateline.records import CountKind, Figure, Step
+from dateline.link import head, sources
+from dateline.reckon import followed, in_order, unordered
+from dateline.records import CountKind, Figure, Report, Step
 from dateline.show import phrases
 from dateline.show.why import Files
+from dateline.stages import Coded
 
 LEFT, TOP, HEIGHT, FOOT = 40.0, 14.0, 150.0, 34.0
 NARROW = 340.0
@@ -56,8 +60,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """``line`` joins the levels that were told; what is an addition, or is not followed, stands
-    beside it. ``agreed``: the height of the figure that stands now."""
+    """``line`` joins the levels that the incident followed; what is an addition, or was not
+    followed, stands beside it. ``agreed``: the height of the figure that stands now.
+    ``unordered``: of some steps of one day nobody knows which was told first."""
 
     words: str
     rule: str
@@ -70,12 +75,15 @@ class Curve:
     days: tuple[Tick, ...]
     agreed: float
     rows: tuple[Row, ...]
+    unordered: bool = False
 
 
 def curve(figure: Figure, page: str, files: Files) -> Curve:
-    steps = figure.series
+    steps = in_order(figure.series)
     scale = _Scale(_most(figure), len(steps))
-    dots = tuple(_dot(n, s, figure, scale, files) for n, s in enumerate(steps, start=1))
+    stood = _stood(figure, steps, files)
+    numbered = list(zip(range(1, len(steps) + 1), steps, stood, strict=True))
+    dots = tuple(_dot(n, s, figure, scale, files, ok) for n, s, ok in numbered)
     return Curve(
         words=phrases.figure(figure),
         rule=figure.rule,
@@ -87,7 +95,8 @@ def curve(figure: Figure, page: str, files: Files) -> Curve:
         values=tuple(Tick(scale.y(v), f"{v:,}") for v in scale.ticks),
         days=tuple(_days(steps, scale)),
         agreed=scale.y(_level(figure.value.low, figure.value.high)),
-        rows=tuple(_row(n, s, figure, files) for n, s in enumerate(steps, start=1)),
+        rows=tuple(_row(n, s, figure, files, ok) for n, s, ok in numbered),
+        unordered=unordered(steps),
     )
 
 
@@ -137,7 +146,19 @@ def _words_of(step: Step, figure: Figure) -> str:
     return links.why(links.report(step.report), figure.measure, links.value(told))
 
 
-def _dot(n: int, step: Step, figure: Figure, scale: _Scale, files: Files) -> Dot:
+def _stood(figure: Figure, steps: Sequence[Step], files: Files) -> list[bool]:
+    """Of each step, whether the incident followed it, then, and does not contradict it now."""
+    own = {s.report for s in steps}
+    reports: dict[str, list[Report]] = defaultdict(list)
+    for name, report in files.reports.items():
+        if name in own:
+            reports[report.article].append(report)
+    told = [Coded(files.articles[a], tuple(found)) for a, found in reports.items()]
+    then = followed(figure, steps, told, sources(head(c.article) for c in told))
+    return [ok and not _dissents(s, figure) for s, ok in zip(steps, then, strict=True)]
+
+
+def _dot(n: int, step: Step, figure: Figure, scale: _Scale, files: Files, stood: bool) -> Dot:
     low, high = step.value.low or 0, step.value.high
     return Dot(
         n=n,
@@ -147,13 +168,13 @@ def _dot(n: int, step: Step, figure: Figure, scale: _Scale, files: Files) -> Dot
         bottom=scale.y(low),
         open=high is None,
         addition=step.kind is CountKind.ADDITION,
-        dissent=_dissents(step, figure),
+        dissent=not stood,
         href=_words_of(step, figure),
         words=f"{n}. {_told(step)}, {files.outlet(step.report)}, {_moment(step)}",
     )
 
 
-def _row(n: int, step: Step, figure: Figure, files: Files) -> Row:
+def _row(n: int, step: Step, figure: Figure, files: Files, stood: bool) -> Row:
     return Row(
         n=n,
         moment=_moment(step),
@@ -162,7 +183,7 @@ def _row(n: int, step: Step, figure: Figure, files: Files) -> Row:
         outlet=files.outlet(step.report),
         source=step.source or "",
         official=bool(step.official),
-        dissent=_dissents(step, figure),
+        dissent=not stood,
         href=_words_of(step, figure),
     )
 

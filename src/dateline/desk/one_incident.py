@@ -30,11 +30,13 @@ _COMPARED = ("type", "when", "where", "stage", "stance")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one report says of a field; ``differs`` where the incident does not follow it."""
+    """What one report says of a field; ``differs`` where the incident does not follow it,
+    ``earlier`` where another stand of the figure has overtaken it."""
 
     words: str
     href: str
     differs: bool = False
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +222,10 @@ def _cell(name: str, report: Report, found: Incident, book: Codebook) -> Cell:
     if name not in _COMPARED:
         own = [c for c in report.counts if c.measure == name]
         told = "; ".join(dict.fromkeys(map(_count, own)))
-        dissent = [d for f in found.counts if f.measure == name for d in f.dissent]
-        differs = any(d.report == report.id for d in dissent)
-        return Cell(told, links.why(page, name) if told else "", differs)
+        figures_ = [f for f in found.counts if f.measure == name]
+        differs = any(d.report == report.id for f in figures_ for d in f.dissent)
+        earlier = not differs and any(_overtaken(report.id, f) for f in figures_)
+        return Cell(told, links.why(page, name) if told else "", differs, earlier)
     value = getattr(report, name).value
     words = {
         "type": lambda: phrases.type_label(book, value),
@@ -231,6 +234,12 @@ def _cell(name: str, report: Report, found: Incident, book: Codebook) -> Cell:
     }.get(name, lambda: str(value))()
     differs = any(d.report == report.id for d in getattr(found, name).dissent)
     return Cell(words, links.why(page, name), differs)
+
+
+def _overtaken(report: str, figure: Figure) -> bool:
+    """Whether all that it tells of a figure are older stands of it."""
+    own = [s for s in figure.series if s.report == report and s.kind is not CountKind.ADDITION]
+    return bool(own) and report not in figure.agree
 
 
 def _count(count: Count) -> str:

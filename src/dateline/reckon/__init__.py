@@ -11,6 +11,7 @@ from dateline.reckon.captives import ABDUCTED
 from dateline.reckon.figures import figures
 from dateline.reckon.ground import HAPPENINGS, Within, asked_place
 from dateline.reckon.places import lies_in
+from dateline.reckon.stood import followed, in_order, unordered
 from dateline.reckon.tally import tally
 
 __all__ = [
@@ -19,7 +20,10 @@ __all__ = [
     "Within",
     "asked_place",
     "figures",
+    "followed",
+    "in_order",
     "is_total",
     "lies_in",
     "tally",
+    "unordered",
 ]

@@ -32,7 +32,7 @@ def figures(told: Sequence[Coded], sources: Mapping[str, str] | None = None) -> 
         asked[ask].append(said)
     left = [s for said in asked.values() for s in said if s.moved_from]
     found = {
-        ask: _figure(ask, asked[ask], [s for s in left if ask.loses(s)])
+        ask: figure_of(ask, asked[ask], [s for s in left if ask.loses(s)])
         for ask in sorted(asked, key=lambda a: a.order)
     }
     return tuple(_within_whole(ask, figure, found) for ask, figure in found.items())
@@ -41,7 +41,7 @@ def figures(told: Sequence[Coded], sources: Mapping[str, str] | None = None) -> 
 # ---------------------------------------------------------------- one figure
 
 
-def _figure(ask: Ask, said: Sequence[Said], left: Sequence[Said]) -> Figure:
+def figure_of(ask: Ask, said: Sequence[Said], left: Sequence[Said] = ()) -> Figure:
     """``left``: who was told to have died of those that this figure counts."""
     current = _newest_versions(said)
     levels = _levels(current)
@@ -259,11 +259,11 @@ def _dissents(s: Said, chosen: Said, levels: Sequence[Said]) -> bool:
 
 def _series(said: Iterable[Said]) -> tuple[Step, ...]:
     """The history, a step a figure: what was told, when, by whom and whether by an authority."""
-    steps = {_step(s): _time(s) for s in said}
+    steps = {step_of(s): _time(s) for s in said}
     return tuple(sorted(steps, key=lambda x: (steps[x], low(x.value), x.report, repr(x))))
 
 
-def _step(s: Said) -> Step:
+def step_of(s: Said) -> Step:
     at = told_at(s.count, s.article) if s.moment else s.day
     return Step(s.report, s.value, at or None, s.count.kind, s.count.official, s.count.source)
 

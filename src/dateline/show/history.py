@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,12 +13,16 @@ from rich.text import Text
 from dateline import edtf
 from dateline.codebook import Codebook
 from dateline.ledger import ONE_WITH
+from dateline.reckon.moments import moment
+from dateline.reckon.said import told_on
 from dateline.records import Bounds, Figure, Incident, Place, Verdict
+from dateline.rulings import about_a_pair
 from dateline.show import phrases
 from dateline.show.replay import Case, Step
 from dateline.show.ruled import did
 from dateline.show.screen import QUIET, indented, one_line, text
 from dateline.show.witness import day, outlet
+from dateline.stages import Coded
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,15 @@ class History:
     lines: tuple[Line, ...]
 
 
-def history(case: Case, steps: Iterable[Step], book: Codebook) -> History:
-    """The story of an incident. What neither changed it nor bore it out is not told."""
+Linked = Callable[[Sequence[Coded]], Sequence[Incident]]
+"""The incidents that some articles make, by what they tell and what was ruled of pairs."""
+
+
+def history(
+    case: Case, steps: Iterable[Step], book: Codebook, linked: Linked | None = None
+) -> History:
+    """The story of an incident. What neither changed it nor bore it out is not told. ``linked``
+    tells whether a correction brought reports together that stood apart without it."""
     told: set[str] = set()  # pages that were told of, to know a newer version
     outlets: dict[str, str] = {}
     lines: list[Line] = []
@@ -74,7 +85,7 @@ def history(case: Case, steps: Iterable[Step], book: Codebook) -> History:
         for v in step.event.verdicts:
             if case.key(v.subject) in outlets:
                 outlets[v.subject] = outlets[case.key(v.subject)]
-        line = _line(step, book, outlets, told)
+        line = _line(step, book, outlets, told, linked)
         if line is not None:
             lines = _with(lines, _aside(line) if step.aside else line, step)
         told |= {c.article.page for c in step.members}
@@ -95,9 +106,16 @@ def _with(lines: list[Line], line: Line, step: Step) -> list[Line]:
     return [*lines[:-1], *(changed or [before])]
 
 
-def _line(step: Step, book: Codebook, outlets: Mapping[str, str], told: set[str]) -> Line | None:
+def _line(
+    step: Step,
+    book: Codebook,
+    outlets: Mapping[str, str],
+    told: set[str],
+    linked: Linked | None = None,
+) -> Line | None:
     changes = (*_membership(step, outlets), *_changes(step, book))
     if step.event.verdicts:
+        changes = (*(_brought(step, outlets, linked) if linked else ()), *changes)
         return _ruled(step, changes, outlets)
     article = next((c.article for c in step.members if c.article.id == step.event.article), None)
     if step.event.run is not None:
@@ -166,7 +184,7 @@ def _changes(step: Step, book: Codebook) -> Iterator[Change]:
     yield from _day(before.when.field.value, now.when.field.value)
     yield from _place(before.where.field.value, now.where.field.value)
     yield from _parties(before, now)
-    yield from _figures(before, now)
+    yield from _figures(before, now, _order_unknown(step))
 
 
 def _kind(before: Incident, now: Incident, book: Codebook) -> Iterator[Change]:
@@ -243,11 +261,21 @@ def _parties(before: Incident, now: Incident) -> Iterator[Change]:
 Key = tuple[str, str, str | None, str | None, str | None]
 
 
-def _figures(before: Incident, now: Incident) -> Iterator[Change]:
+def _order_unknown(step: Step) -> bool:
+    """Whether another article of its day may as well have come after it: not both tell the hour."""
+    at, event = step.event.at, step.event
+    if at is None or event.article is None or any(e.entered == at for e in event.entries):
+        return False
+    others = (told_on(c.article) for c in step.members if c.article.id != event.article)
+    same_day = [told for told in others if told[:10] == at[:10]]
+    return any(moment(at) is None or moment(told) is None for told in same_day)
+
+
+def _figures(before: Incident, now: Incident, unordered: bool) -> Iterator[Change]:
     left = {_key(f): f for f in before.counts}
     right = {_key(f): f for f in now.counts}
     for key in dict.fromkeys((*left, *right)):
-        yield from _figure(left.get(key), right.get(key))
+        yield from _figure(left.get(key), right.get(key), unordered)
     for key in left.keys() & right.keys():
         old = {d.report for d in left[key].dissent}
         for d in right[key].dissent:
@@ -266,7 +294,7 @@ def _measure(f: Figure) -> str:
     return f"{phrases.measured(f.measure, f.value)}{whom}"
 
 
-def _figure(before: Figure | None, now: Figure | None) -> Iterator[Change]:
+def _figure(before: Figure | None, now: Figure | None, unordered: bool = False) -> Iterator[Change]:
     left = phrases.number(before.value) if before else None
     right = phrases.number(now.value) if now else None
     if before and not now:
@@ -277,6 +305,9 @@ def _figure(before: Figure | None, now: Figure | None) -> Iterator[Change]:
     elif now and before and now.value != before.value:
         turn = _turn(before.value, now.value)
         words = f"{_measure(now)} {turn} from {left} to {right} ({now.rule})"
+        if turn == "fell" and unordered:
+            order = "which was told first that day is not known"
+            words = f"{right} {_measure(now)} are followed, not {left} ({now.rule}; {order})"
         yield Change(now.measure, left, right, words)
 
 
@@ -311,6 +342,29 @@ def _membership(step: Step, outlets: Mapping[str, str]) -> Iterator[Change]:
         yield Change("reports", had, has, f"joined with {_reports(came, outlets)}")
     if went and any(v.field.startswith(ONE_WITH) for v in event.verdicts):
         yield Change("reports", had, has, f"left by {_reports(went, outlets)}")
+
+
+def _brought(step: Step, outlets: Mapping[str, str], linked: Linked) -> Iterator[Change]:
+    """Reports that without a correction stood apart: as long as it was not given, they did not fit
+    what it corrects."""
+    reports = {r.id for c in step.had for r in c.reports}
+    ruled = {v.subject for v in step.event.verdicts if not about_a_pair(v)} & reports
+    if not ruled or reports != {r.id for c in step.members for r in c.reports}:
+        return
+    before, now = linked(step.had), linked(step.members)
+    for name in sorted(ruled):
+        home = next((i for i in before if name in i.reports), None)
+        held = next((i for i in now if name in i.reports), None)
+        if home is None or held is None or len(before) <= len(now):
+            return
+        for other in before:
+            if other.id != home.id and set(other.reports) <= set(held.reports):
+                figures = "; ".join(phrases.headline_figures(other))
+                words = f"brought together with {_reports(other.reports, outlets)}"
+                words += f" that stood apart{f', with {figures}' if figures else ''}"
+                had, has = str(len(home.reports)), str(len(held.reports))
+                yield Change("reports", had, has, words)
+        return
 
 
 def _reports(ids: Sequence[str], outlets: Mapping[str, str]) -> str:

@@ -76,6 +76,7 @@ class Step:
     now: Incident | None
     members: tuple[Coded, ...] = ()
     aside: bool = False
+    had: tuple[Coded, ...] = ()  # the articles that it was told in before
 
 
 # ---------------------------------------------------------------- what came in, and when
@@ -185,7 +186,7 @@ _NOBODY = _Stand()
 
 
 def _step(event: Event, before: _Stand, now: _Stand) -> Step:
-    return Step(event, before.incident, now.incident, now.members)
+    return Step(event, before.incident, now.incident, now.members, had=before.members)
 
 
 def _parts(
