@@ -35,6 +35,7 @@ from dateline.records import (
     Scope,
     Tally,
     TimeExpression,
+    Unplaced,
 )
 from dateline.stages import Findings
 
@@ -343,6 +344,7 @@ def tally_json(tally: Tally) -> Json:
         "still_held": bounds_json(tally.still_held),
         "contradictions": list(tally.contradictions),
         "doubled": [list(pair) for pair in tally.doubled],
+        "unplaced": _unplaced(tally.unplaced),
     }
     return {
         "measure": tally.measure,
@@ -364,6 +366,12 @@ def tally_json(tally: Tally) -> Json:
         "dissent": [_tally_dissent(d, tally) for d in tally.dissent],
         **_kept(more),
     }
+
+
+def _unplaced(told: Unplaced | None) -> Json | None:
+    if told is None:
+        return None
+    return {"incidents": told.incidents, "value": bounds_json(told.value)}
 
 
 def _tally_dissent(d: Dissent[Bounds], tally: Tally) -> Json:

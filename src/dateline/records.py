@@ -776,6 +776,15 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Unplaced:
+    """Happenings that would be counted, were they told to be in the place asked for: no place is
+    told. How many they are, and what they come to."""
+
+    incidents: int
+    value: Bounds
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """A reconciled figure over incidents and the arithmetic behind it, in words.
 
@@ -783,7 +792,8 @@ class Tally:
     rest of it; null where no total stands. ``still_held``: of the abducted, where some are told
     to be free or dead. ``contradictions``: what cannot all be true, a sentence each. ``doubled``:
     pairs of incidents that may be one happening; the lower bound holds the first of them only.
-    ``sums``: those of ``dissent`` that nobody told, being our own sum of happenings.
+    ``sums``: those of ``dissent`` that nobody told, being our own sum of happenings. ``unplaced``:
+    of a question about a place, what is not counted as no place is told for it.
     """
 
     measure: str
@@ -798,6 +808,7 @@ class Tally:
     contradictions: tuple[str, ...] = ()
     doubled: tuple[tuple[str, str], ...] = ()
     sums: tuple[Dissent[Bounds], ...] = ()
+    unplaced: Unplaced | None = None
 
 
 # ---------------------------------------------------------------- the ledger's memory

@@ -167,8 +167,14 @@ def tally_clauses(t: Tally) -> dict[str, str]:
         "counted": ", ".join(sorted(dict.fromkeys(counted))) or "nothing",
         "left out": ", ".join(sorted({x.report for x in t.terms} - set(counted))),
         "dissent": dissent(t.dissent),
+        "no place is told": untold(t),
         "rule": t.rule,
     }
+
+
+def untold(t: Tally) -> str:
+    left = t.unplaced
+    return f"{left.incidents} with {tell(left.value)}" if left else ""
 
 
 def dissent(told: tuple[Dissent[Bounds], ...]) -> str:
@@ -284,7 +290,7 @@ def incident(rows: list[Row], name: str) -> Incident:
         Consensus(report.stage, ""),
         Consensus(report.stance, ""),
         Consensus(report.when, ""),
-        Consensus(Field(PLACES[flag(ours[0], "in ") or "Turkey"], Basis.RULED), ""),
+        Consensus(place_of(ours[0]), ""),
         parties=parties(ours[0]),
         counts=figures(told),
         reports=tuple(c.reports[0].id for c in told),
@@ -314,6 +320,11 @@ def party_told(row: Row) -> Iterator[Party]:
 
 def group_of(name: str) -> Field[Actor]:
     return Field(Actor(name, PartyKind.ARMED_GROUP, name), Basis.RULED)
+
+
+def place_of(row: Row) -> Field[Place]:
+    name = flag(row, "in ") or "Turkey"
+    return absent() if name == "an untold place" else Field(PLACES[name], Basis.RULED)
 
 
 def relations(row: Row) -> Iterator[IncidentRelation]:

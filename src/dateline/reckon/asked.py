@@ -175,6 +175,11 @@ def parts_of(incidents: Sequence[Incident], worked_out: bool = True) -> dict[str
     return found
 
 
+def is_asked(i: Incident, scope: Scope, codebook: Codebook, within: Within) -> bool:
+    """Whether a happening is of the type and the party asked for, wherever and whenever it was."""
+    return _is_type(i, scope, codebook) and _is_party(i, scope, within, ())
+
+
 def _is_type(i: Incident, scope: Scope, codebook: Codebook) -> bool:
     name = i.type.field.value or ""
     return scope.type is None or scope.type in (name, codebook.family(name))

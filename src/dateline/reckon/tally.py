@@ -16,6 +16,7 @@ from dateline.reckon.happenings import Placed, placed
 from dateline.reckon.rule import rule, why_beside, why_not
 from dateline.reckon.tolls import stated
 from dateline.reckon.totals import Totals, ceiling, totals, window
+from dateline.reckon.unplaced import unplaced
 from dateline.reckon.weighed import at_most, least_of
 from dateline.records import (
     Bounds,
@@ -68,6 +69,7 @@ def tally(
         contradictions=(*dict.fromkeys(c.words for c in against), *beyond),
         doubled=doubled,
         sums=tuple(dict.fromkeys(c.dissent for c in against if c.summed)),
+        unplaced=unplaced(known, measure, scope, codebook, within),
     )
 
 

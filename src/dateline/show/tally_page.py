@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from dateline.records import Bounds, CountKind, Report, Scope, Tally, Term
+from dateline.reckon import HAPPENINGS
+from dateline.records import Bounds, CountKind, Report, Scope, Tally, Term, Unplaced
 from dateline.show import phrases
 from dateline.show.screen import DISSENT, LABEL, QUIET, VALUE, bare_table, indented, one_line, text
 
@@ -63,6 +64,16 @@ def rest(tally: Tally) -> Iterator[str]:
         yield f"Not accounted for by single happenings: {_left(tally, tally.unexplained)}."
     if tally.still_held:
         yield f"Still held, as far as is told: {phrases.number(tally.still_held)}."
+    if tally.unplaced:
+        yield _nowhere(tally.unplaced, tally.measure)
+
+
+def _nowhere(left_out: Unplaced, measure: str) -> str:
+    told = f", with {phrases.number(left_out.value)} {phrases.measured(measure, left_out.value)}"
+    of = phrases.many(left_out.incidents, "incident") + ("" if measure == HAPPENINGS else told)
+    one = left_out.incidents == 1
+    they = "it may be there, and is" if one else "they may be there, and are"
+    return f"No place is told for {of}: {they} not counted."
 
 
 def _left(tally: Tally, unexplained: Bounds) -> str:

@@ -52,6 +52,8 @@ def bearing_on(connection: Connection, asked: Bearing) -> tuple[Incident, ...]:
     counted = _read(connection, select(line.incident).where(*_counted(asked)))
     totals = _read(connection, select(line.incident).where(*_totals(asked)))
     found = {**counted, **totals}
+    if asked.place is not None:
+        found |= _read(connection, select(line.incident).where(*_nowhere(asked)))
     beside = totals | counted if asked.gone else totals
     found |= _missing(connection, found, _told_with(connection, beside.values()))
     _add_wholes(connection, found)
@@ -74,6 +76,18 @@ def _counted(asked: Bearing) -> Iterator[ColumnElement[bool]]:
     yield from _of_type(asked)
     if asked.place is not None:
         yield or_(*_perhaps_in(asked.place))
+    yield from _told_of(asked)
+
+
+def _nowhere(asked: Bearing) -> Iterator[ColumnElement[bool]]:
+    """What would be counted, were it told where it was."""
+    yield from _of_type(asked)
+    yield line.country.is_(None)
+    yield from _told_of(asked)
+
+
+def _told_of(asked: Bearing) -> Iterator[ColumnElement[bool]]:
+    """Of the days, the measures and the party asked for."""
     yield from _on(asked)
     if asked.counted is not None:
         yield _tells(views.COUNTS, asked.counted)
