@@ -35,6 +35,8 @@ from dateline.records import (
     Stage,
     Stance,
     Tally,
+    Unplaced,
+    absent,
 )
 from dateline.store import Ledger, open_ledger
 from dateline.store import incidents as views
@@ -232,6 +234,22 @@ def test_what_is_of_another_country_or_day_or_measure_is_not_handed_over(ledger:
     assert [i.id for i in handed_over(ledger, "killed", asked)] == ["i0"]
 
 
+def test_what_no_place_is_told_for_is_handed_over_to_be_told_of(ledger: Ledger) -> None:
+    hold(
+        ledger,
+        [
+            happening("i0", PLACES[1], "2024-01-03", "killed"),
+            happening("i1", None, "2024-01-03", "killed"),
+            happening("i2", None, "2023-01-03", "killed"),
+            happening("i3", None, "2024-01-03", "injured"),
+        ],
+    )
+    asked = Scope(country="TR", start="2024-01-01")
+    assert [i.id for i in handed_over(ledger, "killed", asked)] == ["i0", "i1"]
+    assert SHOP.tally(ledger, "killed", asked).unplaced == Unplaced(1, Bounds(3, 3))
+    assert not ledger.many_bear_on(SHOP.bearing(ledger, "killed", asked), 2)
+
+
 def test_what_a_part_belongs_to_is_handed_over_whenever_it_was(ledger: Ledger) -> None:
     """The part is counted with a whole that an article on another day tells."""
     whole = happening("i0", PLACES[1], "2023-12-01/2024-01-20", "killed")
@@ -281,7 +299,7 @@ def happening(name: str, where: Place | None, when: str, measure: str) -> Incide
         Consensus(Field(Stage.ACCOMPLISHED, Basis.RULED), ""),
         Consensus(Field(Stance.ASSERTED, Basis.RULED), ""),
         Consensus(Field(when, Basis.RULED), ""),
-        Consensus(Field(where, Basis.RULED), ""),
+        Consensus(Field(where, Basis.RULED) if where else absent(), ""),
         counts=(figure,),
         reports=(f"r{name}",),
         articles=(f"a{name}",),

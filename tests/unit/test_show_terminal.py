@@ -85,6 +85,22 @@ def test_parts_stand_behind_their_whole_and_not_in_the_list(shop: Workshop) -> N
     assert "38 injured (of these, 9 told apart and 2 children)" in page
 
 
+def test_each_part_says_that_it_is_of_its_whole(shop: Workshop) -> None:
+    counts = (
+        figure(44, "injured"), figure(9, "injured", "injured"), figure(3, "killed", "killed"),
+        figure(3, "killed", "killed", "children"), figure(18, "killed"),
+    )  # fmt: skip
+    with shop.ledger() as ledger:
+        incident = replace(ledger.incidents()[0], counts=counts)
+    words = [words for _, words in phrases.each_figure(counts, incident)]
+    assert words == ["44 injured", "9 of them", "18 killed", "3 of them children"]
+    assert phrases.all_figures(incident) == [
+        "44 injured (of these, 9 told apart)", "18 killed (of these, 3 children)"
+    ]  # fmt: skip
+    alone = replace(incident, counts=counts[3:4])
+    assert [w for _, w in phrases.each_figure(alone.counts, alone)] == ["3 killed (children)"]
+
+
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_on_a_terminal_ids_are_cut_but_still_tell_apart(shop: Workshop, width: int) -> None:
     with shop.ledger() as ledger:

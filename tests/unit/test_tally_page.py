@@ -8,8 +8,27 @@ from dataclasses import replace
 import pytest
 from rich.console import Console, RenderableType
 
+from dateline.interchange import tally_json
 from dateline.problems import BadRequest
-from dateline.records import Bounds, CountKind, Dissent, Place, Precision, Scope, Tally, Term
+from dateline.records import (
+    Article,
+    Basis,
+    Bounds,
+    Count,
+    CountKind,
+    Dissent,
+    Field,
+    Place,
+    Precision,
+    Report,
+    Scope,
+    Stage,
+    Stance,
+    Tally,
+    Term,
+    Unplaced,
+    absent,
+)
 from dateline.show import phrases
 from dateline.show.tally_page import Behind, tally_page
 from dateline.workshop import Workshop, workshop
@@ -49,6 +68,44 @@ def test_totals_are_told_apart_from_happenings_and_contradictions_in_words() -> 
     assert "Single happenings that a total counts or may count: 7." in page
     assert "Still held, as far as is told: 3 to 5." in page
     assert "THESE CANNOT ALL BE TRUE\n  The reported incidents in it come to 95." in page
+
+
+def test_what_no_place_is_told_for_is_told_though_nothing_is_counted() -> None:
+    land = Scope(country="MZ")
+    none = Tally("abducted", land, None, "no figure was told", unplaced=Unplaced(1, Bounds(14, 14)))
+    page = drawn(tally_page(none), 100)
+    told = "No place is told for 1 incident, with 14 abducted: it may be there, and is not counted."
+    assert told in page
+    assert tally_json(none)["unplaced"] == {"incidents": 1, "value": {"low": 14, "high": 14}}
+    many = replace(none, measure="happenings", unplaced=Unplaced(3, Bounds(3, 3)))
+    told = "No place is told for 3 incidents: they may be there, and are not counted."
+    assert told in drawn(tally_page(many), 100)
+    assert "unplaced" not in tally_json(replace(none, unplaced=None))
+
+
+def test_who_dissents_is_told_with_whom_they_cite() -> None:
+    report = told("r9", citing="Front's spokesman", dead=40)
+    tally = Tally("killed", Scope(), Bounds(9, 9), "one reported incident", (term(9, 9),))
+    tally = replace(tally, dissent=(Dissent("r9", Bounds(40, 40)),))
+    page = drawn(tally_page(tally, {"r9": Behind("Bombing", "Herald", "2 May 2024", report)}), 100)
+    assert "40  Herald, 2 May 2024, citing Front's spokesman" in page
+
+
+def told(name: str, citing: str, dead: int) -> Report:
+    page = Article("a9", "story", "0")
+    count = Count("killed", Field(Bounds(dead, dead), Basis.RULED), source=citing)
+    return Report(
+        name,
+        page.id,
+        Field("attack_bombing", Basis.RULED),
+        Field(Stage.ACCOMPLISHED, Basis.RULED),
+        Field(Stance.ASSERTED, Basis.RULED),
+        page.quote(0, 5),
+        (page.quote(0, 5),),
+        absent(),
+        absent(),
+        counts=(count,),
+    )
 
 
 def test_a_moment_is_told_with_its_offset() -> None:

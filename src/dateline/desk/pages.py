@@ -28,15 +28,17 @@ class Told:
 
 
 def figures(incident: Incident, book: Codebook, page: str) -> Iterator[Told]:
-    """Its figures, in the order of the codebook's measures."""
+    """Its figures, in the order of the codebook's measures, the parts of each behind it."""
     order = {name: n for n, name in enumerate(book.measures)}
-    for f in sorted(incident.counts, key=lambda f: order.get(f.measure, len(order))):
-        yield figure(f, page)
+    counted = sorted(incident.counts, key=lambda f: order.get(f.measure, len(order)))
+    for f, words in phrases.each_figure(counted, incident):
+        yield figure(f, page, words)
 
 
-def figure(told: Figure, page: str) -> Told:
-    words = phrases.figure(told)  # of several of one measure, the page is opened at this one
-    return Told(words, links.why(page, told.measure, links.value(words)))
+def figure(told: Figure, page: str, words: str | None = None) -> Told:
+    """``words``: what is shown, where that is more or less than the figure by itself."""
+    whole = phrases.figure(told)  # of several of one measure, the page is opened at this one
+    return Told(words or whole, links.why(page, told.measure, links.value(whole)))
 
 
 def doubts(incident: Incident, book: Codebook) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.codebook import Codebook
 from dateline.data.register import shipped_register
@@ -219,14 +219,32 @@ def headline_figures(incident: Incident) -> list[str]:
 
 def all_figures(incident: Incident) -> list[str]:
     """Every figure, the parts behind their whole: "38 injured (of these, 9 children)"."""
-    told = []
-    for f in incident.counts:
+    told: list[str] = []
+    for whole, parts in _with_parts(incident.counts, incident):
+        words = listed([_part(p) for p in parts])
+        told.append(f"{figure(whole)} (of these, {words})" if parts else figure(whole))
+    return told
+
+
+def each_figure(figures: Sequence[Figure], incident: Incident) -> Iterator[tuple[Figure, str]]:
+    """Figures of an incident with their words, the parts behind their whole: "18 killed", "3 of
+    them children"."""
+    for whole, parts in _with_parts(figures, incident):
+        yield whole, figure(whole)
+        yield from ((p, _of_them(p)) for p in parts)
+
+
+def _with_parts(
+    figures: Sequence[Figure], incident: Incident
+) -> Iterator[tuple[Figure, list[Figure]]]:
+    """Those that are no part, each with its parts: without one that says no more than another,
+    "three of the dead" beside "three of the dead were children"."""
+    for f in figures:
         if _whole_of(f, incident):
             continue
-        parts = [p for p in incident.counts if _whole_of(p, incident) is f]
-        words = listed([_part(p) for p in parts])
-        told.append(f"{figure(f)} (of these, {words})" if parts else figure(f))
-    return told
+        parts = [p for p in figures if _whole_of(p, incident) is f]
+        named = {(p.measure, p.value) for p in parts if p.whom}
+        yield f, [p for p in parts if p.whom or (p.measure, p.value) not in named]
 
 
 def _is_headline(value: Figure) -> bool:
@@ -242,9 +260,16 @@ def _whole_of(value: Figure, incident: Incident) -> Figure | None:
 
 
 def _part(value: Figure) -> str:
-    same = value.measure == value.of
-    what = value.whom or ("told apart" if same else measured(value.measure, value.value))
-    return f"{number(value.value)} {what}".rstrip()
+    return f"{number(value.value)} {_what(value) or 'told apart'}"
+
+
+def _of_them(value: Figure) -> str:
+    return f"{number(value.value)} of them {_what(value)}".rstrip()
+
+
+def _what(value: Figure) -> str:
+    other = "" if value.measure == value.of else measured(value.measure, value.value)
+    return value.whom or other
 
 
 def type_label(book: Codebook, name: str | None) -> str:
