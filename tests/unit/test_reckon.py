@@ -354,6 +354,14 @@ def test_of_a_day_without_its_hours_the_order_is_not_known_and_the_lower_stands_
     assert [s.value.low for s in in_order(falling)] == [12, 6, 9] and not unordered(falling)
 
 
+def test_who_died_on_the_day_of_a_figure_may_have_left_it_before_or_after() -> None:
+    hurt = told("a", "2024-05-01T13:20+03:00", count(17, "injured"))
+    dead = replace(count(2, "killed", CountKind.ADDITION), of="injured")
+    for published, left in (("2024-05-01", Bounds(15, 17)), ("2024-05-02", Bounds(15, 15))):
+        found = {f.measure: f for f in figures([hurt, told("b", published, dead)])}
+        assert found["injured"].value == left
+
+
 def by(teller: str, n: int, measure: str = "killed", official: bool = False) -> Count:
     return replace(count(n, measure), source=teller, official=official)
 

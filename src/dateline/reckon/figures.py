@@ -270,7 +270,8 @@ def step_of(s: Said) -> Step:
 
 def _since(chosen: Said, left: Sequence[Said]) -> Bounds | None:
     """How many have left the figure since it was told: a death that two voices tell may be one
-    or two, and what its own article tells beside it is in it already."""
+    or two, one of which nobody knows whether it was told before may be in it already, and what its
+    own article tells beside it is."""
     gone = [
         s
         for s in _newest_versions(left)
@@ -278,8 +279,9 @@ def _since(chosen: Said, left: Sequence[Said]) -> Bounds | None:
     ]
     if not gone:
         return None
-    voices = ({o.value for o in gone if o.lines & s.lines} for s in gone)
-    surely = max((added(values) for values in voices), key=low)
+    since = [s for s in gone if later(s, chosen)]
+    voices = ({o.value for o in since if o.lines & s.lines} for s in since)
+    surely = max((added(values) for values in voices), key=low, default=Bounds(0, 0))
     at_most = added(value for _, value in {(s.source, s.value) for s in gone})
     return Bounds(surely.low, at_most.high)
 
