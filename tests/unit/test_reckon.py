@@ -350,6 +350,8 @@ def test_of_a_day_without_its_hours_the_order_is_not_known_and_the_lower_stands_
     steps = figures([untimed, *timed])[0].series
     assert [s.value.low for s in in_order(steps)] == [6, 8, 9]
     assert unordered(steps) and not unordered(steps[1:])
+    twice = figures([told("a", "2024-05-01", count(8), count(5))])[0].series
+    assert len(twice) == 2 and not unordered(twice), "one report tells both at once"
     falling = figures([told("d", "2024-05-01T09:00Z", count(12)), *timed])[0].series
     assert [s.value.low for s in in_order(falling)] == [12, 6, 9] and not unordered(falling)
 

@@ -12,6 +12,8 @@ from dateline.reckon.said import Ask, Said, all_said
 from dateline.records import CountKind, Figure, Step
 from dateline.stages import Coded
 
+RECENT = 30  # steps
+
 
 def in_order(steps: Sequence[Step]) -> tuple[Step, ...]:
     """By day and moment; of a day on which not every hour is told nobody knows the order, and the
@@ -36,7 +38,10 @@ def unordered(steps: Sequence[Step]) -> bool:
     days: dict[str, list[Step]] = defaultdict(list)
     for s in steps:
         days[(s.as_of or "")[:10]].append(s)
-    return any(len(d) > 1 and not all(moment(s.as_of or "") for s in d) for d in days.values())
+    return any(
+        len({s.report for s in d}) > 1 and not all(moment(s.as_of or "") for s in d)
+        for d in days.values()
+    )
 
 
 def followed(
@@ -63,8 +68,10 @@ def _is_of(figure: Figure, ask: Ask, said: Sequence[Said]) -> bool:
 
 
 def _by_then(steps: Sequence[Step], n: int) -> frozenset[Step]:
-    """What one report tells it tells at once."""
-    return frozenset((*steps[: n + 1], *(s for s in steps if s.report == steps[n].report)))
+    """What one report tells it tells at once. Of long ago only an authority's figure still bears
+    on what stands."""
+    before = (s for m, s in enumerate(steps[: n + 1]) if s.official or m > n - RECENT)
+    return frozenset((*before, *(s for s in steps if s.report == steps[n].report)))
 
 
 def _stood(last: Step, known: frozenset[Step], ask: Ask, every: Sequence[Said]) -> bool:
