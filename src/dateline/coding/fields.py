@@ -61,6 +61,8 @@ M = TypeVar("M", TimeExpression, PlaceMention, PartyMention, PersonMention, Amou
 
 BESIDE = 80  # code points before a happening's word in which its own day may stand
 REVISED = "revised from"  # the amount rule of a figure that the article takes back
+# The amount rules of those who are always a part, of whatever toll, and what became of them.
+LATER_FATE = {"N laid to rest": "buried", "N still in hospital": "in hospital"}
 ALONE = "a person told alone is one"
 UNLISTED = "a place is named that the gazetteer does not tell"
 A_PRIVATE_PERSON = "a private person"
@@ -407,7 +409,8 @@ def _count(
     teller: Actor | None,
 ) -> Count:
     total = amount.kind is CountKind.RUNNING_TOTAL
-    whole = _is_part(measure, amount, told)
+    later = LATER_FATE.get(amount.rule)
+    whole = later is not None or _is_part(measure, amount, told)
     taken_back = (a.low for m, a in told if m == measure and a.rule == REVISED)
     revised = None if whole else next(taken_back, None)
     return Count(
@@ -424,7 +427,7 @@ def _count(
         revises=revised,
         since=_opening(article, since) if total and since else None,
         until=_until_publication(article) if total else None,
-        whom=amount.unit.lower() if whole and amount.unit else None,
+        whom=later or (amount.unit.lower() if whole and amount.unit else None),
         source=teller.name if teller else None,
         official=teller.kind is PartyKind.STATE if teller else None,
         as_of=None,

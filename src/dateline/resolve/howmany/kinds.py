@@ -26,6 +26,7 @@ from dateline.resolve.howmany.windows import (
     has_done,
     has_suffered,
     is_of_last_year,
+    is_of_those,
     is_since,
     is_to_come,
     is_total,
@@ -169,6 +170,8 @@ def _running_total(tokens: Sequence[Token], c: Candidate, told: Sequence[Window]
         return Figure(c, CountKind.RUNNING_TOTAL, "so far")
     known = words_before(tokens, first, 1) == ["the"]  # "the 84 taken last week": of one deed
     suffered = has_suffered(tokens, last) and (since or not happens_there(tokens, last))
+    if suffered and not since and is_of_those(tokens, last):
+        return _of_last_year(tokens, c)
     if (suffered and (since or not known)) or are_logged(tokens, first, c.unit):
         return Figure(c, CountKind.RUNNING_TOTAL, "since" if since else "so far")
     return _of_last_year(tokens, c)

@@ -63,6 +63,7 @@ def is_revised_figure(tokens: Sequence[Token], c: Candidate, sides: Sides) -> bo
         or _is_set_right(behind)
         or _was_once(tokens, c)
         or _was_promised(tokens, c, behind)
+        or _had_earlier_said(tokens, c)
         or (more and _had_been_said(tokens, c))
         or (sides.before and _had_just_been_said(tokens, c))
         or any(_is_overtaken(tokens, c, level) for level in later[:_LEVELS_AHEAD])
@@ -226,6 +227,16 @@ def _had_been_said(tokens: Sequence[Token], c: Candidate) -> bool:
     if any(w in EARLIER for w in words) and any(w in _SAID for w in words):
         return True
     return any(a == "had" and (b in EARLIER_SAID or b in _SAID) for a, b in said)
+
+
+def _had_earlier_said(tokens: Sequence[Token], c: Candidate) -> bool:
+    """ "Police had earlier said that 12 were killed": whatever stands beside it, it was so then."""
+    words = _since_mark(words_before(tokens, c.number.first, 8))
+    said = [w for w in words if w not in ("that", "at", "least", "about", "the", "toll", "put")]
+    before = list(zip(said, said[1:], said[2:], strict=False))
+    return any(
+        a in ("had", "having") and b in EARLIER and w in _SAID | EARLIER_SAID for a, b, w in before
+    ) and not any(w in _LATER for w in words)
 
 
 def _had_just_been_said(tokens: Sequence[Token], c: Candidate) -> bool:
