@@ -4,27 +4,28 @@ sentence by sentence on happenings that the net told."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from dateline.codebook import Codebook
+from dateline.model.at_home import figures_at_home
 from dateline.model.bystanders import is_bystander, is_only_where
 from dateline.model.doubt import in_doubt
-from dateline.model.figures_told import contradicts
+from dateline.model.figures_told import contradicts, was_listed_twice
 from dateline.model.tied import with_true_ties
 from dateline.records import (
-    Amount,
     Argument,
     CountKind,
     Happening,
+    Mark,
     MarkKind,
     Span,
     Stance,
 )
+from dateline.rules.aims import is_aim
 from dateline.rules.figures import (
     figures_of,
-    measure_of,
     of_those_shot,
     opened,
     phrase_of,
@@ -41,7 +42,7 @@ from dateline.rules.speech import teller_of_figure
 from dateline.rules.ties import affiliation
 from dateline.rules.tokens import Token
 from dateline.rules.triggers import Trigger, triggers_of
-from dateline.rules.words import DETERMINERS
+from dateline.rules.words import BE, DETERMINERS, HAVE
 from dateline.side_by_side import rows
 
 PARTIES = frozenset([MarkKind.PARTY, MarkKind.PERSON])
@@ -56,6 +57,8 @@ NO_STATES_DEED = frozenset(
      "attack_arson", "attack_vehicle", "attack_other", "kidnapping"]
 )  # fmt: skip
 COUNTRIES = frozenset(["country", "capital"])  # by what rule the grammar of parties told them
+DONE_TO = ("ed", "held", "taken", "caught", "hurt", "shot")  # endings of participles
+ALSO = frozenset("also all both later then finally safely".split())
 NOT_TIED = frozenset(["affiliation", "source"])
 UNMARKED = 0.5
 
@@ -66,7 +69,7 @@ def laid_out(
     """The happenings with what their sentences make plain; those of none of them as they are."""
     scenes = tuple(scenes)
     marked = frozenset(a.mark.span for h in told for a in h.arguments)
-    told = _parts_at_home(told, scenes)
+    told = figures_at_home([h for h in told if not _is_aim(h, scenes)], scenes, book)
     placed = frozenset(a.mark.span for h in told for a in h.arguments if _is_figure(a))
     done: list[Happening] = []
     for scene in scenes:
@@ -217,43 +220,23 @@ def _true_to_words(
             arguments=tuple(
                 a
                 for a in happening.arguments
-                if not (_is_figure(a) and a.mark.span in figures)
-                or not contradicts(*figures[a.mark.span], a.role, own)
+                if not _is_figure(a)
+                or (
+                    not contradicts(*figures[a.mark.span], a.role, own)
+                    if a.mark.span in figures
+                    else not any(
+                        was_listed_twice(s, a.mark.span) for s in scenes if _holds(s, a.mark.span)
+                    )
+                )
             ),
         )
 
 
-def _parts_at_home(told: Sequence[Happening], scenes: Sequence[Scene]) -> list[Happening]:
-    """In "44 were hurt, and sixteen of them are still on the wards" the sixteen go where the 44
-    go, unless words of their own tell what befell them."""
-    parts = {a.start: a.part_of for s in scenes for a in s.amounts if _is_bare_part(s, a)}
-    sentence = {a.start: n for n, s in enumerate(scenes) for a in s.amounts}
-    homes = {
-        a.mark.start: (n, a.role)
-        for n, h in enumerate(told)
-        for a in h.arguments
-        if _is_figure(a) and a.mark.start not in parts
-    }
-    kept: list[list[Argument]] = [[] for _ in told]
-    for n, happening in enumerate(told):
-        for argument in happening.arguments:
-            whole = _outermost(argument.mark.start, parts) if _is_figure(argument) else -1
-            at, measure = homes.get(whole, (n, argument.role))
-            here = whole in homes or sentence.get(whole) == sentence.get(argument.mark.start)
-            if here or not _is_figure(argument):  # else nobody told of what it is a part
-                kept[at].append(replace(argument, role=measure))
-    return [replace(h, arguments=tuple(own)) for h, own in zip(told, kept, strict=True)]
-
-
-def _is_bare_part(scene: Scene, amount: Amount) -> bool:
-    part = amount.kind is CountKind.SUBSET and amount.part_of is not None
-    return part and measure_of(scene, amount) is None
-
-
-def _outermost(start: int, parts: Mapping[int, int | None]) -> int:
-    """The amount in which one lies, itself where it is no part."""
-    whole = parts.get(start)
-    return start if whole is None or whole >= start else _outermost(whole, parts)
+def _is_aim(happening: Happening, scenes: Sequence[Scene]) -> bool:
+    """Nothing happened in "a drive against armed robbery" but the drive."""
+    return any(
+        is_aim(s, happening.trigger.start) for s in scenes if _holds(s, happening.trigger.span)
+    )
 
 
 def _not_in_apposition(scene: Scene, happening: Happening) -> Happening:
@@ -307,9 +290,20 @@ def _with_figures(
     figures = [
         figure
         for figure in figures_of(scene, parties, happening.trigger, kind, book)
-        if figure.mark.span not in placed
+        if figure.mark.span not in placed or _became(scene, figure, happening.trigger)
     ]
     return replace(happening, arguments=(*happening.arguments, *figures))
+
+
+def _became(scene: Scene, figure: Argument, trigger: Mark) -> bool:
+    """In "four hostages seized last month were freed" the four were seized, and they were freed."""
+    amount = next((a for a in scene.amounts if amount_mark(a).span == figure.mark.span), None)
+    if amount is None or amount.unit_end is None or amount.kind is CountKind.RUNNING_TOTAL:
+        return False
+    between = scene.words_between(amount.unit_end, trigger.start)
+    verb = next((n for n, word in enumerate(between) if word in BE), None)
+    rest = set(between[verb:]) if verb is not None else {""}
+    return bool(verb) and between[0].endswith(DONE_TO) and rest <= BE | HAVE | ALSO
 
 
 def _with_row(scene: Scene, happening: Happening, placed: frozenset[Span]) -> Happening:

@@ -54,6 +54,7 @@ _SKIP_AFTER = (
     | frozenset("more others other people reported confirmed left found reportedly also who"
                 " feared either".split())
 )  # fmt: skip
+BY_LATER_FATE = {"N laid to rest": "killed", "N still in hospital": "injured"}
 _PARTING = frozenset([",", "and", "including", "among", "of", "them", "whom"])
 _SKIP_BEFORE = frozenset("another the a of some its to for left as over".split())
 
@@ -61,7 +62,9 @@ _SKIP_BEFORE = frozenset("another the a of some its to for left as over".split()
 def measure_of(scene: Scene, amount: Amount) -> str | None:
     """The measure that the words around a number give it, or else its noun; null if none does."""
     unit = MEASURE_OF.get((amount.unit or "").lower())
-    return _before(scene, amount) or _toll(scene, amount) or _after(scene, amount) or unit
+    later = BY_LATER_FATE.get(amount.rule)
+    told = _before(scene, amount) or _toll(scene, amount) or _after(scene, amount)
+    return later or told or unit
 
 
 def _after(scene: Scene, amount: Amount) -> str | None:
@@ -439,9 +442,10 @@ def _with_argument(happening: Happening, argument: Argument) -> Happening:
 def opened(scene: Scene, happening: Happening) -> Happening:
     """Beside a running total, "since June 1" opens its window."""
     totals = [amount_mark(a).span for a in scene.amounts if a.kind is CountKind.RUNNING_TOTAL]
-    if not any(a.mark.span in totals for a in happening.arguments):
+    own = [a for a in happening.arguments if a.mark.span in totals]
+    if not own:
         return happening
-    arguments = tuple(
-        replace(a, role="since") if a.role == "when" else a for a in happening.arguments
-    )
-    return replace(happening, arguments=arguments)
+    told = [a for a in happening.arguments if a.role == "when"]
+    windows = told if any(_is_since(scene, a) for a in told) else _windows_of(scene, own) or told
+    others = tuple(a for a in happening.arguments if a.role != "when")
+    return replace(happening, arguments=(*others, *(replace(a, role="since") for a in windows)))

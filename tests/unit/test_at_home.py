@@ -1,0 +1,105 @@
+"""Whose a figure is that a reader gave to another happening than its own sentence tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tests.unit.news_samples import article
+
+from dateline.codebooks import load
+from dateline.model.at_home import figures_at_home
+from dateline.model.structure import laid_out
+from dateline.records import Argument, Article, Happening, Mark, MarkKind
+from dateline.resolve.howmany import find_amounts
+from dateline.rules.lexicon import lexicon_of
+from dateline.rules.scene import Scene, amount_mark, scene_of
+from dateline.split import sentences
+from dateline.stages import Findings
+
+BOOK = load("security")
+
+
+def scenes_of(one: Article) -> list[Scene]:
+    found = Findings(amounts=find_amounts(one.text))
+    return [scene_of(s, found) for s in sentences(one)]
+
+
+def happening(one: Article, word: str, kind: str, *figures: tuple[str, str]) -> Happening:
+    """One whose trigger is the first such word; figures are told by measure and words."""
+    start = one.text.index(word)
+    trigger = Mark(MarkKind.TRIGGER, start, start + len(word), word, kind, 0.9, "net")
+    amounts = find_amounts(one.text)
+    marks = {m: amount_mark(next(a for a in amounts if a.words == w)) for m, w in figures}
+    return Happening(
+        trigger, kind, arguments=tuple(Argument(measure, mark) for measure, mark in marks.items())
+    )
+
+
+def told(happenings: list[Happening]) -> Mapping[str, set[tuple[str, str]]]:
+    return {h.trigger.words: {(a.role, a.mark.words) for a in h.arguments} for h in happenings}
+
+
+def test_nobody_was_hurt_is_told_of_what_was_told_last() -> None:
+    one = article(
+        "Bakers marched through Jos. Guards fired in the air, and no one was hurt. A bombing in May"
+        " killed nine people."
+    )
+    march = happening(one, "marched", "protest")
+    bombing = happening(one, "bombing", "attack_bombing", ("injured", "no one"), ("killed", "nine"))
+    at_home = told(figures_at_home([march, bombing], scenes_of(one), BOOK))
+    assert at_home == {"marched": {("injured", "no one")}, "bombing": {("killed", "nine")}}
+
+
+def test_a_nought_in_the_sentence_of_its_happening_stays() -> None:
+    one = article("Bakers marched through Jos. The bombing hurt no one.")
+    march = happening(one, "marched", "protest")
+    bombing = happening(one, "bombing", "attack_bombing", ("injured", "no one"))
+    at_home = told(figures_at_home([march, bombing], scenes_of(one), BOOK))
+    assert at_home == {"marched": set(), "bombing": {("injured", "no one")}}
+
+
+def test_what_a_title_counts_the_story_counts_again_for_its_own_word() -> None:
+    text = "Mayor: 14 killed in Jos blast\n\nFourteen people died in a bombing in Jos, he said."
+    one = article(text)
+    title = happening(one, "blast", "attack_suicide_bombing", ("killed", "14"))
+    again = next(a for a in find_amounts(text) if a.words == "Fourteen")
+    double = Happening(
+        title.trigger,
+        title.type,
+        arguments=(*title.arguments, Argument("killed", amount_mark(again))),
+    )
+    body = happening(one, "bombing", "attack_bombing")
+    at_home = told(figures_at_home([double, body], scenes_of(one), BOOK))
+    assert at_home == {"blast": {("killed", "14")}, "bombing": {("killed", "Fourteen")}}
+
+
+def test_those_seized_before_were_freed_as_well() -> None:
+    one = article("Four hostages seized last month in Jos were freed on Monday.")
+    hostages = one.text.index("hostages")
+    target = Argument(
+        "target", Mark(MarkKind.PARTY, hostages, hostages + 8, "hostages", "role", 0.9, "net")
+    )
+    seized = happening(one, "seized", "kidnapping", ("abducted", "Four"))
+    freed = happening(one, "freed", "release")
+    freed = Happening(freed.trigger, freed.type, arguments=(target,))
+    done = laid_out([seized, freed], scenes_of(one), BOOK, lexicon_of(BOOK))
+    assert ("released", "Four") in told(list(done))["freed"]
+    assert ("abducted", "Four") in told(list(done))["seized"]
+
+
+def test_a_victim_counted_twice_is_nobody_killed() -> None:
+    one = article("The toll of the bombing fell after one victim was counted twice.")
+    victim = one.text.index("one victim")
+    alone = Mark(MarkKind.AMOUNT, victim, victim + 10, "one victim", "toll", 0.9, "net")
+    bombing = happening(one, "bombing", "attack_bombing")
+    bombing = Happening(bombing.trigger, bombing.type, arguments=(Argument("killed", alone),))
+    (done,) = laid_out([bombing], scenes_of(one), BOOK, lexicon_of(BOOK))
+    assert not done.arguments
+
+
+def test_a_crime_that_a_campaign_is_against_did_not_happen() -> None:
+    one = article("Police held nine men in a drive against armed robbery in Jos.")
+    arrest = happening(one, "held", "arrest")
+    robbery = happening(one, "robbery", "seizure")
+    done = laid_out([arrest, robbery], scenes_of(one), BOOK, lexicon_of(BOOK))
+    assert [h.trigger.words for h in done] == ["held"]
