@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
 from tests.unit.news_samples import article
 
 from dateline.codebooks import load
@@ -73,8 +74,44 @@ def test_what_a_title_counts_the_story_counts_again_for_its_own_word() -> None:
     assert at_home == {"blast": {("killed", "14")}, "bombing": {("killed", "Fourteen")}}
 
 
-def test_those_seized_before_were_freed_as_well() -> None:
-    one = article("Four hostages seized last month in Jos were freed on Monday.")
+def test_those_killed_in_another_ambush_are_that_ones() -> None:
+    one = article(
+        "An ambush near Gao in April killed 12 men. On Monday six were killed in another attack."
+    )
+    april = happening(one, "ambush", "attack_other", ("killed", "six"))
+    monday = happening(one, "attack", "attack_other")
+    assert told(figures_at_home([april, monday], scenes_of(one), BOOK)) == {
+        "ambush": set(),
+        "attack": {("killed", "six")},
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("A bombing hit Jos. Nobody died, but a raid in Kano killed a guard.", "bombing"),
+        ("A bombing hit Jos. Nobody died when a raid began in Kano.", "raid"),
+    ],
+)
+def test_a_nought_is_of_its_own_clause_or_of_what_was_told_before(text: str, home: str) -> None:
+    one = article(text)
+    bombing = happening(one, "bombing", "attack_bombing", ("killed", "Nobody"))
+    raid = happening(one, "raid", "attack_other")
+    at_home = told(figures_at_home([bombing, raid], scenes_of(one), BOOK))
+    assert at_home.pop(home) == {("killed", "Nobody")}
+    assert list(at_home.values()) == [set()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four hostages seized last month in Jos were freed on Monday.",
+        "Four hostages, who were seized last month in Jos, were freed on Monday.",
+        "Four hostages seized in Jos have now been freed.",
+    ],
+)
+def test_those_seized_before_were_freed_as_well(text: str) -> None:
+    one = article(text)
     hostages = one.text.index("hostages")
     target = Argument(
         "target", Mark(MarkKind.PARTY, hostages, hostages + 8, "hostages", "role", 0.9, "net")

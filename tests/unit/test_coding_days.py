@@ -27,6 +27,8 @@ def trigger(one: Article, words: str) -> Mark:
         ("A bomb exploded before 7 a.m. local time (2300 GMT on Monday).", "exploded", True),
         ("A girl died on Monday, exactly a week after the bombing.", "bombing", True),
         ("He was held on Monday, three days before the city's worst bombing.", "bombing", True),
+        ("Nine killed in a bombing in Kano were buried on Monday.", "bombing", True),
+        ("The victims of the bombing in Kano were mourned on Monday.", "bombing", True),
         ("On Monday, after a bombing in Kano, shops stayed shut.", "bombing", False),
         ("A bombing in Kano killed 11 people on Monday.", "bombing", False),
         ("In a bombing in Kano, 11 people died on Monday.", "bombing", False),

@@ -29,6 +29,8 @@ ARREST = frozenset(["arrested", "detained"])
         ("None of the three men was hurt.", "None", "injured", PROTEST, False),
         ("Three of the victims were named.", "Three", "injured", PROTEST, True),
         ("Three wounded men were named.", "Three", "injured", PROTEST, False),
+        ("The front captured five soldiers.", "five", "locations", PROTEST, True),
+        ("The front captured five villages.", "five", "locations", PROTEST, False),
     ],
 )
 def test_the_words_of_a_figure_go_before_its_measure(

@@ -28,3 +28,16 @@ def test_those_in_hospital_are_a_part_where_no_whole_is_told() -> None:
     (bombing,) = reports("A bomb killed a guard in Kano. Nineteen people are still in hospital.")
     (hurt,) = (c for c in bombing.counts if c.measure == "injured")
     assert (hurt.kind, hurt.of) == (CountKind.SUBSET, "injured")
+
+
+def test_some_of_the_dead_are_a_part_wherever_the_dead_were_counted() -> None:
+    (bombing,) = reports("A bomb hit a mill in Kano. Three of the dead were girls.")
+    assert {(c.measure, c.kind, c.of, c.whom) for c in bombing.counts} == {
+        ("killed", CountKind.SUBSET, "killed", None)
+    }
+
+
+def test_those_of_the_treated_who_died_are_dead() -> None:
+    (bombing,) = reports("A bomb hit a mill in Kano and wounded 60 men. Nine of them have died.")
+    died = ("killed", Bounds(9, 9), CountKind.ADDITION, "injured")
+    assert died in {(c.measure, c.amount.value, c.kind, c.of) for c in bombing.counts}

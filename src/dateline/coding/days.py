@@ -23,6 +23,9 @@ _TOLL_GREW = re.compile(
     r"|dropp|lower|cut|revis|rais)\w* to|reached|stood at|stands at)\b",
     re.IGNORECASE,
 )
+_BURIED = re.compile(
+    r"\b(?:buried|laid to rest|interred|cremated|mourned|remembered|funerals?)\b", re.IGNORECASE
+)
 _DIED_LATER = re.compile(r"\b(?:died|dies|succumbed)\b", re.IGNORECASE)
 _HURT_BEFORE = re.compile(r"\b(?:wounded|injured|hurt|burned|burnt|who|whose)\b", re.IGNORECASE)
 _ELSEWHERE_ON_EARTH = re.compile(r"\([^()\n]*\b(?:GMT|UTC)\b[^()\n]*\Z")
@@ -65,8 +68,8 @@ def _belongs(text: str, time: TimeExpression, between: str) -> bool:
 
 
 def is_anothers(article: Article, trigger: Mark, time: TimeExpression) -> bool:
-    """Whether words of time are of something else than the happening: of its toll, of a victim who
-    died of it later, of a picture, or of the same hour elsewhere on earth."""
+    """Whether words of time are of something else than the happening: of its toll, of a victim's
+    later death or burial, of a picture, or of the same hour elsewhere on earth."""
     text = article.text
     if _is_of_a_picture(article, trigger, time):
         return True
@@ -79,7 +82,7 @@ def is_anothers(article: Article, trigger: Mark, time: TimeExpression) -> bool:
     between = text[trigger.end : time.start]
     if _STOP.search(between):
         return False
-    if _TOLL_GREW.search(between):
+    if _TOLL_GREW.search(between) or _BURIED.search(between):
         return True
     ranked = stretch_of_rank(text, trigger.start, trigger.end)
     if ranked is not None and ranked <= time.start + len("this "):

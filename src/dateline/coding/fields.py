@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from dateline.codebook import Codebook
 from dateline.coding.days import is_anothers, own_day
-from dateline.coding.wounded import with_wounded_who_died
+from dateline.coding.wounded import of_its_own, with_wounded_who_died
 from dateline.edtf import bounds
 from dateline.problems import Problem
 from dateline.records import (
@@ -61,6 +61,9 @@ M = TypeVar("M", TimeExpression, PlaceMention, PartyMention, PersonMention, Amou
 
 BESIDE = 80  # code points before a happening's word in which its own day may stand
 REVISED = "revised from"  # the amount rule of a figure that the article takes back
+ANYBODY = frozenset(
+    "victims people persons others dead wounded injured casualties fatalities".split()
+)
 # The amount rules of those who are always a part, of whatever toll, and what became of them.
 LATER_FATE = {"N laid to rest": "buried", "N still in hospital": "in hospital"}
 ALONE = "a person told alone is one"
@@ -410,9 +413,12 @@ def _count(
 ) -> Count:
     total = amount.kind is CountKind.RUNNING_TOTAL
     later = LATER_FATE.get(amount.rule)
-    whole = later is not None or _is_part(measure, amount, told)
+    own = of_its_own(article.text, measure, amount.end)
+    whole = later is not None or own or _is_part(measure, amount, told)
     taken_back = (a.low for m, a in told if m == measure and a.rule == REVISED)
     revised = None if whole else next(taken_back, None)
+    died = not own and _died_of_wounds(measure, amount, told)
+    kind = amount.kind if whole or amount.kind is not CountKind.SUBSET else CountKind.TOLL
     return Count(
         measure=measure,
         amount=Field(
@@ -422,16 +428,28 @@ def _count(
             0.9,
             f"amount: {amount.rule}",
         ),
-        kind=amount.kind if whole or amount.kind is not CountKind.SUBSET else CountKind.TOLL,
-        of=measure if whole else None,
+        kind=CountKind.ADDITION if died else kind,
+        of="injured" if died else measure if whole else None,
         revises=revised,
         since=_opening(article, since) if total and since else None,
         until=_until_publication(article) if total else None,
-        whom=later or (amount.unit.lower() if whole and amount.unit else None),
+        whom=later or (_whom(amount) if whole else None),
         source=teller.name if teller else None,
         official=teller.kind is PartyKind.STATE if teller else None,
         as_of=None,
     )
+
+
+def _died_of_wounds(measure: str, amount: Amount, told: Sequence[tuple[str, Amount]]) -> bool:
+    """ "Sixty were treated; nine of them have died": dead who had been injured."""
+    of_the_injured = any(m == "injured" and a.start == amount.part_of for m, a in told)
+    return measure == "killed" and amount.rule == "N of them" and of_the_injured
+
+
+def _whom(amount: Amount) -> str | None:
+    """Who they were whom a part counts: no more than "victims" tells nobody apart."""
+    unit = (amount.unit or "").lower()
+    return unit if unit and unit not in ANYBODY else None
 
 
 def _is_part(measure: str, amount: Amount, told: Sequence[tuple[str, Amount]]) -> bool:

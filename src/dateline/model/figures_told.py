@@ -40,7 +40,7 @@ def contradicts(scene: Scene, amount: Amount, role: str, own: frozenset[str]) ->
     happening: "131 were arrested" are no injured, "290 operations" no detained, "44 are still in
     captivity" no released, and "none of the three made the papers" tells no harm."""
     if role not in OF_PEOPLE:
-        return False
+        return role in ("locations", "items") and (amount.unit or "").lower() in w.PERSONS
     if _counts_no_people(amount) or _is_empty(scene, amount, role):
         return True
     if role in SET_FREE and _are_not_free(scene, amount):

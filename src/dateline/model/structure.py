@@ -4,7 +4,7 @@ sentence by sentence on happenings that the net told."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from dateline.model.doubt import in_doubt
 from dateline.model.figures_told import contradicts, was_listed_twice
 from dateline.model.tied import with_true_ties
 from dateline.records import (
+    Amount,
     Argument,
     CountKind,
     Happening,
@@ -25,6 +26,7 @@ from dateline.records import (
 )
 from dateline.rules.aims import is_aim
 from dateline.rules.figures import (
+    HARM,
     figures_of,
     of_those_shot,
     opened,
@@ -58,6 +60,7 @@ NO_STATES_DEED = frozenset(
 )  # fmt: skip
 COUNTRIES = frozenset(["country", "capital"])  # by what rule the grammar of parties told them
 DONE_TO = ("ed", "held", "taken", "caught", "hurt", "shot")  # endings of participles
+WHO = frozenset((",", "who", "that"))
 ALSO = frozenset("also all both later then finally safely".split())
 NOT_TIED = frozenset(["affiliation", "source"])
 UNMARKED = 0.5
@@ -210,26 +213,39 @@ def _measured(scene: Scene, happening: Happening, book: Codebook) -> Happening:
 def _true_to_words(
     told: Sequence[Happening], scenes: Sequence[Scene], book: Codebook
 ) -> Iterator[Happening]:
-    """The happenings without figures that are, by the words of their own sentences, of no measure
-    that they have."""
+    """The happenings with each figure in the measure that its own words give it, wherever they
+    stand, and without those that are, by their words, of no measure of its."""
     figures = {amount_mark(a).span: (scene, a) for scene in scenes for a in scene.amounts}
     for happening in told:
         own = frozenset(m.name for m in book.types[happening.type].measures)
+        arguments = (_in_own_measure(a, figures, own) for a in happening.arguments)
         yield replace(
             happening,
-            arguments=tuple(
-                a
-                for a in happening.arguments
-                if not _is_figure(a)
-                or (
-                    not contradicts(*figures[a.mark.span], a.role, own)
-                    if a.mark.span in figures
-                    else not any(
-                        was_listed_twice(s, a.mark.span) for s in scenes if _holds(s, a.mark.span)
-                    )
-                )
-            ),
+            arguments=tuple(a for a in arguments if not _is_untrue(a, figures, scenes, own)),
         )
+
+
+def _in_own_measure(
+    argument: Argument, figures: Mapping[Span, tuple[Scene, Amount]], own: frozenset[str]
+) -> Argument:
+    if not _is_figure(argument) or argument.mark.span not in figures:
+        return argument
+    measure = same_measure(*figures[argument.mark.span])
+    return replace(argument, role=measure) if measure in HARM & own else argument
+
+
+def _is_untrue(
+    argument: Argument,
+    figures: Mapping[Span, tuple[Scene, Amount]],
+    scenes: Sequence[Scene],
+    own: frozenset[str],
+) -> bool:
+    span = argument.mark.span
+    if not _is_figure(argument):
+        return False
+    if span in figures:
+        return contradicts(*figures[span], argument.role, own)
+    return any(was_listed_twice(s, span) for s in scenes if _holds(s, span))
 
 
 def _is_aim(happening: Happening, scenes: Sequence[Scene]) -> bool:
@@ -296,14 +312,17 @@ def _with_figures(
 
 
 def _became(scene: Scene, figure: Argument, trigger: Mark) -> bool:
-    """In "four hostages seized last month were freed" the four were seized, and they were freed."""
+    """In "four hostages seized last month were freed" the four were seized, and they were freed;
+    and so they were in "four hostages, who were seized in May, were freed"."""
     amount = next((a for a in scene.amounts if amount_mark(a).span == figure.mark.span), None)
     if amount is None or amount.unit_end is None or amount.kind is CountKind.RUNNING_TOTAL:
         return False
     between = scene.words_between(amount.unit_end, trigger.start)
-    verb = next((n for n, word in enumerate(between) if word in BE), None)
-    rest = set(between[verb:]) if verb is not None else {""}
-    return bool(verb) and between[0].endswith(DONE_TO) and rest <= BE | HAVE | ALSO
+    deed = next((n for n, word in enumerate(between) if word not in BE | HAVE | WHO), None)
+    if deed is None or not between[deed].endswith(DONE_TO):
+        return False
+    last = max((n for n, word in enumerate(between) if word not in BE | HAVE | ALSO), default=0)
+    return last >= deed and not BE.isdisjoint(between[last + 1 :])
 
 
 def _with_row(scene: Scene, happening: Happening, placed: frozenset[Span]) -> Happening:

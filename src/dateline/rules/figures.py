@@ -64,7 +64,19 @@ def measure_of(scene: Scene, amount: Amount) -> str | None:
     unit = MEASURE_OF.get((amount.unit or "").lower())
     later = BY_LATER_FATE.get(amount.rule)
     told = _before(scene, amount) or _toll(scene, amount) or _after(scene, amount)
+    told = told or _of_those(scene, amount)
     return later or told or unit
+
+
+def _of_those(scene: Scene, amount: Amount) -> str | None:
+    """ "Three of those injured are children", "eleven of the dead", "nine of them have died"."""
+    behind = [t.low for t in scene.tokens if t.start >= amount.end][:6]
+    if behind[:2] == ["of", "them"]:
+        done = next((t for t in behind[2:] if t not in w.AUXILIARIES | w.HAVE), "")
+        return MEASURE_OF[done] if MEASURE_OF.get(done) in HARM else None
+    if behind[:1] != ["of"] or behind[1:2] == [] or behind[1] not in w.DEFINITE:
+        return None
+    return next((MEASURE_OF[word] for word in behind[2:4] if MEASURE_OF.get(word) in HARM), None)
 
 
 def _after(scene: Scene, amount: Amount) -> str | None:

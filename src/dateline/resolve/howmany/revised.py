@@ -33,6 +33,7 @@ _PROMISED = frozenset("promised planned hoped expected pledged".split())
 _MEANT = frozenset("meant planned due expected supposed intended scheduled".split())
 _RIGHT = frozenset("true real actual correct right final".split())
 _LATER = frozenset("later since then subsequently".split())
+_CLAUSES = frozenset((",", ";", "but", "and", "when", "after"))
 _REACH = 40  # tokens to the next sentence's number
 _SHORT = 14  # words of it that are read
 _LEVELS_AHEAD = 3
@@ -230,13 +231,19 @@ def _had_been_said(tokens: Sequence[Token], c: Candidate) -> bool:
 
 
 def _had_earlier_said(tokens: Sequence[Token], c: Candidate) -> bool:
-    """ "Police had earlier said that 12 were killed": whatever stands beside it, it was so then."""
-    words = _since_mark(words_before(tokens, c.number.first, 8))
-    said = [w for w in words if w not in ("that", "at", "least", "about", "the", "toll", "put")]
-    before = list(zip(said, said[1:], said[2:], strict=False))
+    """ "Police had earlier said that 12 were killed", "earlier, they had put it at 12": whatever
+    stands beside it, it was so then."""
+    words = words_before(tokens, c.number.first, 9)
+    if not EARLIER.intersection(words) or _LATER.intersection(words):
+        return False
+    had = [w for w in words if w not in EARLIER]
     return any(
-        a in ("had", "having") and b in EARLIER and w in _SAID | EARLIER_SAID for a, b, w in before
-    ) and not any(w in _LATER for w in words)
+        a in ("had", "having") and w in _SAID | EARLIER_SAID for a, w in pairwise(had)
+    ) and not _CLAUSES.intersection(words[_last(words, _SAID | EARLIER_SAID) + 1 :])
+
+
+def _last(words: Sequence[str], among: frozenset[str]) -> int:
+    return max((i for i, w in enumerate(words) if w in among), default=len(words))
 
 
 def _had_just_been_said(tokens: Sequence[Token], c: Candidate) -> bool:
