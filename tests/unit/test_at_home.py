@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
 from tests.unit.news_samples import article
 
@@ -36,7 +34,7 @@ def happening(one: Article, word: str, kind: str, *figures: tuple[str, str]) -> 
     )
 
 
-def told(happenings: list[Happening]) -> Mapping[str, set[tuple[str, str]]]:
+def told(happenings: list[Happening]) -> dict[str, set[tuple[str, str]]]:
     return {h.trigger.words: {(a.role, a.mark.words) for a in h.arguments} for h in happenings}
 
 
@@ -140,3 +138,15 @@ def test_a_crime_that_a_campaign_is_against_did_not_happen() -> None:
     robbery = happening(one, "robbery", "seizure")
     done = laid_out([arrest, robbery], scenes_of(one), BOOK, lexicon_of(BOOK))
     assert [h.trigger.words for h in done] == ["held"]
+
+
+def test_where_a_group_is_at_home_is_not_where_the_bombing_was() -> None:
+    one = article(
+        "The front, an armed group active near Kano, denied it. Others claimed the bombing."
+    )
+    kano = one.text.index("Kano")
+    place = Mark(MarkKind.PLACE, kano, kano + 4, "Kano", "city", 0.9, "net")
+    bombing = happening(one, "bombing", "attack_bombing")
+    bombing = Happening(bombing.trigger, bombing.type, arguments=(Argument("site", place),))
+    (done,) = laid_out([bombing], scenes_of(one), BOOK, lexicon_of(BOOK))
+    assert not done.arguments

@@ -67,6 +67,7 @@ ANYBODY = frozenset(
 # The amount rules of those who are always a part, of whatever toll, and what became of them.
 LATER_FATE = {"N laid to rest": "buried", "N still in hospital": "in hospital"}
 ALONE = "a person told alone is one"
+TWICE = "counted twice"  # that of an error of the count: "one victim was counted twice"
 UNLISTED = "a place is named that the gazetteer does not tell"
 A_PRIVATE_PERSON = "a private person"
 
@@ -360,7 +361,7 @@ def _counts(article: Article, h: Happening, found: Findings) -> Iterator[Count]:
     for measure, amount in told:
         place = amount.start if amount.start in in_row else None
         key = (measure, amount.low, amount.high, amount.kind, place)
-        if amount.rule != REVISED and key not in seen:
+        if amount.rule not in (REVISED, TWICE) and key not in seen:
             seen.add(key)
             argument = tellings[amount.start]
             teller = _teller(article, argument.teller, found)
@@ -418,7 +419,7 @@ def _count(
     taken_back = (a.low for m, a in told if m == measure and a.rule == REVISED)
     revised = None if whole else next(taken_back, None)
     died = not own and _died_of_wounds(measure, amount, told)
-    kind = amount.kind if whole or amount.kind is not CountKind.SUBSET else CountKind.TOLL
+    kind = CountKind.SUBSET if later or own else _kind(amount, whole)
     return Count(
         measure=measure,
         amount=Field(
@@ -438,6 +439,11 @@ def _count(
         official=teller.kind is PartyKind.STATE if teller else None,
         as_of=None,
     )
+
+
+def _kind(amount: Amount, whole: bool) -> CountKind:
+    """A part of another measure is a toll: four "of the 12 captives were freed" are all the freed."""
+    return amount.kind if whole or amount.kind is not CountKind.SUBSET else CountKind.TOLL
 
 
 def _died_of_wounds(measure: str, amount: Amount, told: Sequence[tuple[str, Amount]]) -> bool:

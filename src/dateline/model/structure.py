@@ -86,7 +86,7 @@ def laid_out(
         done = _with_scene(done, fresh, scene, placed, book)
     spans = [Span(s.sentence.start, s.sentence.end) for s in scenes]
     bare = (h for h in told if not any(h.trigger.span.overlaps(s) for s in spans))
-    true = _true_to_words(done, scenes, book)
+    true = (_not_told_of_others(h, scenes) for h in _true_to_words(done, scenes, book))
     all_told = (*(_less_sure(h, marked) for h in true), *bare)
     tied = tuple(with_true_ties(h, scenes, book.family(h.type)) for h in all_told)
     return _suspected(_without_bystanders(tied, scenes, book), scenes)
@@ -268,6 +268,29 @@ def _not_in_apposition(scene: Scene, happening: Happening) -> Happening:
         if a.mark.kind is not MarkKind.PLACE or not any(s.overlaps(a.mark.span) for s in inside)
     )
     return replace(happening, arguments=kept)
+
+
+def _not_told_of_others(happening: Happening, scenes: Sequence[Scene]) -> Happening:
+    """Without a place of another sentence in which it only says who somebody is: "the front, an
+    armed group active near Gao, denied it. The bombing ..." was not near Gao."""
+    elsewhere = [s for s in scenes if not _holds(s, happening.trigger.span)]
+    kept = tuple(
+        a
+        for a in happening.arguments
+        if a.mark.kind is not MarkKind.PLACE
+        or not any(_is_in_apposition(s, a.mark.span) for s in elsewhere if _holds(s, a.mark.span))
+    )
+    return replace(happening, arguments=kept) if len(kept) < len(happening.arguments) else happening
+
+
+def _is_in_apposition(scene: Scene, span: Span) -> bool:
+    """Behind ", an armed group", up to the next comma, with a word on what it is between."""
+    return any(
+        first.low in ("a", "an")
+        and Span(first.start, behind.start).overlaps(span)
+        and len(scene.words_between(first.end, span.start)) > 1
+        for _, first, behind in _between_commas(scene)
+    )
 
 
 def _between_commas(scene: Scene) -> Iterator[tuple[Token, Token, Token]]:

@@ -18,7 +18,6 @@ from dateline.resolve.howmany.tokens import (
     lower_of,
     token_at,
     token_before,
-    words_before,
 )
 from dateline.resolve.howmany.verbs import (
     TOLL_WORDS,
@@ -52,11 +51,6 @@ _RECKONINGS = frozenset("count reckoning estimate tally account reading".split()
 _BORN = frozenset("youngest oldest eldest".split())
 _OLDEST = 120
 _SHORTEST_PHONE = 7
-_LISTED = frozenset("counted counting registered listed recorded included entered tallied".split())
-_TWOFOLD = frozenset("double-counted double-counting".split())
-_HAD_BEEN = frozenset("was were had has have been being wrongly mistakenly erroneously".split())
-_UNDER_TWO = ["under", "two"]
-_TWICE_WITHIN = 7  # tokens behind the counted
 
 
 def is_no_count(tokens: Sequence[Token], candidate: Candidate) -> bool:
@@ -71,24 +65,8 @@ def is_no_count(tokens: Sequence[Token], candidate: Candidate) -> bool:
         _is_broken,
         _is_idle,
         _is_certain,
-        _is_twofold,
     )
     return any(guard(tokens, candidate) for guard in (*guards, *more))
-
-
-def _is_twofold(tokens: Sequence[Token], c: Candidate) -> bool:
-    """ "One victim was counted twice", "double-counted three": an error, and nobody's fate."""
-    before = words_before(tokens, c.number.first, 2)
-    mine = tokens[c.number.first].sentence
-    near = tokens[c.counted.last : c.counted.last + _TWICE_WITHIN]
-    behind = [t.lower for t in near if t.sentence == mine]
-    listed = next((i for i, w in enumerate(behind) if w in _LISTED), None)
-    if _TWOFOLD.intersection((*before, *behind[:3])):
-        return True
-    if listed is None:
-        return bool(_LISTED.intersection(before)) and "twice" in behind[:2]
-    said = _HAD_BEEN.issuperset(behind[:listed])
-    return said and ("twice" in behind[listed:] or behind[listed + 1 : listed + 3] == _UNDER_TWO)
 
 
 def in_list_of(tokens: Sequence[Token], candidate: Candidate, previous: int) -> bool:

@@ -9,7 +9,7 @@ from dateline.records import CountKind
 from dateline.resolve.howmany.counted import Candidate, Part
 from dateline.resolve.howmany.figure import Around, Figure, does
 from dateline.resolve.howmany.parts import part_of
-from dateline.resolve.howmany.revised import Sides, is_revised_figure
+from dateline.resolve.howmany.revised import Sides, is_revised_figure, is_twofold
 from dateline.resolve.howmany.tokens import Token, is_month, words_before
 from dateline.resolve.howmany.verbs import (
     FINITE,
@@ -236,6 +236,8 @@ def _killing(tokens: Sequence[Token], c: Candidate, earlier: Sequence[Figure]) -
 
 
 def _revised(tokens: Sequence[Token], c: Candidate, sides: Sides) -> Figure | None:
+    if is_twofold(tokens, c):
+        return Figure(c, CountKind.TOLL, "counted twice")
     if is_revised_figure(tokens, c, sides):
         return Figure(c, CountKind.TOLL, "revised from")
     return None

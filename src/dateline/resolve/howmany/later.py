@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.records import CountKind
-from dateline.resolve.howmany.counted import Candidate
-from dateline.resolve.howmany.figure import Figure
+from dateline.resolve.howmany.counted import Candidate, Part
+from dateline.resolve.howmany.figure import Around, Figure, whole_of
 from dateline.resolve.howmany.tokens import Token
 
 LAID_TO_REST = "N laid to rest"
@@ -30,15 +30,18 @@ _WITHIN = 9  # tokens behind the counted
 _GAP = 4  # between "still" and "in hospital", or "buried" and "under rubble"
 
 
-def later_fate(tokens: Sequence[Token], c: Candidate) -> Figure | None:
-    """The figure of those who were buried by then, or who still lie in hospital."""
+def later_fate(tokens: Sequence[Token], c: Candidate, around: Around) -> Figure | None:
+    """The figure of those who were buried by then, or who still lie in hospital: a part, where a
+    whole that can hold them stands before."""
+    part = c.counted.part is not Part.NOTHING or whole_of(c, around) is not None
+    kind = CountKind.SUBSET if part else CountKind.TOLL
     mine = tokens[c.number.first].sentence
     near = tokens[c.counted.last : c.counted.last + _WITHIN]
     behind = [t.lower for t in near if t.sentence == mine]
     if _are_laid_to_rest(behind):
-        return Figure(c, CountKind.SUBSET, LAID_TO_REST)
+        return Figure(c, kind, LAID_TO_REST)
     if _are_in_hospital(behind):
-        return Figure(c, CountKind.SUBSET, IN_HOSPITAL)
+        return Figure(c, kind, IN_HOSPITAL)
     return None
 
 

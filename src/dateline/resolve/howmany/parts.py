@@ -47,7 +47,7 @@ def part_of(tokens: Sequence[Token], c: Candidate, around: Around) -> Figure | N
     if rule is not None:
         return Figure(c, CountKind.SUBSET, rule, whole_of(c, around), 1)
     return (
-        later_fate(tokens, c)
+        later_fate(tokens, c, around)
         or _among_them(tokens, c, around)
         or _adds_up(tokens, c, around)
         or _of_the_group(tokens, c, around)

@@ -34,6 +34,11 @@ _MEANT = frozenset("meant planned due expected supposed intended scheduled".spli
 _RIGHT = frozenset("true real actual correct right final".split())
 _LATER = frozenset("later since then subsequently".split())
 _CLAUSES = frozenset((",", ";", "but", "and", "when", "after"))
+_LISTED = frozenset("counted counting registered listed recorded included entered tallied".split())
+_TWOFOLD = frozenset("double-counted double-counting".split())
+_HAD_BEEN = frozenset("was were had has have been being wrongly mistakenly erroneously".split())
+_UNDER_TWO = ["under", "two"]
+_TWICE_WITHIN = 7  # tokens behind the counted
 _REACH = 40  # tokens to the next sentence's number
 _SHORT = 14  # words of it that are read
 _LEVELS_AHEAD = 3
@@ -70,6 +75,21 @@ def is_revised_figure(tokens: Sequence[Token], c: Candidate, sides: Sides) -> bo
         or any(_is_overtaken(tokens, c, level) for level in later[:_LEVELS_AHEAD])
         or (bool(later) and (_is_lowered(tokens, c, later[0]) or _was_planned(tokens, c)))
     )
+
+
+def is_twofold(tokens: Sequence[Token], c: Candidate) -> bool:
+    """ "One victim was counted twice", "double-counted three": an error, and nobody's fate."""
+    before = words_before(tokens, c.number.first, 2)
+    mine = tokens[c.number.first].sentence
+    near = tokens[c.counted.last : c.counted.last + _TWICE_WITHIN]
+    behind = [t.lower for t in near if t.sentence == mine]
+    listed = next((i for i, w in enumerate(behind) if w in _LISTED), None)
+    if _TWOFOLD.intersection((*before, *behind[:3])):
+        return True
+    if listed is None:
+        return bool(_LISTED.intersection(before)) and "twice" in behind[:2]
+    said = _HAD_BEEN.issuperset(behind[:listed])
+    return said and ("twice" in behind[listed:] or behind[listed + 1 : listed + 3] == _UNDER_TWO)
 
 
 def _next_sentence(tokens: Sequence[Token], c: Candidate) -> list[str]:
