@@ -442,7 +442,7 @@ def _count(
 
 
 def _kind(amount: Amount, whole: bool) -> CountKind:
-    """A part of another measure is a toll: four "of the 12 captives were freed" are all the freed."""
+    """A part of another measure is a toll: four "of the 12 captives" are all who were freed."""
     return amount.kind if whole or amount.kind is not CountKind.SUBSET else CountKind.TOLL
 
 
