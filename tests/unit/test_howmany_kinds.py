@@ -253,6 +253,7 @@ TAKEN_BACK = [  # a figure that the text takes back or has overtaken
     "The clinic counted [six|V] sick, later [nine|].",
     "[Fourteen|] bakers died. Police had earlier said that [12|V] were killed.",
     "[Fourteen|] bakers died. The army had initially put the toll at [12|V].",
+    "Police had earlier said that [12|] bakers were killed.",  # and nobody says otherwise
     "[Fifteen|] bakers died. Earlier, police had said [nine|V] were dead.",
 ]
 ADDED = [  # more of what was told before

@@ -58,7 +58,7 @@ def figures(
         earlier, later = found[-_REMEMBERED:], candidates[i + 1 : i + 1 + _AHEAD]
         found.append(
             _dated(tokens, candidate, told)
-            or _revised(tokens, candidate, Sides(bool(earlier), later))
+            or _revised(tokens, candidate, Sides(bool(earlier), later, bool(earlier or past)))
             or part_of(tokens, candidate, Around(earlier, past[-_REMEMBERED:], later))
             or _addition(tokens, candidate, earlier)
             or _running_total(tokens, candidate, told)

@@ -47,10 +47,12 @@ _AGAINST = frozenset("from not than instead below above the".split())
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Whether the sentence told a figure ``before`` this one, and the next that it tells."""
+    """Whether the sentence told a figure ``before`` this one, the next that it tells, and whether
+    any was ``told`` up to here."""
 
     before: bool
     later: Sequence[Candidate]
+    told: bool = False
 
 
 def is_revised_figure(tokens: Sequence[Token], c: Candidate, sides: Sides) -> bool:
@@ -69,7 +71,7 @@ def is_revised_figure(tokens: Sequence[Token], c: Candidate, sides: Sides) -> bo
         or _is_set_right(behind)
         or _was_once(tokens, c)
         or _was_promised(tokens, c, behind)
-        or _had_earlier_said(tokens, c)
+        or ((sides.told or more) and _had_earlier_said(tokens, c))
         or (more and _had_been_said(tokens, c))
         or (sides.before and _had_just_been_said(tokens, c))
         or any(_is_overtaken(tokens, c, level) for level in later[:_LEVELS_AHEAD])
