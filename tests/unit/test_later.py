@@ -41,3 +41,11 @@ def test_those_of_the_treated_who_died_are_dead() -> None:
     (bombing,) = reports("A bomb hit a mill in Kano and wounded 60 men. Nine of them have died.")
     died = ("killed", Bounds(9, 9), CountKind.ADDITION, "injured")
     assert died in {(c.measure, c.amount.value, c.kind, c.of) for c in bombing.counts}
+
+
+def test_the_number_of_dead_may_be_told_without_a_rise() -> None:
+    (bombing,) = reports(
+        "The number of people killed in the bombing of a mill in Kano was 13 and not 14, the"
+        " ministry said, as one body had been counted twice."
+    )
+    assert {(c.measure, c.amount.value) for c in bombing.counts} == {("killed", Bounds(13, 13))}

@@ -121,6 +121,7 @@ def _before(scene: Scene, amount: Amount) -> str | None:
     return None
 
 
+LEVEL = frozenset("at was is reached hit past topped stood stands".split())
 LEADING = frozenset("to at of from by is was reached hit past topped stood stands".split())
 
 
@@ -134,7 +135,8 @@ def _toll(scene: Scene, amount: Amount) -> str | None:
     if "toll" in before and before[-1] in LEADING and _of_people(amount):
         injured = before[max(0, before.index("toll") - 1)] in ("injury", "casualty")
         return "injured" if injured else "killed"
-    if "number" in before and before[-1:] == ["to"]:
+    level = before[-1:] != [] and before[-1] in LEVEL and _of_people(amount)
+    if "number" in before and (level or before[-1] == "to"):
         behind = before[before.index("number") :]
         return next((MEASURE_OF[word] for word in behind if word in MEASURE_OF), None)
     return _number_of(scene, amount) if before[-1:] == ["to"] else None
