@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.unit.news_samples import article
 
@@ -150,3 +152,24 @@ def test_where_a_group_is_at_home_is_not_where_the_bombing_was() -> None:
     bombing = Happening(bombing.trigger, bombing.type, arguments=(Argument("site", place),))
     (done,) = laid_out([bombing], scenes_of(one), BOOK, lexicon_of(BOOK))
     assert not done.arguments
+
+
+def test_the_week_of_a_kidnapping_is_not_that_of_the_release_in_the_title() -> None:
+    one = article("Bakers freed\n\nTwo bakers kidnapped last week were released on Monday.")
+    week, monday = (
+        Argument("when", Mark(MarkKind.TIME, start, start + len(words), words, "date", 0.9, "net"))
+        for words in ("last week", "Monday")
+        for start in [one.text.index(words)]
+    )
+    given = [
+        replace(happening(one, word, kind), arguments=times)
+        for word, kind, times in (
+            ("freed", "release", (week,)),
+            ("kidnapped", "kidnapping", (week,)),
+            ("released", "release", (monday,)),
+        )
+    ]
+    at_home = told(figures_at_home(given, scenes_of(one), BOOK))
+    assert at_home["freed"] == set()
+    assert at_home["kidnapped"] == {("when", "last week")}
+    assert at_home["released"] == {("when", "Monday")}

@@ -1,5 +1,5 @@
-"""Whose a figure is that the net gave to another happening: a part goes where its whole goes, and
-"no one was hurt" is told of what was told last."""
+"""Whose a figure or a time is that the net gave to another happening: a part goes where its whole
+goes, and "no one was hurt" is told of what was told last."""
 
 from __future__ import annotations
 
@@ -19,7 +19,46 @@ def figures_at_home(
     told: Sequence[Happening], scenes: Sequence[Scene], book: Codebook
 ) -> list[Happening]:
     again = _own_at_home(_parts_at_home(told, scenes), scenes, book)
-    return _noughts_at_home(again, scenes, book)
+    return _in_own_time(_noughts_at_home(again, scenes, book), scenes, book)
+
+
+def _in_own_time(told: list[Happening], scenes: Sequence[Scene], book: Codebook) -> list[Happening]:
+    """Behind the title "Miners freed" the week of "miners kidnapped last week were released on
+    Wednesday" is not that of the release: the word for it there has a day of its own."""
+    return [
+        replace(h, arguments=kept) if len(kept) < len(h.arguments) else h
+        for h in told
+        for kept in [tuple(a for a in h.arguments if not _is_others_time(h, a, told, scenes, book))]
+    ]
+
+
+def _is_others_time(
+    happening: Happening,
+    argument: Argument,
+    told: Sequence[Happening],
+    scenes: Sequence[Scene],
+    book: Codebook,
+) -> bool:
+    scene = next((s for s in scenes if s.sentence.start <= argument.mark.start < s.sentence.end),
+                 None)  # fmt: skip
+    if argument.role != "when" or scene is None or _is_in(scene, happening):
+        return False
+    own, others = _times_there(happening, scene, told, book)
+    return bool(own) and argument.mark.span not in own and argument.mark.span in others
+
+
+def _times_there(
+    happening: Happening, scene: Scene, told: Sequence[Happening], book: Codebook
+) -> tuple[set[Span], set[Span]]:
+    """The times that a sentence tells of happenings of this one's family, and of others."""
+    family = book.family(happening.type)
+    own: set[Span] = set()
+    others: set[Span] = set()
+    for h in told:
+        if _is_in(scene, h):
+            times = {a.mark.span for a in h.arguments if a.role == "when"}
+            (own if book.family(h.type) == family else others).update(times)
+    return own, others
 
 
 def _own_at_home(told: list[Happening], scenes: Sequence[Scene], book: Codebook) -> list[Happening]:
