@@ -70,6 +70,8 @@ ALONE = "a person told alone is one"
 TWICE = "counted twice"  # that of an error of the count: "one victim was counted twice"
 UNLISTED = "a place is named that the gazetteer does not tell"
 A_PRIVATE_PERSON = "a private person"
+_SOME_OF = re.compile(r" of (?:the|those|these|its|their|his|her) (?:[\w'\u2019-]+ ){0,4}", re.I)
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|who|that|which)\b", re.I)
 
 
 def code(
@@ -368,8 +370,16 @@ def _counts(article: Article, h: Happening, found: Findings) -> Iterator[Count]:
             count = _count(article, measure, amount, told, since, teller)
             if place is not None:
                 count = replace(count, kind=CountKind.ADDITION, of=measure)
+            elif _some_of_those(article.text[amount.end : max(amount.end, h.trigger.start)]):
+                count = replace(count, kind=CountKind.SUBSET, of=measure)
             yield replace(count, amount=_weighed(count.amount, argument))
     yield from (_one(article, argument) for argument in alone)
+
+
+def _some_of_those(between: str) -> bool:
+    """Whether the words from a figure to the deed say that it counts some of those to whom it was
+    done: "three of the pupils kidnapped on 14 May have died" tells that there were more."""
+    return _SOME_OF.fullmatch(between) is not None and not _AUXILIARY.search(between)
 
 
 def _side_by_side(

@@ -62,14 +62,31 @@ def complete(
 def _without_others_figures(article: Article, report: Report, reports: Sequence[Report]) -> Report:
     """Without a figure that stands in another happening's sentence and is told of that one: a
     bombing "that killed 24" is no toll of the shooting that the story ends with."""
+    others = [other for other in reports if other.id != report.id]
     counts = tuple(
         c
         for c in report.counts
         if not c.amount.quotes
         or _tells(article, report, c)
-        or not any(_claims(article, other, c) for other in reports if other.id != report.id)
+        or (
+            not any(_claims(article, other, c) for other in others)
+            and not _before_its_time(article, report, c, others)
+        )
     )
     return replace(report, counts=counts) if len(counts) < len(report.counts) else report
+
+
+def _before_its_time(
+    article: Article, report: Report, count: Count, others: Sequence[Report]
+) -> bool:
+    """Whether a figure stands paragraphs before the first word of its happening, behind one of
+    another's: "officials say 24 died. / The group did not mention the shooting"."""
+    figure, first = count.amount.quotes[0], min(m.start for m in report.mentions)
+    titled = article.section_at(figure.start) is SectionKind.TITLE
+    if titled or "\n" not in article.text[figure.end : first]:
+        return False
+    told_before = (m.start for r in others for m in r.mentions if m.start < figure.start)
+    return any(article.section_at(at) is not SectionKind.TITLE for at in told_before)
 
 
 def _claims(article: Article, report: Report, count: Count) -> bool:
