@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.unit.news_samples import article
 
-from dateline.coding.days import is_anothers, own_day
-from dateline.records import Article, Mark, MarkKind
+from dateline.coding.days import is_anothers, only_day, own_day
+from dateline.records import Article, Mark, MarkKind, Section, SectionKind
 from dateline.resolve.when import find_times
 
 
@@ -25,6 +27,8 @@ def trigger(one: Article, words: str) -> Mark:
         ("A bomb exploded before 7 a.m. local time (2300 GMT on Monday).", "exploded", True),
         ("A girl died on Monday, exactly a week after the bombing.", "bombing", True),
         ("He was held on Monday, three days before the city's worst bombing.", "bombing", True),
+        ("Nine killed in a bombing in Kano were buried on Monday.", "bombing", True),
+        ("The victims of the bombing in Kano were mourned on Monday.", "bombing", True),
         ("On Monday, after a bombing in Kano, shops stayed shut.", "bombing", False),
         ("A bombing in Kano killed 11 people on Monday.", "bombing", False),
         ("In a bombing in Kano, 11 people died on Monday.", "bombing", False),
@@ -50,3 +54,47 @@ def test_a_day_right_before_the_word_is_its_own(text: str, word: str, day: str |
     one = article(text)
     found = own_day(one, trigger(one, word), find_times(one.text, one.published_day))
     assert (found.words if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A bomb went off in Kano. It had been left there on Monday night.", "Monday night"),
+        ("KANO, May 13 (Wire) - A bomb went off in the town.", None),  # the dateline's
+        ("A bomb went off in Kano. Shops opened again on Wednesday.", None),  # publication's
+        ("A bomb went off in Kano. The mayor said on Monday that he was sad.", None),  # he spoke
+        ("A bomb went off in Kano on a Tuesday. It was left there on Monday.", None),  # another
+        ("A bomb went off in Kano. The mayor said on Monday: it was left on Monday.", "Monday"),
+    ],
+)
+def test_the_only_day_of_a_story_is_one_that_it_tells(text: str, day: str | None) -> None:
+    one = article(text)
+    found = only_day(one, find_times(one.text, one.published_day))
+    assert (found.words if found else None) == day
+
+
+def with_caption(text: str, caption: str) -> Article:
+    one = article(f"{text}\n\n{caption}\n\nThe bomb was hidden.")
+    start = one.text.index(caption)
+    end = start + len(caption)
+    return replace(
+        one,
+        sections=(
+            Section(SectionKind.BODY, 0, start),
+            Section(SectionKind.CAPTION, start, end),
+            Section(SectionKind.BODY, end, len(one.text)),
+        ),
+    )
+
+
+def test_a_caption_tells_when_its_picture_was_taken() -> None:
+    one = with_caption("A bomb went off in Kano.", "Traders sweep the lane on Monday.")
+    times = find_times(one.text, one.published_day)
+    assert only_day(one, times) is None
+    assert is_anothers(one, trigger(one, "bomb"), times[0])
+
+
+def test_a_caption_may_date_what_it_tells_itself() -> None:
+    one = with_caption("Traders were sad.", "The bombing of Kano on Monday.")
+    times = find_times(one.text, one.published_day)
+    assert not is_anothers(one, trigger(one, "bombing"), times[0])

@@ -102,3 +102,23 @@ def test_what_a_claim_takes_as_known_is_not_told_by_those_who_claim() -> None:
     assert killed(words) == [(14, None, None)]
     own = "Islamic State said that it killed 14 people in a bombing in Mosul on Monday."
     assert killed(own) == [(14, "Islamic State", False)]
+
+
+# ---------------------------------------------------------------- some of those
+
+
+def figures_of(text: str, measure: str) -> list[tuple[int | None, CountKind]]:
+    told = [c for r in coded(text).reports for c in r.counts if c.measure == measure]
+    return [(c.amount.value.low if c.amount.value else None, c.kind) for c in told]
+
+
+def test_some_of_those_to_whom_it_was_done_are_not_all_of_them() -> None:
+    text = "Three of the students abducted in Kaduna on 14 May were seen on Monday, police said."
+    assert (3, CountKind.TOLL) not in figures_of(text, "abducted")
+
+
+def test_some_of_a_group_to_whom_it_was_done_are_all_to_whom_it_was() -> None:
+    text = "Gunmen abducted three of the students in Kaduna on Monday, police said."
+    assert figures_of(text, "abducted") == [(3, CountKind.TOLL)]
+    text = "Three of the students were abducted in Kaduna on Monday, police said."
+    assert figures_of(text, "abducted") == [(3, CountKind.TOLL)]

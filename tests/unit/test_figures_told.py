@@ -27,6 +27,10 @@ ARREST = frozenset(["arrested", "detained"])
         ("Gunmen freed 28 girls and still hold 44.", "28", "released", FREED, False),
         ("The blast hurt nobody.", "nobody", "injured", PROTEST, False),
         ("None of the three men was hurt.", "None", "injured", PROTEST, False),
+        ("Three of the victims were named.", "Three", "injured", PROTEST, True),
+        ("Three wounded men were named.", "Three", "injured", PROTEST, False),
+        ("The front captured five soldiers.", "five", "locations", PROTEST, True),
+        ("The front captured five villages.", "five", "locations", PROTEST, False),
     ],
 )
 def test_the_words_of_a_figure_go_before_its_measure(

@@ -408,6 +408,29 @@ def test_parties_are_named_once_with_the_surest_tie() -> None:
     assert tie is not None and tie.who.value == GROUP and tie.stance is Stance.ALLEGED
 
 
+def targets(*names: str) -> list[str]:
+    """The targets of a bombing in Arden that one article each told by these names."""
+    things = [Actor(name, PartyKind.GROUP) for name in names]
+    told = (
+        article(str(n), Told(parties=(party(t, "target"),)), published=f"2024-05-0{n + 2}")
+        for n, t in enumerate(things)
+    )
+    (incident,) = linked(*told)
+    return sorted(p.who.value.name for p in incident.parties if p.who.value)
+
+
+def test_one_thing_by_several_names_is_listed_once() -> None:
+    assert targets("a mill", "the mill", "the main mill", "the Arden mill") == ["the main mill"]
+
+
+def test_two_things_of_one_kind_are_two() -> None:
+    assert targets("a mill", "the paper mill", "the flour mill") == [
+        "a mill",
+        "the flour mill",
+        "the paper mill",
+    ]
+
+
 def test_relations_point_at_incidents() -> None:
     about = Relation(RelationKind.ABOUT, "a-0")
     claim = Told("claim_of_responsibility", stance=Stance.CLAIMED, relations=(about,))

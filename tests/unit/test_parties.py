@@ -620,3 +620,17 @@ def test_in_a_text_of_capitals_a_name_ends_at_a_verb_an_article_a_preposition() 
     )
     named = {w for w, m in found.items() if m.actor.kind is PartyKind.ORGANISATION}
     assert named == {"RIVER FARMERS FEDERATION", "UNITED FRONT FOR THE LIBERATION OF XLAND"}
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Ohio, the US state, hanged a man.", False),
+        ("The US city of Paris hanged a man.", False),
+        ("Russia hanged a man.", True),
+        ("The US state department spoke.", True),
+    ],
+)
+def test_a_country_in_which_a_place_lies_does_not_act(text: str, acts: bool) -> None:
+    states = [m for m in every(text) if m.words in ("US", "Russia", "US state department")]
+    assert bool(states) is acts

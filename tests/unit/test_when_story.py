@@ -187,3 +187,34 @@ def test_what_is_counted_from_a_day_without_a_year_has_none_either(
     text: str, value: str | None
 ) -> None:
     assert last(text, None)[1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The front said on Monday that it burned the mill a day earlier.", "2024-03-24"),
+        ("The front said on Monday that it had burned the mill two days before.", "2024-03-23"),
+        ("A mill burned on March 18. The front said on Monday that a shed burned a day earlier.",
+         "2024-03-24"),
+        ("The mayor said on Monday he was sad. A day earlier, a shed burned.", None),
+    ],
+)  # fmt: skip
+def test_a_day_earlier_is_reckoned_from_the_day_of_speech_in_its_own_sentence(
+    text: str, value: str | None
+) -> None:
+    assert last(text)[1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Two bakers kidnapped last week in Jos, Plateau, were released on Monday.", "2024-03-25"),
+        ("A baker who was held last week has been freed on Monday.", "2024-03-25"),
+        ("Gunmen freed two bakers taken last week from a mill in Jos on Monday.", "2024-03-25"),
+        ("Last week, two bakers were released on Monday.", "2024-03-18"),
+        ("Two bakers were taken last week, late on Monday.", "2024-03-18"),
+        ("Two bakers were taken last week, on Monday.", "2024-03-18"),
+    ],
+)
+def test_a_week_lends_itself_to_no_other_verbs_day(text: str, value: str) -> None:
+    assert last(text)[1] == value

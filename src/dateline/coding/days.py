@@ -7,18 +7,24 @@ not of the bombing. "The September 20 attack" tells its day whatever stands besi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from dateline.datelines import find_dateline
+from dateline.edtf import ordinals
 from dateline.ranked import stretch_of_rank
-from dateline.records import Article, Mark, SectionKind, TimeExpression
+from dateline.records import Article, Mark, SectionKind, TimeExpression, TimeKind
 
 LONG = 300  # code points between a happening and its words of time, at most
+WEEK = 7  # days
 
 _STOP = re.compile(r"[.!?;]\s|\n")
 _TOLL_GREW = re.compile(
     r"\b(?:(?:ros|ris(?:e|es|en|ing)|climb|jump|increas|grow|grew|gone up|went up|fell|f[ae]ll"
     r"|dropp|lower|cut|revis|rais)\w* to|reached|stood at|stands at)\b",
     re.IGNORECASE,
+)
+_BURIED = re.compile(
+    r"\b(?:buried|laid to rest|interred|cremated|mourned|remembered|funerals?)\b", re.IGNORECASE
 )
 _DIED_LATER = re.compile(r"\b(?:died|dies|succumbed)\b", re.IGNORECASE)
 _HURT_BEFORE = re.compile(r"\b(?:wounded|injured|hurt|burned|burnt|who|whose)\b", re.IGNORECASE)
@@ -32,6 +38,11 @@ _SO_LONG_AFTER = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TO_THE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T|$)")
+_SPOKEN = re.compile(
+    r"\b(?:said|says|told|added|stated|announced|confirmed)(?:\s[\w'’]{1,20}){0,3}"
+    r"\s(?:(?:late|early|on)\s){0,2}\Z"
+)
 _JOINS = frozenset("and or but that when as in on at of to by for from with after before".split())
 
 
@@ -57,9 +68,11 @@ def _belongs(text: str, time: TimeExpression, between: str) -> bool:
 
 
 def is_anothers(article: Article, trigger: Mark, time: TimeExpression) -> bool:
-    """Whether words of time are of something else than the happening: of its toll, of a victim who
-    died of it later, or of the same hour elsewhere on earth."""
+    """Whether words of time are of something else than the happening: of its toll, of a victim's
+    later death or burial, of a picture, or of the same hour elsewhere on earth."""
     text = article.text
+    if _is_of_a_picture(article, trigger, time):
+        return True
     if _ELSEWHERE_ON_EARTH.search(text, max(0, time.start - 60), time.start):
         return True
     if time.end <= trigger.start:  # "died on Tuesday, a week after the attack"
@@ -69,7 +82,7 @@ def is_anothers(article: Article, trigger: Mark, time: TimeExpression) -> bool:
     between = text[trigger.end : time.start]
     if _STOP.search(between):
         return False
-    if _TOLL_GREW.search(between):
+    if _TOLL_GREW.search(between) or _BURIED.search(between):
         return True
     ranked = stretch_of_rank(text, trigger.start, trigger.end)
     if ranked is not None and ranked <= time.start + len("this "):
@@ -79,8 +92,41 @@ def is_anothers(article: Article, trigger: Mark, time: TimeExpression) -> bool:
     return bool(hurt and _DIED_LATER.search(between))
 
 
+def _is_of_a_picture(article: Article, trigger: Mark, time: TimeExpression) -> bool:
+    """A caption tells when its picture was taken: not when what the story tells was."""
+    captioned = article.section_at(time.start) is SectionKind.CAPTION
+    return captioned and article.section_at(trigger.start) is not SectionKind.CAPTION
+
+
 def _sentence_start(article: Article, at: int) -> int:
     if article.section_at(at) is SectionKind.TITLE:
         return 0
     stops = [m.end() for m in _STOP.finditer(article.text, max(0, at - LONG), at)]
     return stops[-1] if stops else max(0, at - LONG)
+
+
+def only_day(article: Article, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The one day of the week before publication that a story tells, if it tells just one. The day
+    of publication, of the dateline or of a picture is none of the story's, nor is the day on which
+    somebody spoke; and beside a day that cannot be worked out no day is the only one."""
+    published = ordinals(article.published_day)[0]
+    days = [t for t in times if t.kind is TimeKind.DATE]
+    told = {t.value[:10]: t for t in reversed(days) if t.value and _TO_THE_DAY.match(t.value)}
+    if published is None or len(told) != 1 or any(t.value is None for t in days):
+        return None
+    ((value, first),) = told.items()
+    day = ordinals(value)[0]
+    if day is None or not 0 < published - day <= WEEK:
+        return None
+    return None if all(_is_beside_story(article, t) for t in days if t.value) else first
+
+
+def _is_beside_story(article: Article, time: TimeExpression) -> bool:
+    """Whether words of time tell when a picture was taken, a line written or a word spoken."""
+    text, begin = article.text, article.text.rfind("\n", 0, time.start) + 1
+    if article.section_at(time.start) is SectionKind.CAPTION:
+        return True
+    line = find_dateline(text, begin)
+    if line is not None and line.start <= time.start < line.end:
+        return True
+    return _SPOKEN.search(text, max(begin, time.start - 60), time.start) is not None

@@ -16,7 +16,7 @@ from typing import TypeVar
 from dateline.codebook import Codebook
 from dateline.coding.days import is_anothers, own_day
 from dateline.coding.tellers import speaking_for, taken_as_known
-from dateline.coding.wounded import with_wounded_who_died
+from dateline.coding.wounded import of_its_own, with_wounded_who_died
 from dateline.edtf import bounds
 from dateline.problems import Problem
 from dateline.records import (
@@ -62,9 +62,17 @@ M = TypeVar("M", TimeExpression, PlaceMention, PartyMention, PersonMention, Amou
 
 BESIDE = 80  # code points before a happening's word in which its own day may stand
 REVISED = "revised from"  # the amount rule of a figure that the article takes back
+ANYBODY = frozenset(
+    "victims people persons others dead wounded injured casualties fatalities".split()
+)
+# The amount rules of those who are always a part, of whatever toll, and what became of them.
+LATER_FATE = {"N laid to rest": "buried", "N still in hospital": "in hospital"}
 ALONE = "a person told alone is one"
+TWICE = "counted twice"  # that of an error of the count: "one victim was counted twice"
 UNLISTED = "a place is named that the gazetteer does not tell"
 A_PRIVATE_PERSON = "a private person"
+_SOME_OF = re.compile(r" of (?:the|those|these|its|their|his|her) (?:[\w'\u2019-]+ ){0,4}", re.I)
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|who|that|which)\b", re.I)
 
 
 def code(
@@ -356,15 +364,23 @@ def _counts(article: Article, h: Happening, found: Findings) -> Iterator[Count]:
     for measure, amount in told:
         place = amount.start if amount.start in in_row else None
         key = (measure, amount.low, amount.high, amount.kind, place)
-        if amount.rule != REVISED and key not in seen:
+        if amount.rule not in (REVISED, TWICE) and key not in seen:
             seen.add(key)
             argument = tellings[amount.start]
             teller = _teller(article, argument.teller, amount.start, found)
             count = _count(article, measure, amount, told, since, teller)
             if place is not None:
                 count = replace(count, kind=CountKind.ADDITION, of=measure)
+            elif _some_of_those(article.text[amount.end : max(amount.end, h.trigger.start)]):
+                count = replace(count, kind=CountKind.SUBSET, of=measure)
             yield replace(count, amount=_weighed(count.amount, argument))
     yield from (_one(article, argument) for argument in alone)
+
+
+def _some_of_those(between: str) -> bool:
+    """Whether the words from a figure to the deed say that it counts some of those to whom it was
+    done: "three of the pupils kidnapped on 14 May have died" tells that there were more."""
+    return _SOME_OF.fullmatch(between) is not None and not _AUXILIARY.search(between)
 
 
 def _side_by_side(
@@ -414,9 +430,13 @@ def _count(
     teller: Actor | None,
 ) -> Count:
     total = amount.kind is CountKind.RUNNING_TOTAL
-    whole = _is_part(measure, amount, told)
+    later = LATER_FATE.get(amount.rule)
+    own = of_its_own(article.text, measure, amount.end)
+    whole = later is not None or own or _is_part(measure, amount, told)
     taken_back = (a.low for m, a in told if m == measure and a.rule == REVISED)
     revised = None if whole else next(taken_back, None)
+    died = not own and _died_of_wounds(measure, amount, told)
+    kind = CountKind.SUBSET if later or own else _kind(amount, whole)
     return Count(
         measure=measure,
         amount=Field(
@@ -426,16 +446,33 @@ def _count(
             0.9,
             f"amount: {amount.rule}",
         ),
-        kind=amount.kind if whole or amount.kind is not CountKind.SUBSET else CountKind.TOLL,
-        of=measure if whole else None,
+        kind=CountKind.ADDITION if died else kind,
+        of="injured" if died else measure if whole else None,
         revises=revised,
         since=_opening(article, since) if total and since else None,
         until=_until_publication(article) if total else None,
-        whom=amount.unit.lower() if whole and amount.unit else None,
+        whom=later or (_whom(amount) if whole else None),
         source=teller.name if teller else None,
         official=teller.kind is PartyKind.STATE if teller else None,
         as_of=None,
     )
+
+
+def _kind(amount: Amount, whole: bool) -> CountKind:
+    """A part of another measure is a toll: four "of the 12 captives" are all who were freed."""
+    return amount.kind if whole or amount.kind is not CountKind.SUBSET else CountKind.TOLL
+
+
+def _died_of_wounds(measure: str, amount: Amount, told: Sequence[tuple[str, Amount]]) -> bool:
+    """ "Sixty were treated; nine of them have died": dead who had been injured."""
+    of_the_injured = any(m == "injured" and a.start == amount.part_of for m, a in told)
+    return measure == "killed" and amount.rule == "N of them" and of_the_injured
+
+
+def _whom(amount: Amount) -> str | None:
+    """Who they were whom a part counts: no more than "victims" tells nobody apart."""
+    unit = (amount.unit or "").lower()
+    return unit if unit and unit not in ANYBODY else None
 
 
 def _is_part(measure: str, amount: Amount, told: Sequence[tuple[str, Amount]]) -> bool:

@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
+from dateline.coding.days import only_day
 from dateline.coding.fields import ALONE, UNLISTED
 from dateline.coding.harm import with_persons, with_the_rest
 from dateline.coding.named import with_parties_once
 from dateline.coding.totals import with_parts
 from dateline.datelines import find_dateline
-from dateline.edtf import ordinals
 from dateline.records import (
     Article,
     Basis,
@@ -37,7 +37,6 @@ from dateline.records import (
     SectionKind,
     Stage,
     TimeExpression,
-    TimeKind,
 )
 from dateline.stages import Findings
 
@@ -53,7 +52,7 @@ def complete(
     town = _city_of(found)
     harmed = (_harmed(article, r, reports, book) for r in reports)
     sited = (_sited(article, r, reports, found, book) for r in harmed)
-    day = _only_day(article, found)
+    day = only_day(article, found.times)
     sited = (_dated(article, r, reports, day) for r in sited)
     housed = (_in_town(article, _narrowed(article, r, reports, town, book), town) for r in sited)
     related = [_related(_at_home(article, r, found), reports) for r in housed]
@@ -63,14 +62,31 @@ def complete(
 def _without_others_figures(article: Article, report: Report, reports: Sequence[Report]) -> Report:
     """Without a figure that stands in another happening's sentence and is told of that one: a
     bombing "that killed 24" is no toll of the shooting that the story ends with."""
+    others = [other for other in reports if other.id != report.id]
     counts = tuple(
         c
         for c in report.counts
         if not c.amount.quotes
         or _tells(article, report, c)
-        or not any(_claims(article, other, c) for other in reports if other.id != report.id)
+        or (
+            not any(_claims(article, other, c) for other in others)
+            and not _before_its_time(article, report, c, others)
+        )
     )
     return replace(report, counts=counts) if len(counts) < len(report.counts) else report
+
+
+def _before_its_time(
+    article: Article, report: Report, count: Count, others: Sequence[Report]
+) -> bool:
+    """Whether a figure stands paragraphs before the first word of its happening, behind one of
+    another's: "officials say 24 died. / The group did not mention the shooting"."""
+    figure, first = count.amount.quotes[0], min(m.start for m in report.mentions)
+    titled = article.section_at(figure.start) is SectionKind.TITLE
+    if titled or "\n" not in article.text[figure.end : first]:
+        return False
+    told_before = (m.start for r in others for m in r.mentions if m.start < figure.start)
+    return any(article.section_at(at) is not SectionKind.TITLE for at in told_before)
 
 
 def _claims(article: Article, report: Report, count: Count) -> bool:
@@ -84,21 +100,6 @@ def _claims(article: Article, report: Report, count: Count) -> bool:
 def _tells(article: Article, report: Report, count: Count) -> bool:
     start, end = _sentence_at(article.text, count.amount.quotes[0].start)
     return any(start <= m.start < end for m in report.mentions)
-
-
-def _only_day(article: Article, found: Findings) -> TimeExpression | None:
-    """The one day of the week before publication that a story tells, if it tells just one."""
-    published = ordinals(article.published_day)[0]
-    told = {
-        t.value[:10]: t
-        for t in reversed(found.times)
-        if t.kind is TimeKind.DATE and t.value and _DAY.match(t.value)
-    }
-    if published is None or len(told) != 1:
-        return None
-    ((value, first),) = told.items()
-    day = ordinals(value)[0]
-    return first if day is not None and 0 <= published - day <= WEEK else None
 
 
 def _dated(
@@ -266,17 +267,29 @@ def _sited(
 
 
 def _state_agent(article: Article, report: Report, found: Findings) -> Field[Place] | None:
-    """A state acts at home unless the words say otherwise, when it arrests or sets free."""
-    if report.type.value not in ("arrest", "release"):
+    """A state acts at home unless the words say otherwise, when it arrests, sets free or
+    executes."""
+    executes = report.trigger.words.lower() in EXECUTES
+    if report.type.value not in ("arrest", "release") and not executes:
         return None
     for party in report.parties:
         actor = party.who.value
+        if executes and party.role == "agent" and (land := _land(party.who.quotes, found)):
+            rule = "the land of the state that acted"
+            return Field(land, Basis.INFERRED, party.who.quotes, 0.7, rule)
         if party.role == "agent" and actor and actor.kind is PartyKind.STATE and actor.country:
             country = _country(found, actor.country)
             if country:
                 rule = "the country of the state that acted"
                 return Field(country, Basis.INFERRED, party.who.quotes, 0.7, rule)
     return None
+
+
+def _land(named: Sequence[Quote], found: Findings) -> Place | None:
+    """The state of a union whose name a party bears: "Georgia, the US state"."""
+    starts = {q.start for q in named}
+    places = (p.place for p in found.places if p.start in starts and not p.demonym)
+    return next((p for p in places if p and p.precision is Precision.ADMIN1), None)
 
 
 def _country_of(found: Findings, named: PlaceMention) -> Place | None:
@@ -307,8 +320,7 @@ def _told_beside(
 
 
 FOCUS = "gazetteer: focus"
-WEEK = 7  # days
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T|$)")
+EXECUTES = frozenset("executed executes execution executions hanged".split())  # by sentence
 COUNTY = 0.6  # degrees from a county's seat to its towns, at most
 MOST = 2 / 3  # of the places of a story that lie in its country
 LONG = 400  # code points a sentence may reach back

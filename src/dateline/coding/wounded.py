@@ -20,6 +20,10 @@ _OF_WOUNDS = re.compile(
     r"(?:\w+\s+){0,2}?(?:wounds|injuries)\b",
     re.I,
 )
+_OF_THE_DEAD = re.compile(
+    r"\s+of\s+(?:the|those|its|their)\s+(?:[\w-]+\s+){0,2}?(?:dead|killed|slain|died|perished)\b",
+    re.I,
+)
 _END = re.compile(r"[.!?]+[”\"')]*(?:\s|$)|\n")
 
 
@@ -28,6 +32,12 @@ def with_wounded_who_died(article: Article, counts: Sequence[Count]) -> tuple[Co
     found = [_moved(article, c) for c in counts]
     moved = {c.amount.value: c for c in reversed(found) if _is_moved(c)}
     return tuple(c for c in found if not _is_moved(c) or moved[c.amount.value] is c)
+
+
+def of_its_own(text: str, measure: str, end: int) -> bool:
+    """ "Three of the dead", "two of those injured": a part, wherever the whole is told."""
+    told = {KILLED: _OF_THE_DEAD, INJURED: _OF_THE_WOUNDED}.get(measure)
+    return told is not None and told.match(text, end) is not None
 
 
 def _is_moved(count: Count) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from dateline import edtf
-from dateline.link.told import Told, fold, unspecific, value
+from dateline.link.told import Told, fold, unspecific, value, words
 from dateline.records import (
     Actor,
     Affiliation,
@@ -20,6 +20,7 @@ from dateline.records import (
     Link,
     Location,
     Party,
+    PartyKind,
     Place,
     PlaceRole,
     Precision,
@@ -32,6 +33,7 @@ from dateline.records import (
 )
 
 T = TypeVar("T")
+ARTICLES = frozenset(("a", "an", "the"))
 
 
 def _agreed(
@@ -208,17 +210,56 @@ def _place_key(p: Place) -> str:
 def parties_of(members: Sequence[Told]) -> tuple[Party, ...]:
     """Every party once a role, with the surest stance and the tie most surely told."""
     found: dict[tuple[str, str], list[Party]] = defaultdict(list)
-    for party in (p for t in members for p in t.report.parties):
+    told = [p for t in members for p in t.report.parties]
+    sites = [f for t in members for f in (t.report.where, *(p.place for p in t.report.places))]
+    things = _things(told, {w for site in sites for w in _names(site.value)})
+    for party in told:
         if party.who.value is not None:
-            found[party.role, _actor_key(party.who.value)].append(party)
+            key = _actor_key(party.who.value)
+            found[party.role, things.get((party.role, key), key)].append(party)
         elif party.affiliation is not None:  # somebody of a group, not told who
             found[party.role, ""].append(party)
     return tuple(p for same in found.values() for p in _one_party(same))
 
 
+def _things(parties: Sequence[Party], places: Collection[str]) -> dict[tuple[str, str], str]:
+    """What the unnamed things that were hit go by: "a bus park", "the bus park" and "the Garissa
+    bus park" are one in Garissa, and so is "the main bus park" if no other is told."""
+    heads: dict[tuple[str, str], tuple[str, ...]] = {}
+    for party in parties:
+        who = party.who.value
+        if who and who.entity is None and who.kind is PartyKind.GROUP and party.role == "target":
+            heads[party.role, _actor_key(who)] = _head(who.name, places)
+    finer: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for one in set(heads.values()):
+        for other in set(heads.values()):
+            if len(other) > len(one) and other[-len(one) :] == one:
+                finer[one].add(other)
+    only = {one: min(others) for one, others in finer.items() if len(others) == 1}
+    return {key: f"thing:{' '.join(only.get(head, head))}" for key, head in heads.items()}
+
+
+def _names(place: Place | None) -> Iterator[str]:
+    for name in (place.name, place.city) if place else ():
+        yield from words(name or "")
+
+
+def _fullness(party: Party) -> int:
+    """How many words an unnamed thing goes by."""
+    who = party.who.value
+    return len(who.name.split()) if who and who.entity is None else 0
+
+
+def _head(name: str, places: Collection[str]) -> tuple[str, ...]:
+    """Its words without an article in front, and without the name of where it was."""
+    told = tuple(w for w in words(name) if w not in ARTICLES)
+    return tuple(w for w in told if w not in places) or told
+
+
 def _one_party(same: Sequence[Party]) -> Iterator[Party]:
     stance = min((p.stance for p in same), key=STANCES.index)
-    who = replace(same[0].who, quotes=_quotes(p.who for p in same))
+    fullest = max(same, key=_fullness)
+    who = replace(fullest.who, quotes=_quotes(p.who for p in same))
     ties: dict[str, list[Affiliation]] = defaultdict(list)
     for tie in (p.affiliation for p in same):
         if tie is not None and tie.who.value is not None:

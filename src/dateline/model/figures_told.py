@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.records import Amount
+from dateline.records import Amount, Span
+from dateline.rules import words as w
 from dateline.rules.figures import HARM, MEASURE_OF, measure_of
 from dateline.rules.scene import Scene
 
@@ -21,15 +22,30 @@ NOT_FREE = frozenset(
 )
 
 
+NAMED = frozenset("named identified".split())
+LISTED = frozenset("counted registered listed recorded included".split())
+
+
+def was_listed_twice(scene: Scene, person: Span) -> bool:
+    """ "One victim was counted twice": an error of the count, and nobody's fate."""
+    behind = [t.low for t in scene.tokens if t.start >= person.end][:8]
+    listed = next((n for n, word in enumerate(behind) if word in LISTED), None)
+    if listed is None or not w.AUXILIARIES.issuperset(behind[:listed]):
+        return False
+    return "twice" in behind[listed:] or behind[listed + 1 : listed + 3] == ["under", "two"]
+
+
 def contradicts(scene: Scene, amount: Amount, role: str, own: frozenset[str]) -> bool:
     """Whether the words of a figure say that it is not of its measure, nor of any ``own`` to the
     happening: "131 were arrested" are no injured, "290 operations" no detained, "44 are still in
     captivity" no released, and "none of the three made the papers" tells no harm."""
     if role not in OF_PEOPLE:
-        return False
+        return role in ("locations", "items") and (amount.unit or "").lower() in w.PERSONS
     if _counts_no_people(amount) or _is_empty(scene, amount, role):
         return True
     if role in SET_FREE and _are_not_free(scene, amount):
+        return True
+    if role == "injured" and measure_of(scene, amount) is None and _are_named(scene, amount):
         return True
     told = measure_of(scene, amount)
     return told is not None and told not in own and (told in HARM) != (role in HARM)
@@ -39,6 +55,16 @@ def _counts_no_people(amount: Amount) -> bool:
     unit = (amount.unit or "").lower()
     forms = (unit, unit.removesuffix("s"), unit.removesuffix("es"), unit.removesuffix("ies") + "y")
     return any(form in NOT_PEOPLE for form in forms)
+
+
+def _are_named(scene: Scene, amount: Amount) -> bool:
+    """ "Three of the victims were named": the dead are, and seldom the injured."""
+    own = scene.words_between(amount.end, amount.unit_end or amount.end)
+    if any(MEASURE_OF.get(word) == "injured" for word in own):
+        return False
+    behind = [t.low for t in scene.tokens if t.start >= (amount.unit_end or amount.end)][:6]
+    done = next((n for n, word in enumerate(behind) if word in NAMED), None)
+    return bool(done) and w.AUXILIARIES.issuperset(behind[:done]) and "as" not in behind[done:]
 
 
 def _are_not_free(scene: Scene, amount: Amount) -> bool:

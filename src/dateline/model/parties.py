@@ -24,6 +24,7 @@ PARTS = frozenset(
     " people score handful convoy column team".split()
 )
 
+AGES = frozenset("aged and or to between".split())
 AGE = re.compile(
     r"(?:\b(?:an?|the)\s+)?\b\w+(?:-\w+)?[- ](?:year|month|week|day)s?[- ]olds?\b", re.IGNORECASE
 )
@@ -91,7 +92,10 @@ def _next_word(text: str, end: int, found: Findings) -> list[Span]:
 
 
 def names_somebody(text: str, words: Sequence[Span]) -> bool:
-    """Whether more stands there than "a", "the" or a sign."""
+    """Whether more stands there than "a", "the" or a sign, and than an age: "aged 24 and 31"."""
+    told = [_word(text, w) for w in words if text[w.start].isalnum()]
+    if told[:1] == ["aged"] and all(w in AGES or w.isdigit() for w in told):
+        return False
     return any(_word(text, w) not in CLOSE | EMPTY and text[w.start].isalnum() for w in words)
 
 

@@ -9,22 +9,25 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.codebook import Codebook
+from dateline.model.at_home import figures_at_home
 from dateline.model.bystanders import is_bystander, is_only_where
 from dateline.model.doubt import in_doubt
-from dateline.model.figures_told import contradicts
+from dateline.model.figures_told import contradicts, was_listed_twice
 from dateline.model.tied import with_true_ties
 from dateline.records import (
     Amount,
     Argument,
     CountKind,
     Happening,
+    Mark,
     MarkKind,
     Span,
     Stance,
 )
+from dateline.rules.aims import is_aim
 from dateline.rules.figures import (
+    HARM,
     figures_of,
-    measure_of,
     of_those_shot,
     opened,
     phrase_of,
@@ -41,7 +44,7 @@ from dateline.rules.speech import teller_of_figure
 from dateline.rules.ties import affiliation
 from dateline.rules.tokens import Token
 from dateline.rules.triggers import Trigger, triggers_of
-from dateline.rules.words import DETERMINERS
+from dateline.rules.words import BE, DETERMINERS, HAVE
 from dateline.side_by_side import rows
 
 PARTIES = frozenset([MarkKind.PARTY, MarkKind.PERSON])
@@ -56,6 +59,9 @@ NO_STATES_DEED = frozenset(
      "attack_arson", "attack_vehicle", "attack_other", "kidnapping"]
 )  # fmt: skip
 COUNTRIES = frozenset(["country", "capital"])  # by what rule the grammar of parties told them
+DONE_TO = ("ed", "held", "taken", "caught", "hurt", "shot")  # endings of participles
+WHO = frozenset((",", "who", "that"))
+ALSO = frozenset("also all both later then finally safely".split())
 NOT_TIED = frozenset(["affiliation", "source"])
 UNMARKED = 0.5
 
@@ -66,7 +72,7 @@ def laid_out(
     """The happenings with what their sentences make plain; those of none of them as they are."""
     scenes = tuple(scenes)
     marked = frozenset(a.mark.span for h in told for a in h.arguments)
-    told = _parts_at_home(told, scenes)
+    told = figures_at_home([h for h in told if not _is_aim(h, scenes)], scenes, book)
     placed = frozenset(a.mark.span for h in told for a in h.arguments if _is_figure(a))
     done: list[Happening] = []
     for scene in scenes:
@@ -80,7 +86,7 @@ def laid_out(
         done = _with_scene(done, fresh, scene, placed, book)
     spans = [Span(s.sentence.start, s.sentence.end) for s in scenes]
     bare = (h for h in told if not any(h.trigger.span.overlaps(s) for s in spans))
-    true = _true_to_words(done, scenes, book)
+    true = (_not_told_of_others(h, scenes) for h in _true_to_words(done, scenes, book))
     all_told = (*(_less_sure(h, marked) for h in true), *bare)
     tied = tuple(with_true_ties(h, scenes, book.family(h.type)) for h in all_told)
     return _suspected(_without_bystanders(tied, scenes, book), scenes)
@@ -207,53 +213,46 @@ def _measured(scene: Scene, happening: Happening, book: Codebook) -> Happening:
 def _true_to_words(
     told: Sequence[Happening], scenes: Sequence[Scene], book: Codebook
 ) -> Iterator[Happening]:
-    """The happenings without figures that are, by the words of their own sentences, of no measure
-    that they have."""
+    """The happenings with each figure in the measure that its own words give it, wherever they
+    stand, and without those that are, by their words, of no measure of its."""
     figures = {amount_mark(a).span: (scene, a) for scene in scenes for a in scene.amounts}
     for happening in told:
         own = frozenset(m.name for m in book.types[happening.type].measures)
+        arguments = (_in_own_measure(a, figures, own) for a in happening.arguments)
         yield replace(
             happening,
-            arguments=tuple(
-                a
-                for a in happening.arguments
-                if not (_is_figure(a) and a.mark.span in figures)
-                or not contradicts(*figures[a.mark.span], a.role, own)
-            ),
+            arguments=tuple(a for a in arguments if not _is_untrue(a, figures, scenes, own)),
         )
 
 
-def _parts_at_home(told: Sequence[Happening], scenes: Sequence[Scene]) -> list[Happening]:
-    """In "44 were hurt, and sixteen of them are still on the wards" the sixteen go where the 44
-    go, unless words of their own tell what befell them."""
-    parts = {a.start: a.part_of for s in scenes for a in s.amounts if _is_bare_part(s, a)}
-    sentence = {a.start: n for n, s in enumerate(scenes) for a in s.amounts}
-    homes = {
-        a.mark.start: (n, a.role)
-        for n, h in enumerate(told)
-        for a in h.arguments
-        if _is_figure(a) and a.mark.start not in parts
-    }
-    kept: list[list[Argument]] = [[] for _ in told]
-    for n, happening in enumerate(told):
-        for argument in happening.arguments:
-            whole = _outermost(argument.mark.start, parts) if _is_figure(argument) else -1
-            at, measure = homes.get(whole, (n, argument.role))
-            here = whole in homes or sentence.get(whole) == sentence.get(argument.mark.start)
-            if here or not _is_figure(argument):  # else nobody told of what it is a part
-                kept[at].append(replace(argument, role=measure))
-    return [replace(h, arguments=tuple(own)) for h, own in zip(told, kept, strict=True)]
+def _in_own_measure(
+    argument: Argument, figures: Mapping[Span, tuple[Scene, Amount]], own: frozenset[str]
+) -> Argument:
+    if not _is_figure(argument) or argument.mark.span not in figures:
+        return argument
+    measure = same_measure(*figures[argument.mark.span])
+    return replace(argument, role=measure) if measure in HARM & own else argument
 
 
-def _is_bare_part(scene: Scene, amount: Amount) -> bool:
-    part = amount.kind is CountKind.SUBSET and amount.part_of is not None
-    return part and measure_of(scene, amount) is None
+def _is_untrue(
+    argument: Argument,
+    figures: Mapping[Span, tuple[Scene, Amount]],
+    scenes: Sequence[Scene],
+    own: frozenset[str],
+) -> bool:
+    span = argument.mark.span
+    if not _is_figure(argument):
+        return False
+    if span in figures:
+        return contradicts(*figures[span], argument.role, own)
+    return any(was_listed_twice(s, span) for s in scenes if _holds(s, span))
 
 
-def _outermost(start: int, parts: Mapping[int, int | None]) -> int:
-    """The amount in which one lies, itself where it is no part."""
-    whole = parts.get(start)
-    return start if whole is None or whole >= start else _outermost(whole, parts)
+def _is_aim(happening: Happening, scenes: Sequence[Scene]) -> bool:
+    """Nothing happened in "a drive against armed robbery" but the drive."""
+    return any(
+        is_aim(s, happening.trigger.start) for s in scenes if _holds(s, happening.trigger.span)
+    )
 
 
 def _not_in_apposition(scene: Scene, happening: Happening) -> Happening:
@@ -269,6 +268,29 @@ def _not_in_apposition(scene: Scene, happening: Happening) -> Happening:
         if a.mark.kind is not MarkKind.PLACE or not any(s.overlaps(a.mark.span) for s in inside)
     )
     return replace(happening, arguments=kept)
+
+
+def _not_told_of_others(happening: Happening, scenes: Sequence[Scene]) -> Happening:
+    """Without a place of another sentence in which it only says who somebody is: "the front, an
+    armed group active near Gao, denied it. The bombing ..." was not near Gao."""
+    elsewhere = [s for s in scenes if not _holds(s, happening.trigger.span)]
+    kept = tuple(
+        a
+        for a in happening.arguments
+        if a.mark.kind is not MarkKind.PLACE
+        or not any(_is_in_apposition(s, a.mark.span) for s in elsewhere if _holds(s, a.mark.span))
+    )
+    return replace(happening, arguments=kept) if len(kept) < len(happening.arguments) else happening
+
+
+def _is_in_apposition(scene: Scene, span: Span) -> bool:
+    """Behind ", an armed group", up to the next comma, with a word on what it is between."""
+    return any(
+        first.low in ("a", "an")
+        and Span(first.start, behind.start).overlaps(span)
+        and len(scene.words_between(first.end, span.start)) > 1
+        for _, first, behind in _between_commas(scene)
+    )
 
 
 def _between_commas(scene: Scene) -> Iterator[tuple[Token, Token, Token]]:
@@ -307,9 +329,23 @@ def _with_figures(
     figures = [
         figure
         for figure in figures_of(scene, parties, happening.trigger, kind, book)
-        if figure.mark.span not in placed
+        if figure.mark.span not in placed or _became(scene, figure, happening.trigger)
     ]
     return replace(happening, arguments=(*happening.arguments, *figures))
+
+
+def _became(scene: Scene, figure: Argument, trigger: Mark) -> bool:
+    """In "four hostages seized last month were freed" the four were seized, and they were freed;
+    and so they were in "four hostages, who were seized in May, were freed"."""
+    amount = next((a for a in scene.amounts if amount_mark(a).span == figure.mark.span), None)
+    if amount is None or amount.unit_end is None or amount.kind is CountKind.RUNNING_TOTAL:
+        return False
+    between = scene.words_between(amount.unit_end, trigger.start)
+    deed = next((n for n, word in enumerate(between) if word not in BE | HAVE | WHO), None)
+    if deed is None or not between[deed].endswith(DONE_TO):
+        return False
+    last = max((n for n, word in enumerate(between) if word not in BE | HAVE | ALSO), default=0)
+    return last >= deed and not BE.isdisjoint(between[last + 1 :])
 
 
 def _with_row(scene: Scene, happening: Happening, placed: frozenset[Span]) -> Happening:

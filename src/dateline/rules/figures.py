@@ -54,6 +54,7 @@ _SKIP_AFTER = (
     | frozenset("more others other people reported confirmed left found reportedly also who"
                 " feared either".split())
 )  # fmt: skip
+BY_LATER_FATE = {"N laid to rest": "killed", "N still in hospital": "injured"}
 _PARTING = frozenset([",", "and", "including", "among", "of", "them", "whom"])
 _SKIP_BEFORE = frozenset("another the a of some its to for left as over".split())
 
@@ -61,7 +62,21 @@ _SKIP_BEFORE = frozenset("another the a of some its to for left as over".split()
 def measure_of(scene: Scene, amount: Amount) -> str | None:
     """The measure that the words around a number give it, or else its noun; null if none does."""
     unit = MEASURE_OF.get((amount.unit or "").lower())
-    return _before(scene, amount) or _toll(scene, amount) or _after(scene, amount) or unit
+    later = BY_LATER_FATE.get(amount.rule)
+    told = _before(scene, amount) or _toll(scene, amount) or _after(scene, amount)
+    told = told or _of_those(scene, amount)
+    return later or told or unit
+
+
+def _of_those(scene: Scene, amount: Amount) -> str | None:
+    """ "Three of those injured are children", "eleven of the dead", "nine of them have died"."""
+    behind = [t.low for t in scene.tokens if t.start >= amount.end][:6]
+    if behind[:2] == ["of", "them"]:
+        done = next((t for t in behind[2:] if t not in w.AUXILIARIES | w.HAVE), "")
+        return MEASURE_OF[done] if MEASURE_OF.get(done) in HARM else None
+    if behind[:1] != ["of"] or behind[1:2] == [] or behind[1] not in w.DEFINITE:
+        return None
+    return next((MEASURE_OF[word] for word in behind[2:4] if MEASURE_OF.get(word) in HARM), None)
 
 
 def _after(scene: Scene, amount: Amount) -> str | None:
@@ -106,6 +121,7 @@ def _before(scene: Scene, amount: Amount) -> str | None:
     return None
 
 
+LEVEL = frozenset("at was is reached hit past topped stood stands".split())
 LEADING = frozenset("to at of from by is was reached hit past topped stood stands".split())
 
 
@@ -119,7 +135,8 @@ def _toll(scene: Scene, amount: Amount) -> str | None:
     if "toll" in before and before[-1] in LEADING and _of_people(amount):
         injured = before[max(0, before.index("toll") - 1)] in ("injury", "casualty")
         return "injured" if injured else "killed"
-    if "number" in before and before[-1:] == ["to"]:
+    level = before[-1:] != [] and before[-1] in LEVEL and _of_people(amount)
+    if "number" in before and (level or before[-1] == "to"):
         behind = before[before.index("number") :]
         return next((MEASURE_OF[word] for word in behind if word in MEASURE_OF), None)
     return _number_of(scene, amount) if before[-1:] == ["to"] else None
@@ -439,9 +456,10 @@ def _with_argument(happening: Happening, argument: Argument) -> Happening:
 def opened(scene: Scene, happening: Happening) -> Happening:
     """Beside a running total, "since June 1" opens its window."""
     totals = [amount_mark(a).span for a in scene.amounts if a.kind is CountKind.RUNNING_TOTAL]
-    if not any(a.mark.span in totals for a in happening.arguments):
+    own = [a for a in happening.arguments if a.mark.span in totals]
+    if not own:
         return happening
-    arguments = tuple(
-        replace(a, role="since") if a.role == "when" else a for a in happening.arguments
-    )
-    return replace(happening, arguments=arguments)
+    told = [a for a in happening.arguments if a.role == "when"]
+    windows = told if any(_is_since(scene, a) for a in told) else _windows_of(scene, own) or told
+    others = tuple(a for a in happening.arguments if a.role != "when")
+    return replace(happening, arguments=(*others, *(replace(a, role="since") for a in windows)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.records import Mark, MarkKind, Span
 from dateline.rules import words as w
+from dateline.rules.aims import is_aim
 from dateline.rules.lexicon import GAP, Form, Lexicon, Pattern, barred, placed
 from dateline.rules.scene import Scene
 from dateline.rules.tokens import Token
@@ -49,7 +50,7 @@ def triggers_of(scene: Scene, lexicon: Lexicon) -> tuple[Trigger, ...]:
     for i in range(len(scene.tokens)):
         free = i > taken_to and i not in told_nothing and not _inside_a_name(scene, scene.tokens[i])
         best = _best_at(scene, lows, i, lexicon) if free else None
-        if best and not _carries_out(scene, best, found):
+        if best and not (_carries_out(scene, best, found) or is_aim(scene, best.mark.start)):
             found.append(best)
             taken_to = best.first if GAP in best.pattern.words else best.last
     return tuple(found)

@@ -11,7 +11,14 @@ from dateline.resolve.howmany.numerals import (
     ONES,
     TENS,
 )
-from dateline.resolve.howmany.tokens import Form, Token, is_month, lower_of, token_at, token_before
+from dateline.resolve.howmany.tokens import (
+    Form,
+    Token,
+    is_month,
+    lower_of,
+    token_at,
+    token_before,
+)
 from dateline.resolve.howmany.verbs import (
     TOLL_WORDS,
     harm,

@@ -9,7 +9,7 @@ from dateline.records import CountKind
 from dateline.resolve.howmany.counted import Candidate, Part
 from dateline.resolve.howmany.figure import Around, Figure, does
 from dateline.resolve.howmany.parts import part_of
-from dateline.resolve.howmany.revised import Sides, is_revised_figure
+from dateline.resolve.howmany.revised import Sides, is_revised_figure, is_twofold
 from dateline.resolve.howmany.tokens import Token, is_month, words_before
 from dateline.resolve.howmany.verbs import (
     FINITE,
@@ -26,6 +26,7 @@ from dateline.resolve.howmany.windows import (
     has_done,
     has_suffered,
     is_of_last_year,
+    is_of_those,
     is_since,
     is_to_come,
     is_total,
@@ -57,7 +58,7 @@ def figures(
         earlier, later = found[-_REMEMBERED:], candidates[i + 1 : i + 1 + _AHEAD]
         found.append(
             _dated(tokens, candidate, told)
-            or _revised(tokens, candidate, Sides(bool(earlier), later))
+            or _revised(tokens, candidate, Sides(bool(earlier), later, bool(earlier or past)))
             or part_of(tokens, candidate, Around(earlier, past[-_REMEMBERED:], later))
             or _addition(tokens, candidate, earlier)
             or _running_total(tokens, candidate, told)
@@ -169,6 +170,8 @@ def _running_total(tokens: Sequence[Token], c: Candidate, told: Sequence[Window]
         return Figure(c, CountKind.RUNNING_TOTAL, "so far")
     known = words_before(tokens, first, 1) == ["the"]  # "the 84 taken last week": of one deed
     suffered = has_suffered(tokens, last) and (since or not happens_there(tokens, last))
+    if suffered and not since and is_of_those(tokens, last):
+        return _of_last_year(tokens, c)
     if (suffered and (since or not known)) or are_logged(tokens, first, c.unit):
         return Figure(c, CountKind.RUNNING_TOTAL, "since" if since else "so far")
     return _of_last_year(tokens, c)
@@ -233,6 +236,8 @@ def _killing(tokens: Sequence[Token], c: Candidate, earlier: Sequence[Figure]) -
 
 
 def _revised(tokens: Sequence[Token], c: Candidate, sides: Sides) -> Figure | None:
+    if is_twofold(tokens, c):
+        return Figure(c, CountKind.TOLL, "counted twice")
     if is_revised_figure(tokens, c, sides):
         return Figure(c, CountKind.TOLL, "revised from")
     return None

@@ -9,6 +9,7 @@ from itertools import pairwise
 from dateline.records import CountKind
 from dateline.resolve.howmany.counted import Candidate, Part
 from dateline.resolve.howmany.figure import Around, Figure, does, holds, is_less, whole_of
+from dateline.resolve.howmany.later import later_fate
 from dateline.resolve.howmany.taken import same_again, taken_up
 from dateline.resolve.howmany.tokens import Token, words_before
 from dateline.resolve.howmany.told import is_among
@@ -46,7 +47,8 @@ def part_of(tokens: Sequence[Token], c: Candidate, around: Around) -> Figure | N
     if rule is not None:
         return Figure(c, CountKind.SUBSET, rule, whole_of(c, around), 1)
     return (
-        _among_them(tokens, c, around)
+        later_fate(tokens, c, around)
+        or _among_them(tokens, c, around)
         or _adds_up(tokens, c, around)
         or _of_the_group(tokens, c, around)
         or _of_the_first(tokens, c, around)

@@ -33,6 +33,12 @@ _PROMISED = frozenset("promised planned hoped expected pledged".split())
 _MEANT = frozenset("meant planned due expected supposed intended scheduled".split())
 _RIGHT = frozenset("true real actual correct right final".split())
 _LATER = frozenset("later since then subsequently".split())
+_CLAUSES = frozenset((",", ";", "but", "and", "when", "after"))
+_LISTED = frozenset("counted counting registered listed recorded included entered tallied".split())
+_TWOFOLD = frozenset("double-counted double-counting".split())
+_HAD_BEEN = frozenset("was were had has have been being wrongly mistakenly erroneously".split())
+_UNDER_TWO = ["under", "two"]
+_TWICE_WITHIN = 7  # tokens behind the counted
 _REACH = 40  # tokens to the next sentence's number
 _SHORT = 14  # words of it that are read
 _LEVELS_AHEAD = 3
@@ -41,10 +47,12 @@ _AGAINST = frozenset("from not than instead below above the".split())
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Whether the sentence told a figure ``before`` this one, and the next that it tells."""
+    """Whether the sentence told a figure ``before`` this one, the next that it tells, and whether
+    any was ``told`` up to here."""
 
     before: bool
     later: Sequence[Candidate]
+    told: bool = False
 
 
 def is_revised_figure(tokens: Sequence[Token], c: Candidate, sides: Sides) -> bool:
@@ -63,11 +71,27 @@ def is_revised_figure(tokens: Sequence[Token], c: Candidate, sides: Sides) -> bo
         or _is_set_right(behind)
         or _was_once(tokens, c)
         or _was_promised(tokens, c, behind)
+        or ((sides.told or more) and _had_earlier_said(tokens, c))
         or (more and _had_been_said(tokens, c))
         or (sides.before and _had_just_been_said(tokens, c))
         or any(_is_overtaken(tokens, c, level) for level in later[:_LEVELS_AHEAD])
         or (bool(later) and (_is_lowered(tokens, c, later[0]) or _was_planned(tokens, c)))
     )
+
+
+def is_twofold(tokens: Sequence[Token], c: Candidate) -> bool:
+    """ "One victim was counted twice", "double-counted three": an error, and nobody's fate."""
+    before = words_before(tokens, c.number.first, 2)
+    mine = tokens[c.number.first].sentence
+    near = tokens[c.counted.last : c.counted.last + _TWICE_WITHIN]
+    behind = [t.lower for t in near if t.sentence == mine]
+    listed = next((i for i, w in enumerate(behind) if w in _LISTED), None)
+    if _TWOFOLD.intersection((*before, *behind[:3])):
+        return True
+    if listed is None:
+        return bool(_LISTED.intersection(before)) and "twice" in behind[:2]
+    said = _HAD_BEEN.issuperset(behind[:listed])
+    return said and ("twice" in behind[listed:] or behind[listed + 1 : listed + 3] == _UNDER_TWO)
 
 
 def _next_sentence(tokens: Sequence[Token], c: Candidate) -> list[str]:
@@ -226,6 +250,22 @@ def _had_been_said(tokens: Sequence[Token], c: Candidate) -> bool:
     if any(w in EARLIER for w in words) and any(w in _SAID for w in words):
         return True
     return any(a == "had" and (b in EARLIER_SAID or b in _SAID) for a, b in said)
+
+
+def _had_earlier_said(tokens: Sequence[Token], c: Candidate) -> bool:
+    """ "Police had earlier said that 12 were killed", "earlier, they had put it at 12": whatever
+    stands beside it, it was so then."""
+    words = words_before(tokens, c.number.first, 9)
+    if not EARLIER.intersection(words) or _LATER.intersection(words):
+        return False
+    had = [w for w in words if w not in EARLIER]
+    return any(
+        a in ("had", "having") and w in _SAID | EARLIER_SAID for a, w in pairwise(had)
+    ) and not _CLAUSES.intersection(words[_last(words, _SAID | EARLIER_SAID) + 1 :])
+
+
+def _last(words: Sequence[str], among: frozenset[str]) -> int:
+    return max((i for i, w in enumerate(words) if w in among), default=len(words))
 
 
 def _had_just_been_said(tokens: Sequence[Token], c: Candidate) -> bool:

@@ -34,6 +34,15 @@ _LONG = frozenset(
 )
 _BEGINNINGS = frozenset("start beginning outbreak onset".split())
 _AUXILIARIES = frozenset(("has", "have", "had"))
+_CARED_FOR = frozenset(
+    "treated hospitalised hospitalized admitted died succumbed discharged recovering amputated"
+    " operated".split()
+)
+_THE = frozenset("the this that their monday tuesday wednesday thursday friday saturday"
+                 " sunday".split())  # fmt: skip
+_BECAME = frozenset("were was have has had are is remain".split())
+_ENDS_THERE = frozenset((";", "and", "but", "while", "when", "after", "before"))
+_TO_THE_DEED = 4  # tokens of "since the market attack"
 _VERB_REACH = 16  # tokens between "has" and the count its verb takes
 # What goes on since a date is no sum: "missing since Monday", "without power since Tuesday".
 _STATES = frozenset(
@@ -120,6 +129,8 @@ def _windows(words: Sequence[Token], offset: int) -> Iterator[Window]:
         behind = [t.lower for t in words[i + 1 : i + 6]]
         if token.lower == "since" and i and words[i - 1].lower in _AUXILIARIES:
             continue  # "has since halved it"
+        if token.lower == "since" and _is_since_the_deed(words, i):
+            continue  # "treated since the attack"
         if token.lower == "since" and behind and not _after_superlative(words, i):
             yield Window(offset + i, _since(behind), since=True)
         elif _is_so_far(token.lower, behind) or _is_past(token.lower, behind) or _is_span(words, i):
@@ -129,6 +140,15 @@ def _windows(words: Sequence[Token], offset: int) -> Iterator[Window]:
                 yield Window(offset + i, since=True)
         elif not single and _is_stretch(words, i, behind):
             yield Window(offset + i)
+
+
+def _is_since_the_deed(words: Sequence[Token], i: int) -> bool:
+    """ "Forty have been treated since the attack": they were hurt in it, and it is one deed."""
+    behind = [t.lower for t in words[i + 1 : i + 2 + _TO_THE_DEED]]
+    deed = next((n for n, w in enumerate(behind) if w in ONE_HAPPENING), None)
+    if not deed or not (behind[0] in _THE or behind[deed - 1].endswith(("'s", "’s", "'", "’"))):
+        return False
+    return any(t.lower in _CARED_FOR for t in words[max(0, i - _VERB_REACH) : i])
 
 
 def _is_so_far(word: str, behind: Sequence[str]) -> bool:
@@ -401,6 +421,16 @@ def has_suffered(tokens: Sequence[Token], i: int) -> bool:
     while words and (words[0] in ("were", "was", "also") or words[0].endswith("ly")):
         words.pop(0)
     return bool(words) and harm(words[0]) in _PUNCTUAL
+
+
+def is_of_those(tokens: Sequence[Token], i: int) -> bool:
+    """ "Two miners kidnapped last week were freed": those two, and what became of them."""
+    if tokens[i].lower in ("were", "was") or i + 1 >= len(tokens):
+        return False
+    mine = tokens[i].sentence
+    behind = [t.lower for t in tokens[i + 1 : i + _CLAUSE_REACH] if t.sentence == mine]
+    verb = next((n for n, w in enumerate(behind) if w in _BECAME or w in _ENDS_THERE), None)
+    return verb is not None and behind[verb] in _BECAME
 
 
 def was_done(tokens: Sequence[Token], i: int) -> bool:

@@ -170,16 +170,19 @@ def _weekday_and_day(match: re.Match[str], clock: Clock) -> Worked | None:
 
 
 _ONE_OF_ITS_NAME = re.compile(r"(?:(?<!\w)(?:on|for|was|like)|,)\sa\s$", re.IGNORECASE)
+_FAR_FROM_WEEK = re.compile(r"\bweek\b(?:[ ,]+[^\s,.]+){3,}[ ,]*$")
 _SAYING = re.compile(r"\b(?:said|told|says|announced|reported|added|statement)\b[^,]{0,30}$")
 
 
 def _weekday(match: re.Match[str], clock: Clock) -> Worked:
-    """ "Last week, on Tuesday" is the Tuesday of that week; "on a Tuesday" is none."""
+    """ "Last week, on Tuesday" is the Tuesday of that week; "on a Tuesday" is none. "Men taken
+    last week were freed on Tuesday": the week is that of the taking."""
     before = match.string[max(0, match.start() - 50) : match.start()]
-    if _ONE_OF_ITS_NAME.search(before):
-        return Worked(None, None, told=False)
+    beyond = not clock.leads and _FAR_FROM_WEEK.search(
+        match.string, max(0, match.start() - 120), match.start()
+    )
     week = clock.told.split("/") if clock.told and clock.told_beside else []
-    if len(week) == 2 and _is_week(*week) and not _SAYING.search(before):
+    if len(week) == 2 and _is_week(*week) and not (beyond or _SAYING.search(before)):
         day = moved(date.fromisoformat(week[0]), weekday_number(match["weekday"]))
         if day and not _is_ahead(day, clock):
             return Worked(day, PUBLISHED, told=False)

@@ -41,6 +41,10 @@ _NEAR = 400  # characters within which a date lends its year to the next
 _SPEAKER = re.compile(
     r"(?:said|says|told|added|stated)(?:\s[\w'’]{1,20}){0,3}\s(?:(?:late|early|on)\s){0,2}$"
 )
+_EARLIER = re.compile(
+    r"(?:\bearlier|\bbefore|^the (?:previous|preceding|prior)\b.*)$", re.IGNORECASE
+)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BIRTH = re.compile(r"\bborn\s(?:on\s|in\s)?$", re.IGNORECASE)
 _NAMES_BESIDE = re.compile(r"\s(?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Star|World)\b")
 _STREETS = re.compile(
@@ -189,6 +193,7 @@ def _is_history(found: Sequence[_Found], published: date | None) -> bool:
 def _walk(text: str, found: Sequence[_Found], clock: Clock) -> list[Told]:
     told: list[Told] = []
     last_end = last_sentence = 0
+    spoken: tuple[int, str] | None = None  # the sentence in which somebody spoke, and the day
     for f in found:
         here = replace(
             clock,
@@ -196,7 +201,7 @@ def _walk(text: str, found: Sequence[_Found], clock: Clock) -> list[Told]:
             told_near=clock.told_near and _near(text, last_end, f.start),
             told_beside=clock.told_beside and f.sentence == last_sentence,
         )
-        worked = _worked(f, here)
+        worked = _worked(f, _of_the_speech(f, here, spoken))
         if worked is None:
             continue
         start = f.start if worked.begins is None else worked.begins
@@ -205,9 +210,23 @@ def _walk(text: str, found: Sequence[_Found], clock: Clock) -> list[Told]:
             stated = worked.anchor is None or (worked.anchor == STORY and clock.stated)
             clock = clock.telling(worked.value or "", stated=stated, leads=f.leads)
             last_end, last_sentence = f.end, f.sentence
+            spoken = None
+        elif worked.value and _DAY.fullmatch(worked.value) and _is_speech_day(text, f):
+            spoken = f.sentence, worked.value
         if f.rule.name == "year_heading":  # what stands below it is of that year
             clock = replace(clock, history=True)
     return told
+
+
+def _of_the_speech(found: _Found, here: Clock, spoken: tuple[int, str] | None) -> Clock:
+    """ "Said on Tuesday that the bomb went off a day earlier": the day before they spoke."""
+    if spoken is None or spoken[0] != found.sentence or not _EARLIER.search(found.match[0]):
+        return here
+    return here.telling(spoken[1], stated=False, leads=False)
+
+
+def _is_speech_day(text: str, found: _Found) -> bool:
+    return _SPEAKER.search(text[max(0, found.start - 60) : found.start]) is not None
 
 
 def _worked(found: _Found, here: Clock) -> Worked | None:
@@ -249,7 +268,7 @@ def _moves_story(text: str, found: _Found, worked: Worked, here: Clock) -> bool:
     before = text[max(0, found.start - 60) : found.start]
     if _BIRTH.search(before):
         return False
-    return not (_SPEAKER.search(before) or _in_dateline(text, found))
+    return not (_is_speech_day(text, found) or _in_dateline(text, found))
 
 
 def _in_dateline(text: str, found: _Found) -> bool:

@@ -28,6 +28,10 @@ _ADDRESSES = frozenset(
     "accused accuses accusing warned warns warning urged urges urging blamed blames blaming told "
     "tells telling thanked threatened threatens threatening".split()
 )
+_LANDS = frozenset(
+    "state province region territory city town village capital island county".split()
+)
+_OF_A_LAND = frozenset("of where on in which near".split())
 _BETWEEN = frozenset("also has have had again later repeatedly now still both".split())
 _OPENERS = frozenset(
     "that but while as after because although though whether if and when since before where".split()
@@ -62,6 +66,8 @@ def _owns_named(story: Story, last: int, taken: Taken) -> bool:
 def _tells_place(story: Story, first: int, last: int, country: Country, located: set[int]) -> bool:
     """Is the country only where something is: "in Syria and Iraq", "Kirkuk, Iraq"?"""
     words, j = story.words, first - 1
+    if _tells_whose_land(story, last):
+        return True
     if j < 0 or words[first].sentence_start:
         return False
     if words[j].key == "the":
@@ -73,6 +79,16 @@ def _tells_place(story: Story, first: int, last: int, country: Country, located:
     if j > 0 and words[j].key == "of" and words[j - 1].key in _DOINGS:
         return False
     return j >= 0 and words[j].key in LOCATIVE
+
+
+def _tells_whose_land(story: Story, last: int) -> bool:
+    """ "Georgia, the US state", "the US city of Atlanta": in which country a place lies."""
+    behind = story.words[last + 1 : last + 3]
+    if story.words[last].possessive or not behind or behind[0].key not in _LANDS:
+        return False
+    if not (behind[0].follows and behind[0].words.islower()):
+        return False
+    return len(behind) == 1 or not behind[1].follows or behind[1].key in _OF_A_LAND
 
 
 def _lies_in(story: Story, before: int, last: int, country: Country) -> bool:

@@ -1,0 +1,193 @@
+"""Whose a figure or a time is that the net gave to another happening: a part goes where its whole
+goes, and "no one was hurt" is told of what was told last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dateline.codebook import Codebook
+from dateline.records import Amount, Argument, CountKind, Happening, MarkKind, Span
+from dateline.rules.figures import HARM, MEASURE_OF, measure_of
+from dateline.rules.scene import Scene, amount_mark
+
+ANOTHER = frozenset("a an another one separate".split())
+CLAUSES = frozenset(", ; — – ( ) after before since when while but".split())
+
+
+def figures_at_home(
+    told: Sequence[Happening], scenes: Sequence[Scene], book: Codebook
+) -> list[Happening]:
+    again = _own_at_home(_parts_at_home(told, scenes), scenes, book)
+    return _in_own_time(_noughts_at_home(again, scenes, book), scenes, book)
+
+
+def _in_own_time(told: list[Happening], scenes: Sequence[Scene], book: Codebook) -> list[Happening]:
+    """Behind the title "Miners freed" the week of "miners kidnapped last week were released on
+    Wednesday" is not that of the release: the word for it there has a day of its own."""
+    return [
+        replace(h, arguments=kept) if len(kept) < len(h.arguments) else h
+        for h in told
+        for kept in [tuple(a for a in h.arguments if not _is_others_time(h, a, told, scenes, book))]
+    ]
+
+
+def _is_others_time(
+    happening: Happening,
+    argument: Argument,
+    told: Sequence[Happening],
+    scenes: Sequence[Scene],
+    book: Codebook,
+) -> bool:
+    scene = next((s for s in scenes if s.sentence.start <= argument.mark.start < s.sentence.end),
+                 None)  # fmt: skip
+    if argument.role != "when" or scene is None or _is_in(scene, happening):
+        return False
+    own, others = _times_there(happening, scene, told, book)
+    return bool(own) and argument.mark.span not in own and argument.mark.span in others
+
+
+def _times_there(
+    happening: Happening, scene: Scene, told: Sequence[Happening], book: Codebook
+) -> tuple[set[Span], set[Span]]:
+    """The times that a sentence tells of happenings of this one's family, and of others."""
+    family = book.family(happening.type)
+    own: set[Span] = set()
+    others: set[Span] = set()
+    for h in told:
+        if _is_in(scene, h):
+            times = {a.mark.span for a in h.arguments if a.role == "when"}
+            (own if book.family(h.type) == family else others).update(times)
+    return own, others
+
+
+def _own_at_home(told: list[Happening], scenes: Sequence[Scene], book: Codebook) -> list[Happening]:
+    """A figure goes to the happening of its own sentence where a title told it already, and the two
+    are one; and where it was "in another ambush", and they are two."""
+    figures = {amount_mark(a).span: (s, a) for s in scenes for a in s.amounts}
+    kept: list[list[Argument]] = [[] for _ in told]
+    for n, happening in enumerate(told):
+        for argument in happening.arguments:
+            home = _own_home(told, n, argument, figures, book)
+            kept[n if home is None else home].append(argument)
+    return [replace(h, arguments=tuple(own)) for h, own in zip(told, kept, strict=True)]
+
+
+def _own_home(
+    told: Sequence[Happening],
+    n: int,
+    argument: Argument,
+    figures: Mapping[Span, tuple[Scene, Amount]],
+    book: Codebook,
+) -> int | None:
+    """The happening of a figure's own sentence that has a better claim to it."""
+    if not _is_figure(argument) or argument.mark.span not in figures:
+        return None
+    scene, amount = figures[argument.mark.span]
+    if _is_in(scene, told[n]):
+        return None
+    others = [a for a in told[n].arguments if a is not argument and a.role == argument.role]
+    same = [figures[a.mark.span][1] for a in others if a.mark.span in figures]
+    again = any(a.start < amount.start and (a.low, a.high) == (amount.low, amount.high)
+                for a in same)  # fmt: skip
+    family = book.family(told[n].type)
+    here = (
+        k
+        for k, h in enumerate(told)
+        if _is_in(scene, h)
+        and book.family(h.type) == family
+        and _counts(h, argument.role, book)
+        and (again or _was_in_another(scene, amount, h))
+    )
+    return next(here, None)
+
+
+def _was_in_another(scene: Scene, amount: Amount, happening: Happening) -> bool:
+    """ "Six were killed in another ambush", "12 died in an attack"."""
+    between = scene.words_between(amount.end, happening.trigger.start)
+    lead = next((n for n in range(len(between)) if between[n:][:1] in (("in",), ("by",))), None)
+    if lead is None or CLAUSES & set(between):
+        return False
+    harmed = any(MEASURE_OF.get(word) in HARM for word in between[:lead])
+    return harmed and between[lead + 1 : lead + 2] != () and between[lead + 1] in ANOTHER
+
+
+def _is_in(scene: Scene, happening: Happening) -> bool:
+    return scene.sentence.start <= happening.trigger.start < scene.sentence.end
+
+
+def _parts_at_home(told: Sequence[Happening], scenes: Sequence[Scene]) -> list[Happening]:
+    """In "44 were hurt, and sixteen of them are still on the wards" the sixteen go where the 44
+    go, unless words of their own tell what befell them."""
+    parts = {a.start: a.part_of for s in scenes for a in s.amounts if _is_part(a)}
+    measures = {a.start: measure_of(s, a) for s in scenes for a in s.amounts if _is_part(a)}
+    sentence = {a.start: n for n, s in enumerate(scenes) for a in s.amounts}
+    homes = {
+        a.mark.start: (n, a.role)
+        for n, h in enumerate(told)
+        for a in h.arguments
+        if _is_figure(a) and a.mark.start not in parts
+    }
+    kept: list[list[Argument]] = [[] for _ in told]
+    for n, happening in enumerate(told):
+        for argument in happening.arguments:
+            whole = _outermost(argument.mark.start, parts) if _is_figure(argument) else -1
+            at, measure = homes.get(whole, (n, argument.role))
+            if measures.get(argument.mark.start) not in (None, measure):
+                at, measure = n, argument.role  # "nine of the 60 who were hurt have died"
+            here = whole in homes or sentence.get(whole) == sentence.get(argument.mark.start)
+            if here or not _is_figure(argument):  # else nobody told of what it is a part
+                kept[at].append(replace(argument, role=measure))
+    return [replace(h, arguments=tuple(own)) for h, own in zip(told, kept, strict=True)]
+
+
+def _is_part(amount: Amount) -> bool:
+    return amount.kind is CountKind.SUBSET and amount.part_of is not None
+
+
+def _outermost(start: int, parts: Mapping[int, int | None]) -> int:
+    """The amount in which one lies, itself where it is no part."""
+    whole = parts.get(start)
+    return start if whole is None or whole >= start else _outermost(whole, parts)
+
+
+def _noughts_at_home(
+    told: list[Happening], scenes: Sequence[Scene], book: Codebook
+) -> list[Happening]:
+    """In "hundreds marched. No one was hurt. A bombing in May killed ten" nobody was hurt on the
+    march: a nought without a happening in its own sentence is that of the last told before it."""
+    nobody = {amount_mark(a).span: s for s in scenes for a in s.amounts if a.low == a.high == 0}
+    kept = [tuple(a for a in h.arguments if _stays(h, a, nobody)) for h in told]
+    moved: list[list[Argument]] = [[] for _ in told]
+    for happening in told:
+        for argument in happening.arguments:
+            if not _stays(happening, argument, nobody):
+                before = {k for k, h in enumerate(told) if h.trigger.end <= argument.mark.start}
+                able = [k for k, h in enumerate(told) if _counts(h, argument.role, book)]
+                scene = nobody[argument.mark.span]
+                here = [k for k in able if _is_of_one_clause(scene, argument, told[k])]
+                home = here or [k for k in able if k in before]
+                if home:
+                    moved[max(home, key=lambda k: told[k].trigger.start)].append(argument)
+    return [
+        replace(h, arguments=(*own, *more)) for h, own, more in zip(told, kept, moved, strict=True)
+    ]
+
+
+def _is_of_one_clause(scene: Scene, nobody: Argument, happening: Happening) -> bool:
+    """ "Nobody was hurt when a second bomb went off"; not "nobody died, but a raid followed"."""
+    between = set(scene.words_between(nobody.mark.end, happening.trigger.start))
+    return _is_in(scene, happening) and not between & (CLAUSES - {"when", "as"} | {"and"})
+
+
+def _stays(happening: Happening, argument: Argument, nobody: Mapping[Span, Scene]) -> bool:
+    scene = nobody.get(argument.mark.span) if _is_figure(argument) else None
+    return scene is None or _is_in(scene, happening)
+
+
+def _counts(happening: Happening, measure: str, book: Codebook) -> bool:
+    return any(m.name == measure for m in book.types[happening.type].measures)
+
+
+def _is_figure(argument: Argument) -> bool:
+    return argument.mark.kind is MarkKind.AMOUNT

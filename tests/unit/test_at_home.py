@@ -1,0 +1,175 @@
+"""Whose a figure is that a reader gave to another happening than its own sentence tells of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.unit.news_samples import article
+
+from dateline.codebooks import load
+from dateline.model.at_home import figures_at_home
+from dateline.model.structure import laid_out
+from dateline.records import Argument, Article, Happening, Mark, MarkKind
+from dateline.resolve.howmany import find_amounts
+from dateline.rules.lexicon import lexicon_of
+from dateline.rules.scene import Scene, amount_mark, scene_of
+from dateline.split import sentences
+from dateline.stages import Findings
+
+BOOK = load("security")
+
+
+def scenes_of(one: Article) -> list[Scene]:
+    found = Findings(amounts=find_amounts(one.text))
+    return [scene_of(s, found) for s in sentences(one)]
+
+
+def happening(one: Article, word: str, kind: str, *figures: tuple[str, str]) -> Happening:
+    """One whose trigger is the first such word; figures are told by measure and words."""
+    start = one.text.index(word)
+    trigger = Mark(MarkKind.TRIGGER, start, start + len(word), word, kind, 0.9, "net")
+    amounts = find_amounts(one.text)
+    marks = {m: amount_mark(next(a for a in amounts if a.words == w)) for m, w in figures}
+    return Happening(
+        trigger, kind, arguments=tuple(Argument(measure, mark) for measure, mark in marks.items())
+    )
+
+
+def told(happenings: list[Happening]) -> dict[str, set[tuple[str, str]]]:
+    return {h.trigger.words: {(a.role, a.mark.words) for a in h.arguments} for h in happenings}
+
+
+def test_nobody_was_hurt_is_told_of_what_was_told_last() -> None:
+    one = article(
+        "Bakers marched through Jos. Guards fired in the air, and no one was hurt. A bombing in May"
+        " killed nine people."
+    )
+    march = happening(one, "marched", "protest")
+    bombing = happening(one, "bombing", "attack_bombing", ("injured", "no one"), ("killed", "nine"))
+    at_home = told(figures_at_home([march, bombing], scenes_of(one), BOOK))
+    assert at_home == {"marched": {("injured", "no one")}, "bombing": {("killed", "nine")}}
+
+
+def test_a_nought_in_the_sentence_of_its_happening_stays() -> None:
+    one = article("Bakers marched through Jos. The bombing hurt no one.")
+    march = happening(one, "marched", "protest")
+    bombing = happening(one, "bombing", "attack_bombing", ("injured", "no one"))
+    at_home = told(figures_at_home([march, bombing], scenes_of(one), BOOK))
+    assert at_home == {"marched": set(), "bombing": {("injured", "no one")}}
+
+
+def test_what_a_title_counts_the_story_counts_again_for_its_own_word() -> None:
+    text = "Mayor: 14 killed in Jos blast\n\nFourteen people died in a bombing in Jos, he said."
+    one = article(text)
+    title = happening(one, "blast", "attack_suicide_bombing", ("killed", "14"))
+    again = next(a for a in find_amounts(text) if a.words == "Fourteen")
+    double = Happening(
+        title.trigger,
+        title.type,
+        arguments=(*title.arguments, Argument("killed", amount_mark(again))),
+    )
+    body = happening(one, "bombing", "attack_bombing")
+    at_home = told(figures_at_home([double, body], scenes_of(one), BOOK))
+    assert at_home == {"blast": {("killed", "14")}, "bombing": {("killed", "Fourteen")}}
+
+
+def test_those_killed_in_another_ambush_are_that_ones() -> None:
+    one = article(
+        "An ambush near Gao in April killed 12 men. On Monday six were killed in another attack."
+    )
+    april = happening(one, "ambush", "attack_other", ("killed", "six"))
+    monday = happening(one, "attack", "attack_other")
+    assert told(figures_at_home([april, monday], scenes_of(one), BOOK)) == {
+        "ambush": set(),
+        "attack": {("killed", "six")},
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("A bombing hit Jos. Nobody died, but a raid in Kano killed a guard.", "bombing"),
+        ("A bombing hit Jos. Nobody died when a raid began in Kano.", "raid"),
+    ],
+)
+def test_a_nought_is_of_its_own_clause_or_of_what_was_told_before(text: str, home: str) -> None:
+    one = article(text)
+    bombing = happening(one, "bombing", "attack_bombing", ("killed", "Nobody"))
+    raid = happening(one, "raid", "attack_other")
+    at_home = told(figures_at_home([bombing, raid], scenes_of(one), BOOK))
+    assert at_home.pop(home) == {("killed", "Nobody")}
+    assert list(at_home.values()) == [set()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four hostages seized last month in Jos were freed on Monday.",
+        "Four hostages, who were seized last month in Jos, were freed on Monday.",
+        "Four hostages seized in Jos have now been freed.",
+    ],
+)
+def test_those_seized_before_were_freed_as_well(text: str) -> None:
+    one = article(text)
+    hostages = one.text.index("hostages")
+    target = Argument(
+        "target", Mark(MarkKind.PARTY, hostages, hostages + 8, "hostages", "role", 0.9, "net")
+    )
+    seized = happening(one, "seized", "kidnapping", ("abducted", "Four"))
+    freed = happening(one, "freed", "release")
+    freed = Happening(freed.trigger, freed.type, arguments=(target,))
+    done = laid_out([seized, freed], scenes_of(one), BOOK, lexicon_of(BOOK))
+    assert ("released", "Four") in told(list(done))["freed"]
+    assert ("abducted", "Four") in told(list(done))["seized"]
+
+
+def test_a_victim_counted_twice_is_nobody_killed() -> None:
+    one = article("The toll of the bombing fell after one victim was counted twice.")
+    victim = one.text.index("one victim")
+    alone = Mark(MarkKind.AMOUNT, victim, victim + 10, "one victim", "toll", 0.9, "net")
+    bombing = happening(one, "bombing", "attack_bombing")
+    bombing = Happening(bombing.trigger, bombing.type, arguments=(Argument("killed", alone),))
+    (done,) = laid_out([bombing], scenes_of(one), BOOK, lexicon_of(BOOK))
+    assert not done.arguments
+
+
+def test_a_crime_that_a_campaign_is_against_did_not_happen() -> None:
+    one = article("Police held nine men in a drive against armed robbery in Jos.")
+    arrest = happening(one, "held", "arrest")
+    robbery = happening(one, "robbery", "seizure")
+    done = laid_out([arrest, robbery], scenes_of(one), BOOK, lexicon_of(BOOK))
+    assert [h.trigger.words for h in done] == ["held"]
+
+
+def test_where_a_group_is_at_home_is_not_where_the_bombing_was() -> None:
+    one = article(
+        "The front, an armed group active near Kano, denied it. Others claimed the bombing."
+    )
+    kano = one.text.index("Kano")
+    place = Mark(MarkKind.PLACE, kano, kano + 4, "Kano", "city", 0.9, "net")
+    bombing = happening(one, "bombing", "attack_bombing")
+    bombing = Happening(bombing.trigger, bombing.type, arguments=(Argument("site", place),))
+    (done,) = laid_out([bombing], scenes_of(one), BOOK, lexicon_of(BOOK))
+    assert not done.arguments
+
+
+def test_the_week_of_a_kidnapping_is_not_that_of_the_release_in_the_title() -> None:
+    one = article("Bakers freed\n\nTwo bakers kidnapped last week were released on Monday.")
+    week, monday = (
+        Argument("when", Mark(MarkKind.TIME, start, start + len(words), words, "date", 0.9, "net"))
+        for words in ("last week", "Monday")
+        for start in [one.text.index(words)]
+    )
+    given = [
+        replace(happening(one, word, kind), arguments=times)
+        for word, kind, times in (
+            ("freed", "release", (week,)),
+            ("kidnapped", "kidnapping", (week,)),
+            ("released", "release", (monday,)),
+        )
+    ]
+    at_home = told(figures_at_home(given, scenes_of(one), BOOK))
+    assert at_home["freed"] == set()
+    assert at_home["kidnapped"] == {("when", "last week")}
+    assert at_home["released"] == {("when", "Monday")}
