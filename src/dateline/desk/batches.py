@@ -29,7 +29,7 @@ from dateline.reviewing_blind import Blind, make, progress
 from dateline.reviewing_settled import settle, settle_agreed
 from dateline.show import phrases
 from dateline.show.why import Files
-from dateline.show.witness import outlet
+from dateline.show.witness import called, outlet
 from dateline.store import Ledger
 
 
@@ -141,7 +141,7 @@ class Batches:
             "report": report.id,
             "headline": phrases.report_headline(book, report),
             "outlet": outlet(file.article),
-            "title": file.article.title or "an article without a title",
+            "title": called(file.article),
             "passages": passages(report, file.article, files),
             "slots": [s for s in slots.slots(report, book) if s.at != slots.NEW],
             "more": [s for s in slots.slots(report, book) if s.at == slots.NEW],

@@ -17,6 +17,7 @@ from dateline.desk.sessions import Forbidden
 from dateline.desk.shown import shown
 from dateline.problems import BadRequest, NotFound, Problem
 from dateline.reviewed import marked_out
+from dateline.show.witness import called
 from dateline.store import Ledger
 
 
@@ -46,7 +47,7 @@ class Redaction:
             request,
             "redact.html",
             article=article,
-            title=file.title or "an article without a title" if file else "",
+            title=called(file) if file else "",
             done=done,
             look=None,
             words="",
@@ -67,7 +68,7 @@ class Redaction:
                 {"article": n, "href": links.article(n), "words": seen(ledger.coded(n), q.span)}
                 for n, q in found
             ]
-            title = shown(ledger.coded(name)).article.title or "an article without a title"
+            title = called(shown(ledger.coded(name)).article)
         return self.desk.page(
             request,
             "redact.html",
