@@ -58,8 +58,9 @@ def located(text: str, start: str, end: str, words: str) -> Span | None:
     return find_words(text, words) if words.strip() else None
 
 
-def seen(told: Coded, span: Span | None) -> dict[str, str] | None:
-    """Selected words in what surrounds them, masked."""
+def seen(told: Coded, span: Span | None, bare: bool = False) -> dict[str, str] | None:
+    """Selected words in what surrounds them, masked; ``bare``: the words themselves as they stand,
+    for an editor who is to see what will go."""
     if span is None:
         return None
     text = shown(told).article.text
@@ -70,7 +71,7 @@ def seen(told: Coded, span: Span | None) -> dict[str, str] | None:
         after = after[:AROUND].rpartition(" ")[0] + "…"
     return {
         "before": before,
-        "words": text[span.start : span.end],
+        "words": (told.article.text if bare else text)[span.start : span.end],
         "after": after,
         "start": str(span.start),
         "end": str(span.end),

@@ -91,6 +91,7 @@ class Desk:
             "masked": known.required,
             "menu": self._menu(request) if known.person else [],
             "past": getattr(request.state, "past", None),
+            "addresses": self.addresses,
             "done_now": just_done.of(self.shop, request, known.person),
         }
         page = self.templates.TemplateResponse(request, name, {**usual, **told}, status_code=code)

@@ -19,10 +19,17 @@ from dateline.problems import NotFound
 from dateline.records import Verdict
 from dateline.rulings import standing
 from dateline.show.ruled import field_words, value_words
-from dateline.store import Ledger
+from dateline.store import Added, Ledger
 from dateline.workshop import Workshop
 
 A_MINUTE = 60
+ARTICLES = {
+    f"added {Added.NEW}": "The article is added and read",
+    f"added {Added.NEW_VERSION}": "The article is added, as a newer version of its page",
+    f"added {Added.RECODED}": "The ledger held this article already: it is read anew",
+    f"added {Added.ALREADY_THERE}": "The ledger held this article already: nothing changed",
+}
+"""What is said of an article by what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,8 @@ def told(request: Request, response: Response) -> Response:
 def of(shop: Workshop, request: Request, person: Person | None) -> Done | None:
     """What this person did at the moment that their browser remembers."""
     at = request.cookies.get(_cookie(request), "")
+    if at in ARTICLES:
+        return Done(ARTICLES[at], "", "", "")
     if not at or person is None or not person.may(Role.REVIEWER):
         return None
     try:

@@ -65,7 +65,11 @@ class Redaction:
             name = self._article(ledger, article)
             found = self.desk.shop.would_go(ledger, name, words.strip())
             places = [
-                {"article": n, "href": links.article(n), "words": seen(ledger.coded(n), q.span)}
+                {
+                    "article": n,
+                    "href": links.article(n),
+                    "words": seen(ledger.coded(n), q.span, bare=True),
+                }
                 for n, q in found
             ]
             title = called(shown(ledger.coded(name)).article)

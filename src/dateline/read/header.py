@@ -14,7 +14,7 @@ from dateline.datelines import find_dateline
 from dateline.read.arbiter import Claim, Trust
 from dateline.read.article import Told, stored_text
 from dateline.read.published import beside_date, coarse, from_page, shown_date
-from dateline.records import Section, SectionKind
+from dateline.records import Basis, Section, SectionKind
 from dateline.split import first_line_title, is_furniture, is_heading_like, is_prose, paragraphs
 
 MOST_LINES = 8
@@ -146,7 +146,7 @@ def head_of(title: str | None, body: str) -> Header:
 
 def _claim(day: str, line: _Line) -> Claim:
     maker = "the date above the text"
-    return Claim(day, maker, Trust.SHOWN, field="text", start=line.start, end=line.end)
+    return Claim(day, maker, Trust.SHOWN, Basis.INFERRED, "text", line.start, line.end)
 
 
 def _first_lines(text: str, at: int) -> Iterator[_Line]:
