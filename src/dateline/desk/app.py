@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 from dateline import __version__
 from dateline.desk import (
     api,
+    batch_coding,
     batches,
     corrections,
     login,
@@ -47,6 +48,7 @@ ROOMS = (
     corrections.room,
     review.room,
     batches.room,
+    batch_coding.room,
     taking.room,
     redaction.room,
     today.room,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
 
-from dateline.ledger import ADDED, COUNT, ONE_WITH, PARTY, UNDO, EntryKind, Redaction
+from dateline.ledger import ADDED, COUNT, ONE_WITH, PARTY, UNDO, Closing, EntryKind, Redaction
 from dateline.problems import BadRequest, NotFound
 from dateline.records import Verdict
 from dateline.store.handle import Ledger
@@ -189,7 +189,7 @@ class Accounts:
         yield from (Event(r.at, r.who, r.did, r.about, r.address) for r in reversed(rows))
 
     def _entered(self, most: int, before: str | None) -> Iterator[Event]:
-        kinds = (EntryKind.VERDICT, EntryKind.REDACTION)
+        kinds = (EntryKind.VERDICT, EntryKind.REDACTION, EntryKind.CLOSING)
         question = select(entries).where(entries.c.kind.in_(kinds))
         if before is not None:
             question = question.where(entries.c.entered < before)
@@ -201,6 +201,8 @@ class Accounts:
                     yield Event(entry.entered, v.by, _ruling(v), v.subject)
                 case Redaction() as r:
                     yield Event(entry.entered, r.by, "redacted", r.article)
+                case Closing() as c:
+                    yield Event(entry.entered, c.by, "closed a batch", c.batch)
 
     # ------------------------------------------------------------ helpers
 
