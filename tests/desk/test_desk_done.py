@@ -10,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 from tests.desk.desk_samples import (
     PRIVATE,
+    article,
     bombing,
     client,
     csrf,
@@ -18,10 +19,12 @@ from tests.desk.desk_samples import (
     logged_in,
     make_team,
     private,
+    report,
     second,
     shop_with,
 )
 
+from dateline.stages import Coded
 from dateline.workshop import Workshop
 
 REPORT, OTHER = first().reports[0].id, second().reports[0].id
@@ -78,12 +81,23 @@ def test_what_the_reports_tell_excludes_is_merged_only_by_who_read_it(
     assert incident(shop, REPORT) == incident(shop, BOMBING)
 
 
-def test_no_key_merges_with_what_is_excluded(desk: TestClient, shop: Workshop) -> None:
+def test_no_key_merges_with_what_is_excluded(tmp_path: Path) -> None:
     """The queue may offer it, by hand, on the page that says what speaks against it."""
-    for report in (REPORT, BOMBING):
-        page = desk.get(f"/review?report={report}").text
-        for item in re.findall(r"<li>(?:(?!</li>).)*?/regroup\?other=.*?</li>", page, re.S):
-            assert 'data-key="m"' not in item and "/merge" not in item and "Against it" in item
+    of = article(
+        "arlenz-9", "Raid in Arlenz", "Police arrested 12 dock workers in Arlenz, the mayor said.",
+        "2024-03-29", outlet="Quay Post",
+    )  # fmt: skip
+    later = report(of, "arrested", "2024-03-28", ("arrested", "12", 12, 12), target="dock workers")
+    with client(shop_with(tmp_path, (first(), Coded(of, (later,))))) as desk:
+        page = desk.get(f"/review?report={later.id}").text
+        assert "Or is it one of these?" in page
+        offered = page[page.index("Or is it one of these?") :]
+        assert "they are told of two days that are not one" in plain(offered)
+        assert 'data-key="m"' not in page and "/merge" not in offered
+        by_hand = re.search(r'href="(/incident/[^"]*/regroup\?other=[^"]*)"', offered)
+        assert by_hand
+        told = plain(desk.get(html.unescape(by_hand[1])).text)
+    assert "What speaks against" in told and "they are told of two days" in told
 
 
 # ---------------------------------------------------------------- empty choices
@@ -190,8 +204,8 @@ def test_undoing_an_addition_takes_back_all_that_was_said_of_it(
 def test_from_a_figure_one_comes_to_correcting_it(desk: TestClient, shop: Workshop) -> None:
     one = incident(shop, REPORT)
     why = desk.get(f"/incident/{one}/why/arrested").text
-    for report in (REPORT, OTHER):
-        wanted = f"/report/{report}/correct?field=count+arrested&amp;at=0&amp;back="
+    for name in (REPORT, OTHER):
+        wanted = f"/report/{name}/correct?field=count+arrested&amp;at=0&amp;back="
         assert wanted in why
     page = desk.get(f"/report/{REPORT}").text
     for field in ("when", "where", "count+arrested", "party+agent", "party+target"):

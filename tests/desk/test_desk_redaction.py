@@ -9,7 +9,15 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.desk.desk_samples import client, everything, first, logged_in, make_team, shop_with
+from tests.desk.desk_samples import (
+    PRIVATE,
+    client,
+    everything,
+    first,
+    logged_in,
+    make_team,
+    shop_with,
+)
 from tests.desk.desk_samples import csrf as form_word
 
 from dateline.workshop import Workshop
@@ -41,6 +49,17 @@ def test_what_will_go_is_shown_first_and_nothing_goes_by_looking(
     assert "1 place would go" in page and '<mark class="cited">dock workers</mark>' in page
     with shop.ledger() as ledger:
         assert "dock workers" in ledger.article("arlenz-1").text
+
+
+def test_an_editor_sees_the_very_words_on_the_preview_alone(
+    desk: TestClient, shop: Workshop
+) -> None:
+    told = {"csrf": csrf(desk), "article": "quay-5", "words": f"held {PRIVATE}", "why": "a minor"}
+    page = desk.post("/redact/look", data=told).text
+    assert f'<mark class="cited">held {PRIVATE}</mark>' in page
+    around = re.sub(r"<mark.*?</mark>|<input[^>]*>", "", page, flags=re.S)
+    assert "Vantberg" not in around  # what stands around them is masked
+    assert "Vantberg" not in desk.get("/redact?article=quay-5").text
 
 
 def test_words_go_for_good_with_reason_and_name(desk: TestClient, shop: Workshop) -> None:

@@ -124,7 +124,7 @@ def test_before_the_first_article_the_page_says_so(tmp_path: Path) -> None:
     [
         ("/incidents?page=many", "Page takes a whole number, not 'many'"),
         ("/incidents?page=0", "Page is 1 or more, not '0'"),
-        ("/incidents?from=2025-02-30", "From: there is no 2025-02-30: February 2025 has 28 days"),
+        ("/incidents?from=2025-02-30", "From takes a day that exists: there is no 2025-02-30"),
         ("/incidents?as_of=soon", "As of takes a day"),
         ("/why/i0000/i0001", "the page Incidents lists"),
     ],

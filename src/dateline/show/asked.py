@@ -115,7 +115,7 @@ def day(words: str | None, flag: str) -> str | None:
     except ValueError:
         found = None
     if impossible := edtf.impossible(words):
-        raise BadRequest(f"{flag}: {impossible}")
+        raise BadRequest(f"{flag} takes a day that exists: {impossible}")
     if found is None or found.isoformat() != words:
         raise BadRequest(f"{flag} takes a day as 2024-03-26, not {words!r}")
     return words
