@@ -21,6 +21,7 @@ from tests.desk.desk_samples import (
 )
 
 from dateline.blind import Batch, check_batch
+from dateline.ledger import EntryKind
 from dateline.problems import BadRequest
 from dateline.reviewing import agreement
 from dateline.workshop import Workshop, workshop
@@ -272,7 +273,7 @@ def test_an_editor_closes_a_batch_and_nothing_of_it_is_lost(
     with shop.ledger(write=True) as ledger:
         assert len(ledger.opinions("spring-1")) == 1
         kinds = [e.kind for e in ledger.entries()]
-        assert kinds.count("closing") == 1 and kinds.count("batch") == 1
+        assert kinds.count(EntryKind.CLOSING) == kinds.count(EntryKind.BATCH) == 1
         ledger.rebuild()
         assert ledger.closing("spring-1") is not None
 
