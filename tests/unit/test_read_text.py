@@ -183,9 +183,11 @@ def test_the_head_of_a_text_is_read(
         assert told == [BODY]
 
 
-def test_a_name_above_a_text_is_no_outlet() -> None:
-    article = read_text(f"Blast in Tarsk\nMarta Holm\n12 May 2025\n\n{BODY}".encode(), "a").article
-    assert article.outlet is None
+@pytest.mark.parametrize("line", ["Marta Holm", "Source: Marta Holm", "Author: Marta Holm"])
+def test_a_name_above_a_text_is_no_outlet(line: str) -> None:
+    for head in (f"Blast in Tarsk\n{line}\n12 May 2025", f"Title: Blast\n{line}\nDate: 2025-05-12"):
+        article = read_text(f"{head}\n\n{BODY}".encode(), "a").article
+        assert article.outlet is None
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,8 @@ _KEYS = {
     "title": "title headline heading",
     "published": "date published pubdate publishdate publishedat datepublished published_at "
     "publication_date published_on posted dated",
-    "outlet": "outlet publisher publication newspaper source site site_name sitename website",
+    "outlet": "outlet publisher publication newspaper site site_name sitename website",
+    "source": "source",  # an outlet, where it is called like one: a person may be one, too
     "url": "url link canonical permalink",
     "byline": "author authors by byline writer reporter",
 }
@@ -103,9 +104,14 @@ def _told(found: Mapping[str, str]) -> Told:
     url = found.get("url")
     return Told(
         url=url if url and re.match(r"https?://", url) else None,
-        outlet=found.get("outlet") or None,
+        outlet=_labelled_outlet(found),
         claims=(Claim(value, "the text's own head", Trust.META),) if value else (),
     )
+
+
+def _labelled_outlet(found: Mapping[str, str]) -> str | None:
+    source = found.get("source", "")
+    return found.get("outlet") or (source if _NAMES_OUTLETS.search(source) else None)
 
 
 # ---------------------------------------------------------------- lines above the story
@@ -188,8 +194,8 @@ def _day_alone(words: str) -> str | None:
 def _is_outlet(words: str, following: str) -> bool:
     """A line that names an outlet: labelled, or in words that outlets are called by, above a day or
     a byline. Another could as well name whoever wrote it."""
-    if "outlet" in _labelled([words]):
-        return True
+    if labelled := _labelled([words]):
+        return bool(_labelled_outlet(labelled))
     plain = len(words) <= LONGEST_OUTLET and words[0].isupper() and not words.endswith((".", ":"))
     if not plain or any(map(str.isdigit, words)) or not _NAMES_OUTLETS.search(words):
         return False
@@ -197,7 +203,7 @@ def _is_outlet(words: str, following: str) -> bool:
 
 
 def _unlabelled(words: str) -> str:
-    return _labelled([words]).get("outlet", words)
+    return _labelled_outlet(_labelled([words])) or words
 
 
 def _only_tells(words: str) -> bool:
