@@ -83,6 +83,8 @@ def test_words_that_are_not_there_are_said_to_be_so(desk: TestClient) -> None:
     told = {"csrf": csrf(desk), "article": "arlenz-1", "words": "moon base", "why": "an order"}
     answer = desk.post("/redact/look", data=told)
     assert answer.status_code == 400 and "do not stand" in answer.text
+    for typed in ("arlenz-1", "moon base", "an order"):
+        assert f'value="{typed}"' in answer.text
 
 
 def test_a_redaction_needs_a_reason(desk: TestClient) -> None:
