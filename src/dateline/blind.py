@@ -37,6 +37,16 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """An editor's word that a batch is not coded or settled any further."""
+
+    batch: str
+    by: str
+    at: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opinion:
     """What one of the reviewers of a batch says of a report. It changes no view."""
 
@@ -68,6 +78,12 @@ def check_batch(batch: Batch) -> None:
         raise BadRequest("no report fits this query: the batch would be empty")
     if len(batch.reports) > LARGEST:
         raise BadRequest(f"a batch holds at most {LARGEST} reports, not {len(batch.reports)}")
+
+
+def check_open(batch: str, closing: Closing | None) -> None:
+    """``BadRequest`` where a batch was closed."""
+    if closing is not None:
+        raise BadRequest(f"batch {batch} was closed by {closing.by}: {closing.why}")
 
 
 def check_opinion(batch: Batch, opinion: Opinion, given: Iterable[Opinion] = ()) -> Quote:

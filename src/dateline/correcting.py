@@ -59,6 +59,10 @@ class Given:
             raise BadRequest("a verdict needs a reason: choose one or write it")
 
 
+class NamesPerson(BadRequest):
+    """Words look like the name of a private person, which stands nowhere but in the article."""
+
+
 @dataclass(frozen=True, slots=True)
 class Correcting:
     """Takes the rulings of one reviewer."""
@@ -81,12 +85,17 @@ class Correcting:
         """Take back the verdict that was given on a field at a moment."""
         return self.rule(report, UNDO + field, at)
 
-    def undo_last(self) -> tuple[Verdict, ...]:
-        """Take back what this reviewer ruled last: all that was given in one breath."""
+    def undo_last(self, at: str = "") -> tuple[Verdict, ...]:
+        """Take back what this reviewer ruled last, or ``at`` a moment: all that was given in one
+        breath."""
         own = [v for v in standing(self.spoken()) if v.by == self.given.by]
-        if not own:
+        meant = [v for v in own if not at or v.at == at]
+        if not meant:
             raise BadRequest("you have ruled nothing that could be taken back")
-        last = [v for v in own if v.at == own[-1].at]
+        last = [v for v in meant if v.at == meant[-1].at]
+        added = {v.subject for v in last if v.field == ADDED}
+        later = [v for v in own if v.subject in added and v not in last]  # said of it since
+        last = [*later, *last]
         return tuple(self.undo(v.subject, v.field, v.at) for v in last)
 
     def add(self, article: str, words: Span, kind: str) -> Verdict:
@@ -99,6 +108,8 @@ class Correcting:
         """The verdict that adds it, not yet given."""
         told = self.ledger.coded(article)
         event = self.shop.book.types.get(kind)
+        if not kind:
+            raise BadRequest("choose what happened")
         if event is None:
             raise BadRequest(f"{kind!r} is no type of this codebook: choose one from the list")
         text = told.article.text
@@ -124,7 +135,7 @@ class Correcting:
         """Rule on a field. ``at``: which of several parties, figures or sources is meant."""
         before = self.before(report)
         if field in ("type", "stage", "stance", "when", "where"):
-            return self.rule(report, field, self._single(field, told), words)
+            return self.rule(report, field, self.checked(field, told), words)
         rows = rows_of(before, field)
         if not NEW <= at < len(rows):
             raise BadRequest(
@@ -139,12 +150,14 @@ class Correcting:
             now = [row if n == at else r for n, r in enumerate(rows)]
         return self.rule(report, field, dumped(now))
 
-    def _single(self, field: str, told: Told) -> str:
+    def checked(self, field: str, told: Told) -> str:
+        """The value of a field that has one, as a verdict writes it."""
         value = told.get("value", "").strip()
         if told.get("untold") and field in ("when", "where"):
             return ""
         if not value:
-            raise BadRequest(f"say what the {field} is, or that it is not told")
+            named = {"when": "day", "where": "place"}.get(field, field)
+            raise BadRequest(f"say what the {named} is, or that it is not told")
         if field == "type" and value not in self.shop.book.types:
             raise BadRequest(f"{value!r} is no type of this codebook: choose one from the list")
         if field == "when":
@@ -198,7 +211,7 @@ class Correcting:
         office is told by role; ``BadRequest`` where words look like a private person's name."""
         name = " ".join(name.split())
         if not name:
-            raise BadRequest("say who it is")
+            raise BadRequest("say who it is, or that it is not told")
         entry = self.shop.register.entries.get(self.shop.named.get(name.casefold(), name))
         if entry is not None:
             return Actor(entry.name, entry.kind, entry.id, entry.country)
@@ -207,7 +220,7 @@ class Correcting:
         if kind == PartyKind.PUBLIC_PERSON:
             raise BadRequest(f"{name!r} holds no office in the register: tell the person by role")
         if self._names_person(name):
-            raise BadRequest(
+            raise NamesPerson(
                 "this looks like the name of a private person: tell the person by role, such as"
                 " “a Tajik national” or “the suspect”"
             )
@@ -265,6 +278,8 @@ class Correcting:
 def day(words: str) -> str:
     """EDTF as it is written. ``BadRequest`` says how."""
     value = words.strip()
+    if impossible := edtf.impossible(value):
+        raise BadRequest(impossible)
     if not edtf.valid(value):
         raise BadRequest(
             f"a day is written 2024-01-28, a month 2024-01, days from to 2024-01-28/2024-02-03;"

@@ -61,6 +61,29 @@ def valid(edtf: str) -> bool:
     return True
 
 
+_WRITTEN = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?")
+
+
+def impossible(words: str) -> str | None:
+    """Why there is no such day or month, where one is written as it should be: ``2025-02-30``.
+    Null where it exists, or is not so written."""
+    for end in words.split("/"):
+        told = _WRITTEN.fullmatch(end)
+        if told is None:
+            continue
+        year, month = int(told["year"]), int(told["month"])
+        if month not in _PARTS and not 1 <= month <= 12:
+            return f"there is no {end}: a year has 12 months"
+        if told["day"] and month in _PARTS:
+            return f"there is no {end}: {month} is a part of a year and has no days"
+        if not told["day"] or month in _PARTS or year == 0:
+            continue
+        length = calendar.monthrange(year, month)[1]
+        if not 1 <= int(told["day"]) <= length:
+            return f"there is no {end}: {calendar.month_name[month]} {year} has {length} days"
+    return None
+
+
 def bounds(edtf: str) -> tuple[str | None, str | None]:
     """The first and the last day, ``YYYY-MM-DD``. None: that end is open or its year unknown.
 

@@ -15,6 +15,7 @@ from functools import partial
 from typing import Any, TypeVar, cast
 
 from dateline.blind import Batch as Batch
+from dateline.blind import Closing as Closing
 from dateline.blind import Opinion as Opinion
 from dateline.problems import Problem
 from dateline.records import (
@@ -58,6 +59,7 @@ class EntryKind(StrEnum):
     REDACTION = "redaction"
     BATCH = "batch"
     OPINION = "opinion"
+    CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Redaction:
     by: str
 
 
-Body = Run | Filed | Coding | Verdict | Redaction | Batch | Opinion
+Body = Run | Filed | Coding | Verdict | Redaction | Batch | Opinion | Closing
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from dateline.blind import Batch, Coding, Opinion, codings, missing
+from dateline.accounts import Person, Role
+from dateline.blind import Batch, Closing, Coding, Opinion, codings, missing
 from dateline.correcting import Correcting
 from dateline.ledger import ADDED
 from dateline.problems import BadRequest
 from dateline.records import Report, Span, Verdict
 from dateline.rulings import standing
 from dateline.rulings_form import Ground
+from dateline.show.phrases import listed
 from dateline.store import Ledger
+from dateline.store.accounts import Accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Blind(Correcting):
             raise BadRequest(f"batch {self.batch.name} holds no report of article {article}")
         told = self.added(article, words, kind)
         fields = {"when": day.strip(), "where": place.strip()}
-        values = {f: self._single(f, {"value": value}) for f, value in fields.items() if value}
+        values = {f: self.checked(f, {"value": value}) for f, value in fields.items() if value}
         self.give(told)
         for field, value in values.items():
             given = self._made(told.subject, field, value, ())
@@ -97,11 +100,40 @@ def make(
         raise BadRequest("say what the batch is for")
     told = {r.id: r for r in ledger.reports(ids=reports)}
     at = datetime.now(UTC).isoformat(timespec="microseconds")
-    names = (reviewers[0].strip(), reviewers[1].strip())
+    names = (_reviewer(ledger, reviewers[0]), _reviewer(ledger, reviewers[1]))
     whole = tuple(told[r] for r in reports if r in told)
     batch = Batch(name.strip(), whole, names, asked, by, at, why.strip())
     ledger.make_batch(batch)
     return batch
+
+
+def _reviewer(ledger: Ledger, name: str) -> str:
+    """A reviewer of a batch as the ledger calls them. Where it has users, it must be one of them
+    who may give verdicts; where it has none, anybody's name will do."""
+    told = name.strip()
+    known = Accounts(ledger)
+    if not told or not known.any():
+        return told
+    found = known.user(told)
+    able = [u.name for u in known.users() if Person(u.name, Role(u.role)).may(Role.REVIEWER)]
+    if found is None:
+        raise BadRequest(f"there is no user {told!r}: a batch is coded by two of {listed(able)}")
+    if found.name not in able:
+        raise BadRequest(
+            f"{found.name} is a {found.role} and gives no verdicts: a batch is coded by two of"
+            f" {listed(able)}"
+        )
+    return found.name
+
+
+def close(ledger: Ledger, batch: Batch, by: str, why: str) -> Closing:
+    """Nothing more is said of a batch, nor settled; what was said stays."""
+    if not why.strip():
+        raise BadRequest("say why the batch is closed")
+    at = datetime.now(UTC).isoformat(timespec="microseconds")
+    closing = Closing(batch.name, by, at, why.strip())
+    ledger.close_batch(closing)
+    return closing
 
 
 def progress(told: Sequence[Coding]) -> Mapping[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.blind import Batch, Coding, Opinion, Pair
+from dateline.blind import Batch, Coding, Opinion, Pair, check_open
 from dateline.correcting import Correcting, rows_of
 from dateline.ledger import ADDED
 from dateline.problems import BadRequest
@@ -83,6 +83,7 @@ def _take_missing(by: Correcting, pair: Pair) -> str:
 
 
 def _check_third(by: Correcting, batch: Batch) -> None:
+    check_open(batch.name, by.ledger.closing(batch.name))
     if by.given.by in batch.reviewers:
         raise BadRequest("what two reviewers differ in is settled by a third, not by one of them")
 

@@ -53,7 +53,7 @@ from dateline.resolve.who.register import Register
 from dateline.settings import Value, defaults
 from dateline.show import asked, phrases
 from dateline.show.kept import is_shown, kept
-from dateline.show.witness import day, outlet, published
+from dateline.show.witness import called, day, outlet, published
 from dateline.stages import Calibrate, Coded, Findings, Reader
 
 # The flow, the linker, the store and the pages are loaded by the methods that need them: a question
@@ -461,7 +461,7 @@ class Workshop:
 
         for hit in ledger.search(words, limit):
             article = masked(ledger.coded(hit.article))
-            headline = article.title or "an article without a title"
+            headline = called(article)
             if hit.kind == "report":
                 headline = phrases.report_headline(self.book, ledger.report(hit.id))
             who = f"{outlet(article)}, {day(published(article))}"

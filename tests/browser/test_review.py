@@ -38,6 +38,11 @@ def first_incident(page: Page, desk: str, query: str = "") -> str:
     return desk + href.partition("?")[0]
 
 
+def because(page: Page, which: str = "#why") -> None:
+    """No form gives a reason for somebody."""
+    page.locator(which).select_option(index=1)
+
+
 def rows(page: Page) -> int:
     return int(page.locator(".row-nav .tally-line").inner_text().split(" of ")[1].split()[0])
 
@@ -68,8 +73,12 @@ def test_a_date_is_corrected_by_selecting_words(page: Page, desk: str) -> None:
     expect(page.locator("#quoted mark")).to_have_text(words)
     assert not any("words=" in url for url in asked)  # they may hold a name
     page.get_by_label("Day", exact=True).fill("2024-02-29")
+    because(page)
     page.get_by_role("button", name="Rule so").click()
     expect(page.locator(".card:target")).to_contain_text("29 February 2024")
+    expect(page.get_by_role("status")).to_contain_text("The day is now: 29 February 2024")
+    expect(page.get_by_role("button", name="Undo it")).to_be_in_viewport()
+    expect(page.locator(".card:target h3")).to_be_in_viewport()
     page.locator(
         ".card:target a[href^='/incident/'], .card:has(:target) a[href^='/incident/']"
     ).first.click()
@@ -119,6 +128,7 @@ def test_a_happening_that_was_missed_is_added_by_its_words(page: Page, desk: str
     page.get_by_role("button", name="Go on").click()
     expect(page.locator("#quoted mark")).to_have_text(plain)
     page.get_by_label("What happened").select_option("protest")
+    because(page)
     page.get_by_role("button", name="Add the report").click()
     expect(page.locator("article.card")).to_have_count(cards + 1)
 
@@ -156,6 +166,7 @@ def test_reports_are_reviewed_by_keys_alone(page: Page, desk: str) -> None:
     assert page.evaluate("document.activeElement.closest('.fields') !== null")
     page.keyboard.press("4")  # the fourth field
     expect(page.get_by_role("button", name="Rule so")).to_be_visible()
+    because(page)
     page.get_by_role("button", name="Rule so").press("Enter")
     expect(item).to_be_visible()
 
@@ -207,12 +218,14 @@ def test_a_merge_and_a_split_change_the_tally(page: Page, desk: str) -> None:
     count = boxes.count()
     assert count > 1
     boxes.last.check()
+    because(page, "#split-why")
     page.get_by_role("button", name="Split them off").click()
     page.wait_for_url("**/incident/*")
     parted = page.url
     after = tally(page, desk)
     page.goto(f"{parted}/regroup")
     page.locator("input[name=other]").first.check()
+    because(page, "#merge-why")
     page.get_by_role("button", name="Merge them").click()
     page.wait_for_url("**/incident/*")
     assert after != before
@@ -278,6 +291,7 @@ def test_what_is_missing_is_told_on_words_that_one_selects(
     accessible(page)
     page.get_by_label("What happened").select_option("protest")
     page.get_by_label("Day, if it is told").fill("2024-03-02")
+    because(page)
     page.get_by_role("button", name="It is missing").click()
     expect(page.locator(".missing")).to_contain_text("Protest, 2 March 2024")
     accessible(page)
@@ -294,7 +308,8 @@ def test_what_is_missing_is_told_on_words_that_one_selects(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "address", ["/review", "/review/batches", "/redact", "correct", "regroup", "article", "add"]
+    "address",
+    ["/review", "/review/batches", "/add", "/redact", "correct", "regroup", "article", "add"],
 )
 def test_a_page_of_corrections_can_be_used_by_everybody(
     page: Page, desk: str, accessible: Callable[[Page], None], address: str, scheme: str

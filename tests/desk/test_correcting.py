@@ -29,7 +29,7 @@ def form(desk: TestClient, address: str) -> dict[str, str]:
     """The hidden fields of the page's form that changes the ledger."""
     page = desk.get(address)
     assert page.status_code == 200, page.text
-    inside = re.search(r'<form method="post".*?</form>', page.text, re.S)
+    inside = re.search(r'<form method="post"[^>]*class="ruling".*?</form>', page.text, re.S)
     assert inside
     found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', inside[0])
     return dict(found)

@@ -68,6 +68,9 @@ def tricks() -> Coded:
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     told = (*samples.everything(), formula(), tricks())
     found = samples.shop_with(tmp_path_factory.mktemp("hostile"), told)
+    with found.ledger(write=True) as ledger:  # before there are users, anybody can be named
+        every = [r.id for r in ledger.reports()]
+        make(ledger, "theirs", every, ("One <b>", "Two"), "Rev", f"{TRICKS[:2]}<b>why</b>", "")
     samples.make_team(found)
     quay = samples.private().reports[0].id
     at = "2026-01-01T00:00:00Z"
@@ -77,7 +80,6 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
         ledger.derive()
         every = [r.id for r in ledger.reports()]
         make(ledger, "mine", every, ("Ada", "Rev"), "Ada", why, "/review?x=<b>")
-        make(ledger, "theirs", every, ("One <b>", "Two"), "Rev", why, "")
         coded_blind(found, ledger, why)
     return found
 

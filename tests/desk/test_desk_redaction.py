@@ -9,7 +9,15 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.desk.desk_samples import client, everything, first, logged_in, make_team, shop_with
+from tests.desk.desk_samples import (
+    PRIVATE,
+    client,
+    everything,
+    first,
+    logged_in,
+    make_team,
+    shop_with,
+)
 from tests.desk.desk_samples import csrf as form_word
 
 from dateline.workshop import Workshop
@@ -43,6 +51,17 @@ def test_what_will_go_is_shown_first_and_nothing_goes_by_looking(
         assert "dock workers" in ledger.article("arlenz-1").text
 
 
+def test_an_editor_sees_the_very_words_on_the_preview_alone(
+    desk: TestClient, shop: Workshop
+) -> None:
+    told = {"csrf": csrf(desk), "article": "quay-5", "words": f"held {PRIVATE}", "why": "a minor"}
+    page = desk.post("/redact/look", data=told).text
+    assert f'<mark class="cited">held {PRIVATE}</mark>' in page
+    around = re.sub(r"<mark.*?</mark>|<input[^>]*>", "", page, flags=re.S)
+    assert "Vantberg" not in around  # what stands around them is masked
+    assert "Vantberg" not in desk.get("/redact?article=quay-5").text
+
+
 def test_words_go_for_good_with_reason_and_name(desk: TestClient, shop: Workshop) -> None:
     told = {"csrf": csrf(desk), "article": "/article/arlenz-1#x", "words": "dock workers",
             "why": "an order"}  # fmt: skip
@@ -64,6 +83,8 @@ def test_words_that_are_not_there_are_said_to_be_so(desk: TestClient) -> None:
     told = {"csrf": csrf(desk), "article": "arlenz-1", "words": "moon base", "why": "an order"}
     answer = desk.post("/redact/look", data=told)
     assert answer.status_code == 400 and "do not stand" in answer.text
+    for typed in ("arlenz-1", "moon base", "an order"):
+        assert f'value="{typed}"' in answer.text
 
 
 def test_a_redaction_needs_a_reason(desk: TestClient) -> None:

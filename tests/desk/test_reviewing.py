@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.desk.desk_samples import PRIVATE, client, everything, first, second, shop_with
+from tests.desk.desk_samples import (
+    PRIVATE,
+    client,
+    everything,
+    first,
+    logged_in,
+    make_team,
+    second,
+    shop_with,
+)
 
 from dateline.blind import Batch, check_batch
+from dateline.ledger import EntryKind
 from dateline.problems import BadRequest
 from dateline.reviewing import agreement
 from dateline.workshop import Workshop, workshop
@@ -215,3 +226,63 @@ def test_a_batch_needs_two_reviewers_and_a_name_of_its_own(
         batch: Batch = ledger.batch("spring-1")
     with pytest.raises(BadRequest, match="at most 500"):
         check_batch(replace(batch, reports=batch.reports * 200))
+
+
+# ---------------------------------------------------------------- who may code, and closing
+
+
+def test_with_users_a_batch_is_coded_by_users_who_may(shop: Workshop) -> None:
+    make_team(shop)
+    ada = logged_in(shop, "Ada")
+    page = ada.get("/review/batches").text
+    offered = re.search(r'<select id="first".*?</select>', page, re.S)
+    assert offered and re.findall(r"<option[^>]*>(\w+)</option>", offered[0]) == ["Ada", "Rev"]
+    told = {"csrf": csrf(ada), "name": "spring-1", "first": "Ada", "size": "9", "why": "x"}
+    for second_one, words in (
+        ("Nobody", "There is no user 'Nobody': a batch is coded by two of Ada and Rev"),
+        ("Rob", "Rob is a reader and gives no verdicts"),
+        ("ada", "two reviewers of different names"),
+    ):
+        answer = ada.post("/review/batches", data={**told, "second": second_one})
+        assert answer.status_code == 400 and words in unescape(answer.text)
+        assert 'value="spring-1"' in answer.text  # as it was typed
+    assert ada.post("/review/batches", data={**told, "second": "rev"}).status_code == 303
+    with shop.ledger() as ledger:
+        assert ledger.batch("spring-1").reviewers == ("Ada", "Rev")
+
+
+def test_an_editor_closes_a_batch_and_nothing_of_it_is_lost(
+    three: tuple[TestClient, TestClient, TestClient], shop: Workshop
+) -> None:
+    ada, _, cleo = three
+    decide(ada, ONE, "accept")
+    told = {"csrf": csrf(cleo), "why": ""}
+    answer = cleo.post("/review/batch/spring-1/close", data=told)
+    assert answer.status_code == 400 and "Say why the batch is closed" in answer.text
+    told["why"] = "the wrong query"
+    assert cleo.post("/review/batch/spring-1/close", data=told).status_code == 303
+    page = cleo.get("/review/batches").text
+    assert "the wrong query" in page and "Code it" not in ada.get("/review/batches").text
+    told = {"csrf": csrf(ada), "report": TWO, "decision": "accept"}
+    answer = ada.post("/review/batch/spring-1/decide", data=told)
+    assert answer.status_code == 400 and "was closed by Cleo: the wrong query" in answer.text
+    settled = {"csrf": csrf(cleo), "report": ONE, "field": "when", "whose": "Ada"}
+    assert cleo.post("/review/batch/spring-1/settle", data=settled).status_code == 400
+    assert "the wrong query" in ada.get("/review/batch/spring-1/agreement").text
+    assert "closed a batch" in cleo.get("/audit").text
+    with shop.ledger(write=True) as ledger:
+        assert len(ledger.opinions("spring-1")) == 1
+        kinds = [e.kind for e in ledger.entries()]
+        assert kinds.count(EntryKind.CLOSING) == kinds.count(EntryKind.BATCH) == 1
+        ledger.rebuild()
+        assert ledger.closing("spring-1") is not None
+
+
+def test_only_an_editor_closes_a_batch(shop: Workshop) -> None:
+    make_team(shop)
+    rev = logged_in(shop, "Rev")
+    told = {"csrf": csrf(rev), "name": "own", "first": "Ada", "second": "Rev", "why": "x"}
+    assert rev.post("/review/batches", data=told).status_code == 303
+    closing = {"csrf": csrf(rev), "why": "x"}
+    assert rev.post("/review/batch/own/close", data=closing).status_code == 403
+    assert "Close it" not in rev.get("/review/batches").text

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline import edtf
 from dateline.edtf import bounds, contains, days_between, ordinals, overlap, valid, yearless
 
 DAYS = st.dates(min_value=date(2, 1, 1), max_value=date(9990, 12, 31))
@@ -181,3 +182,23 @@ def test_days_can_be_subtracted() -> None:
     assert ordinals("2024-02-28/..") == (ordinals("2024-02-28")[0], None)
     for told in (None, "Tuesday", "XXXX-03-02", "../.."):
         assert ordinals(told) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("2025-02-30", "there is no 2025-02-30: February 2025 has 28 days"),
+        ("2024-13", "there is no 2024-13: a year has 12 months"),
+        ("2024-01-28/2024-06-31", "there is no 2024-06-31: June 2024 has 30 days"),
+        ("2024-21-03", "there is no 2024-21-03: 21 is a part of a year and has no days"),
+    ],
+)
+def test_a_day_that_does_not_exist_is_called_impossible(words: str, told: str) -> None:
+    assert edtf.impossible(words) == told and not valid(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["2024-02-29", "2024-21", "2024", "soon", "../2024-03-26", "28 May"]
+)
+def test_what_exists_or_is_written_otherwise_is_not_called_impossible(words: str) -> None:
+    assert edtf.impossible(words) is None

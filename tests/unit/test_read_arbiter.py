@@ -44,7 +44,7 @@ def test_the_users_word_goes_before_all_and_is_never_refused() -> None:
     given = Claim("2031-01-01", "given by the caller", Trust.GIVEN)
     ruling = ruled(LD, given, retrieved="2024-04-01")
     assert ruling.claim == given
-    assert [p.code for p in ruling.problems] == ["published.conflict"]
+    assert [p.code for p in ruling.problems] == ["published.ahead", "published.conflict"]
 
 
 def test_a_day_goes_before_a_month() -> None:
@@ -76,6 +76,14 @@ def test_nothing_is_published_after_it_was_fetched() -> None:
     assert ruling.claim == ADDRESS
     assert [p.code for p in ruling.problems] == ["published.future"]
     assert not ruled(LD, retrieved="2024-03-26T00:00:00Z").problems
+
+
+def test_a_day_to_come_is_taken_from_the_user_and_named() -> None:
+    given = Claim("2031-04-04", "given with the input", Trust.GIVEN)
+    ruling = ruled(given, retrieved="2024-03-21T10:00:00Z")
+    assert ruling.claim == given
+    (told,) = ruling.problems
+    assert told.code == "published.ahead" and "2031-04-04 lies in the future" in told.message
 
 
 def test_a_day_without_a_year_can_only_contradict() -> None:

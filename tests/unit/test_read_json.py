@@ -200,3 +200,11 @@ def test_any_lines_are_read_or_told(lines: list[str]) -> None:
         assert "in.jsonl" in str(fault)
     else:
         assert all(p.source for p in found if isinstance(p, Problem))
+
+
+def test_an_object_without_a_text_is_told_which_keys_are_read() -> None:
+    (found,) = reading('{"headline": "Fire in Tarsk", "body": "A fire burnt two barns."}')
+    assert isinstance(found, Problem) and found.code == "read.empty"
+    assert 'beside "headline", "body"' in found.message
+    for key in ('"text"', '"title"', '"html"', '"published"'):
+        assert key in found.message

@@ -142,3 +142,92 @@ def test_any_bytes_are_read_or_refused_by_name(data: bytes) -> None:
             assert "odd.txt" in str(fault)
         else:
             assert article.text.strip()
+
+
+# ---------------------------------------------------------------- the head of a plain text
+
+BODY = "A bomb killed four people at a market in Tarsk on Monday, the mayor’s office said."
+
+
+BLAST, HERALD = "Blast in Tarsk", "The Tarsk Herald"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "outlet", "day"),
+    [
+        (f"{BLAST}\n{HERALD}\n12 May 2025", BLAST, HERALD, "12"),
+        (f"{BLAST}\n12 May 2025", BLAST, None, "12"),
+        (f"{BLAST}\nBy A. Reporter\nPublished: 12 May 2025", BLAST, None, "12"),
+        (f"{BLAST}\n\nPublished 12 May 2025 10:20", BLAST, None, "12T10:20"),
+        (f"{BLAST}\n\n{HERALD}\n\n12 May 2025", BLAST, HERALD, "12"),
+        (f"{BLAST.upper()}\nTarsk Times\n12 MAY 2025", BLAST.upper(), "Tarsk Times", "12"),
+        (f"Title: {BLAST}\nSource: {HERALD}\nDate: 2025-05-12", BLAST, HERALD, "12"),
+        (f'---\ntitle: "{BLAST}"\ndate: 2025-05-12\ntags: [a, b]\n---', BLAST, None, "12"),
+        (
+            f"---\nheadline: {BLAST}\npublisher: Tarsk TV\npublished: 2025-05-12T08:00Z\n---",
+            BLAST,
+            "Tarsk TV",
+            "12T08:00Z",
+        ),
+        ("12 May 2025", None, None, "12"),
+    ],
+)
+def test_the_head_of_a_text_is_read(
+    head: str, title: str | None, outlet: str | None, day: str
+) -> None:
+    for read in (read_text, read_markdown):
+        article = read(f"{head}\n\n{BODY}".encode(), "a.txt").article
+        assert (article.title, article.outlet) == (title, outlet)
+        assert article.published.value == f"2025-05-{day}"
+        told = [article.text[s.start : s.end] for s in article.sections if s.kind == "body"]
+        assert told == [BODY]
+
+
+@pytest.mark.parametrize("line", ["Marta Holm", "Source: Marta Holm", "Author: Marta Holm"])
+def test_a_name_above_a_text_is_no_outlet(line: str) -> None:
+    for head in (f"Blast in Tarsk\n{line}\n12 May 2025", f"Title: Blast\n{line}\nDate: 2025-05-12"):
+        article = read_text(f"{head}\n\n{BODY}".encode(), "a").article
+        assert article.outlet is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Blast in Tarsk\n05/06/2025",  # either May or June
+        "Blast in Tarsk\nPublished in May",
+        "The blast of 12 May 2025 in Tarsk",
+    ],
+)
+def test_a_day_that_is_not_told_is_not_made_up(head: str) -> None:
+    article = read_text(f"{head}\n\n{BODY}".encode(), "a.txt").article
+    assert article.title == head.split("\n")[0] or article.title is None
+    assert not article.published.known
+
+
+def test_a_short_line_right_above_the_story_is_its_title() -> None:
+    article = read_text(f"Blast in Tarsk\n{BODY}\n{PROSE}".encode(), "a.txt").article
+    assert article.title == "Blast in Tarsk"
+
+
+def test_the_first_line_of_a_typewriters_paragraph_is_no_title() -> None:
+    lines = (
+        "Engineers reopened the northern bridge in Tarsk on Tuesday and said that\n"
+        "the southern one would follow within a month, or two if the river rose\n"
+        "again as it had done in spring, when the town was cut off for eleven days\n"
+        "and bread was flown in by the army, the mayor’s office said."
+    )
+    assert read_text(lines.encode(), "a.txt").article.title is None
+
+
+def test_the_caller_is_believed_before_the_head() -> None:
+    told = Told(outlet="The Plain Courier", published="2025-05-13")
+    data = f"Blast in Tarsk\nThe Tarsk Herald\n12 May 2025\n\n{BODY}".encode()
+    article = read_text(data, "a.txt", told).article
+    assert (article.outlet, article.published.value) == ("The Plain Courier", "2025-05-13")
+
+
+def test_a_head_in_small_letters_does_not_hide_the_language_of_capitals() -> None:
+    body = f"{BODY} {PROSE}".upper()
+    for head in ("Gulf Herald\n9 July 2025", "Blast", "GULF\nHerald of the Gulf"):
+        assert read_text(f"{head}\n\n{body}".encode(), "a.txt").article.language == "en"
+        assert language_of(f"{head} {body}") == "en"

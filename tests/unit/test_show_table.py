@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from tests.unit.show_samples import PRIVATE, shop_with_story, story
 
 from dateline.codebooks import load
+from dateline.records import CountKind
 from dateline.show import table
 from dateline.show.screen import visible
 from dateline.workshop import Workshop, masked
@@ -38,6 +40,23 @@ def test_an_incident_has_a_row_a_figure(shop: Workshop) -> None:
     assert told[0]["when"] == "2024-03-25"
     assert told[1]["when"] == ""  # not told is not a day
     assert told[0]["latitude"] == ""  # no place is never latitude 0
+
+
+def test_rows_of_one_measure_are_told_apart(shop: Workshop) -> None:
+    """A part of a toll looks like the toll itself unless its row says of whom it is."""
+    with shop.ledger() as ledger:
+        (first, *_) = (i for i in ledger.incidents() if i.counts)
+    figure = first.counts[0]
+    part = replace(figure, whom="children", kind=CountKind.SUBSET, of=figure.measure)
+    told = replace(first, counts=(figure, part))
+    spanning = replace(told.when, field=replace(told.when.field, value="2024-03-25/2024-04"))
+    rows = list(table.incident_rows(load(), [replace(told, when=spanning)]))
+    assert [(r["whom"], r["kind"]) for r in rows] == [(None, "toll"), ("children", "subset")]
+    assert {(r["when_from"], r["when_to"]) for r in rows} == {("2024-03-25", "2024-04-30")}
+    assert rows[0]["source"] == "; ".join(figure.agree)
+    assert rows[0]["words"] == f"/incident/{first.id}/why/{figure.measure}"
+    summed = [r["low"] for r in rows if r["kind"] == "toll" and not r["whom"]]
+    assert summed == [figure.value.low]
 
 
 def test_a_report_has_its_words_and_an_open_end_stays_open() -> None:

@@ -321,7 +321,16 @@ def test_a_label_of_two_types_is_not_guessed_at() -> None:
         asked.type_name("kidnap", replace(both, types={**both.types, "kidnapping": two}), ())
 
 
-@pytest.mark.parametrize("day", ["2024-13-01", "2024-02-30", "20240301", "March", "", "2024-W01-1"])
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [("2024-13-01", "a year has 12 months"), ("2024-02-30", "February 2024 has 29 days")],
+)
+def test_a_day_that_there_is_not_is_called_so(day: str, words: str) -> None:
+    with pytest.raises(BadRequest, match=f"--from takes a day that exists: .*{words}"):
+        asked.days(day, None)
+
+
+@pytest.mark.parametrize("day", ["20240301", "March", "", "2024-W01-1"])
 def test_a_day_that_is_none_is_refused(day: str) -> None:
     with pytest.raises(BadRequest, match="--from takes a day as 2024-03-26"):
         asked.days(day, None)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 from dateline.codebook import Codebook
 from dateline.desk import links
-from dateline.desk.pages import UNTITLED, Context, Told
+from dateline.desk.pages import Context, Told
 from dateline.desk.shown import masker, shown
 from dateline.desk.waterfall import waterfall
 from dateline.show import phrases
 from dateline.show.apart import CONTRADICTIONS, Comparison, Side, told_in, unless, verdict_words
 from dateline.show.history import History, Line
-from dateline.show.witness import day
+from dateline.show.witness import called, day
 from dateline.store import Ledger
 
 MOST_PAIRS = 5  # of reports that cannot be of one happening, shown for each reason
@@ -21,7 +21,7 @@ MOST_PAIRS = 5  # of reports that cannot be of one happening, shown for each rea
 def history(ledger: Ledger, book: Codebook, told: History, clock: str) -> Context:
     masked = masker(ledger, told.incident.articles)  # a reviewer's reason may name somebody
     bare = ledger.coded_of({x.article for x in told.lines if x.article}, with_reports=False)
-    titles = {c.article.id: shown(c).article.title for c in bare}
+    titles = {c.article.id: called(shown(c).article) for c in bare}
     return {
         "incident": told.incident,
         "headline": phrases.headline(book, told.incident),
@@ -39,7 +39,7 @@ def history(ledger: Ledger, book: Codebook, told: History, clock: str) -> Contex
 
 
 def _line(
-    titles: Mapping[str, str | None],
+    titles: Mapping[str, str],
     told: History,
     line: Line,
     clock: str,
@@ -62,11 +62,11 @@ def _entered(at: str | None) -> str:
     return f"{day(at)}, {at[11:16]} UTC" if at else "day not told"
 
 
-def _article(titles: Mapping[str, str | None], name: str | None) -> Told | None:
+def _article(titles: Mapping[str, str], name: str | None) -> Told | None:
     """Null for an article that is in the ledger no more, as by a later reading of another page."""
     if name is None or name not in titles:
         return None
-    return Told(titles[name] or UNTITLED, links.article(name))
+    return Told(titles[name], links.article(name))
 
 
 # ---------------------------------------------------------------- why A and B

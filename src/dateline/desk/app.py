@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 from dateline import __version__
 from dateline.desk import (
     api,
+    batch_coding,
     batches,
     corrections,
     login,
@@ -29,6 +30,7 @@ from dateline.desk import (
     review,
     safe,
     search,
+    taking,
     today,
     users,
     views,
@@ -46,6 +48,8 @@ ROOMS = (
     corrections.room,
     review.room,
     batches.room,
+    batch_coding.room,
+    taking.room,
     redaction.room,
     today.room,
     views.room,

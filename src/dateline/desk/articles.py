@@ -12,7 +12,7 @@ from dateline.desk.pages import Context, Told, published, told_doubts
 from dateline.desk.shown import Shown, shown
 from dateline.records import Count, CountKind, Report, Salience, SectionKind
 from dateline.show import phrases
-from dateline.show.why import outlet
+from dateline.show.witness import called, outlet
 from dateline.store import Ledger
 
 
@@ -60,6 +60,7 @@ def article(ledger: Ledger, book: Codebook, article_id: str, masked: bool = True
     text = highlight.blocks(stored, highlight.markings(file.reports))
     return {
         "file": file,
+        "called": called(file.article),
         "outlet": outlet(file.article),
         "published": published(file.article),
         "blocks": text,

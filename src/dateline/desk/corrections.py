@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from dateline.correcting import NEW, Correcting, Given, find_words
+from dateline.correcting import NEW, Correcting, Given, NamesPerson, find_words
 from dateline.desk import links, slots
 from dateline.desk.drawing import GET, POST, Desk, routed
 from dateline.desk.forms import Reason, Text, Typed
 from dateline.desk.people import Person, Role
 from dateline.desk.sessions import Forbidden
-from dateline.desk.shown import shown
+from dateline.desk.shown import masker, shown
 from dateline.problems import BadRequest
 from dateline.records import Span
 from dateline.show import phrases
-from dateline.show.witness import outlet
+from dateline.show.witness import called, outlet
 from dateline.stages import Coded
+from dateline.store import Ledger
 
 AROUND = 160
 
@@ -55,8 +58,9 @@ def located(text: str, start: str, end: str, words: str) -> Span | None:
     return find_words(text, words) if words.strip() else None
 
 
-def seen(told: Coded, span: Span | None) -> dict[str, str] | None:
-    """Selected words in what surrounds them, masked."""
+def seen(told: Coded, span: Span | None, bare: bool = False) -> dict[str, str] | None:
+    """Selected words in what surrounds them, masked; ``bare``: the words themselves as they stand,
+    for an editor who is to see what will go."""
     if span is None:
         return None
     text = shown(told).article.text
@@ -67,11 +71,32 @@ def seen(told: Coded, span: Span | None) -> dict[str, str] | None:
         after = after[:AROUND].rpartition(" ")[0] + "…"
     return {
         "before": before,
-        "words": text[span.start : span.end],
+        "words": (told.article.text if bare else text)[span.start : span.end],
         "after": after,
         "start": str(span.start),
         "end": str(span.end),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which field a form is of, on which selected words, and where it leads back to."""
+
+    field: str
+    at: int = 0
+    start: str = ""
+    end: str = ""
+    back: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A form that was not taken: why, and what was typed into it."""
+
+    fault: BadRequest
+    told: Mapping[str, str]
+    words: str
+    why: str
 
 
 class Corrections:
@@ -119,12 +144,18 @@ class Corrections:
         back: str = "",
     ) -> Response:
         reviewer(self.desk, request)
+        return self._field(request, name, Asked(field, at, start, end, back))
+
+    def _field(
+        self, request: Request, name: str, asked: Asked, typed: Refused | None = None
+    ) -> Response:
+        """The form of a field; where it was refused, with what was typed and why."""
         shop = self.desk.shop
         with shop.ledger() as ledger:
             report = ledger.report(name)
             told = ledger.coded(report.article)
-            span = located(told.article.text, start, end, "")
-            own = slots.slot(report, shop.book, field, at)
+            span = _selected(told, asked)
+            own = slots.slot(report, shop.book, asked.field, asked.at)
             values = own.told
             if span is not None:
                 values = slots.suggested(own, shop.survey(told.article)[0], span)
@@ -136,12 +167,15 @@ class Corrections:
                 "article": links.article(report.article, f"report-{report.id}"),
                 "slots": slots.slots(report, shop.book),
                 "slot": own,
-                "told": slots.inputs(values),
                 "words": seen(told, span),
                 "now": seen(told, own.span),
-                "back": inside(back, ""),
+                "back": inside(asked.back, ""),
+                **as_typed(ledger, report.article, slots.inputs(values), typed),
             }
-        return self.desk.page(request, "correction.html", **page, **slots.offered(), book=shop.book)
+        code = 400 if typed else 200
+        return self.desk.page(
+            request, "correction.html", code, **page, **slots.offered(), book=shop.book
+        )
 
     def correct(
         self,
@@ -158,32 +192,42 @@ class Corrections:
         back: Text = "",
     ) -> Response:
         person = self.desk.writer(request, Role.REVIEWER, csrf)
-        with self.desk.shop.ledger(write=True) as ledger:
-            report = ledger.report(name)
-            text = ledger.article(report.article).text
-            span = located(text, start, end, words)
-            by = Correcting(self.desk.shop, ledger, Given(person.name, why))
-            by.correct(report.id, field, told, (span,) if span else (), at)
-            ledger.derive()
-            page = links.article(report.article, f"report-{report.id}")
-        return to_page(inside(back, page))
+        try:
+            with self.desk.shop.ledger(write=True) as ledger:
+                report = ledger.report(name)
+                text = ledger.article(report.article).text
+                span = located(text, start, end, words)
+                by = Correcting(self.desk.shop, ledger, Given(person.name, why))
+                given = by.correct(report.id, field, told, (span,) if span else (), at)
+                ledger.derive()
+                page = links.article(report.article, f"report-{report.id}")
+        except BadRequest as fault:
+            asked = Asked(field, at, start, end, back)
+            return self._field(request, name, asked, Refused(fault, told, words, why))
+        return self.desk.done(request, to_page(inside(back, page)), given.at)
 
     # ------------------------------------------------------------ a report that was missed
 
     def ask_report(self, request: Request, name: str, start: str = "", end: str = "") -> Response:
         reviewer(self.desk, request)
+        return self._addition(request, name, Asked("", start=start, end=end))
+
+    def _addition(
+        self, request: Request, name: str, asked: Asked, typed: Refused | None = None
+    ) -> Response:
         with self.desk.shop.ledger() as ledger:
             told = ledger.coded(name)
             own_file = shown(told)
-            span = located(told.article.text, start, end, "")
             page = {
                 "article": links.article(name),
-                "title": own_file.article.title or "An article without a title",
+                "title": called(own_file.article),
                 "outlet": outlet(own_file.article),
-                "words": seen(told, span),
+                "words": seen(told, _selected(told, asked)),
+                **as_typed(ledger, name, dict.fromkeys(("kind", "day", "place"), ""), typed),
             }
+        code = 400 if typed else 200
         return self.desk.page(
-            request, "addition.html", **page, **slots.offered(), book=self.desk.shop.book
+            request, "addition.html", code, **page, **slots.offered(), book=self.desk.shop.book
         )
 
     def add_report(
@@ -200,19 +244,52 @@ class Corrections:
         place: Text = "",
     ) -> Response:
         person = self.desk.writer(request, Role.REVIEWER, csrf)
-        with self.desk.shop.ledger(write=True) as ledger:
-            text = ledger.article(name).text
-            span = located(text, start, end, words)
-            if span is None:
-                raise BadRequest("select or copy the words that name the happening")
-            by = Correcting(self.desk.shop, ledger, Given(person.name, why))
-            added = by.add(name, span, kind).subject
-            for field, value in (("when", day), ("where", place)):
-                if value.strip():
-                    by.correct(added, field, {"value": value})
-            ledger.derive()
-            now = ledger.report(added).id
-        return to_page(links.article(name, f"report-{now}"))
+        try:
+            with self.desk.shop.ledger(write=True) as ledger:
+                text = ledger.article(name).text
+                span = located(text, start, end, words)
+                if span is None:
+                    raise BadRequest("select or copy the words that name the happening")
+                by = Correcting(self.desk.shop, ledger, Given(person.name, why))
+                told = [f for f in (("when", day), ("where", place)) if f[1].strip()]
+                for field, value in told:  # looked at before anything is entered
+                    by.checked(field, {"value": value})
+                added = by.add(name, span, kind)
+                for field, value in told:
+                    by.correct(added.subject, field, {"value": value})
+                ledger.derive()
+                now = ledger.report(added.subject).id
+        except BadRequest as fault:
+            given = {"kind": kind, "day": day, "place": place}
+            asked = Asked("", start=start, end=end)
+            return self._addition(request, name, asked, Refused(fault, given, words, why))
+        page = to_page(links.article(name, f"report-{now}"))
+        return self.desk.done(request, page, added.at)
+
+
+def _selected(told: Coded, asked: Asked) -> Span | None:
+    return located(told.article.text, asked.start, asked.end, "")
+
+
+def as_typed(
+    ledger: Ledger, article: str, usual: Mapping[str, str], typed: Refused | None
+) -> dict[str, Any]:
+    """What stands in the inputs of a form: what is told, or what was typed before it was refused,
+    in which no name of a private person comes back."""
+    if typed is None:
+        return {"told": usual, "typed_words": "", "why": "", "fault": ""}
+    masked = masker(ledger, [article])
+    kept = {} if isinstance(typed.fault, NamesPerson) else typed.told
+    return {
+        "told": {
+            **usual,
+            **dict.fromkeys(typed.told, ""),
+            **{k: masked(v) for k, v in kept.items()},
+        },
+        "typed_words": masked(typed.words),
+        "why": masked(typed.why),
+        "fault": masked(str(typed.fault)),
+    }
 
 
 def _meant(told: Coded, report: str, field: str, span: Span, usual: int) -> int:

@@ -16,7 +16,7 @@ from starlette.templating import Jinja2Templates
 
 from dateline import __version__
 from dateline.accounts import NotLoggedIn
-from dateline.desk import links, safe
+from dateline.desk import just_done, links, safe
 from dateline.desk.door import Door
 from dateline.desk.faults import TITLES, asks_in_json, problem, refusal
 from dateline.desk.keeper import Keeper
@@ -91,8 +91,16 @@ class Desk:
             "masked": known.required,
             "menu": self._menu(request) if known.person else [],
             "past": getattr(request.state, "past", None),
+            "addresses": self.addresses,
+            "done_now": just_done.of(self.shop, request, known.person),
         }
-        return self.templates.TemplateResponse(request, name, {**usual, **told}, status_code=code)
+        page = self.templates.TemplateResponse(request, name, {**usual, **told}, status_code=code)
+        return just_done.told(request, page) if usual["done_now"] else page
+
+    def done(self, request: Request, response: Response, at: str) -> Response:
+        """An answer to a form whose next page says what was done, and offers to undo it. ``at``:
+        the moment of the verdicts that were given."""
+        return just_done.remember(request, response, at)
 
     @contextmanager
     def reading(self, request: Request) -> Iterator[Ledger]:

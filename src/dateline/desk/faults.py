@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
@@ -48,14 +51,46 @@ def refusal(fault: Exception) -> tuple[int, str]:
     """The status and the words for somebody who asked for what there is not."""
     for kind, status in _KINDS:
         if isinstance(fault, kind):
-            return status, str(fault)
+            return status, at_the_desk(str(fault))
     if isinstance(fault, RequestValidationError):
-        named = [f"{e['loc'][-1]}: {e['msg']}" for e in fault.errors()]
-        return 400, "; ".join(named)
+        return 400, "; ".join(_misread(e) for e in fault.errors())
     if isinstance(fault, HTTPException):
         words = {404: "There is no page at this address."}
         return fault.status_code, words.get(fault.status_code, str(fault.detail))
     return 503, str(fault)
+
+
+_OF_THE_COMMAND_LINE = (
+    (re.compile(r"--as-of\b"), "as of"),
+    (re.compile(r"--(from|to|country|party|type|place)\b"), r"\1"),
+    (re.compile(r"`dateline incidents` lists"), "the page Incidents lists"),
+    (re.compile(r"`dateline show[^`]*` lists"), "its page lists"),
+    (re.compile(r"`dateline users list` names"), "the page Users names"),
+)
+
+
+def at_the_desk(words: str) -> str:
+    """A message that the command line gives as well, in the words of somebody who reads pages."""
+    for pattern, plain in _OF_THE_COMMAND_LINE:
+        words = pattern.sub(plain, words)
+    return words
+
+
+def _misread(error: Mapping[str, Any]) -> str:
+    """What is wrong with one thing that was sent, and what it takes."""
+    name, kind, limits = str(error["loc"][-1]), str(error["type"]), error.get("ctx") or {}
+    given = f", not {str(error['input'])[:40]!r}" if isinstance(error.get("input"), str) else ""
+    if kind.startswith("int_"):
+        return f"{name} takes a whole number{given}"
+    if kind == "greater_than_equal":
+        return f"{name} is {limits['ge']} or more{given}"
+    if kind == "less_than_equal":
+        return f"{name} is {limits['le']:,} at the most{given}"
+    if kind == "enum":
+        return f"{name} is one of {limits['expected']}{given}"
+    if kind == "missing":
+        return f"{name} is missing"
+    return f"{name}: {error['msg']}"
 
 
 def asks_in_json(request: Request) -> bool:

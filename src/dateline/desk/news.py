@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from dateline.codebook import Codebook
 from dateline.desk import links
 from dateline.desk.asked import Asked
-from dateline.desk.pages import UNTITLED, Context, Told, figures
+from dateline.desk.pages import Context, Told, figures
 from dateline.desk.shown import shown_article
 from dateline.desk.uncertain import Doubt, doubts, weight
 from dateline.records import Incident
 from dateline.show import phrases
-from dateline.show.why import outlet
+from dateline.show.witness import called, outlet
 from dateline.stages import Coded
 from dateline.store import Ledger
 from dateline.store.arrived import Arrival
@@ -122,7 +122,7 @@ def _row(
         figures=tuple(figures(incident, book, page)),
         doubts=tuple(Told(d.words, links.why(page, d.field)) for d in doubtful),
         new=_what_is_new(incident, new),
-        latest=Told(article.title or UNTITLED, links.article(article.id)),
+        latest=Told(called(article), links.article(article.id)),
         outlet=outlet(article),
     )
 
@@ -138,7 +138,7 @@ def _article(file: Coded) -> New:
     article = shown_article(file)
     return New(
         href=links.article(article.id),
-        title=article.title or UNTITLED,
+        title=called(article),
         outlet=outlet(article),
         day=phrases.date(article.published_day),
         reports=len(file.reports),

@@ -11,14 +11,15 @@ from dateline.codebook import Codebook
 from dateline.desk import highlight, links
 from dateline.desk.curve import Curve, curve
 from dateline.desk.locator import locator
-from dateline.desk.pages import UNTITLED, Context, Told, doubts, figures, published
+from dateline.desk.pages import Context, Told, doubts, figures, published
 from dateline.desk.shown import files_of
 from dateline.desk.waterfall import Waterfall, waterfall
 from dateline.problems import NotFound
 from dateline.records import Article, Count, CountKind, Figure, Incident, Link, Report
 from dateline.show import phrases
 from dateline.show.weights import meanings
-from dateline.show.why import Explanation, Files, explain, outlet
+from dateline.show.why import Explanation, Files, explain
+from dateline.show.witness import called, outlet
 from dateline.store import Ledger
 
 BESIDE = 12  # reports that are laid side by side at once
@@ -158,7 +159,7 @@ def teller(n: int, report: Report, article: Article, book: Codebook) -> Teller:
         article=links.article(article.id, f"report-{report.id}"),
         outlet=outlet(article),
         published=published(article),
-        title=article.title or UNTITLED,
+        title=called(article),
         words=report.trigger.words,
         headline=phrases.report_headline(book, report),
     )

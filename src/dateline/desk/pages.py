@@ -13,8 +13,6 @@ from dateline.show import phrases
 
 Context = dict[str, Any]
 
-UNTITLED = "an article without a title"
-
 
 # ---------------------------------------------------------------- what several pages tell of one
 

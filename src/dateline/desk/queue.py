@@ -15,7 +15,9 @@ from dateline.desk.shown import files_of
 from dateline.desk.uncertain import Doubt, doubts, weight
 from dateline.records import Incident, Report
 from dateline.show import phrases
-from dateline.show.witness import outlet
+from dateline.show.apart import CONTRADICTIONS
+from dateline.show.witness import called, outlet
+from dateline.stages import Ruled
 from dateline.store import Ledger
 from dateline.store.incidents import LOW_SCORE
 from dateline.store.nearby import Candidate
@@ -23,6 +25,7 @@ from dateline.store.nearby import Candidate
 AT_ONCE = 200  # the latest articles that the queue is made of
 AT_ONCE_ASKED = 1000  # the same where something is asked for, of which less is found
 CANDIDATES = 4
+RULED_APART = "a reviewer ruled that they are two happenings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +108,14 @@ def _item(ledger: Ledger, book: Codebook, name: str, here: str) -> Context:
     article = files.articles[report.article]
     shown = files.reports[report.id]
     home = ledger.incidents_of([report.id]).get(report.id)
+    own = home.reports if home else (report.id,)  # who merges, merges all of it
     found = (*doubts(home), *_unsure(report)) if home else tuple(_unsure(report))
     return {
         "report": report.id,
         "headline": phrases.report_headline(book, shown),
         "outlet": outlet(article),
         "published": phrases.date(article.published_day) if article.published_day else "",
-        "title": article.title or "an article without a title",
+        "title": called(article),
         "article": links.article(report.article, f"report-{report.id}"),
         "passages": passages(shown, article, files),
         "score": f"{report.score:.2f}",
@@ -119,7 +123,7 @@ def _item(ledger: Ledger, book: Codebook, name: str, here: str) -> Context:
         "slots": [s for s in slots.slots(shown, book) if s.at != slots.NEW],
         "doubtful": {d.field for d in found},
         "incident": _home(home, book, report.id) if home else None,
-        "candidates": [_candidate(c, book) for c in ledger.candidates([report.id], CANDIDATES)],
+        "candidates": _candidates(ledger, book, own, ledger.candidates(own, CANDIDATES)),
         "here": here,
     }
 
@@ -134,7 +138,9 @@ def _home(home: Incident, book: Codebook, report: str) -> Context:
     }
 
 
-def _candidate(found: Candidate, book: Codebook) -> Context:
+def _candidate(found: Candidate, book: Codebook, own: Sequence[str], ruled: Ruled) -> Context:
+    pairs = [frozenset((a, b)) for a in own for b in found.incident.reports]
+    split = any(ruled.get(pair) is False for pair in pairs)
     return {
         "id": found.incident.id,
         "href": links.incident(found.incident.id),
@@ -142,9 +148,19 @@ def _candidate(found: Candidate, book: Codebook) -> Context:
         "reports": len(found.incident.reports),
         "together": None if found.together is None else f"{found.together:+.1f}",
         "why": links.apart(*found.pair),
+        "excluded": bool(found.parted),
+        "against": [*(CONTRADICTIONS[by] for by in found.parted), *([RULED_APART] * split)],
     }
 
 
 def candidates(ledger: Ledger, book: Codebook, reports: Sequence[str]) -> list[Context]:
-    """The incidents that reports may be one happening with, the likeliest first."""
-    return [_candidate(c, book) for c in ledger.candidates(reports)]
+    """The incidents that reports may be one happening with, the likeliest first; those that what is
+    told excludes come last."""
+    return _candidates(ledger, book, reports, ledger.candidates(reports))
+
+
+def _candidates(
+    ledger: Ledger, book: Codebook, reports: Sequence[str], found: Sequence[Candidate]
+) -> list[Context]:
+    ruled = ledger.ruled()
+    return [_candidate(c, book, reports, ruled) for c in found]

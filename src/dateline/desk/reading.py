@@ -10,8 +10,12 @@ from fastapi.responses import Response
 from dateline.desk import apart_page, articles, links, one_incident, one_report
 from dateline.desk.curve import Curve
 from dateline.desk.drawing import READ, Desk, moved, routed
+from dateline.desk.mending import Mending
+from dateline.desk.people import Role
+from dateline.desk.shown import files_of
 from dateline.problems import BadRequest
 from dateline.show.why import Explanation
+from dateline.store import Ledger
 from dateline.store.past import Clock
 
 
@@ -69,18 +73,23 @@ class Reading:
                 return moved(links.why(page, field))
             told = one_incident.why_incident(ledger, self.desk.shop.book, found, field)
             curves = one_incident.curves_of(ledger, found, told)
-        return self._why(request, told, page, "the incident", curves)
+            mending = self._mending(request, ledger, found.reports)
+        return self._why(request, told, page, "the incident", curves, mending)
 
     def report(self, request: Request, name: str) -> Response:
         with self.desk.reading(request) as ledger:
             told = one_report.report(ledger, self.desk.shop.book, name)
-        return self.desk.page(request, "report.html", **told)
+            own = ledger.report(name)
+            mending = self._mending(request, ledger, [own.id])
+        fixes = mending.of_fields(own, told["why"].fields) if mending else []
+        return self.desk.page(request, "report.html", **told, fixes=fixes)
 
     def why_report(self, request: Request, name: str, field: str) -> Response:
         with self.desk.reading(request) as ledger:
             told = one_report.why_report(ledger, self.desk.shop.book, name, field)
             page = links.report(name)
-        return self._why(request, told, page, "the report", ())
+            mending = self._mending(request, ledger, [ledger.report(name).id])
+        return self._why(request, told, page, "the report", (), mending)
 
     def article(self, request: Request, name: str) -> Response:
         with self.desk.reading(request) as ledger:
@@ -88,11 +97,32 @@ class Reading:
             told = articles.article(ledger, self.desk.shop.book, name, masked)
         return self.desk.page(request, "article.html", **told)
 
+    def _mending(self, request: Request, ledger: Ledger, reports: Sequence[str]) -> Mending | None:
+        """What leads from a value to correcting it; null where this page is only read."""
+        if "as_of" in request.query_params or not self.desk.person(request).may(Role.REVIEWER):
+            return None
+        files = files_of(ledger, reports)
+        outlets = {r: files.outlet(r) for r in files.reports}
+        return Mending(files.reports, outlets, request.url.path)
+
     def _why(
-        self, request: Request, told: Explanation, page: str, of: str, curves: Sequence[Curve]
+        self,
+        request: Request,
+        told: Explanation,
+        page: str,
+        of: str,
+        curves: Sequence[Curve],
+        mending: Mending | None,
     ) -> Response:
         anchors = [links.value(b.value) for b in told.fields]
         once = [a if a not in anchors[:n] else None for n, a in enumerate(anchors)]
         return self.desk.page(
-            request, "why.html", why=told, page=page, of=of, curves=curves, anchors=once
+            request,
+            "why.html",
+            why=told,
+            page=page,
+            of=of,
+            curves=curves,
+            anchors=once,
+            mending=mending,
         )

@@ -17,6 +17,7 @@ from dateline.desk.sessions import Forbidden
 from dateline.desk.shown import shown
 from dateline.problems import BadRequest, NotFound, Problem
 from dateline.reviewed import marked_out
+from dateline.show.witness import called
 from dateline.store import Ledger
 
 
@@ -46,11 +47,12 @@ class Redaction:
             request,
             "redact.html",
             article=article,
-            title=file.title or "an article without a title" if file else "",
+            title=called(file) if file else "",
             done=done,
             look=None,
             words="",
             why="",
+            fault="",
         )
 
     def look(
@@ -59,24 +61,36 @@ class Redaction:
     ) -> Response:  # fmt: skip
         """What will go, before it goes."""
         person = self.desk.writer(request, Role.EDITOR, csrf)
-        Given(person.name, why)
+        try:
+            Given(person.name, why)
+            return self._preview(request, article, words.strip(), why.strip())
+        except (BadRequest, NotFound) as fault:
+            return self._refused(request, article, words, why, fault)
+
+    def _preview(self, request: Request, article: str, words: str, why: str) -> Response:
         with self.desk.shop.ledger() as ledger:
             name = self._article(ledger, article)
-            found = self.desk.shop.would_go(ledger, name, words.strip())
+            found = self.desk.shop.would_go(ledger, name, words)
             places = [
-                {"article": n, "href": links.article(n), "words": seen(ledger.coded(n), q.span)}
+                {
+                    "article": n,
+                    "href": links.article(n),
+                    "words": seen(ledger.coded(n), q.span, bare=True),
+                }
                 for n, q in found
             ]
-            title = shown(ledger.coded(name)).article.title or "an article without a title"
+            title = called(shown(ledger.coded(name)).article)
+        told = {"article": name, "title": title, "words": words, "why": why}
+        return self.desk.page(request, "redact.html", **told, done=0, look=places, fault="")
+
+    def _refused(
+        self, request: Request, article: str, words: str, why: str, fault: Exception
+    ) -> Response:
+        """The form as it was typed: nothing went."""
+        told = {"article": article, "title": "", "words": words, "why": why}
+        code = 404 if isinstance(fault, NotFound) else 400
         return self.desk.page(
-            request,
-            "redact.html",
-            article=name,
-            title=title,
-            done=0,
-            look=places,
-            words=words.strip(),
-            why=why.strip(),
+            request, "redact.html", code, **told, done=0, look=None, fault=str(fault)
         )
 
     def redact(
@@ -85,7 +99,8 @@ class Redaction:
     ) -> Response:  # fmt: skip
         person = self.desk.writer(request, Role.EDITOR, csrf)
         if sure != "yes":
-            raise BadRequest("tick that the words may go for good: nothing was redacted")
+            fault = BadRequest("tick that the words may go for good: nothing was redacted")
+            return self._refused(request, article, words, why, fault)
         with self.desk.shop.ledger(write=True) as ledger:
             name = self._article(ledger, article)
             told = Given(person.name, why).why

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
@@ -13,17 +14,19 @@ from dateline.desk.corrections import inside, reviewer, to_page
 from dateline.desk.drawing import GET, POST, Desk, routed
 from dateline.desk.forms import Reason, Text
 from dateline.desk.one_incident import teller
+from dateline.desk.pages import Context
 from dateline.desk.people import Role
 from dateline.desk.shown import files_of
-from dateline.problems import BadRequest
+from dateline.problems import BadRequest, NotFound
 from dateline.show import phrases
+from dateline.show.apart import CONTRADICTIONS
 from dateline.store import Ledger
 
 KEYS = (
     ("a", "accept: the words say so"),
     ("c", "correct: choose the field, or press its number"),
     ("r", "reject: no happening, or not in these words"),
-    ("m", "merge with the first candidate"),
+    ("m", "merge with the first candidate, where nothing told excludes it"),
     ("s", "split it off its incident"),
     ("x", "skip for now"),
     ("u", "undo what you decided last"),
@@ -43,6 +46,16 @@ def room(desk: Desk) -> APIRouter:
         (POST, "/incident/{name}/merge", here.merge),
         (POST, "/incident/{name}/split", here.split),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouping:
+    """What somebody chose on the page that merges and splits. ``split``: in which of the two."""
+
+    other: str = ""
+    why: str = ""
+    leaving: tuple[str, ...] = ()
+    split: bool = False
 
 
 class Review:
@@ -103,28 +116,38 @@ class Review:
             ledger.derive()
         return to_page(inside(back, "/review"))
 
-    def undo(self, request: Request, back: Text = "", csrf: Text = "") -> Response:
-        """Take back what this reviewer decided last, and show that report again."""
+    def undo(self, request: Request, at: Text = "", back: Text = "", csrf: Text = "") -> Response:
+        """Take back what this reviewer decided last, or ``at`` a moment, and show that report
+        again."""
         person = self.desk.writer(request, Role.REVIEWER, csrf)
         with self.desk.shop.ledger(write=True) as ledger:
             by = Correcting(self.desk.shop, ledger, Given(person.name, "taken back"))
-            last = by.undo_last()[-1].subject
+            undone = by.undo_last(at)[-1]
+            last = undone.subject
             ledger.derive()
             there = bool(ledger.reports(ids=[last]))
         page = inside(back, "/review").partition("?")
         shown = f"{page[0]}?{page[2]}&report={links.part(last)}"
-        return to_page(shown if there and page[0] == "/review" else inside(back, "/review"))
+        next_page = shown if there and page[0] == "/review" else inside(back, "/review")
+        return self.desk.done(request, to_page(next_page), undone.at)
 
     # ------------------------------------------------------------ which reports are one happening
 
-    def regroup(self, request: Request, name: str) -> Response:
+    def regroup(self, request: Request, name: str, other: str = "") -> Response:
         reviewer(self.desk, request)
+        return self._grouping(request, name, Regrouping(other))
+
+    def _grouping(
+        self, request: Request, name: str, typed: Regrouping, fault: str = ""
+    ) -> Response:
+        """The page, with what was typed into it before, and why that was not taken."""
         book = self.desk.shop.book
         with self.desk.shop.ledger() as ledger:
             found = ledger.incident(name)
             files = files_of(ledger, found.reports)
             reports = [files.reports[r] for r in found.reports if r in files.reports]
             reports.sort(key=lambda r: (files.articles[r.article].published.value or "9999", r.id))
+            candidates = queue.candidates(ledger, book, found.reports)
             page = {
                 "incident": found.id,
                 "page": links.incident(found.id),
@@ -133,11 +156,34 @@ class Review:
                     teller(n, r, files.articles[r.article], book)
                     for n, r in enumerate(reports, start=1)
                 ],
-                "candidates": queue.candidates(ledger, book, found.reports),
+                "candidates": candidates,
+                "asked_for": self._against(ledger, found.id, typed.other),
                 "to_merge": slots.REASONS_TO_MERGE,
                 "to_split": slots.REASONS_TO_SPLIT,
+                "other": typed.other,
+                "leaving": typed.leaving,
+                "why": typed.why,
+                "split": typed.split,
+                "fault": fault,
             }
-        return self.desk.page(request, "regroup.html", **page)
+        return self.desk.page(request, "regroup.html", 400 if fault else 200, **page)
+
+    def _against(self, ledger: Ledger, one: str, other: str) -> Context | None:
+        """What speaks against an incident that somebody asked for; null where nothing does."""
+        if not other:
+            return None
+        try:
+            told = self.desk.shop.apart(ledger, one, other)
+        except (BadRequest, NotFound):  # there is none such; the refusal says so
+            return None
+        parted = dict.fromkeys(p.by for p in told.between.parted)
+        side = told.sides[1]
+        return {
+            "href": links.incident(side.id),
+            "headline": side.headline,
+            "why": links.apart(one, side.id),
+            "against": [CONTRADICTIONS[by] for by in parted],
+        }
 
     def merge(
         self,
@@ -145,14 +191,27 @@ class Review:
         name: str,
         why: Reason,
         other: Text = "",
+        despite: Text = "",
         back: Text = "",
         csrf: Text = "",
     ) -> Response:
         person = self.desk.writer(request, Role.REVIEWER, csrf)
-        told = Given(person.name, why).why
-        with self.desk.shop.ledger(write=True) as ledger:
-            one = self.desk.shop.merge(ledger, name, other.strip(), told, person.name)
-            return self._after(ledger, back, one.id)
+        typed = Regrouping(other.strip(), why)
+        try:
+            if not typed.other:
+                raise BadRequest("choose the incident that it is one happening with")
+            told = Given(person.name, why).why
+            with self.desk.shop.ledger(write=True) as ledger:
+                found = self._against(ledger, name, typed.other)
+                if found and found["against"] and despite != "yes":
+                    raise BadRequest(
+                        f"what they tell excludes that they are one: {'; '.join(found['against'])}."
+                        " Tick that you have read it to merge them all the same"
+                    )
+                one = self.desk.shop.merge(ledger, name, typed.other, told, person.name)
+                return self._after(request, ledger, back, one.id)
+        except BadRequest as fault:
+            return self._grouping(request, name, typed, str(fault))
 
     def split(
         self,
@@ -164,13 +223,18 @@ class Review:
         csrf: Text = "",
     ) -> Response:
         person = self.desk.writer(request, Role.REVIEWER, csrf)
-        if not reports:
-            raise BadRequest("tick the reports that tell of another happening")
-        told = Given(person.name, why).why
-        with self.desk.shop.ledger(write=True) as ledger:
-            self.desk.shop.split(ledger, name, reports, told, person.name)
-            return self._after(ledger, back, ledger.incident(reports[0]).id)
+        try:
+            if not reports:
+                raise BadRequest("tick the reports that tell of another happening")
+            told = Given(person.name, why).why
+            with self.desk.shop.ledger(write=True) as ledger:
+                self.desk.shop.split(ledger, name, reports, told, person.name)
+                return self._after(request, ledger, back, ledger.incident(reports[0]).id)
+        except BadRequest as fault:
+            typed = Regrouping("", why, tuple(reports or ()), split=True)
+            return self._grouping(request, name, typed, str(fault))
 
-    def _after(self, ledger: Ledger, back: str, incident: str) -> Response:
+    def _after(self, request: Request, ledger: Ledger, back: str, incident: str) -> Response:
         ledger.derive()
-        return to_page(inside(back, links.incident(incident)))
+        page = to_page(inside(back, links.incident(incident)))
+        return self.desk.done(request, page, ledger.verdicts()[-1].at)

@@ -16,12 +16,12 @@ from dateline.desk import highlight, links
 from dateline.desk.asked import of_query
 from dateline.desk.drawing import READ, Desk, routed
 from dateline.desk.listed import paging
-from dateline.desk.pages import UNTITLED, Told, published
+from dateline.desk.pages import Told, published
 from dateline.desk.shown import shown
 from dateline.desk.views import STATUSES
 from dateline.records import Incident
 from dateline.show import phrases
-from dateline.show.why import outlet
+from dateline.show.witness import called, outlet
 from dateline.store import Ledger
 from dateline.store.lines import Sought
 from dateline.store.search import DEEP, MOST, ArticleHit, Found
@@ -94,7 +94,7 @@ def _hits(
         file = shown(ledger.coded(hit.article)).article
         told = telling.get(hit.article, [])
         yield Hit(
-            title=file.title or UNTITLED,
+            title=called(file),
             href=links.article(hit.article),
             outlet=outlet(file),
             published=published(file),

@@ -39,7 +39,7 @@ USUAL = {
 """The reason that stands where none was chosen."""
 SINGLE = ("type", "stage", "stance", "when", "where")
 SOURCES = "attributions"
-INPUTS = ("value", "kind", "stance", "tie", "tie_kind", "tie_stance", "whom", "since")
+INPUTS = ("value", "untold", "kind", "stance", "tie", "tie_kind", "tie_stance", "whom", "since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _untold(report: Report, book: Codebook) -> Iterator[Slot]:
     roles = [r.name for r in kind.roles if r.name not in PLACES] if kind else ["agent", "target"]
     measures = [m.name for m in kind.measures] if kind else list(book.measures)
     for role in roles:
-        yield Slot(PARTY + role, NEW, role.replace("_", " "), "another", {"kind": "role"})
+        yield Slot(PARTY + role, NEW, role.replace("_", " "), "another")
     for measure in measures:
         yield Slot(COUNT + measure, NEW, measure.replace("_", " "), "another")
     yield Slot(SOURCES, NEW, "on whose word", "another")

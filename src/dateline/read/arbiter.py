@@ -75,6 +75,8 @@ def settle(claims: Sequence[Claim], retrieved: str | None, name: str | None) -> 
     sound = [c for c in ranked if not _refused(c, retrieved)]
     chosen = _chosen(sound)
     problems = [_refusal(c, why, name) for c, why in refused]
+    if chosen and chosen.trust is Trust.GIVEN and is_after(chosen.value, retrieved):
+        problems.append(_ahead(chosen, name))
     against = [c for c in sound if chosen and _contradicts(c, chosen)]
     if chosen and against:
         problems.append(_conflict(chosen, against, name))
@@ -139,6 +141,14 @@ def _refusal(claim: Claim, why: str, name: str | None) -> Problem:
         return Problem("published.future", message, source=name)
     message = f"{told}, which stands for no date known: it was not believed"
     return Problem("published.made_up", message, source=name)
+
+
+def _ahead(claim: Claim, name: str | None) -> Problem:
+    message = (
+        f"the publication date {claim.value} lies in the future: it was taken as it was given;"
+        " look whether the year is right"
+    )
+    return Problem("published.ahead", message, source=name)
 
 
 def _conflict(chosen: Claim, against: Sequence[Claim], name: str | None) -> Problem:

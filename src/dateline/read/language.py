@@ -25,8 +25,15 @@ def language_of(text: str) -> str | None:
     sample = _from_the_middle(text)
     if sum(c.isalpha() for c in sample) < FEWEST_LETTERS:
         return None
-    language, score = _identifier().classify(sample)
+    language, score = _identifier().classify(_in_small_letters(sample))
     return str(language) if score >= SURE_ENOUGH else None
+
+
+def _in_small_letters(sample: str) -> str:
+    """What is told in capitals is read in small letters, by which languages are known; a line of
+    another case above it decides nothing."""
+    cased = [c for c in sample if c.isupper() or c.islower()]
+    return sample.lower() if 2 * sum(map(str.isupper, cased)) > len(cased) else sample
 
 
 def _from_the_middle(text: str) -> str:

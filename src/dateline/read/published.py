@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
+from dateline import edtf
 from dateline.problems import BadRequest
 
 EXPECTED = "2024-03-26, 2024-03-26T14:05 or 2024-03-26T14:05+03:00"
@@ -22,6 +23,8 @@ _EARLIEST = 1600  # the first newspapers
 def checked(published: str) -> str:
     """The date or moment in ISO 8601; ``BadRequest`` says the expected form."""
     found = iso(published)
+    if found is None and (why := edtf.impossible(published.strip()[:10])):
+        raise BadRequest(f"{why}; write a publication date as {EXPECTED}")
     if found is None:
         raise BadRequest(f"{published!r} is no publication date; write it as {EXPECTED}")
     return found

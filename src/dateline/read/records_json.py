@@ -163,8 +163,16 @@ def _article(value: object, raw: bytes, source: str, told: Told) -> Read | Probl
         return Read(read.article, (*problems, *read.problems))
     if given.get("html", "").strip():
         return _page(given["html"], title, own.or_else(told), raw, source, problems)
-    message = "; ".join([p.message for p in problems] or ["it has no text"])
+    message = "; ".join([p.message for p in problems] or [_without_text(value)])
     return Problem("read.empty", f"nothing to read here: {message}", source=source)
+
+
+def _without_text(value: Mapping[str, object]) -> str:
+    """Which keys it has instead of those that are read."""
+    others = [k for k in value if k not in KEYS]
+    has = f" beside {', '.join(json.dumps(k)[:30] for k in others[:6])}" if others else ""
+    keys = ", ".join(f'"{k}"' for k in KEYS)
+    return f"it has no text{has}; the keys that are read are {keys}"
 
 
 def _page(

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 
+from dateline import edtf
 from dateline.codebook import Codebook
 from dateline.problems import BadRequest
 from dateline.resolve.who.register import Country, Register
@@ -113,6 +114,8 @@ def day(words: str | None, flag: str) -> str | None:
         found = date.fromisoformat(words)
     except ValueError:
         found = None
+    if impossible := edtf.impossible(words):
+        raise BadRequest(f"{flag} takes a day that exists: {impossible}")
     if found is None or found.isoformat() != words:
         raise BadRequest(f"{flag} takes a day as 2024-03-26, not {words!r}")
     return words

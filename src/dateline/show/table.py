@@ -5,21 +5,24 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
+from dateline import edtf
 from dateline.codebook import Codebook
 from dateline.records import Article, Incident, Party, Place, Report
 from dateline.show import phrases
 from dateline.show.screen import visible
 
 INCIDENT_COLUMNS = (
-    "id", "type", "stage", "stance", "when", "when_basis", "country", "admin1", "place",
-    "latitude", "longitude", "precision", "agents", "targets", "measure", "low", "high", "kind",
-    "rule", "reports", "articles", "first_reported", "last_reported", "headline",
+    "id", "type", "stage", "stance", "when", "when_from", "when_to", "when_basis", "country",
+    "admin1", "place", "latitude", "longitude", "precision", "agents", "targets", "measure",
+    "whom", "low", "high", "kind", "since", "rule", "source", "words", "reports", "articles",
+    "first_reported", "last_reported", "headline",
 )  # fmt: skip
 REPORT_COLUMNS = (
     "id", "article", "outlet", "published", "type", "stage", "stance", "trigger", "when",
     "when_basis", "when_words", "country", "admin1", "place", "latitude", "longitude",
-    "precision", "agents", "targets", "measure", "low", "high", "kind", "since", "salience",
+    "precision", "agents", "targets", "measure", "whom", "low", "high", "kind", "since", "salience",
     "score",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -28,7 +31,12 @@ Row = dict[str, object]
 
 
 def incident_rows(book: Codebook, incidents: Iterable[Incident]) -> Iterator[Row]:
-    """One row a figure, so that every number keeps its measure; one row where none was told."""
+    """One row a figure, so that every number keeps its measure; one row where none was told.
+
+    ``whom`` and ``kind`` tell the rows of one measure apart: a subset is in the toll already.
+    ``source``: the reports that bear the figure out, ``words`` the page of the desk that quotes
+    them.
+    """
     for i in incidents:
         own: Row = {
             "id": i.id,
@@ -36,6 +44,7 @@ def incident_rows(book: Codebook, incidents: Iterable[Incident]) -> Iterator[Row
             "stage": i.stage.field.value,
             "stance": i.stance.field.value,
             "when": i.when.field.value,
+            **_span(i.when.field.value),
             "when_basis": i.when.field.basis,
             **_place(i.where.field.value),
             **_parties(i.parties),
@@ -49,10 +58,14 @@ def incident_rows(book: Codebook, incidents: Iterable[Incident]) -> Iterator[Row
             yield {
                 **own,
                 "measure": f.measure,
+                "whom": f.whom,
                 "low": f.value.low,
                 "high": f.value.high,
                 "kind": f.kind,
+                "since": f.since,
                 "rule": f.rule,
+                "source": "; ".join(f.agree),
+                "words": f"/incident/{quote(i.id, safe='')}/why/{quote(f.measure, safe='')}",
             }
         if not i.counts:
             yield own
@@ -83,6 +96,7 @@ def report_rows(reports: Iterable[tuple[Article, Report]]) -> Iterator[Row]:
             yield {
                 **own,
                 "measure": c.measure,
+                "whom": c.whom,
                 "low": value.low if value else None,
                 "high": value.high if value else None,
                 "kind": c.kind,
@@ -90,6 +104,14 @@ def report_rows(reports: Iterable[tuple[Article, Report]]) -> Iterator[Row]:
             }
         if not r.counts:
             yield own
+
+
+def _span(when: str | None) -> Row:
+    """The first and the last day of a date that may be a span; an open end stays empty."""
+    if when is None or not edtf.valid(when) or edtf.yearless(when):
+        return {}
+    first, last = edtf.bounds(when)
+    return {"when_from": first, "when_to": last}
 
 
 def _place(place: Place | None) -> Row:

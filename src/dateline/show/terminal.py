@@ -24,7 +24,7 @@ from dateline.show.screen import (
     shortened,
     text,
 )
-from dateline.show.witness import day, outlet, published
+from dateline.show.witness import called, day, outlet, published
 
 # ---------------------------------------------------------------- tables
 
@@ -116,7 +116,7 @@ def incident_head(book: Codebook, incident: Incident) -> RenderableType:
 
 
 def article_head(article: Article) -> RenderableType:
-    title = Text(one_line(article.title or "an article without a title"), style="bold underline")
+    title = Text(one_line(called(article)), style="bold underline")
     told = f"{outlet(article)}, {day(published(article))}, {article.id}"
     return Group(title, text(one_line(told), QUIET))
 

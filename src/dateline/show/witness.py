@@ -72,6 +72,26 @@ def outlet(article: Article) -> str:
     return f"{name} ({agency})" if agency and agency.casefold() not in name.casefold() else name
 
 
+MOST_WORDS = 10
+LONGEST_NAME = 120
+"""Of the first words of an article that has no title: so many, in so many letters."""
+
+
+def called(article: Article) -> str:
+    """What an article is called: its title, else the address it came from, else its first words.
+    A page hands in the article as it may be shown."""
+    if article.title:
+        return article.title
+    if article.url:
+        return article.url
+    words = article.text.split(maxsplit=MOST_WORDS)
+    if not words:
+        return "an article without a title"
+    first = " ".join(words[:MOST_WORDS])
+    more = "…" if len(words) > MOST_WORDS or len(first) > LONGEST_NAME else ""
+    return f"“{first[:LONGEST_NAME]}{more}”, without a title"
+
+
 def published(article: Article) -> str:
     return article.published.value or "day not told"
 

@@ -14,7 +14,7 @@ from dateline.split.furniture import (
     see_also,
 )
 from dateline.split.lines import Paragraph, paragraphs, unwrapped
-from dateline.split.looks import ends_a_sentence, is_cut_off, is_prose
+from dateline.split.looks import ends_a_sentence, is_cut_off, is_heading_like, is_prose
 from dateline.split.parts import sections
 from dateline.split.sentences_of import sentences
 
@@ -26,6 +26,7 @@ __all__ = [
     "is_correction",
     "is_cut_off",
     "is_furniture",
+    "is_heading_like",
     "is_prose",
     "paragraphs",
     "sections",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
 
-from dateline.ledger import ONE_WITH, EntryKind, Redaction
+from dateline.ledger import ADDED, COUNT, ONE_WITH, PARTY, UNDO, Closing, EntryKind, Redaction
 from dateline.problems import BadRequest, NotFound
 from dateline.records import Verdict
 from dateline.store.handle import Ledger
@@ -189,7 +189,7 @@ class Accounts:
         yield from (Event(r.at, r.who, r.did, r.about, r.address) for r in reversed(rows))
 
     def _entered(self, most: int, before: str | None) -> Iterator[Event]:
-        kinds = (EntryKind.VERDICT, EntryKind.REDACTION)
+        kinds = (EntryKind.VERDICT, EntryKind.REDACTION, EntryKind.CLOSING)
         question = select(entries).where(entries.c.kind.in_(kinds))
         if before is not None:
             question = question.where(entries.c.entered < before)
@@ -201,6 +201,8 @@ class Accounts:
                     yield Event(entry.entered, v.by, _ruling(v), v.subject)
                 case Redaction() as r:
                     yield Event(entry.entered, r.by, "redacted", r.article)
+                case Closing() as c:
+                    yield Event(entry.entered, c.by, "closed a batch", c.batch)
 
     # ------------------------------------------------------------ helpers
 
@@ -221,13 +223,27 @@ _USERS: Select[tuple[str, str, str | None, str]] = select(
 )
 
 
-_PLAIN = ("type", "stage", "stance", "when", "rejected")
+_PLAIN = ("type", "stage", "stance", "when")
 
 
 def _ruling(verdict: Verdict) -> str:
     """What was ruled; the value only where no words of an article can be in it."""
-    plain = verdict.field in _PLAIN or verdict.field.startswith(ONE_WITH)
-    return f"ruled {verdict.field}: {verdict.value}" if plain else f"ruled {verdict.field}"
+    yes, field = verdict.value == "true", verdict.field
+    if field.startswith(ONE_WITH):
+        return f"ruled it {'one happening with' if yes else 'another happening than'} " + (
+            field.removeprefix(ONE_WITH)
+        )
+    if field.startswith(UNDO):
+        return "ruled that an earlier verdict does not stand"
+    if field == "rejected":
+        return "ruled it no happening" if yes else "ruled it a happening after all"
+    if field == "accepted":
+        return "ruled it right as it is" if yes else "ruled it not right as it is"
+    if field == ADDED:
+        return "ruled that it was missed, and added it"
+    about = field.removeprefix(PARTY).removeprefix(COUNT).replace("_", " ")
+    told = verdict.value.replace("_", " ") if field in _PLAIN else ""
+    return f"ruled {about}{f': {told}' if told else ''}"
 
 
 def key(name: str) -> str:

@@ -11,12 +11,13 @@ from enum import StrEnum
 from sqlalchemy import Connection, delete, insert, select
 
 from dateline import people
-from dateline.blind import check_batch, check_opinion
+from dateline.blind import check_batch, check_open, check_opinion
 from dateline.ledger import (
     ADDED,
     UNDO,
     Batch,
     Body,
+    Closing,
     Coding,
     EntryKind,
     Filed,
@@ -202,6 +203,7 @@ def opine(connection: Connection, opinion: Opinion) -> bool:
     """Enter what a reviewer says of a report of a batch, or that one is missing in it. No view
     changes."""
     batch = batch_named(connection, opinion.batch)
+    check_open(batch.name, closing_of(connection, batch.name))
     check_verdict(opinion.verdict)
     told_before = opinion.verdict.subject in {r.id for r in batch.reports}
     given = () if told_before else opinions_on(connection, opinion.batch)
@@ -210,6 +212,23 @@ def opine(connection: Connection, opinion: Opinion) -> bool:
     told = replace(opinion, verdict=replace(opinion.verdict, mention=bound))
     key = entry_key(EntryKind.OPINION, digest(pack(told)))
     return _enter(connection, EntryKind.OPINION, key, told, None, _batch_key(opinion.batch))
+
+
+def close_batch(connection: Connection, closing: Closing) -> None:
+    """Enter that a batch is closed. ``BadRequest`` where it is already."""
+    check_open(closing.batch, closing_of(connection, closing.batch))
+    batch = _batch_key(batch_named(connection, closing.batch).name)
+    _enter(connection, EntryKind.CLOSING, _closing_key(closing.batch), closing, None, batch)
+
+
+def closing_of(connection: Connection, name: str) -> Closing | None:
+    key = _closing_key(name)
+    found = entries_by_key(connection, [key]).get(key)
+    return found.body if found is not None and isinstance(found.body, Closing) else None
+
+
+def _closing_key(name: str) -> str:
+    return entry_key(EntryKind.CLOSING, name)
 
 
 def batch_named(connection: Connection, name: str) -> Batch:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from dateline.ledger import Batch, Coding, Entry, Filed, Opinion, Orphan, Redaction
+from dateline.ledger import Batch, Closing, Coding, Entry, Filed, Opinion, Orphan, Redaction
 from dateline.link import Linker
 from dateline.problems import LedgerFault
 from dateline.records import Article, Incident, Report, Run, Span, Verdict
@@ -419,6 +419,16 @@ class Ledger:
         """Enter what a reviewer says of a report of a batch: no view changes by it."""
         with self._writing() as connection:
             return append.opine(connection, opinion)
+
+    def close_batch(self, closing: Closing) -> None:
+        """Enter that a batch is not coded any further. ``BadRequest`` where it was closed."""
+        with self._writing() as connection:
+            append.close_batch(connection, closing)
+
+    def closing(self, batch: str) -> Closing | None:
+        """By whom a batch was closed, and why; null while it is open."""
+        with self._reading() as connection:
+            return append.closing_of(connection, batch)
 
     def batches(self) -> tuple[Batch, ...]:
         """The newest first."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -110,6 +111,7 @@ class Counted:
     last_day: str | None = None
     """The first and the last day that any of them may have been on; open ends do not count."""
     last_reported: str | None = None
+    """The newest day of publication that is not in the future: one in a year to come is a slip."""
     left_out: int = 0
     """Those that fit but for their day, which is not told; 0 where no day was asked for."""
 
@@ -317,7 +319,8 @@ def _counts() -> Iterator[ColumnElement[Any]]:
 def _ends() -> Iterator[ColumnElement[Any]]:
     yield func.min(case((line.first_day > OPEN_START, line.first_day)))
     yield func.max(case((line.last_day < OPEN_END, line.last_day)))
-    yield func.max(line.last_reported)
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()  # it is so somewhere
+    yield func.max(case((func.substr(line.last_reported, 1, 10) <= tomorrow, line.last_reported)))
 
 
 def _left_out(connection: Connection, sought: Sought) -> int:

@@ -22,11 +22,14 @@ from dateline.store.views import batches, entries_about
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An incident that may be one happening with another. ``together``: the log-odds of it; null
-    where all that their reports tell excludes it. ``pair``: the two reports that are most alike."""
+    where all that their reports tell excludes it. ``pair``: the two reports that are most alike.
+    ``parted``: what any of their reports contradict one another in, by which linking never joins
+    them."""
 
     incident: Incident
     together: float | None
     pair: tuple[str, str]
+    parted: tuple[str, ...] = ()
 
 
 def candidates(
@@ -45,7 +48,7 @@ def candidates(
             told[home].append(others[report])
     found = incidents.by_id(connection, told)
     made = [_candidate(list(own.values()), told[i], found[i], linker) for i in sorted(found)]
-    made.sort(key=lambda c: (c.together is None, -(c.together or 0.0), c.incident.id))
+    made.sort(key=lambda c: (bool(c.parted), -(c.together or 0.0), c.incident.id))
     return tuple(made[:most])
 
 
@@ -58,7 +61,8 @@ def _candidate(
 ) -> Candidate:
     said = between_two(own, others, linker.weights)
     pair = (said.best.left, said.best.right) if said.best else (own[0].report, others[0].report)
-    return Candidate(incident, said.together, pair)
+    parted = tuple(dict.fromkeys(p.by for p in said.parted))
+    return Candidate(incident, said.together, pair, parted)
 
 
 def latest_articles(connection: Connection, most: int) -> list[str]:

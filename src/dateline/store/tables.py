@@ -21,7 +21,17 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from dateline.ledger import Batch, Body, Coding, Entry, EntryKind, Filed, Opinion, Redaction
+from dateline.ledger import (
+    Batch,
+    Body,
+    Closing,
+    Coding,
+    Entry,
+    EntryKind,
+    Filed,
+    Opinion,
+    Redaction,
+)
 from dateline.problems import LedgerFault
 from dateline.records import Run, Verdict
 
@@ -330,6 +340,7 @@ _BODIES: dict[EntryKind, type[Body]] = {
     EntryKind.REDACTION: Redaction,
     EntryKind.BATCH: Batch,
     EntryKind.OPINION: Opinion,
+    EntryKind.CLOSING: Closing,
 }
 
 

@@ -38,7 +38,7 @@ def operations(document: Json) -> Iterator[dict[str, Any]]:
             yield {
                 "method": method.upper(),
                 "path": f"/api{path.replace(':path', '')}",
-                "words": " ".join((told.get("description") or told["summary"]).split()),
+                "words": " ".join((told.get("description") or told["summary"]).split()).rstrip("."),
                 "asked": [
                     {
                         "name": p["name"],

@@ -1,0 +1,147 @@
+"""Adding an article at the desk, and what is said of slips in days, messages and questions."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from tests.desk.desk_samples import (
+    article,
+    client,
+    csrf,
+    everything,
+    logged_in,
+    make_team,
+    report,
+    shop_with,
+)
+
+from dateline.stages import Coded
+from dateline.store.accounts import Accounts
+from dateline.workshop import Workshop, workshop
+
+WORDS = (
+    "A bomb killed four people at a market in Istanbul on Monday, the mayor said. "
+    "Nobody claimed it, and the police closed three streets around the market for the night."
+)
+
+
+def plain(page: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    where = tmp_path_factory.mktemp("taking") / "own.db"
+    rules = workshop(ledger=str(where), reader="rules")
+    with rules.ledger(write=True):
+        pass
+    return rules
+
+
+@pytest.fixture(scope="module")
+def desk(shop: Workshop) -> Iterator[TestClient]:
+    with client(shop) as found:
+        yield found
+
+
+def sent(desk: TestClient, **told: str):  # type: ignore[no-untyped-def]
+    return desk.post("/add", data={"csrf": csrf(desk.get("/add").text), **told})
+
+
+def test_a_pasted_article_is_read_and_said_so(desk: TestClient, shop: Workshop) -> None:
+    told = {"title": "Blast at a market", "outlet": "Own Paper", "published": "12 May 2025"}
+    answer = sent(desk, text=WORDS, **told)
+    assert answer.status_code == 303, answer.text
+    page = plain(desk.get(answer.headers["location"]).text)
+    assert "The article is added and read" in page
+    assert "Own Paper , 12 May 2025" in page and "Blast at a market" in page
+    with shop.ledger() as ledger:
+        (found,) = ledger.incidents()
+        events = [e.did for e in Accounts(ledger).events(9)]
+    assert found.when.field.value == "2025-05-12" and "added an article" in events
+    again = sent(desk, text=WORDS, **told)
+    assert "nothing changed" in plain(desk.get(again.headers["location"]).text)
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"text": " ", "outlet": "Own Paper"}, "Paste the words of the article"),
+        ({"text": WORDS, "published": "2025-02-30"}, "February 2025 has 28 days"),
+        ({"text": WORDS, "published": "soon"}, "'soon' is no publication date"),
+        ({"text": WORDS, "url": "javascript:alert(1)"}, "An address begins with https://"),
+    ],
+)
+def test_what_is_refused_comes_back_as_it_was_typed(
+    desk: TestClient, told: dict[str, str], words: str
+) -> None:
+    answer = sent(desk, **told)
+    assert answer.status_code == 400 and words in plain(answer.text)
+    for name, typed in told.items():
+        if name == "text":
+            assert f">{typed}</textarea>" in html.unescape(answer.text)
+        else:
+            assert f'value="{typed}"' in html.unescape(answer.text)
+
+
+def test_who_only_reads_adds_nothing(tmp_path: Path) -> None:
+    shop = shop_with(tmp_path, everything())
+    make_team(shop)
+    with logged_in(shop, "Rob") as desk:
+        assert desk.get("/add").status_code == 403
+        assert "/add" not in desk.get("/").text
+    with logged_in(shop, "Rev") as desk:
+        assert 'href="/add"' in desk.get("/").text
+        assert desk.post("/add", data={"csrf": "guessed", "text": WORDS}).status_code == 403
+
+
+# ---------------------------------------------------------------- slips
+
+
+def test_a_day_of_publication_to_come_does_not_open_the_timeline(tmp_path: Path) -> None:
+    of = article("far", "Ferry stopped", "Police stopped a ferry at Arlenz.", "2031-04-04")
+    far = Coded(of, (report(of, "stopped", "2031-04-03"),))
+    with client(shop_with(tmp_path, (*everything(), far))) as desk:
+        page = plain(desk.get("/timeline?by=day").text)
+    assert "4 June 2024: 1 incident" in page and "Later" in page
+
+
+def test_before_the_first_article_the_page_says_so(tmp_path: Path) -> None:
+    with client(shop_with(tmp_path, everything())) as desk:
+        page = plain(desk.get("/incidents?as_of=1800-01-01").text)
+    assert "By then the ledger held no incident" in page
+    assert "dateline add" not in page
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/incidents?page=many", "Page takes a whole number, not 'many'"),
+        ("/incidents?page=0", "Page is 1 or more, not '0'"),
+        ("/incidents?from=2025-02-30", "From takes a day that exists: there is no 2025-02-30"),
+        ("/incidents?as_of=soon", "As of takes a day"),
+        ("/why/i0000/i0001", "the page Incidents lists"),
+    ],
+)
+def test_a_fault_is_told_in_the_words_of_the_desk(tmp_path: Path, address: str, words: str) -> None:
+    with client(shop_with(tmp_path, everything())) as desk:
+        page = plain(desk.get(address).text)
+    assert words in page
+    assert "--" not in page and "`" not in page and "parse" not in page
+
+
+def test_an_article_without_a_title_goes_by_its_address_or_first_words(tmp_path: Path) -> None:
+    bare = [replace(c.article, title=None) for c in everything()[1:3]]
+    told = [replace(c, article=a) for c, a in zip(everything()[1:3], bare, strict=True)]
+    own = replace(told[0], article=replace(bare[0], url="https://gazette.example/raids-1"))
+    with client(shop_with(tmp_path, (own, told[1]))) as desk:
+        pages = [plain(desk.get(a).text) for a in ("/article/arlenz-2", "/article/kiosk-3", "/")]
+    assert "https://gazette.example/raids-1" in pages[0] and "without a title" not in pages[0]
+    assert "“Blast at a kiosk A bomb allegedly wounded at" in pages[1]
+    assert "raids-1" in pages[2] and "“Blast at a kiosk" in pages[2]
