@@ -406,13 +406,17 @@ def test_what_is_written_is_utf8_whatever_the_language(ledger: str) -> None:
 
 
 def test_a_question_to_a_ledger_is_quick(ledger: str) -> None:
+    """It starts without what only reading articles or the desk needs."""
     program = (
-        "import sys, time; start = time.perf_counter(); from dateline.cli import main;"
+        "import sys; from dateline.cli import main;"
         f"main(['incidents', '--ledger', {ledger!r}], standalone_mode=False);"
-        "print(time.perf_counter() - start, file=sys.stderr)"
+        "print(*sys.modules, file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, env=ENV, check=True)
-    assert float(done.stderr) < 5  # under a second on an idle machine
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, env=ENV, check=True, text=True
+    )
+    slow = {"onnxruntime", "tokenizers", "trafilatura", "feedparser", "httpx", "nupunkt", "fastapi"}
+    assert slow & {*done.stderr.split()} == set()
 
 
 def listen_to_ctrl_c() -> None:

@@ -53,6 +53,28 @@ def test_the_town_of_what_brings_a_total_to_its_height_is_not_the_totals() -> No
     assert (told.where.value.country, told.where.value.city) == ("TR", None)
 
 
+def test_a_town_that_only_another_happening_s_sentence_names_is_not_the_totals() -> None:
+    text = (
+        "Police arrested 19 people in Ankara on Monday.\n\n"
+        "The ministry put the number of people detained since June 1 at 2,919."
+    )
+    (total,), (arrest, *_) = parted(text)
+    assert arrest.where.value is not None and arrest.where.value.city == "Ankara"
+    both = [arrest, replace(total, where=arrest.where)]
+    _, told = with_parts(coded(text).article, both, shop().book)
+    assert told.where.value is not None
+    assert (told.where.value.country, told.where.value.city) == ("TR", None)
+
+
+def test_a_town_in_the_totals_own_sentence_stays_although_another_happening_was_there() -> None:
+    text = (
+        "Police arrested 19 people in Ankara on Monday.\n\n"
+        "The ministry put the number of people detained in Ankara since June 1 at 2,919."
+    )
+    (total,), _ = parted(text)
+    assert total.where.value is not None and total.where.value.city == "Ankara"
+
+
 # ---------------------------------------------------------------- who tells a figure
 
 

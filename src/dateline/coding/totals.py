@@ -14,12 +14,13 @@ from dateline.records import (
     CountKind,
     Place,
     Precision,
+    Quote,
     Relation,
     RelationKind,
     Report,
 )
 
-LAND = "the country of what brings the total to its height"
+LAND = "the country of what is told beside the total"
 LONG = 300  # code points a sentence may reach back from its figure
 _STOP = re.compile(r"[.!?]\s|\n")
 _BRINGS = re.compile(
@@ -31,6 +32,7 @@ _BRINGS = re.compile(
 
 def with_parts(article: Article, reports: Sequence[Report], book: Codebook) -> tuple[Report, ...]:
     """A total is part of nothing but a total; what brings it to its height is part of it."""
+    reports = [_placed_by_itself(article, r, reports) if _total(r) else r for r in reports]
     totals = {r.id: r for r in reports if _total(r)}
     whole = {part.id: t for t in totals.values() if (part := _brought(article, t, reports, book))}
     higher = {t.id for t in whole.values()}
@@ -40,6 +42,22 @@ def with_parts(article: Article, reports: Sequence[Report], book: Codebook) -> t
         else _part_of(r, whole.get(r.id))
         for r in reports
     )
+
+
+def _placed_by_itself(article: Article, total: Report, reports: Sequence[Report]) -> Report:
+    """In "19 were held in Manta on Monday. In all 1,310 have been held since June" the town is that
+    of the 19: no sentence of the total's own names it."""
+    quotes = total.where.quotes
+    own = (total.trigger, *(q for c in total.counts for q in c.amount.quotes))
+    if not quotes or any(_beside(article, place, q) for place in quotes for q in own):
+        return total
+    there = (r.where.value for r in reports if not _total(r))
+    return _of_the_land(total) if total.where.value in there else total
+
+
+def _beside(article: Article, one: Quote, other: Quote) -> bool:
+    first, second = sorted((one, other), key=lambda q: q.start)
+    return _STOP.search(article.text, first.end, second.start) is None
 
 
 def _of_the_land(total: Report) -> Report:
