@@ -178,6 +178,8 @@ def _weekday(match: re.Match[str], clock: Clock) -> Worked:
     """ "Last week, on Tuesday" is the Tuesday of that week; "on a Tuesday" is none. "Men taken
     last week were freed on Tuesday": the week is that of the taking."""
     before = match.string[max(0, match.start() - 50) : match.start()]
+    if _ONE_OF_ITS_NAME.search(before):
+        return Worked(None, None, told=False)
     beyond = not clock.leads and _FAR_FROM_WEEK.search(
         match.string, max(0, match.start() - 120), match.start()
     )
