@@ -144,3 +144,11 @@ def test_some_of_a_group_to_whom_it_was_done_are_all_to_whom_it_was() -> None:
     assert figures_of(text, "abducted") == [(3, CountKind.TOLL)]
     text = "Three of the students were abducted in Kaduna on Monday, police said."
     assert figures_of(text, "abducted") == [(3, CountKind.TOLL)]
+
+
+def test_lines_broken_inside_a_sentence_are_no_paragraphs() -> None:
+    text = (
+        "Gunmen killed five people near Arauca on Monday. In the same area on 29 October 1988, 14\n"
+        "fishermen were killed by troops in an ambush."
+    )
+    assert {5, 14} <= {low for low, _ in figures_of(text, "killed")}

@@ -83,7 +83,7 @@ def _before_its_time(
     another's: "officials say 24 died. / The group did not mention the shooting"."""
     figure, first = count.amount.quotes[0], min(m.start for m in report.mentions)
     titled = article.section_at(figure.start) is SectionKind.TITLE
-    if titled or "\n" not in article.text[figure.end : first]:
+    if titled or "\n\n" not in article.text[figure.end : first]:
         return False
     told_before = (m.start for r in others for m in r.mentions if m.start < figure.start)
     return any(article.section_at(at) is not SectionKind.TITLE for at in told_before)

@@ -23,6 +23,7 @@ from dateline.records import (
 LAND = "the country of what is told beside the total"
 LONG = 300  # code points a sentence may reach back from its figure
 _STOP = re.compile(r"[.!?]\s|\n")
+_NEW_SENTENCE = re.compile(r"[.!?]\s|\n\n")  # a single line break may stand inside one
 _BRINGS = re.compile(
     r"\b(?:bring|brings|bringing|brought|take|takes|taking|took|raise|raises|raising|raised)\b"
     r"[^.;]*\bto(?: (?:at least|about|nearly|more than|some|over|around))? \Z",
@@ -57,7 +58,7 @@ def _placed_by_itself(article: Article, total: Report, reports: Sequence[Report]
 
 def _beside(article: Article, one: Quote, other: Quote) -> bool:
     first, second = sorted((one, other), key=lambda q: q.start)
-    return _STOP.search(article.text, first.end, second.start) is None
+    return _NEW_SENTENCE.search(article.text, first.end, second.start) is None
 
 
 def _of_the_land(total: Report) -> Report:
