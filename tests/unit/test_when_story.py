@@ -210,6 +210,8 @@ def test_a_day_earlier_is_reckoned_from_the_day_of_speech_in_its_own_sentence(
     [
         ("Two bakers kidnapped last week in Jos, Plateau, were released on Monday.", "2024-03-25"),
         ("A baker who was held last week has been freed on Monday.", "2024-03-25"),
+        ("Six of the bakers held in Jos last week escaped on Monday.", "2024-03-25"),
+        ("Six of the bakers held in Jos last week fled on Monday.", "2024-03-25"),
         ("Gunmen freed two bakers taken last week from a mill in Jos on Monday.", "2024-03-25"),
         ("Last week, two bakers were released on Monday.", "2024-03-18"),
         ("Two bakers were taken last week, late on Monday.", "2024-03-18"),

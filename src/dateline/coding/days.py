@@ -34,7 +34,7 @@ _OF_A_DAY = re.compile(r"['’]s?(?: [a-z-]+){0,2} \Z")
 _BETWEEN = re.compile(r"(?: [a-z-]+){0,2} \Z")
 _SO_LONG_AFTER = re.compile(
     r"[^.;\n]{0,40}\b(?:hours?|days?|nights?|weeks?|months?|years?)"
-    r" (?:after|before|since|following)\b(?: [\w'’-]+){0,4} \Z",
+    r" (?:after|before|since|following)\b(?: [\w'’-]+){0,8} \Z",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -53,6 +53,7 @@ TELLS = 0.85  # the probability from which a word tells a happening (set on the 
 HINTED = 0.03  # from which it does where the rules see one too
 UNSURE = 0.5  # of a place that only the net sees
 PLAYS = 0.5  # from which a word plays a part
+BELONGS = 0.2  # from which it tells whose member a party is: marked in too few texts to be surer of
 COUNTED = 0.2  # from which one person is counted, where no figure and nobody else is
 TIMED = 0.35  # from which a time is that of a happening: few others compete with it
 SAME = 0.5
@@ -263,7 +264,8 @@ class _Net:
     def _spans(self, played: Vectors, role: str) -> Iterator[tuple[int, int]]:
         """Runs of words in a role, parted where another party begins."""
         begun = played[:, self.columns[f"{role}:start"]]
-        return runs(played[:, self.columns[role]], begun, PLAYS)
+        least = BELONGS if role == "affiliation" else PLAYS
+        return runs(played[:, self.columns[role]], begun, least)
 
     def _alleged(self, played: Vectors, role: str, first: int, last: int) -> Stance:
         name = f"{role}:alleged"
