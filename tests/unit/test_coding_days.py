@@ -26,7 +26,11 @@ def trigger(one: Article, words: str) -> Mark:
         ("A girl who lost a leg in the bombing died on Monday.", "bombing", True),
         ("A bomb exploded before 7 a.m. local time (2300 GMT on Monday).", "exploded", True),
         ("A girl died on Monday, exactly a week after the bombing.", "bombing", True),
-        ("Flowers lay there on Monday, a year after a man with a knife killed two.", "killed", True),
+        (
+            "Flowers lay there on Monday, a year after a man with a knife killed two.",
+            "killed",
+            True,
+        ),
         ("He was held on Monday, three days before the city's worst bombing.", "bombing", True),
         ("Nine killed in a bombing in Kano were buried on Monday.", "bombing", True),
         ("The victims of the bombing in Kano were mourned on Monday.", "bombing", True),
