@@ -17,6 +17,7 @@ from dateline.coding.days import only_day
 from dateline.coding.fields import ALONE, UNLISTED
 from dateline.coding.harm import with_persons, with_the_rest
 from dateline.coding.named import with_parties_once
+from dateline.coding.suspects import with_suspects
 from dateline.coding.totals import with_parts
 from dateline.datelines import find_dateline
 from dateline.records import (
@@ -47,7 +48,7 @@ def complete(
     """Fill what the article implies: the country of a state that acted, the site a dateline
     names, the country of a village that no gazetteer has; and turn relations to words into
     relations to reports."""
-    reports = [with_parties_once(r) for r in reports]
+    reports = [with_suspects(article, with_parties_once(r)) for r in reports]
     reports = [_without_others_figures(article, r, reports) for r in reports]
     town = _city_of(found)
     harmed = (_harmed(article, r, reports, book) for r in reports)
