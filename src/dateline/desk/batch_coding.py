@@ -17,6 +17,7 @@ from dateline.desk.corrections import (
     Asked,
     Refused,
     as_typed,
+    form_page,
     inside,
     located,
     reviewer,
@@ -195,8 +196,7 @@ class BlindCoding:
                 "back": inside(back, address(name)),
                 **as_typed(ledger, article, dict.fromkeys(("kind", "day", "place"), ""), typed),
             }
-        code = 400 if typed else 200
-        return self.desk.page(request, "missing.html", code, **page, **slots.offered(), book=book)
+        return form_page(self.desk, request, "missing.html", page, typed)
 
     def missing(
         self,
@@ -261,10 +261,7 @@ class BlindCoding:
                 "back": inside(asked.back, address(name)),
                 **as_typed(ledger, told.article, slots.inputs(own.told), typed),
             }
-        code = 400 if typed else 200
-        return self.desk.page(
-            request, "correction.html", code, **page, **slots.offered(), book=book
-        )
+        return form_page(self.desk, request, "correction.html", page, typed)
 
     def correct(
         self,

@@ -172,10 +172,7 @@ class Corrections:
                 "back": inside(asked.back, ""),
                 **as_typed(ledger, report.article, slots.inputs(values), typed),
             }
-        code = 400 if typed else 200
-        return self.desk.page(
-            request, "correction.html", code, **page, **slots.offered(), book=shop.book
-        )
+        return form_page(self.desk, request, "correction.html", page, typed)
 
     def correct(
         self,
@@ -225,10 +222,7 @@ class Corrections:
                 "words": seen(told, _selected(told, asked)),
                 **as_typed(ledger, name, dict.fromkeys(("kind", "day", "place"), ""), typed),
             }
-        code = 400 if typed else 200
-        return self.desk.page(
-            request, "addition.html", code, **page, **slots.offered(), book=self.desk.shop.book
-        )
+        return form_page(self.desk, request, "addition.html", page, typed)
 
     def add_report(
         self,
@@ -269,6 +263,14 @@ class Corrections:
 
 def _selected(told: Coded, asked: Asked) -> Span | None:
     return located(told.article.text, asked.start, asked.end, "")
+
+
+def form_page(
+    desk: Desk, request: Request, name: str, page: Mapping[str, Any], typed: Refused | None
+) -> Response:
+    """The page of a form about a report, with what its inputs offer; 400 where it was refused."""
+    code = 400 if typed else 200
+    return desk.page(request, name, code, **page, **slots.offered(), book=desk.shop.book)
 
 
 def as_typed(

@@ -33,8 +33,11 @@ class Large:
 
     def tally(self, ledger: Ledger, measure: str, scope: Scope) -> Tally:
         """A tally of any size. ``LedgerBusy`` where another large one takes too long."""
-        if not self.is_large(ledger, measure, scope):
-            return self._shop.tally(ledger, measure, scope)
+        work = self.tally_alone if self.is_large(ledger, measure, scope) else self._shop.tally
+        return work(ledger, measure, scope)
+
+    def tally_alone(self, ledger: Ledger, measure: str, scope: Scope) -> Tally:
+        """One that is known to be large. ``LedgerBusy`` as above."""
         with self.alone():
             return self._shop.tally(ledger, measure, scope)
 

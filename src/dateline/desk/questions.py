@@ -61,12 +61,14 @@ class Questions:
         )
 
     def _answer(self, ledger: Ledger, measure: str, scope: Scope, many: bool) -> pages.Context:
-        large, book = self.desk.large, self.desk.shop.book
+        shop, large = self.desk.shop, self.desk.large
+        if not many:
+            return tallies.tally(ledger, shop.book, shop.tally(ledger, measure, scope))
 
         def work() -> pages.Context:
-            return tallies.tally(ledger, book, large.tally(ledger, measure, scope))
+            return tallies.tally(ledger, shop.book, large.tally_alone(ledger, measure, scope))
 
-        return large.kept(ledger, (measure, scope), work) if many else work()
+        return large.kept(ledger, (measure, scope), work)
 
     def tally_file(self, request: Request, measure: str) -> Response:
         """Every term of an answer, for a spreadsheet."""
