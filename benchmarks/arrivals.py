@@ -46,7 +46,7 @@ from dateline.records import (
 )
 from dateline.rubbish import collect_seldom
 from dateline.stages import Coded
-from dateline.store import Ledger
+from dateline.store import Ledger, tables
 from dateline.store.tables import articles, compared, derivations, entries
 from dateline.workshop import workshop
 
@@ -69,10 +69,6 @@ RUN = Run("nbench", "0", "book", "made up", (), "2026-01-01T00:00Z")
 FIRST = date(2000, 1, 1)
 
 
-def as_they_are(*names: str) -> dict[str, str]:
-    return {name: name for name in names}
-
-
 def own(*names: str) -> dict[str, str]:
     """Ids of their own: of another world, wherever the name of the first stands in them."""
     return {name: f"replace({name}, '{WORLD}', printf('w%03dx', world))" for name in names}
@@ -82,47 +78,26 @@ def shifted(*names: str) -> dict[str, str]:
     return {name: f"{name} + world * {{most}}" for name in names}
 
 
-COPIED = {
-    "entries": as_they_are("kind", "entered", "run") | own("key", "about", "body"),
-    "articles": as_they_are("place", "newest") | own("id", "page", "content_hash", "coding"),
-    "reports": as_they_are("place", "newest", "rejected") | own("id", "article", "body"),
-    "passages": as_they_are("kind", "text") | own("article", "ref"),
-    "compared": as_they_are("rank") | own("report", "article", "body") | shifted("number"),
-    "heads": own("article", "body"),
-    "blocks": as_they_are("side", "rank") | {"key": "key + world"} | shifted("number"),
-    "ties": as_they_are("score") | shifted("earlier", "later"),
-    "incidents": as_they_are("type", "first_day", "last_day") | own("id", "body"),
-    "incident_reports": own("report", "incident"),
-    "incident_facets": as_they_are("facet", "value") | own("incident"),
-    "incident_lines": own("incident")
-    | as_they_are(
-        "type",
-        "stage",
-        "stance",
-        "first_day",
-        "last_day",
-        "first_reported",
-        "last_reported",
-        "reports",
-        "articles",
-        "score",
-        "disputed",
-        "spot",
-        "precision",
-        "country",
-        "label",
-        "latitude",
-        "longitude",
-        "admin1",
-        "town",
-        "geonames",
-        "doubtful_place",
-    ),
-    "incident_parties": own("incident")
-    | as_they_are("party", "told", "kind", "country", "part", "as_agent", "as_target"),
-    "incident_ties": own("incident") | as_they_are("agent", "target", "doubt"),
+COPIED = {  # what a copy has of its own; every other column is as it was
+    tables.entries: own("key", "about", "body"),
+    tables.articles: own("id", "page", "content_hash", "coding"),
+    tables.reports: own("id", "article", "body"),
+    tables.passages: own("article", "ref"),
+    tables.compared: own("report", "article", "body") | shifted("number"),
+    tables.heads: own("article", "body"),
+    tables.blocks: {"key": "key + world"} | shifted("number"),
+    tables.ties: shifted("earlier", "later"),
+    tables.incidents: own("id", "body"),
+    tables.incident_reports: own("report", "incident"),
+    tables.incident_facets: own("incident"),
+    tables.incident_lines: own("incident"),
+    tables.incident_figures: own("incident"),
+    tables.incident_ways: own("incident"),
+    tables.incident_parties: own("incident"),
+    tables.incident_ties: own("incident"),
 }
-BY_KEY = ("blocks", "incident_facets")
+NUMBERED = {tables.entries: "seq", tables.passages: "id"}  # by the database
+BY_KEY = (tables.blocks, tables.incident_facets)
 A_DAY = 60  # happenings
 
 
@@ -269,14 +244,16 @@ def copy(ledger: Ledger, copies: int) -> None:
         connection.execute(
             text("INSERT INTO w VALUES (:world)"), [{"world": n + 1} for n in range(copies)]
         )
-        for table, columns in COPIED.items():
-            names = ", ".join(columns)
-            told = ", ".join(columns.values()).format(most=most)
-            where = f"seq <= {last} AND kind IN ('article', 'coded')" if table == "entries" else "1"
+        for table, changed in COPIED.items():
+            here = [c.name for c in table.columns if c.name != NUMBERED.get(table)]
+            told = ", ".join(changed.get(name, name) for name in here).format(most=most)
+            some = table is tables.entries
+            where = f"seq <= {last} AND kind IN ('article', 'coded')" if some else "1"
             # In the order of the table's key: else every copy would touch every page of it.
             order = "c CROSS JOIN w" if table in BY_KEY else "w CROSS JOIN c"
             connection.execute(text(f"CREATE TEMP TABLE c AS SELECT * FROM {table} WHERE {where}"))
-            connection.execute(text(f"INSERT INTO {table} ({names}) SELECT {told} FROM {order}"))
+            into = f"{table} ({', '.join(here)})"
+            connection.execute(text(f"INSERT INTO {into} SELECT {told} FROM {order}"))
             connection.execute(text("DROP TABLE c"))
         newest = connection.execute(select(func.max(entries.c.seq))).scalar()
         connection.execute(update(derivations).values(seq=newest))
