@@ -38,7 +38,7 @@ def find_dateline(text: str, start: int = 0) -> Dateline | None:
     line = _line(text, start)
     indent = len(line) - len(line.lstrip())
     at = start + indent
-    return _correspondent(line[indent:], at) or _opening(line[indent:], at)
+    return find_byline_of_a_place(line[indent:], at) or _opening(line[indent:], at)
 
 
 def _line(text: str, start: int) -> str:
@@ -55,8 +55,9 @@ _CORRESPONDENT = re.compile(
 )
 
 
-def _correspondent(line: str, at: int) -> Dateline | None:
-    """A byline that names nobody but a place: "By Our Correspondent, Lagos"."""
+def find_byline_of_a_place(line: str, at: int = 0) -> Dateline | None:
+    """A byline that names nobody but a place: "By Our Correspondent, Lagos". ``at``: where the
+    line begins, for the offsets."""
     words = line.rstrip(" .")
     found = _CORRESPONDENT.fullmatch(words)
     if found is None or not _is_name(found["place"], capitals=False):

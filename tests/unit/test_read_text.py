@@ -183,6 +183,12 @@ def test_the_head_of_a_text_is_read(
         assert told == [BODY]
 
 
+def test_a_correspondents_byline_does_not_hide_the_day_below_it() -> None:
+    head = f"{BLAST}\n\nBy our correspondent in Osijek\n\n12 May 2025"
+    article = read_text(f"{head}\n\n{BODY}".encode(), "a.txt").article
+    assert (article.title, article.published.value) == (BLAST, "2025-05-12")
+
+
 @pytest.mark.parametrize("line", ["Marta Holm", "Source: Marta Holm", "Author: Marta Holm"])
 def test_a_name_above_a_text_is_no_outlet(line: str) -> None:
     for head in (f"Blast in Tarsk\n{line}\n12 May 2025", f"Title: Blast\n{line}\nDate: 2025-05-12"):

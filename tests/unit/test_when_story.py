@@ -84,6 +84,26 @@ def test_in_the_story_january_follows_december() -> None:
     assert last(text, None) == ("January 3", "2024-01-03", "story")
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("On 15 November 2026 he spoke. Some 140 have been held since January.", "2026-01/.."),
+        ("On 15 November 2026 he spoke. Some 140 have been held since December.", "2025-12/.."),
+        ("On 15 November 2026 he spoke. Some 140 have been held since 20 November.",
+         "2025-11-20/.."),
+        ("On 15 November 2026 he spoke. Some 140 have been held since 3 November.",
+         "2026-11-03/.."),
+        ("On 15 November 2026 he spoke. Some 140 have been held since spring.", "2026-21/.."),
+        ("In 2023 he spoke on 4 December. Some 140 had been held since early March.",
+         "2023-03/.."),
+    ],
+)  # fmt: skip
+def test_what_goes_on_since_a_date_began_before_the_day_it_is_told_of(
+    text: str, value: str
+) -> None:
+    assert last(text, None)[1] == value
+
+
 HISTORY = (
     "The first canal was dug in May 1871. It was flooded on 3 June 1872 and again in "
     "August 1873. The second was begun on 4 April 1874. "

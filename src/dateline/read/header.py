@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dateline.datelines import find_dateline
+from dateline.datelines import find_byline_of_a_place, find_dateline
 from dateline.read.arbiter import Claim, Trust
 from dateline.read.article import Told, stored_text
 from dateline.read.published import beside_date, coarse, from_page, shown_date
@@ -142,6 +142,8 @@ def head_of(title: str | None, body: str) -> Header:
             claims.append(_claim(day, line))
         elif title and not outlet and _is_outlet(line.words, following):
             outlet = _unlabelled(line.words)
+        elif find_byline_of_a_place(line.words):
+            continue  # it tells of the story, too: where it was written
         elif not _only_tells(line.words):
             break
         hints.append(Section(SectionKind.FURNITURE, line.start, line.end))
@@ -208,4 +210,5 @@ def _unlabelled(words: str) -> str:
 
 def _only_tells(words: str) -> bool:
     """A byline, a label, or other furniture of a page."""
-    return bool(words) and (is_furniture(words) or bool(_labelled([words])))
+    labelled = bool(_labelled([words]))
+    return bool(words) and (is_furniture(words) or labelled or bool(find_byline_of_a_place(words)))

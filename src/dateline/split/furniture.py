@@ -107,6 +107,14 @@ MORE_FROM = re.compile(
 LONGEST_FURNITURE = 700  # characters; a longer paragraph tells a story, whatever it begins with
 
 
+_BY_STAFF = re.compile(  # a byline that names nobody
+    r"(?:by|from) (?:(?:our|a|the|own|staff|special|foreign|local|news) ){0,3}"
+    r"(?:staff|correspondents?|reporters?|writers?|agenc(?:y|ies)|bureau|desk|wires?)"
+    r"(?:(?: and|,) (?:staff|agenc(?:y|ies)|wires?))?",
+    re.IGNORECASE,
+)
+
+
 def is_correction(words: str) -> bool:
     """Whether a paragraph says that the story was wrong before."""
     return len(words) <= 2000 and _CORRECTION.match(words) is not None
@@ -140,6 +148,8 @@ def _is_share_bar(words: str) -> bool:
 
 
 def _is_byline(words: str) -> bool:
+    if _BY_STAFF.fullmatch(words):
+        return True
     first, *names = words.split()
     if first.lower() != "by" or not 2 <= len(names) <= 14 or words.endswith("."):
         return False

@@ -27,9 +27,9 @@ class Clock:
     ``published`` is the day of publication. ``told`` is the last date told before, in EDTF;
     ``stated`` whether its year stands in the text, ``told_near`` whether it stands in the same
     paragraph and ``told_beside`` in the same sentence, ``leads`` whether at the head of its own.
-    ``future`` says that the words around speak of what is to come, ``history`` that the text
-    tells of a past long before it was published, so that a date without a year belongs to the
-    story.
+    ``future`` says that the words around speak of what is to come, ``since`` that they look back
+    ("since January"), ``history`` that the text tells of a past long before it was published, so
+    that a date without a year belongs to the story.
     """
 
     published: date | None = None
@@ -39,6 +39,7 @@ class Clock:
     told_beside: bool = False
     leads: bool = False
     future: bool = False
+    since: bool = False
     history: bool = False
 
     @property
@@ -166,9 +167,18 @@ def _in_story(month: int, day: int | None, clock: Clock) -> str | None:
     year, told_month = clock.told_year, clock.told_month
     if year is None:
         return None
+    if clock.since and told_month is not None:
+        return _latest_by(clock.told or "", month, day, year)
     at = told_month.month if told_month else 1
     rolls = month <= 12 and at - month >= _YEAR_SHIFT_MONTHS
     return calendar_date(year + rolls, month, day)
+
+
+def _latest_by(told: str, month: int, day: int | None, year: int) -> str | None:
+    """What has gone on since a date began no later than the story's own day."""
+    story = edtf.bounds(told)[1] or told
+    past = _readings(month, day, (year, year - 1))
+    return next((r for r in past if (edtf.bounds(r)[0] or story) <= story), None)
 
 
 def _nearest(month: int, day: int | None, published: date, *, future: bool) -> str | None:

@@ -41,6 +41,8 @@ _NEAR = 400  # characters within which a date lends its year to the next
 _SPEAKER = re.compile(
     r"(?:said|says|told|added|stated)(?:\s[\w'’]{1,20}){0,3}\s(?:(?:late|early|on)\s){0,2}$"
 )
+_SINCE = re.compile(r"\bsince\s(?:(?:about|around|early|late|mid)[\s-])?$", re.IGNORECASE)
+_CUE_LENGTH = 16  # characters: "since around "
 _EARLIER = re.compile(
     r"(?:\bearlier|\bbefore|^the (?:previous|preceding|prior)\b.*)$", re.IGNORECASE
 )
@@ -198,6 +200,7 @@ def _walk(text: str, found: Sequence[_Found], clock: Clock) -> list[Told]:
         here = replace(
             clock,
             future=speaks_of_future(text, f.start, f.end),
+            since=_SINCE.search(text, max(0, f.start - _CUE_LENGTH), f.start) is not None,
             told_near=clock.told_near and _near(text, last_end, f.start),
             told_beside=clock.told_beside and f.sentence == last_sentence,
         )
