@@ -125,18 +125,19 @@ def _home(
 ) -> int | None:
     """The index of the happening a mention belongs to, the best and then the latest told."""
     family = book.family(report.type.value or "")
-    alike = [i for i, told in enumerate(gathered) if book.family(told.type.value or "") == family]
+    seen = [(_in_its_words(article, t, report, pairs), i) for i, t in enumerate(gathered)]
+    alike = [(told, i) for told, i in seen if book.family(told.type.value or "") == family]
     if _empty(report) and _is_another(article, report):
         return None
     returns = _returns(article, report)
     fitting = [
-        (evidence(article, report, gathered[i]) + _said_same(report, gathered[i], pairs), i)
-        for i in alike[-LOOK_BACK:]
-        if not (_cannot_be if returns else contradict)(gathered[i], report, book)
+        (evidence(article, report, told) + _said_same(report, told, pairs), i)
+        for told, i in alike[-LOOK_BACK:]
+        if not (_cannot_be if returns else contradict)(told, report, book)
         or (
-            _announces(article, gathered[i], report)
-            and (not _types_differ(gathered[i], report, book) or _share_least(gathered[i], report))
-            and not _cannot_be(gathered[i], report, book)
+            _announces(article, told, report)
+            and (not _types_differ(told, report, book) or _share_least(told, report))
+            and not _cannot_be(told, report, book)
         )
     ]
     if not fitting:
@@ -145,6 +146,15 @@ def _home(
         return fitting[-1][1]
     score, at = max(fitting)
     return at if score >= SAME_HAPPENING else None
+
+
+def _in_its_words(
+    article: Article, told: Report, report: Report, pairs: frozenset[tuple[int, int]]
+) -> Report:
+    """What only a title told, as the story calls it: its "clashes" may be an attack."""
+    if _announces(article, told, report) and _said_same(report, told, pairs):
+        return replace(told, type=report.type)
+    return told
 
 
 def _announces(article: Article, told: Report, report: Report) -> bool:

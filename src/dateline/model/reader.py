@@ -18,6 +18,7 @@ from dateline.codebook import Codebook
 from dateline.model.encoder import Encoder, Stretch
 from dateline.model.heads import Heads, Parts, Places, Vectors
 from dateline.model.lexical import matches
+from dateline.model.means import SURE, Means, is_told, means_of
 from dateline.model.parties import is_one_person, names_somebody, party_mark
 from dateline.model.proposals import PROPOSED, Proposals, proposed
 from dateline.model.runs import runs
@@ -96,7 +97,8 @@ class View:
 def trained_reader(book: Codebook, encoder: Encoder, heads: Heads, maker: str) -> Reader:
     """A reader for a codebook whose types the net knows."""
     columns = {role: n for n, role in enumerate(heads.roles)}
-    net = _Net(book, encoder, heads, maker, lexicon_of(book), tuple(sorted(book.types)), columns)
+    types, lexicon = tuple(sorted(book.types)), lexicon_of(book)
+    net = _Net(book, encoder, heads, maker, lexicon, types, columns, means_of(book, lexicon))
     rules = rules_reader(book)
 
     def read(article: Article, sentences: Sequence[Sentence], found: Findings) -> Reading:
@@ -125,6 +127,7 @@ class _Net:
     lexicon: Lexicon
     types: tuple[str, ...]
     columns: Mapping[str, int]  # of each role in what the head says
+    means: Means  # what tells the types that are known by their means
 
     def read(
         self, text: str, window: Window, found: Findings, proposals: Proposals, shouted: bool
@@ -175,10 +178,16 @@ class _Net:
         return _rounded(likely + (1 - likely) / 2 if advised else likely)
 
     def _type(self, view: View, span: Span, likely: Vectors) -> str:
-        """The likeliest type; one that the rules propose needs to be less likely."""
+        """The likeliest type; one that the rules propose needs to be less likely, one whose means
+        the text nowhere tells to be all but sure."""
         told = {h.type for h in view.proposals.within(span.start, span.end).happenings}
-        ahead = [(PLAYS - PROPOSED) * (name in told) for name in self.types]
-        return self.types[int((likely / likely.sum() + np.array(ahead)).argmax())]
+        share = likely / likely.sum()
+        ahead = np.array([(PLAYS - PROPOSED) * (name in told) for name in self.types])
+        for best in np.argsort(-(share + ahead)):
+            kind = self.types[best]
+            if share[best] >= SURE or is_told(self.means, kind, view.text):
+                return str(kind)
+        return self.types[int(share.argmax())]
 
     def _tie(self, ties: Vectors, name: str) -> Vectors:
         return np.asarray(ties[..., self.heads.ties.index(name)], np.float32)
