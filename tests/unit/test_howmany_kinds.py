@@ -111,6 +111,7 @@ PARTS = [  # a part of people or things told before
 ]
 SUMS = [  # a sum over a stretch of time
     "The charity counts [1,600|R] children taken from schools in the north since 2014.",
+    "The union says [11|R] of its members have been detained since August, [seven|S] in Musoma.",
     "The register names [88|R] men killed on the road since January.",
     "The floods have drowned [31|R] people since Sunday and driven [9,000|R] from their homes.",
     "Since the truce broke down [140|R] civilians have died and [600|R] have been hurt.",

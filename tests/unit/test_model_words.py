@@ -97,6 +97,14 @@ def test_an_age_is_not_cut_in_two(text: str, run: str, words: str) -> None:
     assert party_mark(text, own, found, "test").words == words
 
 
+@pytest.mark.parametrize("run", ["'s owner", "s owner", "owner"])
+def test_whose_somebody_is_is_not_cut_in_two(run: str) -> None:
+    text = "Police arrested the vessel's owner."
+    own = words_of(text, text.index(run), len(text) - 1)
+    whole = "owner" if run == "owner" else "the vessel's owner"
+    assert party_mark(text, own, Findings(), "test").words == whole
+
+
 def test_what_closes_a_party_does_not_open_one() -> None:
     text = "of the guards"
     mark = party_mark(text, words_of(text, 0, len(text)), Findings(), "test")

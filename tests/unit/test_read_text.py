@@ -169,6 +169,10 @@ BLAST, HERALD = "Blast in Tarsk", "The Tarsk Herald"
             "Tarsk TV",
             "12T08:00Z",
         ),
+        (f"{BLAST}\n\n{HERALD}, Tarsk, 12 May 2025", BLAST, HERALD, "12"),
+        (f"{BLAST}\n{HERALD} | 12 May 2025", BLAST, HERALD, "12"),
+        (f"{BLAST}\n{HERALD} - May 12, 2025", BLAST, HERALD, "12"),
+        (f"{BLAST}\nTARSK, 12 May 2025", BLAST, None, "12"),
         ("12 May 2025", None, None, "12"),
     ],
 )

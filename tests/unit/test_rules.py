@@ -498,6 +498,19 @@ def test_a_figure_of_dead_in_the_next_sentence_goes_to_what_was_told_before() ->
     assert [a.mark.words for a in labelled(found, "killed")] == ["19"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2018 more than 200 people died in Kano.",
+        "In May 2019 ten people were killed at the same gate.",
+        "Forty people were killed when a ferry capsized.",
+    ],
+)
+def test_a_figure_of_dead_of_another_year_or_of_a_mishap_does_not(sentence: str) -> None:
+    found = happening(f"Dockers marched in Kano. {sentence}", "protest")
+    assert labelled(found, "killed") == []
+
+
 def test_the_return_from_a_stay_begins_where_the_stay_was() -> None:
     text = "Their stay in Oman was followed by their return to Mali."
     back = [h for h in read(text).happenings if labelled(h, "destination")]

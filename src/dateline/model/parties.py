@@ -28,13 +28,15 @@ AGES = frozenset("aged and or to between".split())
 AGE = re.compile(
     r"(?:\b(?:an?|the)\s+)?\b\w+(?:-\w+)?[- ](?:year|month|week|day)s?[- ]olds?\b", re.IGNORECASE
 )
+_OWNER = re.compile(r"(?:\b(?:the|an?)\s)?\b[\w-]+['’]?$", re.IGNORECASE)
+LONGEST_OWNER = 40  # code points
 LONGEST_AGE = 30  # code points
 
 
 def party_mark(text: str, words: Sequence[Span], found: Findings, maker: str) -> Mark:
     """The mark of the party that a run of words names: whom the grammars know at its head, else
     the words themselves up to the head ("a cousin" of "a cousin of the president")."""
-    words = _opened(text, words) or words
+    words = _with_owner(text, _opened(text, words) or words)
     age = _age(text, words)
     if age:
         words = [age, *_next_word(text, age.end, found)]
@@ -51,6 +53,15 @@ def party_mark(text: str, words: Sequence[Span], found: Findings, maker: str) ->
         if person.start < own.end and own.start < person.end:
             return person_mark(person)
     return _own_words(text, Span(start, own.end), maker)
+
+
+def _with_owner(text: str, words: Sequence[Span]) -> Sequence[Span]:
+    """The whole of "the vessel's owner" where a run of words begins with its "'s"."""
+    first = words[0]
+    before = text[max(0, first.start - LONGEST_OWNER) : first.start]
+    inside = before[-1:].isalnum() if _word(text, first) in "'’" else before.endswith(("'", "’"))
+    owner = _OWNER.search(before) if inside and _word(text, first) in ("'", "’", "s") else None
+    return [Span(first.start - len(owner[0]), first.end), *words[1:]] if owner else words
 
 
 def _own_words(text: str, span: Span, maker: str) -> Mark:

@@ -20,6 +20,11 @@ from dateline.split import first_line_title, is_furniture, is_heading_like, is_p
 MOST_LINES = 8
 """How many lines may stand above a story."""
 LONGEST_OUTLET = 60
+LONGEST_HEAD = 120  # code points of a line that tells outlet, place and day
+MOST_NAMES = 2
+_BETWEEN_NAMES = re.compile(r",\s|\s?[|·]\s?|\s[-–—]\s")
+_CAPITAL = r"(?:[A-ZÀ-Þ][\w.'’&-]*|of|the|de|da|del|la|and|&)"
+_NAME = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,4}}")
 
 _KEYS = {
     "title": "title headline heading",
@@ -140,6 +145,10 @@ def head_of(title: str | None, body: str) -> Header:
         following = below[n + 1].words if n + 1 < len(below) else ""
         if day := _day_alone(line.words):
             claims.append(_claim(day, line))
+        elif dated := _dated_line(line.words):
+            day, names = dated
+            claims.append(_claim(day, line))
+            outlet = outlet or (names[0] if title and _NAMES_OUTLETS.search(names[0]) else None)
         elif title and not outlet and _is_outlet(line.words, following):
             outlet = _unlabelled(line.words)
         elif find_byline_of_a_place(line.words):
@@ -180,7 +189,12 @@ def _title(text: str, lines: list[_Line]) -> str | None:
     if not is_heading_like(first):
         return None
     third = lines[2].words if len(lines) > 2 else ""
-    if _day_alone(second) or _only_tells(second) or _is_outlet(second, third):
+    if (
+        _day_alone(second)
+        or _dated_line(second)
+        or _only_tells(second)
+        or _is_outlet(second, third)
+    ):
         return first
     (opening, *_) = paragraphs(text[:4000])
     return first if opening.words == first and is_prose(second) else None
@@ -191,6 +205,19 @@ def _day_alone(words: str) -> str | None:
     labelled = _labelled([words])
     told = labelled.get("published", "") if labelled else words
     return shown_date(told) if told and beside_date(told) == [] else None
+
+
+def _dated_line(words: str) -> tuple[str, tuple[str, ...]] | None:
+    """The day that ends a line, and the names in front of it: "The Tarsk Herald, Tarsk, 12 May
+    2025". None where anything but a name or two stands there."""
+    ends = list(_BETWEEN_NAMES.finditer(words[:LONGEST_HEAD]))[:MOST_NAMES]
+    for n, end in enumerate(ends):
+        day = _day_alone(words[end.end() :])
+        if day:
+            starts = [0, *(m.end() for m in ends[:n])]
+            names = tuple(words[a : m.start()] for a, m in zip(starts, ends, strict=False))
+            return (day, names) if all(map(_NAME.fullmatch, names)) else None
+    return None
 
 
 def _is_outlet(words: str, following: str) -> bool:

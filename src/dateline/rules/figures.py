@@ -55,6 +55,8 @@ _SKIP_AFTER = (
                 " feared either".split())
 )  # fmt: skip
 BY_LATER_FATE = {"N laid to rest": "killed", "N still in hospital": "injured"}
+_LONG_AGO = frozenset(["year", "month_year", "years", "year_subject"])  # rules of ``resolve.when``
+_MISHAPS = frozenset("sank capsized crashed collapsed overturned derailed plunged".split())
 _PARTING = frozenset([",", "and", "including", "among", "of", "them", "whom"])
 _SKIP_BEFORE = frozenset("another the a of some its to for left as over".split())
 
@@ -282,12 +284,26 @@ def with_loose_figures(
             continue
         figure = _figure(scene, measure, amount)
         earlier = at < len(before)
+        if earlier and not home and _is_of_another_scene(scene, amount, happenings[at]):
+            continue
         elsewhere = _told_elsewhere(scene, amount, happenings[at]) if earlier else None
         if earlier and (elsewhere or amount.kind is CountKind.RUNNING_TOTAL):
             totals += _on_its_own(scene, happenings[at], figure, amount, book, elsewhere)
         else:
             happenings[at] = _with_argument(happenings[at], figure)
     return [*happenings, *totals]
+
+
+def _is_of_another_scene(scene: Scene, amount: Amount, told: Happening) -> bool:
+    """Whether a sentence tells its dead of something else than what was told before it: of a year
+    gone by ("in 2018 more than 200 died"), of a mishap ("40 drowned when a ferry sank")."""
+    if amount.kind is CountKind.RUNNING_TOTAL:
+        return False
+    own = {a.mark.words for a in told.arguments if a.role == "when"}
+    if any(t.rule in _LONG_AGO and t.words not in own for t in scene.times):
+        return True
+    behind = [t.low for t in scene.tokens if t.start >= amount.end]
+    return "when" in behind and not _MISHAPS.isdisjoint(behind[behind.index("when") :])
 
 
 def _told_elsewhere(scene: Scene, amount: Amount, home: Happening) -> PlaceMention | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.records import CountKind
 from dateline.resolve.howmany.counted import Candidate, Part
 from dateline.resolve.howmany.figure import Around, Figure, does
-from dateline.resolve.howmany.parts import part_of
+from dateline.resolve.howmany.parts import GROUP, part_of
 from dateline.resolve.howmany.revised import Sides, is_revised_figure, is_twofold
 from dateline.resolve.howmany.tokens import Token, is_month, words_before
 from dateline.resolve.howmany.verbs import (
@@ -59,13 +59,24 @@ def figures(
         found.append(
             _dated(tokens, candidate, told)
             or _revised(tokens, candidate, Sides(bool(earlier), later, bool(earlier or past)))
-            or part_of(tokens, candidate, Around(earlier, past[-_REMEMBERED:], later))
+            or _part(tokens, candidate, Around(earlier, past[-_REMEMBERED:], later), told)
             or _addition(tokens, candidate, earlier)
             or _running_total(tokens, candidate, told)
             or _killing(tokens, candidate, earlier)
             or Figure(candidate, CountKind.TOLL, candidate.number.rule)
         )
     return tuple(found)
+
+
+def _part(
+    tokens: Sequence[Token], c: Candidate, around: Around, told: Sequence[Window]
+) -> Figure | None:
+    """A part of a whole; but "11 of its members have been held since May" are part of no figure."""
+    part = part_of(tokens, c, around)
+    if part is None or part.parent is not None or part.rule != GROUP:
+        return part
+    total = _running_total(tokens, c, told)
+    return total if total is not None and total.rule == "since" else part
 
 
 # ---------------------------------------------------------------- more of the same

@@ -35,6 +35,7 @@ _LONGEST_LEAD = 18  # tokens of "Of the miners brought up at the sister pit,"
 _LONGEST_GAP = 7  # tokens between two parts of a list
 _THOSE = frozenset("those them these the its their".split())
 _OPENS_SUM = frozenset((",", ":", "-", "–", "—", "(", "-", "with", "namely"))
+GROUP = "N of the group"
 _OPENS_LIST = frozenset((":", "-", "–", "—", "("))
 
 
@@ -104,7 +105,7 @@ def _of_the_group(tokens: Sequence[Token], c: Candidate, around: Around) -> Figu
     held = [w for w in same if holds(w, c)]
     if not held and noun in _ANYBODY:
         held = [w for w in (whole_of(c, around),) if w is not None]
-    return Figure(c, CountKind.SUBSET, "N of the group", next(iter(held), None), 1)
+    return Figure(c, CountKind.SUBSET, GROUP, next(iter(held), None), 1)
 
 
 def _of_the_first(tokens: Sequence[Token], c: Candidate, around: Around) -> Figure | None:
