@@ -511,6 +511,13 @@ def test_a_figure_of_dead_of_another_year_or_of_a_mishap_does_not(sentence: str)
     assert labelled(found, "killed") == []
 
 
+def test_what_happened_where_a_clause_says() -> None:
+    text = "Bakers had stopped work in Kano, where a guard shot two of them dead."
+    assert [a.mark.words for a in labelled(happening(text, "attack_shooting"), "site")] == ["Kano"]
+    text = "Bakers met in Kano, where they had begun, and a guard in Jos shot two of them dead."
+    assert [a.mark.words for a in labelled(happening(text, "attack_shooting"), "site")] != ["Kano"]
+
+
 def test_the_return_from_a_stay_begins_where_the_stay_was() -> None:
     text = "Their stay in Oman was followed by their return to Mali."
     back = [h for h in read(text).happenings if labelled(h, "destination")]

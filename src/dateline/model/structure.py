@@ -21,6 +21,7 @@ from dateline.records import (
     Happening,
     Mark,
     MarkKind,
+    PlaceRole,
     Span,
     Stance,
 )
@@ -38,8 +39,8 @@ from dateline.rules.figures import (
 from dateline.rules.lexicon import Lexicon
 from dateline.rules.lists import one_each
 from dateline.rules.reader import from_the_stay
-from dateline.rules.scene import Scene, amount_mark
-from dateline.rules.setting import clause_between, time_owner
+from dateline.rules.scene import Scene, amount_mark, place_mark
+from dateline.rules.setting import clause_between, place_of_clause, time_owner
 from dateline.rules.speech import teller_of_figure
 from dateline.rules.ties import affiliation
 from dateline.rules.tokens import Token
@@ -162,7 +163,7 @@ def _with_scene(
     placed: frozenset[Span],
     book: Codebook,
 ) -> list[Happening]:
-    tied = [_measured(scene, _with_ties(scene, h), book) for h in fresh]
+    tied = [_measured(scene, _with_ties(scene, _where(scene, h)), book) for h in fresh]
     kept = [_with_figures(scene, h, placed, book) for h in tied]
     kept = [from_the_stay(h, kept[:n]) for n, h in enumerate(kept)]
     kept = [_with_row(scene, h, placed) for h in kept]
@@ -171,6 +172,15 @@ def _with_scene(
     earlier, own = counted[: len(before)], counted[len(before) :]
     each = (one for h in own for one in totals_apart(scene, list(one_each(scene, h)), book))
     return [*earlier, *(_vouched(scene, opened(scene, one)) for one in each)]
+
+
+def _where(scene: Scene, happening: Happening) -> Happening:
+    """With the place that its clause tells, where none is marked."""
+    if any(a.mark.kind is MarkKind.PLACE for a in happening.arguments):
+        return happening
+    place = place_of_clause(scene, happening.trigger.start)
+    site = (Argument(PlaceRole.SITE, place_mark(place)),) if place else ()
+    return replace(happening, arguments=(*happening.arguments, *site))
 
 
 def _is_figure(argument: Argument) -> bool:

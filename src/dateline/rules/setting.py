@@ -19,6 +19,7 @@ SKIPPED_BEFORE_PLACE = 4  # "in the northern province of Idlib"
 
 
 # "the workers it seized in Milange": what stands behind another subject is that one's.
+OTHERS_BEGIN = frozenset((",", ";", "—", "–", "and", "but", "after", "before", "while"))
 OTHER_CLAUSE = frozenset("it they he she we who whom which whose where".split())
 
 
@@ -60,7 +61,18 @@ def places_of(
             continue
         if movement or role is PlaceRole.SITE:
             found.append(Argument(role, place_mark(place)))
+    if not found and not movement and (there := place_of_clause(scene, trigger.mark.start)):
+        return (Argument(PlaceRole.SITE, place_mark(there)),)
     return tuple(_behind_first(scene, trigger, found))
+
+
+def place_of_clause(scene: Scene, at: int) -> PlaceMention | None:
+    """In "stopped work in Bukoba, where a guard shot two of them" the shots fell in Bukoba."""
+    for place in scene.places:
+        between = scene.words_between(place.end, at)
+        if between[:2] == (",", "where") and OTHERS_BEGIN.isdisjoint(between[2:]):
+            return place
+    return None
 
 
 def _behind_first(scene: Scene, trigger: Trigger, found: Sequence[Argument]) -> Sequence[Argument]:
