@@ -87,6 +87,53 @@ def test_those_killed_in_another_ambush_are_that_ones() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "freed", "held"),
+    [
+        ("Guards freed 40 of the 62 people they detained in Jos.", {"40"}, {"62"}),
+        ("Guards freed 40 of the 62 bakers who had been detained in Jos.", {"40"}, {"62"}),
+        ("Guards freed 40 of the 62 bakers, detained or not.", {"40"}, set()),
+    ],
+)
+def test_of_a_whole_only_the_part_was_freed(text: str, freed: set[str], held: set[str]) -> None:
+    one = article(text)
+    release = happening(one, "freed", "release", ("released", "40"))
+    whole = happening(one, "freed", "release", ("released", "62"))
+    release = replace(release, arguments=(*release.arguments, *whole.arguments))
+    arrest = happening(one, "detained", "arrest")
+    at_home = told(figures_at_home([release, arrest], scenes_of(one), BOOK))
+    assert at_home["freed"] == {("released", n) for n in freed}
+    assert at_home["detained"] == {("detained", n) for n in held}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Three bakers were shot, one of whom died on Sunday.", "injured"),
+        ("Three bakers were stabbed; one of them has died.", "injured"),
+        ("Three bakers were killed, one of whom died on Sunday.", "killed"),
+        ("Three bakers were shot dead, one of whom was a nun.", "killed"),
+    ],
+)
+def test_of_those_shot_only_who_died_is_dead(text: str, role: str) -> None:
+    one = article(text)
+    word = next(w for w in ("shot", "stabbed", "killed") if w in text)
+    whole = happening(one, word, "attack_shooting", ("killed", "Three"))
+    part = happening(one, word, "attack_shooting", ("killed", "one"))
+    whole = replace(whole, arguments=(*whole.arguments, *part.arguments))
+    (words,) = told(figures_at_home([whole], scenes_of(one), BOOK)).values()
+    assert words == {(role, "Three"), ("killed", "one")}
+
+
+def test_those_killed_stay_whole_beside_their_parts() -> None:
+    one = article("Three of the 12 killed in the bombing were nurses.")
+    both = happening(one, "bombing", "attack_bombing", ("killed", "12"))
+    part = happening(one, "bombing", "attack_bombing", ("killed", "Three"))
+    both = replace(both, arguments=(*both.arguments, *part.arguments))
+    (words,) = told(figures_at_home([both], scenes_of(one), BOOK)).values()
+    assert words == {("killed", "12"), ("killed", "Three")}
+
+
+@pytest.mark.parametrize(
     ("text", "home"),
     [
         ("A bombing hit Jos. Nobody died, but a raid in Kano killed a guard.", "bombing"),

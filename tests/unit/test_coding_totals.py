@@ -152,3 +152,19 @@ def test_lines_broken_inside_a_sentence_are_no_paragraphs() -> None:
         "fishermen were killed by troops in an ambush."
     )
     assert {5, 14} <= {low for low, _ in figures_of(text, "killed")}
+
+
+def test_a_total_of_a_month_ends_with_the_month() -> None:
+    found = coded(
+        "Police said that a total of 140 people were arrested in Jos in February."
+    ).reports
+    (total,) = [c for r in found for c in r.counts if c.kind is CountKind.RUNNING_TOTAL]
+    assert total.since is not None and total.until is not None
+    assert (total.since.value, total.until.value) == ("2024-02", "2024-02")
+
+
+def test_a_total_since_a_month_ends_with_the_day_of_publication() -> None:
+    found = coded("Police said that 140 people had been arrested in Jos since February.").reports
+    (total,) = [c for r in found for c in r.counts if c.kind is CountKind.RUNNING_TOTAL]
+    assert total.since is not None and total.until is not None
+    assert (total.since.value, total.until.value) == ("2024-02", "2024-05-15")

@@ -346,7 +346,7 @@ def _at(mentions: Sequence[M], mark: Mark) -> M | None:
 
 
 def _counts(article: Article, h: Happening, found: Findings) -> Iterator[Count]:
-    since = next((_at(found.times, a.mark) for a in h.arguments if a.role == "since"), None)
+    windows = [t for a in h.arguments if a.role == "since" if (t := _at(found.times, a.mark))]
     told: list[tuple[str, Amount]] = []
     tellings: dict[int, Argument] = {}
     alone: list[Argument] = []
@@ -368,7 +368,7 @@ def _counts(article: Article, h: Happening, found: Findings) -> Iterator[Count]:
             seen.add(key)
             argument = tellings[amount.start]
             teller = _teller(article, argument.teller, amount.start, found)
-            count = _count(article, measure, amount, told, since, teller)
+            count = _count(article, measure, amount, told, _own_window(amount, windows), teller)
             if place is not None:
                 count = replace(count, kind=CountKind.ADDITION, of=measure)
             elif _some_of_those(article.text[amount.end : max(amount.end, h.trigger.start)]):
@@ -450,7 +450,7 @@ def _count(
         of="injured" if died else measure if whole else None,
         revises=revised,
         since=_opening(article, since) if total and since else None,
-        until=_until_publication(article) if total else None,
+        until=_closing(article, since) if total else None,
         whom=later or (_whom(amount) if whole else None),
         source=teller.name if teller else None,
         official=teller.kind is PartyKind.STATE if teller else None,
@@ -502,6 +502,26 @@ def _lasting(article: Article, since: TimeExpression) -> Field[str] | None:
     quotes = (*opening.quotes, article.data_quote("published")) if day else opening.quotes
     value = f"{opening.value}/{day or '..'}"
     return replace(opening, value=value, basis=Basis.INFERRED, quotes=tuple(dict.fromkeys(quotes)))
+
+
+def _own_window(amount: Amount, windows: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The stretch that opens with "since"; else, of "seven in February and two in June", the one
+    beside the figure."""
+    open_ended = [t for t in windows if (t.value or "").endswith("/..")]
+    near = sorted(windows, key=lambda t: (t.start < amount.start, abs(t.start - amount.start)))
+    return next(iter(open_ended or near), None)
+
+
+def _closing(article: Article, since: TimeExpression | None) -> Field[str] | None:
+    """Where a total's window ends: "killed in February" were not killed in March."""
+    value = since.value if since else None
+    if since is None or value is None or value.endswith(".."):
+        return _until_publication(article)
+    (first, _), end = bounds(value), value.rpartition("/")[2]
+    last = bounds(end)[1]
+    day = article.published_day
+    over = last is not None and first is not None and first < last and (day is None or last < day)
+    return replace(_dated(article, since), value=end) if over else _until_publication(article)
 
 
 def _until_publication(article: Article) -> Field[str] | None:

@@ -5,12 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from dateline.codebook import Codebook
 from dateline.records import Amount, Argument, CountKind, Happening, MarkKind, Span
 from dateline.rules.figures import HARM, MEASURE_OF, measure_of
 from dateline.rules.scene import Scene, amount_mark
+from dateline.rules.words import BE, HAVE, RELATIVE
 
+PART_OF_WHOLE = "N of the M"  # a rule of ``resolve.howmany``
+STRUCK = frozenset("shot stabbed hit beaten struck attacked".split())
+PRONOUNS = frozenset("they it he she we police".split())
 ANOTHER = frozenset("a an another one separate".split())
 CLAUSES = frozenset(", ; — – ( ) after before since when while but".split())
 
@@ -18,7 +23,8 @@ CLAUSES = frozenset(", ; — – ( ) after before since when while but".split())
 def figures_at_home(
     told: Sequence[Happening], scenes: Sequence[Scene], book: Codebook
 ) -> list[Happening]:
-    again = _own_at_home(_parts_at_home(told, scenes), scenes, book)
+    parted = _parts_at_home(_wholes_at_home(told, scenes, book), scenes)
+    again = _own_at_home(parted, scenes, book)
     return _in_own_time(_noughts_at_home(again, scenes, book), scenes, book)
 
 
@@ -120,6 +126,7 @@ def _parts_at_home(told: Sequence[Happening], scenes: Sequence[Scene]) -> list[H
     """In "44 were hurt, and sixteen of them are still on the wards" the sixteen go where the 44
     go, unless words of their own tell what befell them."""
     parts = {a.start: a.part_of for s in scenes for a in s.amounts if _is_part(a)}
+    apart = {a.start for s in scenes for a in s.amounts if a.rule == PART_OF_WHOLE}
     measures = {a.start: measure_of(s, a) for s in scenes for a in s.amounts if _is_part(a)}
     sentence = {a.start: n for n, s in enumerate(scenes) for a in s.amounts}
     homes = {
@@ -131,6 +138,9 @@ def _parts_at_home(told: Sequence[Happening], scenes: Sequence[Scene]) -> list[H
     kept: list[list[Argument]] = [[] for _ in told]
     for n, happening in enumerate(told):
         for argument in happening.arguments:
+            if argument.mark.start in apart:
+                kept[n].append(argument)
+                continue
             whole = _outermost(argument.mark.start, parts) if _is_figure(argument) else -1
             at, measure = homes.get(whole, (n, argument.role))
             if measures.get(argument.mark.start) not in (None, measure):
@@ -139,6 +149,68 @@ def _parts_at_home(told: Sequence[Happening], scenes: Sequence[Scene]) -> list[H
             if here or not _is_figure(argument):  # else nobody told of what it is a part
                 kept[at].append(replace(argument, role=measure))
     return [replace(h, arguments=tuple(own)) for h, own in zip(told, kept, strict=True)]
+
+
+def _wholes_at_home(
+    told: Sequence[Happening], scenes: Sequence[Scene], book: Codebook
+) -> list[Happening]:
+    """In "freed 40 of the 62 people they detained" 40 were freed, and 62 detained."""
+    figures = {amount_mark(a).span: (s, a) for s in scenes for a in s.amounts}
+    kept: list[list[Argument]] = [[] for _ in told]
+    for n, happening in enumerate(told):
+        for argument in happening.arguments:
+            if _outlived_some(argument, happening, figures):
+                kept[n].append(replace(argument, role="injured"))
+                continue
+            if not _is_whole_beside(argument, happening, figures):
+                kept[n].append(argument)
+                continue
+            scene, amount = figures[argument.mark.span]
+            done = _done_to(scene, amount)
+            homes = (k for k, h in enumerate(told) if done and done[0].overlaps(h.trigger.span))
+            home = next(homes, None)
+            if home is not None and done and _counts(told[home], done[1], book):
+                kept[home].append(replace(argument, role=done[1]))
+    return [replace(h, arguments=tuple(own)) for h, own in zip(told, kept, strict=True)]
+
+
+def _is_whole_beside(
+    argument: Argument, happening: Happening, figures: Mapping[Span, tuple[Scene, Amount]]
+) -> bool:
+    """The 62 of "40 of the 62", where what befell the 40 is told of both."""
+    if not _is_figure(argument) or argument.mark.span not in figures:
+        return False
+    scene, whole = figures[argument.mark.span]
+    if measure_of(scene, whole) == argument.role:
+        return False  # "three of the 12 killed were nurses"
+    beside = (a for a in happening.arguments if a.role == argument.role and a is not argument)
+    parts = (figures[a.mark.span][1] for a in beside if a.mark.span in figures)
+    return any(p.rule == PART_OF_WHOLE and p.part_of == whole.start for p in parts)
+
+
+def _outlived_some(
+    argument: Argument, happening: Happening, figures: Mapping[Span, tuple[Scene, Amount]]
+) -> bool:
+    """The three of "three were shot, one of whom died": no more than the one is told to be dead."""
+    if argument.role != "killed" or argument.mark.span not in figures:
+        return False
+    scene, whole = figures[argument.mark.span]
+    behind = [t.low for t in scene.tokens if t.start >= (whole.unit_end or whole.end)]
+    struck = list(dropwhile(lambda word: word in BE | HAVE, behind))[:1]
+    if measure_of(scene, whole) or not STRUCK.issuperset(struck) or len(struck) == len(behind):
+        return False
+    own = (figures[a.mark.span][1] for a in happening.arguments if a.mark.span in figures)
+    parts = (p for p in own if p.part_of == whole.start and p is not whole)
+    return any(measure_of(scene, p) == "killed" for p in parts)
+
+
+def _done_to(scene: Scene, amount: Amount) -> tuple[Span, str] | None:
+    """The verb of "the 62 people they had detained", and its measure."""
+    behind = [t for t in scene.tokens if t.start >= (amount.unit_end or amount.end)]
+    own = list(dropwhile(lambda t: t.low in RELATIVE | PRONOUNS | HAVE | BE, behind))
+    verb = own[0] if own and len(own) < len(behind) else None
+    measure = MEASURE_OF.get(verb.low) if verb else None
+    return (Span(verb.start, verb.end), measure) if verb and measure else None
 
 
 def _is_part(amount: Amount) -> bool:

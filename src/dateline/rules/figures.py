@@ -73,7 +73,7 @@ def measure_of(scene: Scene, amount: Amount) -> str | None:
 def _of_those(scene: Scene, amount: Amount) -> str | None:
     """ "Three of those injured are children", "eleven of the dead", "nine of them have died"."""
     behind = [t.low for t in scene.tokens if t.start >= amount.end][:6]
-    if behind[:2] == ["of", "them"]:
+    if behind[:2] in (["of", "them"], ["of", "whom"]):
         done = next((t for t in behind[2:] if t not in w.AUXILIARIES | w.HAVE), "")
         return MEASURE_OF[done] if MEASURE_OF.get(done) in HARM else None
     if behind[:1] != ["of"] or behind[1:2] == [] or behind[1] not in w.DEFINITE:
@@ -105,7 +105,9 @@ def _reach(scene: Scene, amount: Amount) -> int:
     """Where an amount ends: behind its parts in "40 people, including six children, were"."""
     end = amount.unit_end or amount.end
     for part in scene.amounts:
-        if part.part_of == amount.start and set(scene.words_between(end, part.start)) <= _PARTING:
+        if part.part_of != amount.start or part.start < end:
+            continue  # "three of the 12 killed"
+        if set(scene.words_between(end, part.start)) <= _PARTING:
             end = part.unit_end or part.end
     comma = next((t for t in scene.tokens if t.start >= end), None)
     aside = end != (amount.unit_end or amount.end) and comma and comma.low == ","
