@@ -60,7 +60,7 @@ def merge(
     ``same`` are triggers that the reader takes for one happening: enough to join two mentions,
     where nothing that they tell speaks against it.
     """
-    pairs = frozenset((one.start, other.start) for one, other in same)
+    pairs = _one_happening(article, reports, book, same)
     gathered: list[Report] = []
     corrections = [r for r in reports if _is_correction(article, r)]
     told = [r for r in reports if r not in corrections]
@@ -74,6 +74,24 @@ def merge(
         if gathered or not _empty(correction):
             gathered = _corrected(gathered, correction, book)
     return tuple(gathered)
+
+
+def _one_happening(
+    article: Article,
+    reports: Sequence[Report],
+    book: Codebook,
+    same: Sequence[tuple[Mark, Mark]],
+) -> frozenset[tuple[int, int]]:
+    """Where the triggers stand that the reader takes for one happening. A title's word is none of
+    another family's where the story tells of its own: its "riots" are not the shooting."""
+    family = {r.trigger.start: book.family(r.type.value or "") for r in reports}
+    body = {f for at, f in family.items() if article.section_at(at) is SectionKind.BODY}
+    pairs = ((one.start, other.start) for one, other in same)
+    return frozenset(
+        (one, other)
+        for one, other in pairs
+        if family.get(one) == family.get(other) or not {family.get(one), family.get(other)} <= body
+    )
 
 
 def _is_correction(article: Article, report: Report) -> bool:
