@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from tests.unit.news_samples import article
 
-from dateline.coding.days import is_anothers, only_day, own_day
-from dateline.records import Article, Mark, MarkKind, Section, SectionKind
+from dateline.coding.days import is_anothers, only_day, own_day, with_the_next
+from dateline.records import Article, Basis, Field, Mark, MarkKind, Section, SectionKind
 from dateline.resolve.when import find_times
 
 
@@ -103,3 +103,22 @@ def test_a_caption_may_date_what_it_tells_itself() -> None:
     one = with_caption("Traders were sad.", "The bombing of Kano on Monday.")
     times = find_times(one.text, one.published_day)
     assert not is_anothers(one, trigger(one, "bombing"), times[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Crowds looted shops on Monday and Tuesday.", "2024-05-13/2024-05-14"),
+        ("Crowds looted shops on Monday and on Tuesday.", "2024-05-13/2024-05-14"),
+        ("Crowds looted shops on Sunday and Tuesday.", "2024-05-14"),
+        ("Crowds looted shops on Monday, and the market shut on Tuesday.", "2024-05-14"),
+    ],
+)
+def test_a_day_and_the_next_are_the_two_days_of_a_happening(text: str, value: str) -> None:
+    one = article(text)
+    times = find_times(one.text, one.published_day)
+    last = times[-1]
+    day = Field(last.value, Basis.INFERRED, (one.quote(last.start, last.end),), 0.85, "time")
+    found = with_the_next(one, day, last, times)
+    assert found.value == value
+    assert all(q.words == one.text[q.start : q.end] for q in found.quotes)

@@ -240,28 +240,3 @@ def test_a_day_earlier_is_reckoned_from_the_day_of_speech_in_its_own_sentence(
 )
 def test_a_week_lends_itself_to_no_other_verbs_day(text: str, value: str) -> None:
     assert last(text)[1] == value
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("Crowds looted shops on Monday and Tuesday.", "2024-03-25/2024-03-26"),
-        ("Crowds looted shops on Monday and on Tuesday.", "2024-03-25/2024-03-26"),
-        ("Crowds looted shops on 2 and 3 March.", "2024-03-02/2024-03-03"),
-    ],
-)
-def test_a_day_and_the_next_are_one_stretch(text: str, value: str) -> None:
-    (found,) = find_times(text, "2024-03-28")
-    assert found.value == value
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Crowds looted shops on Monday and Wednesday.",
-        "Crowds looted shops on Monday and Tuesday's market was shut.",
-        "Crowds looted shops on Monday, and Tuesday was calm.",
-    ],
-)
-def test_two_days_apart_are_two(text: str) -> None:
-    assert len(find_times(text, "2024-03-28")) == 2

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from dateline.datelines import find_dateline
 from dateline.edtf import ordinals
 from dateline.ranked import stretch_of_rank
-from dateline.records import Article, Mark, SectionKind, TimeExpression, TimeKind
+from dateline.records import Article, Field, Mark, SectionKind, TimeExpression, TimeKind
 
 LONG = 300  # code points between a happening and its words of time, at most
 WEEK = 7  # days
@@ -38,6 +40,8 @@ _SO_LONG_AFTER = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_AND = re.compile(r"\sand\s(?:on\s)?", re.IGNORECASE)
+_NEXT = timedelta(days=1)
 _TO_THE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T|$)")
 _SPOKEN = re.compile(
     r"\b(?:said|says|told|added|stated|announced|confirmed)(?:\s[\w'’]{1,20}){0,3}"
@@ -130,3 +134,25 @@ def _is_beside_story(article: Article, time: TimeExpression) -> bool:
     if line is not None and line.start <= time.start < line.end:
         return True
     return _SPOKEN.search(text, max(begin, time.start - 60), time.start) is not None
+
+
+def with_the_next(
+    article: Article, day: Field[str], time: TimeExpression, told: Sequence[TimeExpression]
+) -> Field[str]:
+    """ "On Monday and Tuesday": a day and the next, both told of a happening, are its two days.
+
+    ``day`` is what was made of ``time``, ``told`` are all times of the happening.
+    """
+    for other in told:
+        first, last = sorted((time, other), key=lambda t: t.start)
+        days = [t.value for t in (first, last) if t.value and _DAY.fullmatch(t.value)]
+        if (
+            _AND.fullmatch(article.text, first.end, last.start)
+            and day.value in days
+            and len(days) == 2
+            and date.fromisoformat(days[0]) + _NEXT == date.fromisoformat(days[1])
+        ):
+            own = (article.quote(first.start, first.end), article.quote(last.start, last.end))
+            quotes = tuple(dict.fromkeys((*own, *day.quotes)))
+            return replace(day, value="/".join(days), quotes=quotes)
+    return day

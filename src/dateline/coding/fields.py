@@ -14,7 +14,7 @@ from datetime import date
 from typing import TypeVar
 
 from dateline.codebook import Codebook
-from dateline.coding.days import is_anothers, own_day
+from dateline.coding.days import is_anothers, own_day, with_the_next
 from dateline.coding.tellers import speaking_for, taken_as_known
 from dateline.coding.wounded import of_its_own, with_wounded_who_died
 from dateline.edtf import bounds
@@ -159,7 +159,8 @@ def _when(
         if time is None or time.value is None:
             problems.append(_unresolved(article, argument.mark))
         elif day := _day_of(article, h, time):
-            return _weighed(day, argument), []
+            told = [t for a in _whens(h, own) if (t := _at(found.times, a.mark))]
+            return _weighed(with_the_next(article, day, time, told), argument), []
         else:
             return absent("no date is told for it"), []
     return absent("no date is told for it"), problems

@@ -16,8 +16,6 @@ _JOIN = re.compile(
     rf",?\s?(?:to|until|till|through|up to|and|[-–—])\s?(?:{CLOCK},?\s)?(?:on\s)?", re.IGNORECASE
 )
 _LISTED = re.compile(r",?\s(?:and|or)\s(?:on\s|in\s)?", re.IGNORECASE)
-_AND = re.compile(r"\sand\s(?:on\s|(?:in\s)?the\s)?", re.IGNORECASE)
-_ONE_DAY = r"\d{4}-\d\d-\d\d"
 _CUE = re.compile(
     r"(?<!\w)(?P<cue>from|between|ever since|since|until|till|through|up to|by|before|prior to"
     r"|(?:not|no) later than|after|starting|beginning|effective|on or (?:about|around)|about"
@@ -123,23 +121,8 @@ def _both(text: str, left: Told, right: Told, free_from: int, apart: bool) -> li
     counted = _counted(text, left, right)
     if counted is not None:
         return [counted]
-    if apart:
-        return None
-    both = _two_days(text, left, right) or _length_to(text, left, right, free_from)
-    return [both] if both else None
-
-
-def _two_days(text: str, left: Told, right: Told) -> Told | None:
-    """ "On Monday and Tuesday": a day and the next are one stretch of two days."""
-    first, last = left.worked.value or "", right.worked.value or ""
-    days = re.fullmatch(_ONE_DAY, first) and re.fullmatch(_ONE_DAY, last)
-    if not days or not _AND.fullmatch(text, left.end, right.start):
-        return None
-    if moved(date.fromisoformat(first), 1) != last:
-        return None
-    if left.worked.stretch or right.worked.stretch or _POSSESSIVE.match(text, right.end):
-        return None
-    return Told(left.start, right.end, "interval", Worked(f"{first}/{last}", left.worked.anchor))
+    length = None if apart else _length_to(text, left, right, free_from)
+    return [length] if length else None
 
 
 def _two_ends(joined: Told, left: Told, right: Told) -> list[Told]:
