@@ -181,6 +181,17 @@ def test_a_victim_counted_twice_is_nobody_killed() -> None:
     assert not done.arguments
 
 
+def test_part_of_a_total_stays_with_it() -> None:
+    one = article(
+        "At least 150 nurses have been killed in Sudan since the war began, 42 of them this year."
+    )
+    total = happening(one, "killed", "attack_other", ("killed", "At least 150"))
+    part = happening(one, "killed", "attack_other", ("killed", "42"))
+    both = replace(total, arguments=(*total.arguments, *part.arguments))
+    (done,) = laid_out([both], scenes_of(one), BOOK, lexicon_of(BOOK))
+    assert {a.mark.words for a in done.arguments} == {"At least 150", "42"}
+
+
 def test_a_crime_that_a_campaign_is_against_did_not_happen() -> None:
     one = article("Police held nine men in a drive against armed robbery in Jos.")
     arrest = happening(one, "held", "arrest")

@@ -307,6 +307,33 @@ def test_a_total_does_not_open_after_its_day_of_publication() -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "end"),
+    [
+        ("in January 2024", "2024-01"),
+        ("since January 2024", "2024-05-15"),
+        ("since the truce began in January 2024", "2024-05-15"),
+        ("in May 2024", "2024-05-15"),
+    ],
+)
+def test_a_total_ends_with_its_stretch_or_with_the_day_of_publication(told: str, end: str) -> None:
+    one = article(f"Police have arrested 12 men {told}, they said.")
+    found = flow.find(one, shop().tools)
+    (time,), (amount,) = found.times, found.amounts
+    total = replace(found, amounts=(replace(amount, kind=CountKind.RUNNING_TOTAL),))
+    since = Mark(MarkKind.TIME, time.start, time.end, time.words, maker="test")
+    arrest = Happening(
+        mark(one, "arrested", MarkKind.TRIGGER),
+        "arrest",
+        arguments=(
+            Argument("detained", mark(one, "12", MarkKind.AMOUNT)),
+            Argument("since", since),
+        ),
+    )
+    (count,) = coded_alone(one, arrest, total).counts
+    assert count.until is not None and count.until.value == end
+
+
+@pytest.mark.parametrize(
     ("told", "value"),
     [
         ("in early February 2024", "2024-02-01/2024-02-10"),

@@ -230,6 +230,8 @@ def _part_of_month(words: str, value: str) -> str:
     return f"{value}-{begin}/{value}-{end}"
 
 
+STILL_GOING = re.compile(r"\b(?:since|after|from)\b[^.;,\n]*$", re.IGNORECASE)
+LONGEST_OPENING = 80  # code points
 PART_OF_MONTH = re.compile(
     r"(?:in |on )?(?:the )?(?:very )?(?:(?P<early>early|beginning|start)|(?P<mid>mid|middle)"
     r"|(?P<late>late|end|close))\b(?![- ]to[- ])",
@@ -516,13 +518,19 @@ def _own_window(amount: Amount, windows: Sequence[TimeExpression]) -> TimeExpres
 def _closing(article: Article, since: TimeExpression | None) -> Field[str] | None:
     """Where a total's window ends: "killed in February" were not killed in March."""
     value = since.value if since else None
-    if since is None or value is None or value.endswith(".."):
+    if since is None or value is None or value.endswith("..") or _goes_on(article, since):
         return _until_publication(article)
     (first, _), end = bounds(value), value.rpartition("/")[2]
     last = bounds(end)[1]
     day = article.published_day
     over = last is not None and first is not None and first < last and (day is None or last < day)
     return replace(_dated(article, since), value=end) if over else _until_publication(article)
+
+
+def _goes_on(article: Article, time: TimeExpression) -> bool:
+    """ "Since the war began in April 2023"."""
+    before = article.text[max(0, time.start - LONGEST_OPENING) : time.start]
+    return STILL_GOING.search(before) is not None
 
 
 def _until_publication(article: Article) -> Field[str] | None:

@@ -387,7 +387,9 @@ def totals_apart(
     In "killed 12, bringing to 300 the number of people killed since January" the 300 are no
     toll of that day.
     """
-    spans = {amount_mark(a).span for a in scene.amounts if a.kind is CountKind.RUNNING_TOTAL}
+    summed = [a for a in scene.amounts if a.kind is CountKind.RUNNING_TOTAL]
+    parts = [a for a in scene.amounts if a.part_of in {s.start for s in summed}]
+    spans = {amount_mark(a).span for a in (*summed, *parts)}
     ordinal = max((h.ordinal for h in happenings), default=0)
     for happening in happenings:
         figures = [a for a in happening.arguments if a.mark.kind is MarkKind.AMOUNT]
