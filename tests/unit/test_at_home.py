@@ -8,7 +8,7 @@ import pytest
 from tests.unit.news_samples import article
 
 from dateline.codebooks import load
-from dateline.model.at_home import figures_at_home
+from dateline.model.at_home import figures_at_home, without_others_doers
 from dateline.model.structure import laid_out
 from dateline.records import Argument, Article, Happening, Mark, MarkKind
 from dateline.resolve.howmany import find_amounts
@@ -105,6 +105,23 @@ def test_of_a_whole_only_the_part_was_freed(text: str, freed: set[str], held: se
     assert at_home["detained"] == {("detained", n) for n in held}
 
 
+def test_those_of_whom_a_part_is_told_are_counted_by_their_own_word() -> None:
+    one = article("The front handed over nine of 23 abducted bakers.")
+    part = happening(one, "abducted", "kidnapping", ("abducted", "nine"))
+    (words,) = told(figures_at_home([part], scenes_of(one), BOOK)).values()
+    assert words == {("abducted", "nine"), ("abducted", "23")}
+
+
+def test_a_part_goes_where_its_whole_is_told_of_the_same_fate() -> None:
+    one = article("Nine of 23 abducted bakers are in captivity.")
+    whole = happening(one, "abducted", "kidnapping", ("abducted", "23"))
+    part = happening(one, "captivity", "kidnapping", ("abducted", "Nine"))
+    assert told(figures_at_home([whole, part], scenes_of(one), BOOK)) == {
+        "abducted": {("abducted", "23"), ("abducted", "Nine")},
+        "captivity": set(),
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "role"),
     [
@@ -190,6 +207,27 @@ def test_part_of_a_total_stays_with_it() -> None:
     both = replace(total, arguments=(*total.arguments, *part.arguments))
     (done,) = laid_out([both], scenes_of(one), BOOK, lexicon_of(BOOK))
     assert {a.mark.words for a in done.arguments} == {"At least 150", "42"}
+
+
+def test_who_is_blamed_for_another_deed_did_not_do_this_one() -> None:
+    one = article(
+        "Nine bakers were abducted near Jos.\n\nShells landed on a market on Monday. Residents"
+        " blamed the front."
+    )
+    at = one.text.index("the front")
+    doer = Argument("agent", Mark(MarkKind.PARTY, at, at + 9, "the front", "role"), score=0.6)
+    kidnapping = replace(happening(one, "abducted", "kidnapping"), arguments=(doer,))
+    shelling = replace(happening(one, "landed", "attack_shelling_or_missile"), arguments=(doer,))
+    blame = replace(
+        happening(one, "blamed", "accusation"),
+        arguments=(replace(doer, role="target"),),
+        about=shelling.trigger,
+    )
+    done = without_others_doers([kidnapping, shelling, blame], scenes_of(one), BOOK)
+    assert [len(h.arguments) for h in done] == [0, 1, 1]
+    sure = replace(kidnapping, arguments=(replace(doer, score=0.95),))
+    done = without_others_doers([sure, shelling, blame], scenes_of(one), BOOK)
+    assert [len(h.arguments) for h in done] == [1, 1, 1]
 
 
 def test_a_crime_that_a_campaign_is_against_did_not_happen() -> None:

@@ -3,7 +3,7 @@ goes, and "no one was hurt" is told of what was told last."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import dropwhile
 
@@ -14,6 +14,7 @@ from dateline.rules.scene import Scene, amount_mark
 from dateline.rules.words import BE, HAVE, RELATIVE
 
 PART_OF_WHOLE = "N of the M"  # a rule of ``resolve.howmany``
+ALL_BUT_SURE = 0.9
 STRUCK = frozenset("shot stabbed hit beaten struck attacked".split())
 PRONOUNS = frozenset("they it he she we police".split())
 ANOTHER = frozenset("a an another one separate".split())
@@ -138,8 +139,9 @@ def _parts_at_home(told: Sequence[Happening], scenes: Sequence[Scene]) -> list[H
     kept: list[list[Argument]] = [[] for _ in told]
     for n, happening in enumerate(told):
         for argument in happening.arguments:
-            if argument.mark.start in apart:
-                kept[n].append(argument)
+            if argument.mark.start in apart:  # "freed 40 of the 62": its fate is its own
+                at, measure = homes.get(parts[argument.mark.start] or -1, (n, ""))
+                kept[at if measure == argument.role else n].append(argument)
                 continue
             whole = _outermost(argument.mark.start, parts) if _is_figure(argument) else -1
             at, measure = homes.get(whole, (n, argument.role))
@@ -171,7 +173,25 @@ def _wholes_at_home(
             home = next(homes, None)
             if home is not None and done and _counts(told[home], done[1], book):
                 kept[home].append(replace(argument, role=done[1]))
-    return [replace(h, arguments=tuple(own)) for h, own in zip(told, kept, strict=True)]
+    marked = {a.mark.span for own in kept for a in own}
+    wholes = [[w for a in own for w in _own_whole(a, figures, marked)] for own in kept]
+    return [
+        replace(h, arguments=(*own, *more)) for h, own, more in zip(told, kept, wholes, strict=True)
+    ]
+
+
+def _own_whole(
+    part: Argument, figures: Mapping[Span, tuple[Scene, Amount]], marked: Collection[Span]
+) -> Iterator[Argument]:
+    """The 23 of "nine of 23 abducted bakers", which the net left alone: they were abducted."""
+    if not _is_figure(part) or part.mark.span not in figures:
+        return
+    scene, amount = figures[part.mark.span]
+    for whole in scene.amounts if amount.rule == PART_OF_WHOLE else ():
+        mark = amount_mark(whole)
+        own = whole.start == amount.part_of and mark.span not in marked
+        if own and measure_of(scene, whole) == part.role:
+            yield replace(part, mark=mark)
 
 
 def _is_whole_beside(
@@ -263,3 +283,45 @@ def _counts(happening: Happening, measure: str, book: Codebook) -> bool:
 
 def _is_figure(argument: Argument) -> bool:
     return argument.mark.kind is MarkKind.AMOUNT
+
+
+def without_others_doers(
+    told: Sequence[Happening], scenes: Sequence[Scene], book: Codebook
+) -> tuple[Happening, ...]:
+    """Who is named where another happening is told, as the doer of that one or as blamed for it, is
+    not the doer of this one as well, unless the net is all but sure."""
+    return tuple(
+        replace(
+            h,
+            arguments=tuple(
+                a for a in h.arguments if not _is_others_doer(h, a, told, scenes, book)
+            ),
+        )
+        for h in told
+    )
+
+
+def _is_others_doer(
+    happening: Happening,
+    doer: Argument,
+    told: Sequence[Happening],
+    scenes: Sequence[Scene],
+    book: Codebook,
+) -> bool:
+    if doer.role != "agent" or doer.score >= ALL_BUT_SURE:
+        return False
+    at = doer.mark.start
+    scene = next((s for s in scenes if s.sentence.start <= at < s.sentence.end), None)
+    if scene is None or _is_in(scene, happening):
+        return False
+    there = [h for h in told if _is_in(scene, h) and _names(h, doer)]
+    blamed = (h.about.label for h in there if h.about)
+    if any(book.family(str(kind)) != book.family(happening.type) for kind in blamed):
+        return True
+    return any(
+        a.role == "agent" and a.mark.span == doer.mark.span for h in there for a in h.arguments
+    )
+
+
+def _names(happening: Happening, party: Argument) -> bool:
+    return any(a.mark.span == party.mark.span for a in happening.arguments)

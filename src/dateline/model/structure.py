@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.codebook import Codebook
-from dateline.model.at_home import figures_at_home
+from dateline.model.at_home import figures_at_home, without_others_doers
 from dateline.model.bystanders import is_bystander, is_only_where
 from dateline.model.doubt import in_doubt
 from dateline.model.figures_told import contradicts, was_listed_twice
@@ -90,7 +90,8 @@ def laid_out(
     true = (_not_told_of_others(h, scenes) for h in _true_to_words(done, scenes, book))
     all_told = (*(_less_sure(h, marked) for h in true), *bare)
     tied = tuple(with_true_ties(h, scenes, book.family(h.type)) for h in all_told)
-    return _suspected(_without_bystanders(tied, scenes, book), scenes)
+    own = without_others_doers(tied, scenes, book)
+    return _suspected(_without_bystanders(own, scenes, book), scenes)
 
 
 def _without_bystanders(

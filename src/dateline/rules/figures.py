@@ -66,8 +66,14 @@ def measure_of(scene: Scene, amount: Amount) -> str | None:
     unit = MEASURE_OF.get((amount.unit or "").lower())
     later = BY_LATER_FATE.get(amount.rule)
     told = _before(scene, amount) or _toll(scene, amount) or _after(scene, amount)
-    told = told or _of_those(scene, amount)
+    told = told or _of_those(scene, amount) or _within(scene, amount)
     return later or told or unit
+
+
+def _within(scene: Scene, amount: Amount) -> str | None:
+    """ "23 abducted bakers"."""
+    words = scene.words_between(amount.end, amount.unit_end or amount.end)[:-1]
+    return next((MEASURE_OF[word] for word in words if word in MEASURE_OF), None)
 
 
 def _of_those(scene: Scene, amount: Amount) -> str | None:
