@@ -9,6 +9,7 @@ from tests.unit.news_samples import article, coded, figures, only, reports, shop
 
 from dateline import flow
 from dateline.coding import code, complete, days_between, placed, report_id
+from dateline.read.text import read_text
 from dateline.records import (
     Actor,
     Amount,
@@ -465,3 +466,14 @@ def test_a_total_lies_in_the_country_that_the_title_names() -> None:
     total = next(r for r in found if r.counts and r.counts[0].kind is CountKind.RUNNING_TOTAL)
     assert total.where.value is not None
     assert total.where.value.country == "TR"
+
+
+def test_a_byline_below_the_title_tells_where_nothing_happened() -> None:
+    text = (
+        "Gunmen abduct nine bakers, union says\n\nBy Ulla Vranik, Lyon, 12 May 2024\n\n"
+        "Gunmen abducted nine bakers on Friday, the union said."
+    )
+    one = read_text(text.encode(), "a.txt").article
+    (kidnapping,) = shop().code(one).reports
+    assert kidnapping.type.value == "kidnapping"
+    assert not kidnapping.where.known

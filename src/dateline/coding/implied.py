@@ -50,6 +50,7 @@ def complete(
     relations to reports."""
     reports = [with_suspects(article, with_parties_once(r)) for r in reports]
     reports = [_without_others_figures(article, r, reports) for r in reports]
+    found = replace(found, places=_of_the_story(article, found))
     town = _city_of(found)
     harmed = (_harmed(article, r, reports, book) for r in reports)
     sited = (_sited(article, r, reports, found, book) for r in harmed)
@@ -58,6 +59,13 @@ def complete(
     housed = (_in_town(article, _narrowed(article, r, reports, town, book), town) for r in sited)
     related = [_related(_at_home(article, r, found), reports) for r in housed]
     return with_parts(article, related, book)
+
+
+def _of_the_story(article: Article, found: Findings) -> tuple[PlaceMention, ...]:
+    """Not what a byline names: where a reporter sat."""
+    furniture = (s for s in article.sections if s.kind is SectionKind.FURNITURE)
+    spans = [(s.start, s.end) for s in furniture]
+    return tuple(p for p in found.places if not any(a <= p.start < b for a, b in spans))
 
 
 def _without_others_figures(article: Article, report: Report, reports: Sequence[Report]) -> Report:
