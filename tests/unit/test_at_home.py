@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.unit.news_samples import article
+from tests.unit.news_samples import article, shop
 
+from dateline import flow
 from dateline.codebooks import load
 from dateline.model.at_home import figures_at_home, without_others_doers
 from dateline.model.structure import laid_out
@@ -228,6 +229,30 @@ def test_who_is_blamed_for_another_deed_did_not_do_this_one() -> None:
     sure = replace(kidnapping, arguments=(replace(doer, score=0.95),))
     done = without_others_doers([sure, shelling, blame], scenes_of(one), BOOK)
     assert [len(h.arguments) for h in done] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Guards have arrested 14 bakers, eight of them in Jos on Monday.", set()),
+        ("Guards have arrested 14 bakers, including eight in Jos on Monday.", set()),
+        ("Guards arrested 14 bakers, eight of them women, in Jos on Monday.", {"Jos", "Monday"}),
+        ("Guards arrested 14 bakers in Jos on Monday, eight of them women.", {"Jos", "Monday"}),
+    ],
+)
+def test_where_a_part_was_arrested_is_not_where_all_were(text: str, kept: set[str]) -> None:
+    one = article(text)
+    marks = [
+        Mark(kind, text.index(words), text.index(words) + len(words), words, "city", 0.9, "net")
+        for kind, words in ((MarkKind.PLACE, "Jos"), (MarkKind.TIME, "Monday"))
+    ]
+    arrest = happening(one, "arrested", "arrest", ("arrested", "14"))
+    setting = tuple(Argument(r, m) for r, m in zip(("site", "when"), marks, strict=True))
+    arrest = replace(arrest, arguments=(*arrest.arguments, *setting))
+    found = flow.find(one, shop().tools)
+    scenes = [scene_of(s, found) for s in sentences(one)]
+    (done,) = figures_at_home([arrest], scenes, BOOK)
+    assert {a.mark.words for a in done.arguments} == {"14", *kept}
 
 
 def test_a_crime_that_a_campaign_is_against_did_not_happen() -> None:

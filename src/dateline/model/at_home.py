@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from dateline.codebook import Codebook
 from dateline.records import Amount, Argument, CountKind, Happening, MarkKind, Span
@@ -14,6 +14,8 @@ from dateline.rules.scene import Scene, amount_mark
 from dateline.rules.words import BE, HAVE, RELATIVE
 
 PART_OF_WHOLE = "N of the M"  # a rule of ``resolve.howmany``
+PARTS_APART = frozenset(["N of them", "including N"])
+SETTING = frozenset("of them whom people in at near on the last late early".split())
 ALL_BUT_SURE = 0.9
 STRUCK = frozenset("shot stabbed hit beaten struck attacked".split())
 PRONOUNS = frozenset("they it he she we police".split())
@@ -26,7 +28,33 @@ def figures_at_home(
 ) -> list[Happening]:
     parted = _parts_at_home(_wholes_at_home(told, scenes, book), scenes)
     again = _own_at_home(parted, scenes, book)
-    return _in_own_time(_noughts_at_home(again, scenes, book), scenes, book)
+    own = _in_own_time(_noughts_at_home(again, scenes, book), scenes, book)
+    return [_without_parts_setting(h, scenes) for h in own]
+
+
+def _without_parts_setting(happening: Happening, scenes: Sequence[Scene]) -> Happening:
+    """In "14 have been arrested, eight of them in Jos on Monday" Jos and Monday are the eight's."""
+    spans = {a.mark.span for a in happening.arguments if _is_figure(a)}
+    apart: set[Span] = set()
+    for scene in scenes:
+        for part in scene.amounts:
+            whole = next((a for a in scene.amounts if a.start == part.part_of), None)
+            if whole and part.rule in PARTS_APART and amount_mark(whole).span in spans:
+                apart |= _setting_of(scene, part)
+    kept = tuple(a for a in happening.arguments if a.mark.span not in apart)
+    return replace(happening, arguments=kept)
+
+
+def _setting_of(scene: Scene, part: Amount) -> set[Span]:
+    """The places and times right behind a part, with nothing but prepositions before them."""
+    marks = [Span(p.start, p.end) for p in scene.places]
+    marks += [Span(t.start, t.end) for t in scene.times]
+    behind = (t for t in scene.tokens if t.start >= part.end)
+    own = takewhile(
+        lambda t: t.low in SETTING or any(m.start <= t.start < m.end for m in marks), behind
+    )
+    reach = max((t.end for t in own), default=part.end)
+    return {m for m in marks if part.end <= m.start < reach}
 
 
 def _in_own_time(told: list[Happening], scenes: Sequence[Scene], book: Codebook) -> list[Happening]:

@@ -23,12 +23,15 @@ NOT_FREE = frozenset(
 
 
 NAMED = frozenset("named identified".split())
+HOLDING = frozenset("hold holds held holding jail jails jailed".split())
 LISTED = frozenset("counted registered listed recorded included".split())
 
 
 def was_listed_twice(scene: Scene, person: Span) -> bool:
     """ "One victim was counted twice": an error of the count, and nobody's fate."""
-    behind = [t.low for t in scene.tokens if t.start >= person.end][:8]
+    behind = [t.low for t in scene.tokens if t.start >= person.end][:10]
+    if behind[:2] == ["of", "the"]:
+        behind = behind[3:]  # "two of the dead"
     listed = next((n for n, word in enumerate(behind) if word in LISTED), None)
     if listed is None or not w.AUXILIARIES.issuperset(behind[:listed]):
         return False
@@ -47,8 +50,20 @@ def contradicts(scene: Scene, amount: Amount, role: str, own: frozenset[str]) ->
         return True
     if role == "injured" and measure_of(scene, amount) is None and _are_named(scene, amount):
         return True
+    if role in HARM and (_are_held(scene, amount) or was_listed_twice(scene, _span(amount))):
+        return True
     told = measure_of(scene, amount)
     return told is not None and told not in own and (told in HARM) != (role in HARM)
+
+
+def _span(amount: Amount) -> Span:
+    return Span(amount.start, amount.end)
+
+
+def _are_held(scene: Scene, amount: Amount) -> bool:
+    """ "Senegal corrects toll to nine, holds 14"."""
+    before = [t.low for t in scene.tokens if t.end <= amount.start]
+    return bool(before) and before[-1] in HOLDING
 
 
 def _counts_no_people(amount: Amount) -> bool:
