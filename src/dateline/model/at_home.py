@@ -316,8 +316,8 @@ def _is_figure(argument: Argument) -> bool:
 def without_others_doers(
     told: Sequence[Happening], scenes: Sequence[Scene], book: Codebook
 ) -> tuple[Happening, ...]:
-    """Who is named where another happening is told, as the doer of that one or as blamed for it, is
-    not the doer of this one as well, unless the net is all but sure."""
+    """Who is named where another kind of happening is told, as its doer or as blamed for it, is not
+    the doer of this one as well, unless the net is all but sure."""
     return tuple(
         replace(
             h,
@@ -342,14 +342,13 @@ def _is_others_doer(
     scene = next((s for s in scenes if s.sentence.start <= at < s.sentence.end), None)
     if scene is None or _is_in(scene, happening):
         return False
+    family = book.family(happening.type)
     there = [h for h in told if _is_in(scene, h) and _names(h, doer)]
-    blamed = (h.about.label for h in there if h.about)
-    if any(book.family(str(kind)) != book.family(happening.type) for kind in blamed):
-        return True
-    return any(
-        a.role == "agent" and a.mark.span == doer.mark.span for h in there for a in h.arguments
-    )
+    done = (h.type for h in there if _names(h, doer, "agent"))
+    blamed = (str(h.about.label) for h in there if h.about)
+    return any(book.family(kind) != family for kind in (*done, *blamed))
 
 
-def _names(happening: Happening, party: Argument) -> bool:
-    return any(a.mark.span == party.mark.span for a in happening.arguments)
+def _names(happening: Happening, party: Argument, role: str | None = None) -> bool:
+    named = (a for a in happening.arguments if a.mark.span == party.mark.span)
+    return any(a.role == role or role is None for a in named)
