@@ -138,7 +138,7 @@ def test_a_place_is_asked_for_as_a_tally_asks_for_it(desk: TestClient) -> None:
         ("sort=colour", "not sorted by 'colour': choose of day, type, place"),
         ("sort=colour", "score, or a figure: killed, injured"),
         ("order=left", "'left' is no order: choose of up, down"),
-        ("by=year", "By is one of"),
+        ("by=year", "'year' is no unit: choose of day, week, month"),
     ],
 )
 def test_a_wrong_question_is_told_what_is_wrong(desk: TestClient, query: str, words: str) -> None:

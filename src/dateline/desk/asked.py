@@ -16,6 +16,8 @@ from dateline.store.lines import Days, Sought, Status
 from dateline.workshop import Workshop
 
 W = TypeVar("W", bound=StrEnum)
+Shown = tuple[tuple[str, str], ...]
+"""How the views show it (see ``ways``), as it stands in an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Asked:
     agent: str | None = None
     target: str | None = None
     doubtful: bool = False  # what is only alleged, claimed or denied of them as well
+    shown: Shown = ()  # no condition: the links of a view carry it on
 
     @property
     def query(self) -> dict[str, str | int | None]:
@@ -58,12 +61,14 @@ class Asked:
             "agent": self.agent,
             "target": self.target,
             "doubtful": 1 if self.doubtful else None,
+            **dict(self.shown),
         }
 
     @property
     def anything(self) -> bool:
         """Whether any condition is given; to show what is doubtful is none."""
-        return any(value for name, value in self.query.items() if name != "doubtful")
+        told = replace(self, doubtful=False, shown=())
+        return any(told.query.values())
 
     @property
     def scope(self) -> Scope:
@@ -108,10 +113,10 @@ def understood(
         party=told.get("party"),
         since=since,
         until=until,
-        stage=_one_of(Stage, told.get("stage")),
-        stance=_one_of(Stance, told.get("stance")),
-        status=_one_of(Status, told.get("status")),
-        days=_one_of(Days, told.get("days")),
+        stage=one_of(Stage, told.get("stage")),
+        stance=one_of(Stance, told.get("stance")),
+        status=one_of(Status, told.get("status")),
+        days=one_of(Days, told.get("days")),
         at=told.get("at"),
         who=told.get("who"),
         agent=told.get("agent"),
@@ -137,7 +142,7 @@ def _types(name: str | None, book: Codebook) -> tuple[str, ...] | None:
     return tuple(sorted(t.name for t in book.types.values() if t.family == name))
 
 
-def _one_of(words: type[W], name: str | None) -> W | None:
+def one_of(words: type[W], name: str | None) -> W | None:
     """One of the words of a list, ``BadRequest`` naming them for any other."""
     if name is None:
         return None

@@ -108,7 +108,7 @@ def table(ledger: Ledger, book: Codebook, asked: Asked, asking: Asking, found: i
         "has_others": len(measures) < len(book.measures),
         "start": start + 1,
         "asking": asking,
-        **paging("/incidents", _told(asked, asking), asking.page, found, PER_PAGE),
+        **paging("/incidents", asked.query, asking.page, found, PER_PAGE),
     }
 
 
@@ -141,11 +141,6 @@ def paging(
         "back": links.asking(address, {**query, "page": before}) if page > 1 else None,
         "on": links.asking(address, {**query, "page": page + 1}) if page < pages else None,
     }
-
-
-def _told(asked: Asked, asking: Asking) -> dict[str, str | int | None]:
-    """The query with how it is sorted, where that is not as usual."""
-    return {**asked.query, **asking.sorting.query}
 
 
 def _heading(asked: Asked, asking: Asking, words: str, name: str, sort: SortedBy | None) -> Heading:

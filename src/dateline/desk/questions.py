@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from dateline.desk import asked, codebook_page, links, pages, tallies
 from dateline.desk.drawing import READ, Desk, routed
 from dateline.desk.large import MOST
+from dateline.desk.views import kept, tabs
+from dateline.desk.ways import ways
 from dateline.model.type_scores import type_scores
 from dateline.problems import NotFound
 from dateline.records import Scope
@@ -37,7 +41,8 @@ class Questions:
         ``all`` says that the wait is worth it."""
         shop = self.desk.shop
         measure = measure.strip()
-        wanted = self._wanted(request)
+        seen = ways(request.query_params, shop.book)
+        wanted = replace(self._wanted(request), shown=seen.shown)
         told: pages.Context | None = None
         many = False
         with self.desk.reading(request) as ledger:
@@ -46,7 +51,7 @@ class Questions:
                 if not many or all:
                     told = self._answer(ledger, measure, wanted.scope, many)
         countries = {code: c.name for code, c in shop.register.countries.items()}
-        asked_for = {"measure": measure, **wanted.query}
+        asked_for = {"measure": measure, **replace(wanted, shown=()).query}
         return self.desk.page(
             request,
             "tally.html",
@@ -54,8 +59,12 @@ class Questions:
             measure=measure,
             answer=told,
             many=MOST if many else 0,
-            all_of_them=links.asking("/tally", {**asked_for, "all": "yes"}),
+            all_of_them=links.asking("/tally", {**wanted.query, "all": "yes"}),
             question=tallies.question(measure, wanted, shop.book, countries) if measure else "",
+            tabs=list(tabs(wanted, seen)),
+            kept=kept(wanted, "/tally"),
+            unasked=tallies.unasked(wanted),
+            incidents=links.asking("/incidents", wanted.query),
             file=links.asking("/tally.csv", asked_for),
             **self.desk.choices(),
         )

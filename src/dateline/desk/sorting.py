@@ -45,7 +45,8 @@ class Sorting:
     @property
     def query(self) -> dict[str, str | int | None]:
         """What an address says of it; nothing where it is as usual."""
-        return {} if self == Sorting() else {"sort": self.word, "order": str(self.order)}
+        usual = self == Sorting()
+        return {"sort": None if usual else self.word, "order": None if usual else str(self.order)}
 
 
 def sorting(sort: str, order: str, book: Codebook) -> Sorting:

@@ -21,6 +21,14 @@ class Unit(StrEnum):
     MONTH = "month"
 
 
+class Rows(StrEnum):
+    """What has a row of its own in a drawing."""
+
+    ALL = "all"
+    FAMILY = "family"
+    TYPE = "type"
+
+
 AT_ONCE = {Unit.DAY: 62, Unit.WEEK: 53, Unit.MONTH: 48}
 """How many days, weeks or months stand on one page."""
 

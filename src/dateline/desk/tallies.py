@@ -22,6 +22,16 @@ MOST_TERMS = 100
 """Terms that stand on the page; all of them are in its CSV."""
 MOST_PAIRS = 20
 """Pairs that may be one happening, of which each is to be looked at by itself."""
+_UNASKED = {
+    "stage": "whether it happened",
+    "stance": "on whose word it is told",
+    "status": "the doubt",
+    "days": "whether it surely lies in the days",
+    "at": "the place on the map",
+    "who": "who has a part in it",
+    "agent": "who acts",
+    "target": "who is acted upon",
+}
 COLUMNS = (
     "counted", "may_count", "low", "high", "measure", "kind", "incident", "headline", "report",
     "outlet", "published", "why", "address",
@@ -68,6 +78,12 @@ def question(measure: str, asked: Asked, book: Codebook, countries: Mapping[str,
         f"to {phrases.date(asked.until)}" if asked.until else "",
     )
     return " ".join(t for t in told if t) + "?"
+
+
+def unasked(asked: Asked) -> list[str]:
+    """The conditions of the other views that were asked for, and that no tally goes by."""
+    told = asked.query
+    return [words for name, words in _UNASKED.items() if told[name]]
 
 
 def tally(ledger: Ledger, book: Codebook, answer: Tally) -> Context:

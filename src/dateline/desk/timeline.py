@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from dateline.codebook import Codebook
 from dateline.desk import links
@@ -18,6 +17,7 @@ from dateline.desk.steps import (
     AT_ONCE,
     LEFT,
     WIDE,
+    Rows,
     Step,
     Stretch,
     Unit,
@@ -37,14 +37,6 @@ from dateline.store.lines import Counted, Days, Sought, SpanCount
 FEWEST = 12  # steps on a page, where there are as many
 MOST_SPANS = 24  # bars of uncertain dates
 ROW, TOP, SPAN = 50, 16, 16  # of the drawing
-
-
-class Rows(StrEnum):
-    """What has a row of its own."""
-
-    ALL = "all"
-    FAMILY = "family"
-    TYPE = "type"
 
 
 @dataclass(frozen=True, slots=True)

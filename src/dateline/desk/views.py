@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -11,13 +13,26 @@ from dateline.desk import downloads, links, listed, mapped, party_names, timelin
 from dateline.desk.asked import Asked, of_query
 from dateline.desk.drawing import GET, READ, Desk, routed
 from dateline.desk.safe import PlainJson
-from dateline.desk.sorting import Sorting, sorting
-from dateline.desk.steps import Unit
+from dateline.desk.ways import Ways, ways
 from dateline.records import Stage, Stance
 from dateline.show import phrases
 from dateline.store.lines import Counted, Sought, Status
 
-TABS = (("/incidents", "Table"), ("/map", "Map"), ("/timeline", "Timeline"))
+TABS = (
+    ("/incidents", "Table"),
+    ("/map", "Map"),
+    ("/timeline", "Timeline"),
+    ("/tally", "Tally"),
+)
+_OWN = ("type", "country", "place", "party", "from", "to")
+_MORE = (*_OWN, "stage", "stance", "status", "days")
+CHOSEN = {
+    "/incidents": (*_MORE, "sort", "order"),
+    "/map": _MORE,
+    "/timeline": _MORE,
+    "/tally": (*_OWN, "measure"),
+}
+"""What one chooses in the form of a view; whatever else was asked it holds hidden."""
 STATUSES = {
     Status.DISPUTED: "reports disagree",
     Status.UNDATED: "no day told",
@@ -33,7 +48,6 @@ DOUBTS = (
     (Status.LOW_SCORE, "with a low score"),
     (Status.ONE_ARTICLE, "told by one article only"),
 )
-USUAL = Sorting()
 Page = Annotated[int, Query(ge=1, le=1_000_000)]
 
 
@@ -54,25 +68,24 @@ class Views:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
 
-    def table(self, request: Request, page: Page = 1, sort: str = "", order: str = "") -> Response:
-        asked, sought = self._asked(request)
-        way = sorting(sort, order, self.desk.shop.book)
+    def table(self, request: Request, page: Page = 1) -> Response:
+        asked, sought, seen = self._asked(request)
         with self.desk.reading(request) as ledger:
             counted = ledger.lines.counted(sought)
-            asking = listed.Asking(sought, way, page)
+            asking = listed.Asking(sought, seen.sorting, page)
             told = listed.table(ledger, self.desk.shop.book, asked, asking, counted.all)
-        return self._view(request, "table.html", asked, counted, way, **told)
+        return self._view(request, "table.html", asked, counted, seen, **told)
 
     def map(self, request: Request, page: Page = 1) -> Response:
-        asked, sought = self._asked(request)
+        asked, sought, seen = self._asked(request)
         with self.desk.reading(request) as ledger:
             counted = ledger.lines.counted(sought)
             told = mapped.page(ledger, self.desk.shop.book, asked, sought, page, counted)
-        return self._view(request, "map.html", asked, counted, **told)
+        return self._view(request, "map.html", asked, counted, seen, **told)
 
     def marks(self, request: Request) -> Response:
         """What the script draws on the map."""
-        asked, sought = self._asked(request)
+        asked, sought, _ = self._asked(request)
         with self.desk.reading(request) as ledger:
             return PlainJson(mapped.marks(ledger, asked, sought))
 
@@ -80,24 +93,21 @@ class Views:
         self,
         request: Request,
         page: Annotated[int | None, Query(ge=1, le=10_000_000)] = None,
-        by: Unit | None = None,
-        rows: timeline.Rows = timeline.Rows.FAMILY,
     ) -> Response:
-        asked, sought = self._asked(request)
+        asked, sought, seen = self._asked(request)
         with self.desk.reading(request) as ledger:
             counted = ledger.lines.counted(sought)
-            asking = timeline.Asking(sought, by, rows, page)
+            asking = timeline.Asking(sought, seen.by, seen.rows, page)
             told = timeline.page(ledger, self.desk.shop.book, asked, asking, counted)
-        return self._view(request, "timeline.html", asked, counted, **told)
+        return self._view(request, "timeline.html", asked, counted, seen, **told)
 
     def download(self, form: str) -> Any:
         """The page that gives out what was asked for as a file."""
 
-        def page(request: Request, sort: str = "", order: str = "") -> StreamingResponse:
-            _, sought = self._asked(request)
-            way = sorting(sort, order, self.desk.shop.book)
+        def page(request: Request) -> StreamingResponse:
+            _, sought, seen = self._asked(request)
             ledger = self.desk.reading(request)
-            rows = downloads.opened(ledger, self.desk.shop.book, form, sought, way)
+            rows = downloads.opened(ledger, self.desk.shop.book, form, sought, seen.sorting)
             kind, name = downloads.FORMS[form].kind, f'attachment; filename="incidents.{form}"'
             return StreamingResponse(rows, media_type=kind, headers={"Content-Disposition": name})
 
@@ -122,9 +132,11 @@ class Views:
             if key
         ]
 
-    def _asked(self, request: Request) -> tuple[Asked, Sought]:
-        asked = of_query(request.query_params, self.desk.shop)
-        return asked, asked.sought(self.desk.shop.book)
+    def _asked(self, request: Request) -> tuple[Asked, Sought, Ways]:
+        book, given = self.desk.shop.book, request.query_params
+        seen = ways(given, book)
+        asked = replace(of_query(given, self.desk.shop), shown=seen.shown)
+        return asked, asked.sought(book), seen
 
     def _view(
         self,
@@ -132,23 +144,21 @@ class Views:
         name: str,
         asked: Asked,
         counted: Counted,
-        way: Sorting = USUAL,
+        seen: Ways,
         **told: Any,
     ) -> Response:
-        """One of the views, with the form, the tabs and the downloads that all of them have.
-        ``way``: how it is sorted, which what it leads to keeps."""
-        here = request.url.path
-        query = {**asked.query, **way.query}
+        """One of the views, with the form, the tabs and the downloads that all of them have."""
+        here, query = request.url.path, asked.query
         usual = {
             "asked": asked,
             "here": here,
             "counted": counted,
-            "tabs": [(a, links.asking(a, asked.query), words) for a, words in TABS],
+            "tabs": list(tabs(asked, seen)),
+            "kept": kept(asked, here),
+            "everything": links.asking(here, dict(asked.shown)),
             "files": [(f, links.asking(f"/incidents.{f}", query)) for f in downloads.FORMS],
-            "doubts": list(_doubts(asked, counted, here, way)),
-            "undated": links.asking(here, {**_undated(asked), **way.query})
-            if counted.left_out
-            else None,
+            "doubts": list(_doubts(asked, counted, here)),
+            "undated": links.asking(here, _undated(asked)) if counted.left_out else None,
             "stages": [(s, phrases.stage(s)) for s in Stage],
             "stances": [(s, phrases.stance(s)) for s in Stance],
             "statuses": STATUSES,
@@ -162,14 +172,26 @@ class Views:
         return self.desk.page(request, name, **{**usual, **self.desk.choices(), **told})
 
 
-def _doubts(asked: Asked, counted: Counted, here: str, way: Sorting) -> Any:
+def tabs(asked: Asked, seen: Ways) -> Iterator[tuple[str, str, str]]:
+    """The page of each view, its address with all that was asked, and its name."""
+    for page, words in TABS:
+        measure = {"measure": seen.counted} if page == "/tally" else {}
+        yield page, links.asking(page, {**asked.query, **measure}), words
+
+
+def kept(asked: Asked, page: str) -> list[tuple[str, str | int]]:
+    """What was asked that the form of a page does not show, so that it is sent along with it."""
+    return [(n, v) for n, v in asked.query.items() if v and n not in CHOSEN[page]]
+
+
+def _doubts(asked: Asked, counted: Counted, here: str) -> Any:
     """How many there are of each doubt, and the address that shows them alone."""
     if asked.status is not None:
         return
     for status, words in DOUBTS:
         n = getattr(counted, status)
         if n:
-            yield n, words, links.asking(here, {**asked.query, **way.query, "status": status})
+            yield n, words, links.asking(here, {**asked.query, "status": status})
 
 
 def _undated(asked: Asked) -> dict[str, str | int | None]:
