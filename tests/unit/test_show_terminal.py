@@ -93,12 +93,33 @@ def test_each_part_says_that_it_is_of_its_whole(shop: Workshop) -> None:
     with shop.ledger() as ledger:
         incident = replace(ledger.incidents()[0], counts=counts)
     words = [words for _, words in phrases.each_figure(counts, incident)]
-    assert words == ["44 injured", "9 of them", "18 killed", "3 of them children"]
+    assert words == [
+        "44 injured", "9 of the 44 injured", "18 killed", "3 children of the 18 killed"
+    ]  # fmt: skip
     assert phrases.all_figures(incident) == [
         "44 injured (of these, 9 told apart)", "18 killed (of these, 3 children)"
     ]  # fmt: skip
     alone = replace(incident, counts=counts[3:4])
-    assert [w for _, w in phrases.each_figure(alone.counts, alone)] == ["3 killed (children)"]
+    assert [w for _, w in phrases.each_figure(alone.counts, alone)] == [
+        "3 children, a part of those killed"
+    ]
+    assert phrases.headline_figures(alone) == ["3 children, a part of those killed"]
+
+
+def test_a_part_says_of_whom_also_where_the_number_of_the_whole_is_not_exact(
+    shop: Workshop,
+) -> None:
+    many = replace(figure(12, "detained"), value=Bounds(12, None))
+    freed = replace(figure(4, "released", "detained", "women"))
+    some = figure(2, "participants", "participants")
+    with shop.ledger() as ledger:
+        incident = replace(ledger.incidents()[0], counts=(many, freed, some))
+    told = {f.measure: words for f, words in phrases.each_figure(incident.counts, incident)}
+    assert told["released"] == "4 released (women) of at least 12 detained"
+    assert told["participants"] == "2, a part of the participants"
+    assert phrases.part_of(freed, incident) == "at least 12 detained"
+    assert phrases.part_of(some, incident) == "the participants"
+    assert phrases.those("2") == "another figure", "an index into the figures of one report"
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

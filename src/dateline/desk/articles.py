@@ -10,7 +10,7 @@ from dateline.desk import highlight, links
 from dateline.desk.one_report import home_of
 from dateline.desk.pages import Context, Told, published, told_doubts
 from dateline.desk.shown import Shown, shown
-from dateline.records import Count, CountKind, Report, Salience, SectionKind
+from dateline.records import Report, Salience, SectionKind
 from dateline.show import phrases
 from dateline.show.witness import called, outlet
 from dateline.store import Ledger
@@ -135,12 +135,6 @@ def _rows(told: Report, book: Codebook, page: str) -> Iterator[Row]:
         field = f"{party.role} {phrases.actor(party.who.value)}"
         yield row(f"party{n}", party.role, phrases.party(party), field)
     for n, count in enumerate(told.counts):
-        yield row(f"count{n}", count.measure, _figure(count), count.measure)
+        yield row(f"count{n}", count.measure, phrases.under_its_measure(count), count.measure)
     for n, attribution in enumerate(told.attributions):
         yield row(f"source{n}", "on the word of", attribution.source, None)
-
-
-def _figure(count: Count) -> str:
-    whom = f" {count.whom}" if count.whom else ""
-    kind = "" if count.kind is CountKind.TOLL else f" ({count.kind.replace('_', ' ')})"
-    return f"{phrases.number(count.amount.value)}{whom}{kind}"

@@ -10,7 +10,7 @@ from dateline.desk import links
 from dateline.desk.asked import Asked
 from dateline.desk.pages import Context, Told, disputed, doubts, figure, figures
 from dateline.desk.sorting import Order, Sorting, choices
-from dateline.records import Figure, Incident
+from dateline.records import CountKind, Figure, Incident
 from dateline.show import phrases
 from dateline.store import Ledger
 from dateline.store.incidents import least_score
@@ -170,9 +170,7 @@ def _row(
         when=phrases.date(incident.when.field.value),
         where=phrases.place(incident.where.field.value),
         also=_other_places(incident),
-        counted=tuple(
-            tuple(_cell(f, page) for f in incident.counts if f.measure == m) for m in measures
-        ),
+        counted=tuple(tuple(_cells(incident, m, page)) for m in measures),
         figures=tuple(figures(_without(incident, measures), book, page)),
         who=_who(incident),
         doubts=doubts(incident, book),
@@ -190,10 +188,18 @@ def _without(incident: Incident, measures: Sequence[str]) -> Incident:
     return replace(incident, counts=left)
 
 
-def _cell(told: Figure, page: str) -> Cell:
+def _cells(incident: Incident, measure: str, page: str) -> Iterator[Cell]:
+    """Its figures of a measure: the whole, and each part with what it is a part of."""
+    for told, words in phrases.each_figure(incident.counts, incident):
+        if told.measure == measure:
+            yield _cell(told, words, page)
+
+
+def _cell(told: Figure, words: str, page: str) -> Cell:
     number, measure = phrases.number(told.value), phrases.measured(told.measure, told.value)
-    whole = figure(told, page)
-    return Cell(whole.href, number, measure, whole.words.removeprefix(f"{number} {measure}"))
+    part = told.kind is CountKind.SUBSET
+    before, behind = ("", number) if part else (measure, f"{number} {measure}")
+    return Cell(figure(told, page).href, number, before, words.removeprefix(behind))
 
 
 def _day_and_hour(moment: str) -> str:

@@ -15,7 +15,7 @@ from dateline.desk.pages import Context, Told, doubts, figures, published
 from dateline.desk.shown import files_of
 from dateline.desk.waterfall import Waterfall, waterfall
 from dateline.problems import NotFound
-from dateline.records import Article, Count, CountKind, Figure, Incident, Link, Report
+from dateline.records import Article, CountKind, Figure, Incident, Link, Report
 from dateline.show import phrases
 from dateline.show.weights import meanings
 from dateline.show.why import Explanation, Files, explain
@@ -222,7 +222,7 @@ def _cell(name: str, report: Report, found: Incident, book: Codebook) -> Cell:
     page = links.report(report.id)
     if name not in _COMPARED:
         own = [c for c in report.counts if c.measure == name]
-        told = "; ".join(dict.fromkeys(map(_count, own)))
+        told = "; ".join(dict.fromkeys(map(phrases.under_its_measure, own)))
         figures_ = [f for f in found.counts if f.measure == name]
         differs = any(d.report == report.id for f in figures_ for d in f.dissent)
         earlier = not differs and any(_overtaken(report.id, f) for f in figures_)
@@ -241,12 +241,6 @@ def _overtaken(report: str, figure: Figure) -> bool:
     """Whether all that it tells of a figure are older stands of it."""
     own = [s for s in figure.series if s.report == report and s.kind is not CountKind.ADDITION]
     return bool(own) and report not in figure.agree
-
-
-def _count(count: Count) -> str:
-    of = f" {count.whom}" if count.whom else ""
-    how = "" if count.kind is CountKind.TOLL else f" ({count.kind.replace('_', ' ')})"
-    return f"{phrases.number(count.amount.value)}{of}{how}"
 
 
 # ---------------------------------------------------------------- why these are one

@@ -15,7 +15,7 @@ from dateline.codebook import Codebook
 from dateline.ledger import ONE_WITH
 from dateline.reckon.moments import moment
 from dateline.reckon.said import told_on
-from dateline.records import Bounds, Figure, Incident, Place, Verdict
+from dateline.records import Bounds, CountKind, Figure, Incident, Place, Verdict
 from dateline.rulings import about_a_pair
 from dateline.show import phrases
 from dateline.show.replay import Case, Step
@@ -290,8 +290,9 @@ def _key(f: Figure) -> Key:
 
 
 def _measure(f: Figure) -> str:
-    whom = f" ({f.whom})" if f.whom else ""
-    return f"{phrases.measured(f.measure, f.value)}{whom}"
+    told = [f.whom or "", "a part" if f.kind is CountKind.SUBSET else ""]
+    behind = ", ".join(filter(None, told))
+    return phrases.measured(f.measure, f.value) + (f" ({behind})" if behind else "")
 
 
 def _figure(before: Figure | None, now: Figure | None, unordered: bool = False) -> Iterator[Change]:

@@ -188,22 +188,43 @@ def measured(measure: str, bounds: Bounds | None) -> str:
 
 
 def figure(value: Figure) -> str:
-    words = f"{number(value.value)} {measured(value.measure, value.value)}"
-    if value.whom:
-        words += f" ({value.whom})"
-    if value.since:
-        words += f" since {date(value.since)}"
-    return words
+    """A figure by itself: one that is a part says of whom."""
+    words = so_many(value, value.value)
+    return f"{words} since {date(value.since)}" if value.since else words
+
+
+def so_many(value: Figure | Count, amount: Bounds | None) -> str:
+    """A number and what it counts."""
+    if value.kind is CountKind.SUBSET:
+        return f"{_so_many_of(value, amount)}, a part of {those(value.of)}"
+    whom = f" ({value.whom})" if value.whom else ""
+    return f"{number(amount)} {measured(value.measure, amount)}{whom}"
+
+
+def those(measure: str | None) -> str:
+    """All whom a measure counts: "those killed", "the participants"."""
+    if measure is None or measure.isdigit():  # it points at a figure, and at none by its name
+        return "another figure"
+    words = measure.replace("_", " ")
+    return f"the {words}" if words.endswith("s") else f"those {words}"
 
 
 def count(value: Count) -> str:
     """A figure as one report tells it."""
-    words = f"{number(value.amount.value)} {measured(value.measure, value.amount.value)}"
-    if value.whom:
-        words += f" ({value.whom})"
-    if value.kind is not CountKind.TOLL:
+    words = so_many(value, value.amount.value)
+    if value.kind not in (CountKind.TOLL, CountKind.SUBSET):
         words += f", {value.kind.replace('_', ' ')}"
     return f"{words} since {date(value.since.value)}" if value.since else words
+
+
+def under_its_measure(value: Count) -> str:
+    """The same where the measure stands above or before it: "12", "3 children, a part of those
+    killed"."""
+    if value.kind is CountKind.SUBSET:
+        return so_many(value, value.amount.value)
+    whom = f" {value.whom}" if value.whom else ""
+    kind = "" if value.kind is CountKind.TOLL else f", {value.kind.replace('_', ' ')}"
+    return f"{number(value.amount.value)}{whom}{kind}"
 
 
 def on_whose_word(report: Report, value: Bounds | None) -> str:
@@ -227,11 +248,11 @@ def all_figures(incident: Incident) -> list[str]:
 
 
 def each_figure(figures: Sequence[Figure], incident: Incident) -> Iterator[tuple[Figure, str]]:
-    """Figures of an incident with their words, the parts behind their whole: "18 killed", "3 of
-    them children"."""
+    """Figures of an incident with their words, the parts behind their whole: "18 killed", "3
+    children of the 18 killed"."""
     for whole, parts in _with_parts(figures, incident):
         yield whole, figure(whole)
-        yield from ((p, _of_them(p)) for p in parts)
+        yield from ((p, f"{_so_many_of(p, p.value)} of {_all_of(whole)}") for p in parts)
 
 
 def _with_parts(
@@ -260,16 +281,30 @@ def _whole_of(value: Figure, incident: Incident) -> Figure | None:
 
 
 def _part(value: Figure) -> str:
-    return f"{number(value.value)} {_what(value) or 'told apart'}"
+    return f"{number(value.value)} {_what(value, value.value) or 'told apart'}"
 
 
-def _of_them(value: Figure) -> str:
-    return f"{number(value.value)} of them {_what(value)}".rstrip()
+def part_of(value: Figure, incident: Incident) -> str:
+    """What a figure is a part of: "the 18 killed", or "those killed" where no number is told."""
+    whole = _whole_of(value, incident)
+    return _all_of(whole) if whole else those(value.of)
 
 
-def _what(value: Figure) -> str:
-    other = "" if value.measure == value.of else measured(value.measure, value.value)
-    return value.whom or other
+def _all_of(whole: Figure) -> str:
+    return f"the {figure(whole)}" if whole.value.exact else figure(whole)
+
+
+def _so_many_of(value: Figure | Count, amount: Bounds | None) -> str:
+    """The number of a part and who they are, so far as it is told: "3 children", "3"."""
+    return f"{number(amount)} {_what(value, amount)}".rstrip()
+
+
+def _what(value: Figure | Count, amount: Bounds | None) -> str:
+    """Who a part are: of the wounded, "children"; of those detained, "released (women)"."""
+    if value.measure == value.of:
+        return value.whom or ""
+    whom = f" ({value.whom})" if value.whom else ""
+    return f"{measured(value.measure, amount)}{whom}"
 
 
 def type_label(book: Codebook, name: str | None) -> str:

@@ -158,10 +158,8 @@ def _report_rows(report: Report) -> Iterable[tuple[str, str]]:
     for p in report.parties:
         yield p.role, _valued(phrases.party(p), p.who)
     for c in report.counts:
-        kind = "" if c.kind == "toll" else f", {c.kind.replace('_', ' ')}"
-        whom = f" ({c.whom})" if c.whom else ""
         since = f" since {phrases.date(c.since.value)}" if c.since else ""
-        words = f"{phrases.number(c.amount.value)}{whom}{kind}{since}"
+        words = f"{phrases.under_its_measure(c)}{since}"
         yield c.measure.replace("_", " "), _valued(words, c.amount)
     for a in report.attributions:
         yield "told by", a.source if a.stance == "asserted" else f"{a.source} ({a.stance})"

@@ -227,7 +227,7 @@ def _incident_fields(incident: Incident, files: Files, book: Codebook) -> Iterat
     for party in incident.parties:
         yield _party(party, files)
     for figure in incident.counts:
-        yield _figure(figure, files)
+        yield _figure(figure, incident, files)
 
 
 def _agreed(name: str, consensus: Consensus[Any], files: Files, words: Any) -> Because:
@@ -293,13 +293,13 @@ def _party(party: Party, files: Files) -> Because:
     )
 
 
-def _figure(figure: Figure, files: Files) -> Because:
+def _figure(figure: Figure, incident: Incident, files: Files) -> Because:
     whom = f" ({figure.whom})" if figure.whom else ""
-    part = f": {figure.of}" if figure.of and not figure.of.isdigit() else ""
+    part = f"a part of {phrases.part_of(figure, incident)}"
     return Because(
         field=f"{figure.measure}{whom}",
         value=phrases.figure(figure),
-        basis=f"{KIND_WORDS[figure.kind]}{part}",
+        basis=part if figure.kind is CountKind.SUBSET else KIND_WORDS[figure.kind],
         rule=figure.rule,
         witnesses=tuple(w for r in figure.agree for w in _counts(figure, r, files)),
         dissent=tuple(w for d in figure.dissent for w in _counts(figure, d.report, files, d.value)),
@@ -367,7 +367,7 @@ def _count(report: Report, count: Count, files: Files) -> Because:
     amount = count.amount.value
     whom = f" ({count.whom})" if count.whom else ""
     since = f" since {phrases.date(count.since.value)}" if count.since else ""
-    value = f"{phrases.number(amount)} {phrases.measured(count.measure, amount)}{whom}{since}"
+    value = f"{phrases.so_many(count, amount)}{since}"
     name = f"{count.measure} ({count.kind.replace('_', ' ')})"
     own = _own(report, name, count.amount, value, files)
     basis = f"{own.basis}; {KIND_WORDS[count.kind]}"
