@@ -98,7 +98,17 @@ def test_what_was_ruled_on_last_changed_last(desk: TestClient) -> None:
     page = seen(desk, heading(seen(desk, "/incidents"), "Changed")[1])
     assert order(page) == ["Abel", "Dorn", "Cole", "Brun"]
     assert heading(page, "Changed")[0] == "descending"
-    assert re.search(r'class="of-changed">.*?\d{1,2} \w+ \d{4}, \d\d:\d\d</td>', page)
+
+
+def test_when_it_changed_is_a_short_day_with_its_moment_behind(desk: TestClient) -> None:
+    cells = re.findall(r'<td [^>]*class="of-changed">(.*?)</td>', seen(desk, "/incidents"))
+    assert len(cells) == 4
+    for cell in cells:
+        told = re.search(r'<time datetime="([^"]*)" title="([^"]*)">([^<]*)</time>', cell)
+        assert told
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d\S*", told[1])
+        assert re.fullmatch(r"\d{1,2} \w+ \d{4}, \d\d:\d\d \(UTC\)", told[2])
+        assert re.fullmatch(r"\d{1,2} \w{3} \d{4}", told[3])
 
 
 def test_files_links_and_form_keep_the_order(desk: TestClient) -> None:

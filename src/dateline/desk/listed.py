@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dateline.codebook import Codebook
 from dateline.desk import links
 from dateline.desk.asked import Asked
 from dateline.desk.pages import Context, Told, disputed, doubts, figure, figures
 from dateline.desk.sorting import Order, Sorting, choices
+from dateline.desk.steps import MONTHS
 from dateline.records import CountKind, Figure, Incident
 from dateline.show import phrases
 from dateline.store import Ledger
@@ -60,7 +62,8 @@ class Row:
     reports: int
     outlets: int
     reported: str
-    changed: str
+    changed: str  # the moment, as ISO 8601
+    changed_day: str
     score: str
 
 
@@ -99,10 +102,7 @@ def table(ledger: Ledger, book: Codebook, asked: Asked, asking: Asking, found: i
     outlets, changed = ledger.lines.outlets(here), ledger.lines.changed(here)
     measures = _measures(book, asked_by)
     return {
-        "rows": [
-            _row(i, book, measures, outlets.get(i.id, 0), _day_and_hour(changed[i.id]))
-            for i in here
-        ],
+        "rows": [_row(i, book, measures, outlets.get(i.id, 0), changed[i.id]) for i in here],
         "headings": [_heading(asked, asking, *column) for column in _columns(measures, book)],
         "sorts": list(choices(book)),
         "has_others": len(measures) < len(book.measures),
@@ -179,6 +179,7 @@ def _row(
         outlets=outlets,
         reported=_reported(incident),
         changed=changed,
+        changed_day=_short(changed),
         score=f"{least_score(incident):.2f}",
     )
 
@@ -202,9 +203,10 @@ def _cell(told: Figure, words: str, page: str) -> Cell:
     return Cell(figure(told, page).href, number, before, words.removeprefix(behind))
 
 
-def _day_and_hour(moment: str) -> str:
-    """Without the zone, which is UTC in all of them."""
-    return phrases.moment(moment).removesuffix(" (UTC)")
+def _short(moment: str) -> str:
+    """Its day in as few letters as a column needs: ``2024-03-26T14:05Z`` -> 26 Mar 2024."""
+    day = date.fromisoformat(moment[:10])
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _reported(incident: Incident) -> str:

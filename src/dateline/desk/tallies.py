@@ -25,9 +25,9 @@ MOST_PAIRS = 20
 _UNASKED = {
     "stage": "whether it happened",
     "stance": "on whose word it is told",
-    "status": "the doubt",
+    "status": "which doubt there is",
     "days": "whether it surely lies in the days",
-    "at": "the place on the map",
+    "at": "at which place of the map it is",
     "who": "who has a part in it",
     "agent": "who acts",
     "target": "who is acted upon",
