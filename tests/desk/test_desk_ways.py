@@ -80,7 +80,9 @@ def test_a_tally_is_of_the_figure_that_the_table_was_sorted_by(desk: TestClient)
 def test_a_tally_says_which_conditions_it_does_not_go_by(desk: TestClient) -> None:
     page = seen(desk, "/tally?measure=arrested&stance=claimed&status=disputed")
     assert "A tally does not ask on whose word it is told, nor which doubt there is" in page
-    assert "A tally does not ask" not in seen(desk, "/tally?measure=arrested&type=arrest&sort=changed")
+    assert "A tally does not ask" not in seen(
+        desk, "/tally?measure=arrested&type=arrest&sort=changed"
+    )
 
 
 @pytest.mark.parametrize("view", VIEWS)

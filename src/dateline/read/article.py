@@ -33,6 +33,7 @@ class Told:
 
     id: str | None = None
     url: str | None = None
+    url_tells_day: bool = True  # a day in the address counts as one of publication
     outlet: str | None = None
     agency: str | None = None
     published: str | None = None
@@ -47,6 +48,7 @@ class Told:
         return Told(
             id=self.id or other.id,
             url=self.url or other.url,
+            url_tells_day=self.url_tells_day and other.url_tells_day,
             outlet=self.outlet or other.outlet,
             agency=self.agency or other.agency,
             published=date_source.published,

@@ -44,7 +44,7 @@ def read_markup(
     known = told or Told()
     sound = storable(markup, name).text
     tree = parsed(sound, name)
-    page = describe(tree, known.url, name)
+    page = describe(tree, known, name)
     page = replace(page, title=title or page.title)
     told_by_script, shown = liveblog.declared(page.objects), liveblog.in_elements(tree)
     walked = liveblog.without_label(blocks(tree, shown.elements), shown.posts)
@@ -68,7 +68,8 @@ def _dated(
     above = takewhile(lambda b: len(b.words) < LONGEST_ABOVE, walked)
     claims = tuple(page_dates.shown_above([b.words for b in above if b.post is None]))
     claims = claims or tuple(page_dates.of_first_post([p.time for p in posts]))
-    claims = claims or tuple(page_dates.found_by_library(tree, markup, page.told.url))
+    dated = page.told.url if page.told.url_tells_day else None
+    claims = claims or tuple(page_dates.found_by_library(tree, markup, dated))
     return replace(page.told, claims=page.told.claims + claims)
 
 

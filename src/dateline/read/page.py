@@ -31,17 +31,20 @@ class Page:
     tab: str = ""
 
 
-def describe(tree: HtmlElement, url: str | None, source: str) -> Page:
-    """The page's own data. ``url`` is its address where the caller knows it."""
+def describe(tree: HtmlElement, known: Told, source: str) -> Page:
+    """The page's own data, beside what the caller knows."""
+    url = known.url
     meta, found = _meta(tree), json_ld.objects(tree)
     addresses = [url or "", _canonical(tree), meta.get("og:url", "")]
     shown = [squeezed(h.text_content()) for h in tree.iter("h1")]
     main = main_article(found, [meta.get("og:title", ""), *shown], addresses)
     outlet = _first(meta.get("og:site_name"), name(main.get("publisher")), *_site(found))
     address = url or _address(tree, meta, main)
-    claims, problems = page_dates.claims_of(tree, meta, main, address, source)
+    dated = address if known.url_tells_day else None
+    claims, problems = page_dates.claims_of(tree, meta, main, dated, source)
     told = Told(
         url=address,
+        url_tells_day=known.url_tells_day,
         outlet=outlet,
         agency=_agency(tree, meta, main),
         claims=claims,

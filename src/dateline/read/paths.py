@@ -36,6 +36,8 @@ KINDS = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
     ".json": "json",
     ".jsonl": "json",
     ".ndjson": "json",
@@ -190,8 +192,8 @@ def read_stream(
     *,
     max_bytes: int = MAX_BYTES,
 ) -> Iterator[Read | Problem]:
-    """The articles of a stream. ``kind`` is text, markdown, html, json or feed; by default, and
-    for xml, its first characters tell."""
+    """The articles of a stream. ``kind`` is text, markdown, html, mhtml, json or feed; by default,
+    and for xml, its first characters tell."""
     if kind == "json":
         yield from read_json(stream, name, told, max_bytes=max_bytes)
         return
@@ -202,7 +204,8 @@ def read_stream(
         yield from read_json(whole, name, told, max_bytes=max_bytes)
         return
     if len(head) > max_bytes:
-        raise TooLarge(f"{name} holds more than {max_bytes / MEGABYTE:g} MB; split it")
+        do = "save the page without its pictures, as HTML only" if kind == "mhtml" else "split it"
+        raise TooLarge(f"{name} holds more than {max_bytes / MEGABYTE:g} MB; {do}")
     if kind == "feed":
         from dateline.read.feed import read_feed  # with a parser that few inputs need
 
@@ -211,17 +214,29 @@ def read_stream(
         from dateline.read.html import read_html  # takes most of a second to load
 
         yield read_html(head, name, told, max_bytes=max_bytes)
+    elif kind == "mhtml":
+        from dateline.read.mhtml import read_mhtml
+
+        yield read_mhtml(head, name, told, max_bytes=max_bytes)
     else:
         reader = read_markdown if kind == "markdown" else read_text
         yield reader(head, name, told, max_bytes=max_bytes)
 
 
+def is_saved_page(start: str) -> bool:
+    """Whether a file that begins like this is MHTML: headers, and parts that belong together."""
+    head = start.replace("\r", "").partition("\n\n")[0]
+    return bool(_HEADER.match(head) and _RELATED.search(head))
+
+
+_HEADER = re.compile(r"[a-z][a-z0-9-]{1,40}:")
+_RELATED = re.compile(r"^content-type:\s{0,9}multipart/related\b", re.MULTILINE)
 _FEED = re.compile(r"<(?:rss|feed|atom:feed|rdf:rdf)[\s>]")
 _HEAD = 20_000  # bytes in which the first element stands, whatever is declared above it
 
 
 def sniff(head: bytes) -> str:
-    """What the first characters look like: json, feed, html or text."""
+    """What the first characters look like: json, feed, html, mhtml or text."""
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
     start = head[:_HEAD].decode("utf-16" if wide else "utf-8-sig", "ignore").lstrip().lower()
     feed = (
@@ -231,5 +246,7 @@ def sniff(head: bytes) -> str:
         return "feed"
     if start.startswith(("{", "[{", "[\n", "[ ")):
         return "json"
+    if is_saved_page(start):
+        return "mhtml"
     page = start.startswith(("<!doctype html", "<html", "<?xml", "<head", "<body", "<!--"))
     return "html" if page or (start.startswith("<") and "<p" in start) else "text"
