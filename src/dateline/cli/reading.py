@@ -47,7 +47,7 @@ def code(
     files: tuple[str, ...], published: str | None, outlet: str | None, url: str | None,
     form: str, **flags: Value | None,
 ) -> None:  # fmt: skip
-    """Read FILES (text, HTML, feeds, JSON, folders; - for stdin) and show what they tell.
+    """Read FILES (text, HTML, MHTML, feeds, JSON, folders; - for stdin) and show what they tell.
 
     An address, https://…, is fetched. Nothing is kept. Private names are masked.
     """
@@ -92,7 +92,7 @@ def add(
     files: tuple[str, ...], published: str | None, outlet: str | None, url: str | None,
     **flags: Value | None,
 ) -> None:  # fmt: skip
-    """Read FILES (text, HTML, feeds, JSON, folders; - for stdin) into the ledger.
+    """Read FILES (text, HTML, MHTML, feeds, JSON, folders; - for stdin) into the ledger.
 
     An address, https://…, is fetched. Adding twice changes nothing. What cannot be read is named,
     and the rest goes in.

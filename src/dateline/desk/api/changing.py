@@ -28,7 +28,7 @@ from dateline.store import Added
 Address = Annotated[str | None, Query(description="The address of an HTML page.")]
 Outlet = Annotated[str | None, Query(description="Who published an HTML page.")]
 Day = Annotated[str | None, Query(description="When it was published, ISO 8601.")]
-KINDS = {"application/json": "json", "text/html": "html"}
+KINDS = {"application/json": "json", "text/html": "html", "multipart/related": "mhtml"}
 """What an article may be sent as. A page of another site can send neither without being asked."""
 ARTICLE_IN: Json = {
     "required": True,
@@ -45,6 +45,9 @@ ARTICLE_IN: Json = {
             }
         },
         "text/html": {"schema": {"type": "string", "description": "The page as it was fetched."}},
+        "multipart/related": {
+            "schema": {"type": "string", "description": "A page saved in one file (MHTML)."}
+        },
     },
 }
 
