@@ -40,13 +40,18 @@ def incident_named(ledger: Ledger, name: str) -> Incident | None:
 
 
 def _old_id(ledger: Ledger, name: str) -> str | None:
-    """The one id that an incident had, and that begins so."""
-    if len(name) < SHORTEST_PREFIX or not name.startswith("i"):
-        return None
-    held = {i for r in ledger.report_ids(name[1:]) if (i := _holder(ledger, r))}
+    """The one incident that had an id which begins so."""
+    held = once_called(ledger, name) if len(name) >= SHORTEST_PREFIX else []
     if len(held) > 1:
-        raise NotFound(f"{name!r} begins old ids of several incidents: {', '.join(sorted(held))}")
+        raise NotFound(f"{name!r} begins old ids of several incidents: {', '.join(held)}")
     return next(iter(held), None)
+
+
+def once_called(ledger: Ledger, start: str) -> list[str]:
+    """The ids of today of the incidents that had an id which begins so."""
+    if not start.startswith("i"):
+        return []
+    return sorted({i for r in ledger.report_ids(start[1:]) if (i := _holder(ledger, r))})
 
 
 def _holder(ledger: Ledger, report: str) -> str | None:

@@ -16,7 +16,7 @@ from starlette.templating import Jinja2Templates
 
 from dateline import __version__
 from dateline.accounts import NotLoggedIn
-from dateline.desk import just_done, links, safe
+from dateline.desk import cut_ids, just_done, links, safe
 from dateline.desk.door import Door
 from dateline.desk.faults import TITLES, asks_in_json, problem, refusal
 from dateline.desk.keeper import Keeper
@@ -167,6 +167,8 @@ class Desk:
 
     def refused(self, request: Request, fault: Exception) -> Response:
         """The page for somebody who asked for what there is not."""
+        if whole := cut_ids.answer(self, request, fault):
+            return whole
         status, words = refusal(fault)
         return self._fault(request, status, words)
 
