@@ -21,6 +21,9 @@ from tests.desk.desk_samples import (
     shop_with,
 )
 
+from dateline.desk.taking import LONG, MOST, time_for
+from dateline.desk.worker import Entered, Worker
+from dateline.read.article import Told
 from dateline.stages import Coded
 from dateline.store.accounts import Accounts
 from dateline.workshop import Workshop, workshop
@@ -145,3 +148,50 @@ def test_an_article_without_a_title_goes_by_its_address_or_first_words(tmp_path:
     assert "https://gazette.example/raids-1" in pages[0] and "without a title" not in pages[0]
     assert "“Blast at a kiosk A bomb allegedly wounded at" in pages[1]
     assert "raids-1" in pages[2] and "“Blast at a kiosk" in pages[2]
+
+
+def test_more_than_is_read_is_refused_before_anything_is_done(
+    desk: TestClient, shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Worker, "add", lambda *_: pytest.fail("it was read"))
+    answer = sent(desk, text="x" * (MOST + 1), title="Far too long", long="yes")
+    assert answer.status_code == 413
+    assert "is 2.0 MB; what is pasted here may be 2 MB, and nothing of it was read" in plain(
+        answer.text
+    )
+    assert 'value="Far too long"' in answer.text, "the rest comes back as it was typed"
+    assert len(answer.text) < 20_000, "the text itself does not"
+    small = workshop(ledger=shop.ledger_name, reader="rules", largest_page=1)
+    with client(small) as other:
+        assert "may be 1 MB" in plain(sent(other, text="x" * 1_200_000).text)
+    api = desk.post("/api/articles", content=b"x" * 21_500_000)
+    assert api.status_code == 413
+    assert "nothing of it was read" in api.json()["detail"]
+
+
+def test_a_long_text_says_beforehand_how_long_reading_takes(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = " ".join([WORDS] * (LONG // len(WORDS) + 1))
+    read: list[int] = []
+
+    def add(worker: Worker, content: bytes, kind: str, told: Told) -> Entered:
+        read.append(len(content))
+        return Entered("any", "new")
+
+    monkeypatch.setattr(Worker, "add", add)
+    asked = sent(desk, text=text, outlet="Own Paper")
+    assert asked.status_code == 200
+    page = plain(asked.text)
+    assert "Nothing is read yet" in page and "It holds 0.2 MB" in page
+    assert "takes about 1 minute" in page
+    assert text in html.unescape(asked.text) and 'value="Own Paper"' in asked.text
+    assert read == []
+    assert sent(desk, text=text, outlet="Own Paper", long="yes").status_code == 303
+    assert read == [len(text)]
+
+
+def test_the_time_is_told_as_a_quick_and_a_slow_machine_take_it() -> None:
+    assert time_for(200_000) == "1 minute"
+    assert time_for(600_000) == "1 to 2 minutes"
+    assert time_for(2_000_000) == "3 to 8 minutes"

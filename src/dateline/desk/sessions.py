@@ -190,7 +190,11 @@ class Gate:
 def _check_length(request: Request, most: int) -> None:
     told = request.headers.get("content-length", "0")
     if not told.isdigit() or int(told) > most:
-        raise TooLarge(f"this is more than {most / MEGABYTE:.2g} MB")
+        raise TooLarge(_too_much(most))
+
+
+def _too_much(most: int) -> str:
+    return f"this is more than {most / MEGABYTE:.2g} MB, and nothing of it was read"
 
 
 def _counted(receive: Receive, most: int) -> Receive:
@@ -202,7 +206,7 @@ def _counted(receive: Receive, most: int) -> Receive:
         message = await receive()
         came += len(message.get("body", b""))
         if came > most:
-            raise TooLarge(f"this is more than {most / MEGABYTE:.2g} MB")
+            raise TooLarge(_too_much(most))
         return message
 
     return counted

@@ -24,6 +24,8 @@ from dateline.settings import Value
 from dateline.workshop import Workshop
 
 PATIENCE = 120.0  # seconds for one article
+SPEED = 4_000  # bytes that a slow machine reads in a second, for which a long article has more time
+LONGEST = 600.0  # seconds more, at the most
 QUEUE = 16  # articles that may wait
 _LOG = logging.getLogger(__name__)
 
@@ -88,11 +90,10 @@ class Worker:
         line = self._started()
         try:
             line.send(order)
-            if not line.poll(self._patience):
+            patience = self._patience + min(LONGEST, len(order[0]) // SPEED)
+            if not line.poll(patience):
                 self.close()
-                return _Refused(
-                    "TooLarge", f"this article was not read in {self._patience:g} seconds"
-                )
+                return _Refused("TooLarge", f"this article was not read in {patience:g} seconds")
             answer: Entered | _Refused = line.recv()
         except (EOFError, OSError):
             self.close()
