@@ -1,11 +1,14 @@
 """How quick the desk is on a large ledger: milliseconds a page, and fifty readers at once.
 
-    python -m benchmarks.desk [--articles 100000] [--keep FILE] [--times 5]
+    python -m benchmarks.desk [--articles 100000] [--keep FILE] [--times 5] [--postgres]
 
 Made-up articles of three happenings each (``benchmarks.arrivals``) fill a thirtieth of the ledger;
 the rest are copies of them, each a world of its own. Every page is asked for over HTTP from a desk
 in another process: the slowest of ``--times`` askings after the first is printed, beside the first.
 Then fifty readers ask for pages at once while one writer adds articles.
+
+``--postgres`` asks the same of a ledger in a PostgreSQL server of its own, which is made for it and
+goes with it: of 10,000 articles, all of them made up, as nothing there lays copies of a world.
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ from pathlib import Path
 
 import httpx
 from benchmarks.arrivals import RUN, copy, fill, stories
+from tests.unit.cluster import Cluster, running, why_not
 
 from dateline.store import Ledger
 from dateline.workshop import workshop
@@ -33,6 +37,8 @@ EACH = 3  # happenings an article
 COPIES = 29
 PAGE, SEARCH = 300.0, 150.0  # milliseconds that a page and a search may take
 WHOLE = 10_000.0  # and a tally over the whole world and all time, which reads every incident
+IN_A_FILE, IN_A_SERVER = 100_000, 10_000  # articles
+AS_SHIPPED = ("max_connections=100", "shared_buffers=128MB", "autovacuum=on")
 READERS, ASKINGS = 50, 10
 WRITTEN = 100  # articles while they read
 SERVED = """
@@ -43,13 +49,22 @@ serve(workshop(ledger=sys.argv[1], port=int(sys.argv[2])), print)
 """
 
 
-def made(path: Path, articles: int) -> None:
-    """A ledger of so many articles, if there is none yet."""
-    if path.exists():
-        return
-    with workshop(ledger=str(path)).ledger(write=True) as ledger:
-        fill(ledger, stories(7, EACH), articles // (COPIES + 1))
-        copy(ledger, COPIES)
+def in_a_file(path: Path, articles: int) -> str:
+    """A ledger of so many articles, if there is none yet, and how large it is."""
+    if not path.exists():
+        with workshop(ledger=str(path)).ledger(write=True) as ledger:
+            fill(ledger, stories(7, EACH), articles // (COPIES + 1))
+            copy(ledger, COPIES)
+    return f"{path.stat().st_size / 1e6:,.0f} MB"
+
+
+def in_a_server(server: Cluster, articles: int) -> str:
+    """The same in a server's database, which then has looked at its tables as it does by night."""
+    with workshop(ledger=server.address()).ledger(write=True) as ledger:
+        fill(ledger, stories(7, EACH), articles)
+    server.do("VACUUM ANALYZE")
+    size = server.ask("SELECT pg_database_size(current_database())")
+    return f"{int(size) / 1e6:,.0f} MB in PostgreSQL"
 
 
 def pages(ledger: Ledger) -> dict[str, str]:
@@ -82,11 +97,11 @@ def pages(ledger: Ledger) -> dict[str, str]:
 
 
 @contextmanager
-def served(path: Path) -> Iterator[str]:
+def served(ledger: str) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-c", SERVED, str(path), str(port)]
+    command = [sys.executable, "-c", SERVED, ledger, str(port)]
     with subprocess.Popen(command) as server:
         address = f"http://127.0.0.1:{port}"
         try:
@@ -130,7 +145,7 @@ def one_by_one(client: httpx.Client, asked: dict[str, str], times: int) -> None:
         print(f"{name:<20}{first:>9,.0f}{slowest:>9,.0f}{limit:>9,.0f}{told}{fault}", flush=True)
 
 
-def all_at_once(address: str, asked: Sequence[str], path: Path) -> None:
+def all_at_once(address: str, asked: Sequence[str], where: str) -> None:
     def read(reader: int) -> list[int]:
         dice = random.Random(reader)
         with httpx.Client(base_url=address, timeout=120) as client:
@@ -138,7 +153,7 @@ def all_at_once(address: str, asked: Sequence[str], path: Path) -> None:
 
     def write() -> int:
         coming = stories(11, EACH, "new")
-        with workshop(ledger=str(path)).ledger(write=True) as ledger:
+        with workshop(ledger=where).ledger(write=True) as ledger:
             for _, one in islice(coming, WRITTEN):
                 ledger.add(one, RUN)
         return WRITTEN
@@ -156,26 +171,40 @@ def all_at_once(address: str, asked: Sequence[str], path: Path) -> None:
     )
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--articles", type=int, default=100_000)
-    parser.add_argument("--keep", type=Path)
-    parser.add_argument("--times", type=int, default=5)
-    asked = parser.parse_args()
+def measured(where: str, times: int) -> None:
+    with workshop(ledger=where).ledger() as ledger:
+        wanted = pages(ledger)
+    with served(where) as address, httpx.Client(base_url=address) as client:
+        one_by_one(client, wanted, times)
+        one_by_one(client, {"tally, whole world": "/tally?measure=killed"}, 1)
+        all_at_once(address, list(wanted.values()), where)
+
+
+@contextmanager
+def filled(asked: argparse.Namespace) -> Iterator[tuple[str, str]]:
+    """Where a ledger to be asked is, and how large it is."""
+    if asked.postgres:
+        if fault := why_not():
+            raise SystemExit(fault)
+        with running(*AS_SHIPPED) as server:
+            yield server.address(), in_a_server(server, asked.articles or IN_A_SERVER)
+        return
     with tempfile.TemporaryDirectory() as folder:
         path = asked.keep or Path(folder) / "desk.db"
-        begun = time.perf_counter()
-        made(path, asked.articles)
-        size = path.stat().st_size / 1e6
-        print(
-            f"a ledger of {size:,.0f} MB, made in {time.perf_counter() - begun:,.0f} s", flush=True
-        )
-        with workshop(ledger=str(path)).ledger() as ledger:
-            wanted = pages(ledger)
-        with served(path) as address, httpx.Client(base_url=address) as client:
-            one_by_one(client, wanted, asked.times)
-            one_by_one(client, {"tally, whole world": "/tally?measure=killed"}, 1)
-            all_at_once(address, list(wanted.values()), path)
+        yield str(path), in_a_file(path, asked.articles or IN_A_FILE)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--articles", type=int)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--times", type=int, default=5)
+    parser.add_argument("--postgres", action="store_true")
+    asked = parser.parse_args()
+    begun = time.perf_counter()
+    with filled(asked) as (where, size):
+        print(f"a ledger of {size}, made in {time.perf_counter() - begun:,.0f} s", flush=True)
+        measured(where, asked.times)
 
 
 if __name__ == "__main__":

@@ -65,8 +65,9 @@ def server_user() -> pwd.struct_passwd | None:
 class Cluster:
     """A running server. ``pid`` is that of its first process."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settings: tuple[str, ...] = SETTINGS) -> None:
         self.folder = folder
+        self.settings = settings
         self.data = folder / "data"
         self._made = 0
         self._process: subprocess.Popen[bytes] | None = None
@@ -83,7 +84,7 @@ class Cluster:
         )  # fmt: skip
 
     def start(self) -> None:
-        options = [word for setting in SETTINGS for word in ("-c", setting)]
+        options = [word for setting in self.settings for word in ("-c", setting)]
         log = (self.folder / "log").open("ab")
         self._process = subprocess.Popen(
             [self._program("postgres"), "-D", str(self.data), "-k", str(self.folder), *options],
@@ -122,6 +123,14 @@ class Cluster:
             for statement in statements:
                 connection.execute(statement.encode())
 
+    def ask(self, question: str) -> Any:
+        """The one value that a question has for an answer."""
+        import psycopg
+
+        with psycopg.connect(self.address(), autocommit=True) as connection:
+            row = connection.execute(question.encode()).fetchone()
+        return row[0] if row else None
+
     @contextmanager
     def schema(self) -> Iterator[str]:
         """The address of a schema that holds nothing, and is dropped afterwards."""
@@ -154,12 +163,13 @@ def _as_user() -> dict[str, Any]:
 
 
 @contextmanager
-def running() -> Iterator[Cluster]:
+def running(*settings: str) -> Iterator[Cluster]:
+    """A server with these settings, the later of two going before the earlier."""
     with tempfile.TemporaryDirectory(prefix="dateline-pg-") as folder:
         user = server_user() if os.geteuid() == 0 else None
         if user is not None:
             os.chown(folder, user.pw_uid, user.pw_gid)
-        cluster = Cluster(Path(folder))
+        cluster = Cluster(Path(folder), (*SETTINGS, *settings))
         cluster.make()
         cluster.start()
         try:
