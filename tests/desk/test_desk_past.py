@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from html import unescape
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import pytest
 from fastapi.testclient import TestClient
 from tests.desk import desk_samples as samples
 
-from dateline.desk.past import PastViews
+from dateline.desk.past import NotYet, PastViews
 from dateline.problems import BadRequest
+from dateline.show.past import past_words
+from dateline.store import Ledger
 from dateline.store.past import as_of
 from dateline.workshop import Workshop
 
@@ -98,3 +101,65 @@ def test_a_ledger_too_large_is_refused_and_told_how_else(
     monkeypatch.setattr("dateline.desk.past.MOST_ARTICLES", 2)
     with pytest.raises(BadRequest, match="command line"):
         PastViews(shop).open(as_of("2024-03-26"))
+
+
+def come_again(views: PastViews, day: str) -> Ledger:
+    """As somebody does who loads the page until the day is there."""
+    end = time.monotonic() + 60
+    while True:
+        try:
+            return views.open(as_of(day))
+        except NotYet as fault:
+            assert "is being worked out" in str(fault)
+            assert "about 1 minute from" in str(fault)
+            assert time.monotonic() < end
+            time.sleep(0.1)
+
+
+def test_a_day_of_a_large_ledger_is_worked_out_elsewhere_and_is_there_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.desk.past.AT_ONCE", 1)
+    shop = samples.shop_with(tmp_path, [samples.first(), samples.second(), samples.bombing()])
+    views = PastViews(shop)
+    with pytest.raises(NotYet, match="the ledger as of 26 March 2024 is being worked out"):
+        views.open(as_of("2024-03-26"))
+    with pytest.raises(NotYet, match="as of 26 March 2024 is being worked out for somebody"):
+        views.open(as_of("2024-03-27"))
+    with come_again(views, "2024-03-26") as then:
+        assert [a.id for a in then.articles()] == ["arlenz-1"]
+        assert then.past is not None and "entered since" not in past_words(then.past)
+        path = Path(then.name)
+    with shop.ledger(write=True) as ledger:
+        ledger.add(samples.hostile(), shop.run)
+    with views.open(as_of("2024-03-26")) as still:
+        assert Path(still.name) == path, "else one that others add to would never be there"
+        assert still.past is not None and "without what was entered since" in past_words(still.past)
+    views.forget()
+    assert not path.exists()
+
+
+def test_a_page_of_a_day_that_is_not_there_yet_says_so_and_leads_to_itself(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.desk.past.AT_ONCE", 1)
+    with samples.client(shop) as desk:
+        answer = desk.get("/incidents?as_of=2024-03-26&type=arrest")
+        assert answer.status_code == 503
+        assert "<h1>Not yet</h1>" in answer.text
+        assert 'href="/incidents?as_of=2024-03-26&amp;type=arrest"' in answer.text
+        told = desk.get("/api/incidents?as_of=2024-03-26")
+        assert (told.status_code, "retry-after" in told.headers) == (503, True)
+        assert desk.get("/incidents").status_code == 200, "today is there all the while"
+
+
+def test_to_forget_ends_the_working_out(shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.desk.past.AT_ONCE", 1)
+    views = PastViews(shop)
+    with pytest.raises(NotYet):
+        views.open(as_of("2024-03-26"))
+    making = views._making
+    assert making is not None
+    views.forget()
+    assert not making._process.is_alive()
+    assert views._making is None

@@ -21,7 +21,7 @@ from dateline.desk.door import Door
 from dateline.desk.faults import TITLES, asks_in_json, problem, refusal
 from dateline.desk.keeper import Keeper
 from dateline.desk.large import Large
-from dateline.desk.past import PastViews
+from dateline.desk.past import NotYet, PastViews
 from dateline.desk.people import Person, Role
 from dateline.desk.sessions import Forbidden, Sessions, caller
 from dateline.desk.worker import Worker
@@ -170,6 +170,10 @@ class Desk:
         if whole := cut_ids.answer(self, request, fault):
             return whole
         status, words = refusal(fault)
+        if isinstance(fault, NotYet) and not asks_in_json(request):
+            told = {"title": "Not yet", "words": words, "status": status}
+            again = f"{request.url.path}?{request.url.query}"
+            return self.page(request, "fault.html", status, **told, again=again)
         return self._fault(request, status, words)
 
     def broken(self, request: Request, fault: Exception) -> Response:
@@ -182,8 +186,8 @@ class Desk:
     def _fault(self, request: Request, status: int, words: str) -> Response:
         if asks_in_json(request):
             return problem(request, status, words)
-        title = TITLES.get(status, TITLES[400])
-        return self.page(request, "fault.html", status, title=title, words=words, status=status)
+        told = {"title": TITLES.get(status, TITLES[400]), "words": words, "status": status}
+        return self.page(request, "fault.html", status, **told, again=None)
 
 
 READ, GET, POST = ["GET", "HEAD"], ["GET"], ["POST"]

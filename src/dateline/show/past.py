@@ -15,7 +15,8 @@ def past_words(past: Past) -> str:
         Clock.PUBLISHED: "by what had been published",
         Clock.ENTERED: "by what had been entered",
     }[asked.clock]
-    return f"as of {when}, {clock}: {_left_out(past)}"
+    since = f", without what was entered since {phrases.moment(past.until)}" if past.until else ""
+    return f"as of {when}, {clock}: {_left_out(past)}{since}"
 
 
 def _left_out(past: Past) -> str:

@@ -69,6 +69,8 @@ class Past:
     undated: int
     folder: TemporaryDirectory[str] | None = field(repr=False)
     """Where the copy stands; null where somebody else takes it away."""
+    until: str | None = None
+    """The moment at which it was worked out, where more was entered since."""
 
     @property
     def path(self) -> Path:
@@ -102,28 +104,42 @@ def past(ledger: Ledger, asked: AsOf, *, link: MakeLinker | None, maker: str, ma
 def settled(ledger: Ledger, asked: AsOf, *, link: MakeLinker, maker: str, mask: Mask) -> Past:
     """The same with its incidents worked out for good, to be opened by ``reopened`` again and
     again. Whoever asked for it takes its ``folder`` away."""
-    made = _made(ledger, asked, mask)
-    with (
-        _gone_on_fault(made),
-        open_ledger(made.path, write=True, link=link, maker=maker, mask=mask) as found,
-    ):
+    made = Past(asked, 0, 0, TemporaryDirectory(prefix="dateline-"))
+    with _gone_on_fault(made):
+        later, undated = settle(ledger, asked, made.path, link=link, maker=maker, mask=mask)
+    return replace(made, later=later, undated=undated)
+
+
+def settle(
+    ledger: Ledger, asked: AsOf, path: Path, *, link: MakeLinker, maker: str, mask: Mask
+) -> tuple[int, int]:
+    """The same in a file of the caller's, which is new; how many articles it leaves out: of later,
+    and undated."""
+    left_out = _copied(ledger, asked, path, mask)
+    with open_ledger(path, write=True, link=link, maker=maker, mask=mask) as found:
         found.derive()
-    return made
+    return left_out
 
 
-def reopened(made: Past, *, link: MakeLinker, maker: str, mask: Mask) -> Ledger:
-    """A ledger that ``settled`` made, for one more reader."""
+def reopened(
+    made: Past, until: str | None = None, *, link: MakeLinker, maker: str, mask: Mask
+) -> Ledger:
+    """A ledger that ``settled`` made, for one more reader. ``until``: see ``Past``."""
     found = open_ledger(made.path, link=link, maker=maker, mask=mask)
-    found.past = replace(made, folder=None)
+    found.past = replace(made, folder=None, until=until)
     return found
 
 
 def _made(ledger: Ledger, asked: AsOf, mask: Mask) -> Past:
     made = Past(asked, 0, 0, TemporaryDirectory(prefix="dateline-"))
     with _gone_on_fault(made):
-        with open_ledger(made.path, write=True, mask=mask) as copy, ledger._reading() as source:
-            later, undated = _copy(source, copy, asked, mask)
+        later, undated = _copied(ledger, asked, made.path, mask)
         return replace(made, later=later, undated=undated)
+
+
+def _copied(ledger: Ledger, asked: AsOf, path: Path, mask: Mask) -> tuple[int, int]:
+    with open_ledger(path, write=True, mask=mask) as copy, ledger._reading() as source:
+        return _copy(source, copy, asked, mask)
 
 
 @contextmanager
