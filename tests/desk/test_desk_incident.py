@@ -11,7 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 from tests.desk import desk_samples as samples
 
-from dateline.records import Verdict, absent
+from dateline.records import Bounds, Count, CountKind, Verdict, absent
 from dateline.stages import Coded
 from dateline.workshop import Workshop, workshop
 
@@ -54,6 +54,36 @@ def test_what_the_incident_does_not_follow_is_marked_in_words(tmp_path: Path) ->
     assert "But not all agree" in page
     assert 'class="dissent"' in page, "the curve draws it as dissent"
     assert '>12</bdi></a> <span class="note">earlier</span>' in page, "14 overtook it"
+
+
+def test_of_several_figures_of_one_report_only_the_one_that_differs_is_marked(
+    tmp_path: Path,
+) -> None:
+    body = "Police arrested 9 dock workers in Arlenz on Monday, then 14, three of them boys."
+    rival = samples.article("arlenz-7", "Nine held", body, "2024-03-28", outlet="Quay Post")
+    told = samples.report(
+        rival, "arrested", "2024-03-25", ("arrested", "9", 9, 9), target="dock workers"
+    )
+    counts = (
+        *told.counts,
+        samples.report(rival, "arrested", None, ("arrested", "14", 14, 14)).counts[0],
+        Count(
+            "arrested", samples.stated(rival, Bounds(3, 3), "three"), CountKind.SUBSET,
+            of="arrested", whom="boys",
+        ),
+    )  # fmt: skip
+    rival_told = Coded(rival, (replace(told, counts=counts),))
+    shop = samples.shop_with(tmp_path, [samples.first(), samples.second(), rival_told])
+    with shop.ledger() as ledger:
+        (incident,) = ledger.incidents()
+    with samples.client(shop) as client:
+        page = seen(client, f"/incident/{incident.id}")
+        why = seen(client, f"/incident/{incident.id}/why/arrested")
+    row = page[page.index("Quay Post</bdi></a><span") :].partition("</tr>")[0]
+    told = [re.sub(r"<[^>]+>", "", cell) for cell in row.split('<span class="said-so">')]
+    assert told[-3:] == ["9 differs", "14", "3 boys, a part of those arrested"]
+    others = why.partition("14 arrested")[2].partition("3 boys")[0]
+    assert "Told otherwise, or earlier" in others and "Arlenz Courier: 12 arrested" in others
 
 
 def test_of_many_reports_some_are_laid_side_by_side_and_the_rest_on_request(

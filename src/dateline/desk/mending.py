@@ -9,7 +9,7 @@ from dateline.desk import links, slots
 from dateline.desk.pages import Told
 from dateline.ledger import COUNT, PARTY
 from dateline.records import Report
-from dateline.show.why import Because, Witness
+from dateline.show.why import ADDED_UP, Because, Witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Mending:
             for r in self.reports.values()
             if r.id not in named
             for slot in _named(r, told.field)
-            if slot.value
+            if slot.value and _is_of(slot, told)
         ]
 
     def of_fields(self, report: Report, told: Sequence[Because]) -> list[str | None]:
@@ -55,6 +55,15 @@ class Mending:
     def _form(self, report: str, field: str, at: int) -> str:
         asked = {"field": field, "at": str(at), "back": self.back}
         return links.asking(f"{links.report(report)}/correct", asked)
+
+
+def _is_of(slot: slots.Slot, told: Because) -> bool:
+    """Whether a count is of the figure that is explained, not of a part of it or another part."""
+    figure = told.figure
+    if figure is None:
+        return True
+    kinds = ADDED_UP if figure.kind in ADDED_UP else (figure.kind,)
+    return slot.told["kind"] in kinds and (slot.told["whom"] or None) == figure.whom
 
 
 def _named(report: Report, field: str) -> list[slots.Slot]:

@@ -15,10 +15,10 @@ from dateline.desk.pages import Context, Told, doubts, figures, published
 from dateline.desk.shown import files_of
 from dateline.desk.waterfall import Waterfall, waterfall
 from dateline.problems import NotFound
-from dateline.records import Article, CountKind, Figure, Incident, Link, Report
+from dateline.records import Article, Count, CountKind, Figure, Incident, Link, Report
 from dateline.show import phrases
 from dateline.show.weights import meanings
-from dateline.show.why import Explanation, Files, explain
+from dateline.show.why import Explanation, Files, explain, is_of
 from dateline.show.witness import called, outlet
 from dateline.store import Ledger
 
@@ -31,7 +31,7 @@ _COMPARED = ("type", "when", "where", "stage", "stance")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one report says of a field; ``differs`` where the incident does not follow it,
+    """One thing that a report says of a field; ``differs`` where the incident does not follow it,
     ``earlier`` where another stand of the figure has overtaken it."""
 
     words: str
@@ -53,7 +53,7 @@ class Teller:
     title: str
     words: str
     headline: str
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[tuple[Cell, ...], ...] = ()  # for each field all that it says
     passages: tuple[Markup, ...] = ()
     more: bool = False  # sentences that are left out
 
@@ -194,7 +194,7 @@ def _beside(
     told = passages(report, article, files)
     return replace(
         plain,
-        cells=tuple(_cell(name, report, found, book) for name in names),
+        cells=tuple(tuple(_cells(name, report, found, book)) for name in names),
         passages=tuple(told[:MOST_SENTENCES]),
         more=len(told) > MOST_SENTENCES,
     )
@@ -218,15 +218,28 @@ def _compared(found: Incident) -> Iterator[str]:
     yield from dict.fromkeys(f.measure for f in found.counts)
 
 
+def _cells(name: str, report: Report, found: Incident, book: Codebook) -> Iterator[Cell]:
+    if name in _COMPARED:
+        yield _cell(name, report, found, book)
+        return
+    counts = [c for c in report.counts if c.measure == name]
+    cells = [_count(c, report, found, counts) for c in counts]
+    yield from {cell.words: cell for cell in cells}.values()
+
+
+def _count(count: Count, report: Report, found: Incident, beside: Sequence[Count]) -> Cell:
+    figures_ = [f for f in found.counts if is_of(count, f)]
+    against = [d.value for f in figures_ for d in f.dissent if d.report == report.id]
+    others = [c.amount.value for c in beside if c is not count]
+    differs = any(value == count.amount.value or value not in others for value in against)
+    added = count.kind is CountKind.ADDITION
+    earlier = not (differs or added) and any(_overtaken(report.id, f) for f in figures_)
+    href = links.why(links.report(report.id), count.measure)
+    return Cell(phrases.under_its_measure(count), href, differs, earlier)
+
+
 def _cell(name: str, report: Report, found: Incident, book: Codebook) -> Cell:
     page = links.report(report.id)
-    if name not in _COMPARED:
-        own = [c for c in report.counts if c.measure == name]
-        told = "; ".join(dict.fromkeys(map(phrases.under_its_measure, own)))
-        figures_ = [f for f in found.counts if f.measure == name]
-        differs = any(d.report == report.id for f in figures_ for d in f.dissent)
-        earlier = not differs and any(_overtaken(report.id, f) for f in figures_)
-        return Cell(told, links.why(page, name) if told else "", differs, earlier)
     value = getattr(report, name).value
     words = {
         "type": lambda: phrases.type_label(book, value),

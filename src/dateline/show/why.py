@@ -67,6 +67,7 @@ class Because:
     dissent: tuple[Witness, ...] = ()
     steps: tuple[tuple[str, str, str], ...] = ()  # moment, figure, outlet
     label: str = ""
+    figure: Figure | None = None  # of an incident, where it is about one
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +306,7 @@ def _figure(figure: Figure, incident: Incident, files: Files) -> Because:
         dissent=tuple(w for d in figure.dissent for w in _counts(figure, d.report, files, d.value)),
         steps=tuple(_step(s, files) for s in figure.series),
         label=f"{figure.measure}{whom}",
+        figure=figure,
     )
 
 
@@ -322,7 +324,7 @@ def _counts(
 ) -> Iterator[Witness]:
     """A report's own telling of a figure: of several, those that bear out what it is cited for."""
     report = files.reports.get(report_id)
-    told = [c for c in report.counts if _is_of(c, figure)] if report else []
+    told = [c for c in report.counts if is_of(c, figure)] if report else []
     wanted = dissent or figure.value
     fitting = [c for c in told if c.amount.value and _leaves_room(c.amount.value, wanted)]
     for count in dict.fromkeys(fitting or told):
@@ -332,7 +334,8 @@ def _counts(
             yield replace(witness, teller=count.source)  # null: the outlet's own figure
 
 
-def _is_of(count: Count, figure: Figure) -> bool:
+def is_of(count: Count, figure: Figure) -> bool:
+    """Whether what a report counts is this figure of its incident, not another of the measure."""
     kinds = ADDED_UP if figure.kind in ADDED_UP else (figure.kind,)
     return count.measure == figure.measure and count.whom == figure.whom and count.kind in kinds
 
