@@ -65,8 +65,11 @@ class Between:
     met: bool
 
 
-def between_two(ones: Sequence[Gist], others: Sequence[Gist], weights: Weights) -> Between:
-    """Of two happenings, or of two reports. Only the earliest reports of each speak for it."""
+def between_two(
+    ones: Sequence[Gist], others: Sequence[Gist], weights: Weights, met: bool | None = None
+) -> Between:
+    """Of two happenings, or of two reports. Only the earliest reports of each speak for it.
+    ``met``: where that is known already, as it takes all keys of both to find out."""
     here = sorted(ones, key=lambda g: g.order)[:SPEAKERS]
     there = sorted(others, key=lambda g: g.order)[:SPEAKERS]
     pairs: list[Pair] = []
@@ -87,7 +90,8 @@ def between_two(ones: Sequence[Gist], others: Sequence[Gist], weights: Weights) 
     best = max(pairs, key=lambda p: (p.score, p.left, p.right), default=None)
     mean = sum(p.score for p in pairs) / len(pairs) if pairs else 0.0
     together = (best.score + mean) / 2 if best else None
-    met = any(looked_for(a) & kept_under(b) for a, b in product(ones, others))
+    if met is None:
+        met = any(looked_for(a) & kept_under(b) for a, b in product(ones, others))
     return Between(best, together, tuple(parted), met)
 
 

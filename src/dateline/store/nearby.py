@@ -59,7 +59,7 @@ def _near(g: Gist, number: int, shelf: SqlShelf) -> Iterable[tuple[int, int]]:
 def _candidate(
     own: Sequence[Gist], others: Sequence[Gist], incident: Incident, linker: Linker
 ) -> Candidate:
-    said = between_two(own, others, linker.weights)
+    said = between_two(own, others, linker.weights, met=True)  # by which they were found
     pair = (said.best.left, said.best.right) if said.best else (own[0].report, others[0].report)
     parted = tuple(dict.fromkeys(p.by for p in said.parted))
     return Candidate(incident, said.together, pair, parted)
