@@ -89,9 +89,11 @@ def _hits(
     ledger: Ledger, book: Codebook, found: Iterable[ArticleHit], words: str, sought: Sought
 ) -> Iterable[Hit]:
     some = list(found)
-    telling = _by_article(ledger.arrived.incidents([h.article for h in some], sought))
+    ids = [h.article for h in some]
+    telling = _by_article(ledger.arrived.incidents(ids, sought))
+    files = {c.article.id: shown(c).article for c in ledger.coded_of(ids, with_reports=False)}
     for hit in some:
-        file = shown(ledger.coded(hit.article)).article
+        file = files[hit.article]
         told = telling.get(hit.article, [])
         yield Hit(
             title=called(file),
