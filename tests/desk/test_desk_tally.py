@@ -198,3 +198,20 @@ def test_two_large_questions_are_not_worked_out_at_once(
     busy = pytest.raises(LedgerBusy, match="try again in a minute")
     with shop.ledger() as ledger, one.alone(), busy:
         one.tally(ledger, "arrested", Scope())
+
+
+def test_a_figure_that_is_not_followed_says_of_which_incident_it_is(tmp_path: Path) -> None:
+    body = "Police arrested 9 dock workers in Arlenz on Monday."
+    rival = samples.article("arlenz-7", "Nine held", body, "2024-03-27", outlet="Quay Post")
+    nine = samples.report(
+        rival, "arrested", "2024-03-25", ("arrested", "9", 9, 9), target="dock workers"
+    )
+    coded = [samples.first(), samples.second(), Coded(rival, (nine,))]
+    shop = samples.shop_with(tmp_path, coded)
+    with shop.ledger() as ledger:
+        (incident,) = ledger.incidents()
+    with samples.client(shop) as client:
+        page = seen(client, "/tally?measure=arrested")
+    against = page.partition("But not all agree")[2].partition("</ul>")[0]
+    assert "Quay Post" in against
+    assert f'of <a href="/incident/{incident.id}"><bdi>Arrest in Arlenz' in against

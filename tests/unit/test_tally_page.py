@@ -88,7 +88,10 @@ def test_who_dissents_is_told_with_whom_they_cite() -> None:
     tally = Tally("killed", Scope(), Bounds(9, 9), "one reported incident", (term(9, 9),))
     tally = replace(tally, dissent=(Dissent("r9", Bounds(40, 40)),))
     page = drawn(tally_page(tally, {"r9": Behind("Bombing", "Herald", "2 May 2024", report)}), 100)
-    assert "40  Herald, 2 May 2024, citing Front's spokesman" in page
+    assert "40  Herald, 2 May 2024, citing Front's spokesman\n" in "\n".join(
+        line.strip() for line in page.splitlines()
+    ), "and of which happening it is told stands below it"
+    assert page.partition("spokesman")[2].strip().startswith("Bombing")
 
 
 def told(name: str, citing: str, dead: int) -> Report:

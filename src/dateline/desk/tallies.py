@@ -111,7 +111,7 @@ def tally(ledger: Ledger, book: Codebook, answer: Tally) -> Context:
         "contradictions": [sentence(words) for words in answer.contradictions],
         "doubled": list(_doubled(answer, found, book)),
         "more_doubled": max(0, len(answer.doubled) - MOST_PAIRS),
-        "dissent": [_dissent(d, answer, files, book) for d in answer.dissent],
+        "dissent": list(_dissenting(ledger, answer, files, book)),
     }
 
 
@@ -160,6 +160,17 @@ def _doubled(
         if len(told) == len(pair):
             named_ = [Told(phrases.headline(book, i), links.incident(i.id)) for i in told]
             yield named_, links.apart(*pair)
+
+
+def _dissenting(
+    ledger: Ledger, answer: Tally, files: Files, book: Codebook
+) -> Iterator[Context]:
+    """Each figure that is not followed, and the incident that it is told of."""
+    homes = ledger.incidents_of({d.report for d in answer.dissent})
+    for d in answer.dissent:
+        home = homes.get(d.report)
+        of = Told(phrases.headline(book, home), links.incident(home.id)) if home else None
+        yield {**_dissent(d, answer, files, book), "of": of}
 
 
 def _dissent(d: Dissent[Bounds], answer: Tally, files: Files, book: Codebook) -> Context:

@@ -242,4 +242,7 @@ def _dissent(tally: Tally, behind: Mapping[str, Behind]) -> Iterator[RenderableT
         if other in tally.sums:
             who = f"our own sum of the single happenings; the newest is told by {who}"
         words = Text(phrases.number(other.value), style=f"bold {DISSENT}")
-        yield indented(words.append(f"  {who}", style=""), 2)
+        words.append(f"  {who}", style="")
+        if told:
+            words.append(f"\n{one_line(told.headline)}", style=QUIET)
+        yield indented(words, 2)
