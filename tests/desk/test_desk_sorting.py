@@ -7,12 +7,13 @@ import io
 import re
 from dataclasses import replace
 from html import unescape
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 from tests.desk import desk_samples as samples
 
-from dateline.records import Verdict
+from dateline.records import Basis, Bounds, Count, CountKind, Field, Verdict
 from dateline.stages import Coded
 from dateline.workshop import Workshop
 
@@ -141,6 +142,24 @@ def test_the_files_and_the_api_are_sorted_alike(desk: TestClient) -> None:
     some = desk.get("/api/incidents?sort=killed&limit=3").json()
     assert [i["id"] for i in some["incidents"]] == [i["id"] for i in told[:3]]
     assert "sort=killed&order=down" in some["next"]
+
+
+def with_part(name: str, *figures: tuple[str, int, int | None]) -> Coded:
+    told = counted(name, *figures)
+    (report,) = told.reports
+    three = Field(Bounds(3, 3), Basis.STATED, (samples.words(told.article, "noon"),))
+    part = Count("killed", three, CountKind.SUBSET, of="killed", whom="children")
+    return replace(told, reports=(replace(report, counts=(*report.counts, part)),))
+
+
+def test_a_part_in_a_column_says_of_how_many(tmp_path: Path) -> None:
+    shop = samples.shop_with(tmp_path, [with_part("Abel", ("killed", 18, 18)), with_part("Brun")])
+    with samples.client(shop) as client:
+        page = seen(client, "/incidents?sort=killed")
+    assert '18<span class="measure"> killed</span></a>' in page
+    assert '3 children of the 18<span class="measure"> killed</span></a>' in page
+    assert order(page) == ["Abel", "Brun"], "a part is not what the whole is sorted by"
+    assert "3 children, a part of those killed</a>" in page, "no column tells the whole"
 
 
 @pytest.mark.parametrize("path", ["/incidents", "/incidents.csv", "/api/incidents"])

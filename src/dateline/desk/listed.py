@@ -35,13 +35,15 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A figure in the column of its measure: the number, the measure's word, and what else is
-    said of it."""
+    """A figure in the column of its measure: the number, what else is said of it, and the
+    measure's word, which the column says to whoever sees it; it stands last of a part, "3 children
+    of the 18 killed"."""
 
     href: str
     number: str
     measure: str
     more: str
+    part: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +200,13 @@ def _cells(incident: Incident, measure: str, page: str) -> Iterator[Cell]:
 
 def _cell(told: Figure, words: str, page: str) -> Cell:
     number, measure = phrases.number(told.value), phrases.measured(told.measure, told.value)
-    part = told.kind is CountKind.SUBSET
-    before, behind = ("", number) if part else (measure, f"{number} {measure}")
-    return Cell(figure(told, page).href, number, before, words.removeprefix(behind))
+    href = figure(told, page).href
+    if told.kind is not CountKind.SUBSET:
+        return Cell(href, number, measure, words.removeprefix(f"{number} {measure}"), False)
+    column = told.measure.replace("_", " ")
+    more, alone = words.removeprefix(number), words == phrases.figure(told)
+    last = column if not alone and more.endswith(f" {column}") else ""
+    return Cell(href, number, last, more.removesuffix(f" {last}") if last else more, True)
 
 
 def _short(moment: str) -> str:

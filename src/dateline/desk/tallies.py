@@ -162,9 +162,7 @@ def _doubled(
             yield named_, links.apart(*pair)
 
 
-def _dissenting(
-    ledger: Ledger, answer: Tally, files: Files, book: Codebook
-) -> Iterator[Context]:
+def _dissenting(ledger: Ledger, answer: Tally, files: Files, book: Codebook) -> Iterator[Context]:
     """Each figure that is not followed, and the incident that it is told of."""
     homes = ledger.incidents_of({d.report for d in answer.dissent})
     for d in answer.dissent:
