@@ -342,7 +342,7 @@ def test_the_document_tells_every_address_its_faults_and_how_to_come_in(api: Tes
             assert "application/problem+json" in told["responses"]["401"]["content"]
             assert told["security"] == [{"HTTPBearer": []}]
     sent = document["paths"]["/articles"]["post"]["requestBody"]["content"]
-    assert set(sent) == {"application/json", "text/html"}
+    assert set(sent) == {"application/json", "text/html", "multipart/related"}
 
 
 def test_its_page_tells_the_same_without_anything_from_elsewhere(api: TestClient) -> None:

@@ -76,10 +76,12 @@ def test_parts_stand_behind_their_whole_and_not_in_the_list(shop: Workshop) -> N
     )  # fmt: skip
     with shop.ledger() as ledger:
         incident = replace(ledger.incidents()[0], counts=counts)
-    assert phrases.headline_figures(incident) == ["38 injured", "3 arrested"]
+    assert phrases.headline_figures(incident) == [
+        "38 injured", "3, a part of those arrested"
+    ]  # fmt: skip
     assert phrases.all_figures(incident) == [
         "2 happenings", "38 injured (of these, 9 told apart and 2 children)", "0 killed",
-        "3 arrested",
+        "3, a part of those arrested",
     ]  # fmt: skip
     page = drawn(terminal.incident_head(BOOK, incident), 120)
     assert "38 injured (of these, 9 told apart and 2 children)" in page
