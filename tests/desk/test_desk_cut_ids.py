@@ -9,15 +9,14 @@ import pytest
 from fastapi.testclient import TestClient
 from tests.desk import desk_samples as samples
 
+from dateline.stages import Coded
 from dateline.workshop import Workshop
 
 
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     twins = [
-        samples.Coded(
-            samples.article(f"atwins-{n}", f"Quiet day {n}", f"Nothing happened, {n}."), ()
-        )
+        Coded(samples.article(f"atwins-{n}", f"Quiet day {n}", f"Nothing happened, {n}."), ())
         for n in range(1, 24)
     ]
     return samples.shop_with(tmp_path_factory.mktemp("cut"), [*samples.everything(), *twins])

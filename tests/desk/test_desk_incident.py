@@ -80,8 +80,8 @@ def test_of_several_figures_of_one_report_only_the_one_that_differs_is_marked(
         page = seen(client, f"/incident/{incident.id}")
         why = seen(client, f"/incident/{incident.id}/why/arrested")
     row = page[page.index("Quay Post</bdi></a><span") :].partition("</tr>")[0]
-    told = [re.sub(r"<[^>]+>", "", cell) for cell in row.split('<span class="said-so">')]
-    assert told[-3:] == ["9 differs", "14", "3 boys, a part of those arrested"]
+    cells = [re.sub(r"<[^>]+>", "", cell) for cell in row.split('<span class="said-so">')]
+    assert cells[-3:] == ["9 differs", "14", "3 boys, a part of those arrested"]
     others = why.partition("14 arrested")[2].partition("3 boys")[0]
     assert "Told otherwise, or earlier" in others and "Arlenz Courier: 12 arrested" in others
 
