@@ -99,6 +99,81 @@ def test_two_persons_whom_the_words_tell_apart_stay_two(text: str, wounded: str)
     assert tolls(report) == {"killed": 1, "injured": 1}
 
 
+@pytest.mark.parametrize(
+    ("text", "dead", "wounded"),
+    [
+        (
+            "A girl died on Monday at a mill. Police say a clerk shot his daughter by accident.",
+            "A girl",
+            "his daughter",
+        ),
+        (
+            "A teenager was shot dead at a mill. A teenager shot another teenager, police said.",
+            "A teenager",
+            "another teenager",
+        ),
+    ],
+)
+def test_whom_somebody_shot_is_parted_from_who_fired_not_from_the_dead(
+    text: str, dead: str, wounded: str
+) -> None:
+    assert tolls(told(text, ("killed", dead), ("injured", wounded))) == {"killed": 1}
+
+
+def test_whom_somebody_shot_and_who_is_in_hospital_is_another_than_the_dead() -> None:
+    text = "A man was shot dead at a mill. The killer also shot his brother, now in hospital."
+    report = told(text, ("killed", "A man"), ("injured", "his brother"))
+    assert tolls(report) == {"killed": 1, "injured": 1}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Their wounds are not life-threatening",
+        "It was late on Monday",
+        "Nobody was killed",
+        "Homicide detectives look for a van",
+        "A man is accused of attempted murder",
+        "One is fighting for his life",
+    ],
+)
+def test_words_that_tell_of_no_death_leave_those_shot_alive(words: str) -> None:
+    text = f"Four people were shot on Quarry Road. {words}, police said."
+    assert tolls(told(text, ("casualties", "Four")))["injured"] == 4
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The late Mr Orr ran the mill",
+        "He lost his life",
+        "It cost two lives",
+        "A murder inquiry is open",
+        "One died late on Monday",
+    ],
+)
+def test_words_that_may_tell_of_a_death_leave_it_open_who_lived(words: str) -> None:
+    text = f"Four people were shot on Quarry Road. {words}, police said."
+    assert tolls(told(text, ("casualties", "Four"))) == {"casualties": 4}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Orr was shot on Quarry Road. He died of a single gunshot wound.", "a single"),
+        ("Orr was shot on Quarry Road. He died of three bullet wounds.", "three"),
+    ],
+)
+def test_a_figure_of_wounds_counts_nobody(text: str, figure: str) -> None:
+    counted = [q.words for c in told(text, ("killed", figure)).counts for q in c.amount.quotes]
+    assert figure not in counted
+
+
+def test_victims_of_gunshots_are_people() -> None:
+    text = "Three gunshot victims came to a clinic after a shooting on Quarry Road."
+    assert tolls(told(text, ("injured", "Three"))) == {"injured": 3}
+
+
 # ---------------------------------------------------------------- who was hit
 
 

@@ -54,12 +54,45 @@ OF_DEATH = re.compile(
     r"|burial|funerals?|mourn\w*|late|lost|suicid\w*|succumb\w*|medical examiner\w*)\b",
     re.I,
 )
+# What bears a word of death and tells of none.
+NO_DEATH = re.compile(
+    r"\b(?:non[- ]?|not[- ])?life[- ]?(?:threatening|saving|changing|long|style)\b|\blife support\b"
+    r"|\b(?:for|of) (?:his|her|their) li(?:fe|ves)\b"
+    r"|\b(?:who|he|she|family|that) lives\b"
+    r"|\blives? (?:in|on|at|near|nearby|with|next|across|there|down)\b"
+    r"|(?<!\bthe )(?<!\bhis )(?<!\bher )(?<!\bour )(?<!\bmy )(?<!\btheir )\blate\b"
+    r"|\b(?:the|his|her) late (?:night|evening|afternoon|morning|hours?)\b"
+    r"|\bnon[- ]?fatal\w*|\bno (?:fatalities|deaths)\b"
+    r"|\b(?:nobody|no one|none)\b(?: \w+){0,2} (?:killed|died|dead|fatal)\b"
+    r"|\battempt(?:ed|ing|s)?(?: to)?(?: \w+(?:-degree)?){0,2}"
+    r" (?:murders?|homicides?|kill|manslaughter)\b"
+    r"|\bassault with intent to (?:commit )?(?:murder|kill)\b"
+    r"|\bhomicide (?:detectives?|units?|divisions?|bureau|squad|investigators?|section)\b"
+    r"|\blost control\b",
+    re.I,
+)
 DIED = re.compile(
     r"(?<!non-)(?<!non)(?<!attempted )(?<!attempted first-degree )(?<!attempted second-degree )"
     r"\b(?:kill(?:s|ed|ing|ings)|dead|deadly|dies|died|deaths?|fatal(?:ly|ity|ities)?|slain"
     r"|slayings?|murder(?:s|ed)?|homicides?|manslaughter|coroner|autopsy|perished|executed"
     r"|assassinat(?:ed|ion)|succumbed|medical examiner)\b",
     re.I,
+)
+# Shots and wounds, told by number: "a single gunshot wound" is nobody.
+THINGS = re.compile(
+    r"\s+(?:(?!shot\b|was\b|were\b)\w+\s+)?"
+    r"(?:gunshot|bullets?|shots|rounds|wounds)\b(?! (?:wound )?(?:victim|patient))",
+    re.I,
+)
+A_SINGLE = re.compile(r"\s+shot\b", re.I)
+# Whom the verb before them tells to have been hit, and by another than the one who was hit before.
+BY_WHO_FIRED = re.compile(
+    r"\b(?:shot|shoots?|shooting|struck|strik(?:es?|ing)|hit|hits|hitting|kill(?:ed|s|ing))\s+"
+    r"(?:and\s+\w+\s+)?(?:(?:an?|the)\s+)?$",
+    re.I,
+)
+STAYED_ALIVE = re.compile(
+    r"\b(?:hospitals?|hospitali[sz]ed|recover\w*|conditions?|also|too|treated|expected)\b", re.I
 )
 ONESELF = re.compile(
     r"\b(?:shot|shoots?|shooting)\s+(?:and\s+kill(?:s|ed|ing)\s+)?"
@@ -94,12 +127,14 @@ def with_persons(
     own = _own_words(article, report)
     story = _story(article) if lead else own
     alive = book.alive.get(BOTH) == "injured"
-    told = tuple(_survived(article, c, story) for c in report.counts) if alive else report.counts
+    people = (c for c in report.counts if not _counts_shots(article, c))
+    told = tuple(_survived(article, c, story) if alive else c for c in people)
     counts = _without_the_dead(article, tuple(dict.fromkeys(told)))
     if alive and not any(c.measure in HARM | {BOTH} for c in counts):
         hit = next(_hit(article, report), None)
         if hit is not None:
-            counts = (*counts, _one("killed" if DIED.search(story) else "injured", hit))
+            dead = DIED.search(NO_DEATH.sub(" ", story))
+            counts = (*counts, _one("killed" if dead else "injured", hit))
     return replace(report, counts=counts)
 
 
@@ -123,7 +158,7 @@ def with_the_rest(
         return changed
     lead = min(reports, key=lambda r: r.trigger.start).id == report.id
     story = _story(article) if lead else _own_words(article, report)
-    if killed is None and (book.alive.get(BOTH) != "injured" or OF_DEATH.search(story)):
+    if killed is None and (book.alive.get(BOTH) != "injured" or tells_of_death(story)):
         return changed
     dead, all_hit = (_exact(killed) or 0) if killed else 0, _exact(hit) or 0
     rest = all_hit - dead
@@ -145,6 +180,21 @@ def _is_total(report: Report) -> bool:
     return any(c.kind is CountKind.RUNNING_TOTAL for c in report.counts)
 
 
+def tells_of_death(words: str) -> bool:
+    """Whether any word may speak of a death: "a non-life-threatening wound late on Monday" does
+    not."""
+    return OF_DEATH.search(NO_DEATH.sub(" ", words)) is not None
+
+
+def _counts_shots(article: Article, count: Count) -> bool:
+    """Whether a figure of people counts shots or wounds: "died of a single gunshot wound"."""
+    if count.measure not in HARM | {BOTH} or not count.amount.quotes:
+        return False
+    quote = count.amount.quotes[-1]
+    single = quote.words.lower().endswith("single") and A_SINGLE.match(article.text, quote.end)
+    return bool(single) or THINGS.match(article.text, quote.end) is not None
+
+
 # ---------------------------------------------------------------- who lived
 
 
@@ -154,7 +204,7 @@ def _survived(article: Article, count: Count, story: str) -> Count:
     if count.measure != "killed" or not count.amount.quotes:
         return count
     told = [_sentence(article.text, q.start) for q in count.amount.quotes]
-    if OF_DEATH.search(story) or any(OF_DEATH.search(s) for s in told):
+    if tells_of_death(story) or any(tells_of_death(s) for s in told):
         return count
     return replace(count, measure="injured") if any(HIT.search(s) for s in told) else count
 
@@ -180,11 +230,33 @@ def _apart(article: Article, wounded: Count, dead: Count) -> bool:
     if own == _sentence(text, other.start):
         return WOUNDED.search(own) is not None
     before = text[max(0, one.start - BESIDE) : one.start]
+    if _by_who_fired(text, one, own):
+        return _ages_differ(text, one, other) or _sexes_differ(text, one, other)
     if ANOTHER.search(one.words) or ANOTHER.search(before.rpartition("\n")[2]):
         return True
     if OF_ANOTHER.search(before + one.words.rpartition(" ")[0] + " "):
         return True
     return _ages_differ(text, one, other) or _sexes_differ(text, one, other)
+
+
+def _by_who_fired(text: str, one: Quote, own: str) -> bool:
+    """Whether "another" and "his" part the one who was shot from who fired, not from the dead: "a
+    teenager shot another teenager", "she shot her boyfriend"."""
+    words = text[max(0, one.start - LONG) : one.end]
+    told = words[: len(words) - len(one.words)]
+    possessed = re.search(r"\b(?:his|her|their)\s+$", told, re.I)
+    told = told[: possessed.start()] if possessed else told
+    if not BY_WHO_FIRED.search(told) or STAYED_ALIVE.search(own) or WOUNDED.search(own):
+        return False
+    another = re.match(r"another\b", one.words, re.I)
+    if not another:
+        return not ANOTHER.search(one.words)
+    noun = re.match(
+        r"another(?:\s+[\w-]+)*?\s+(\w+)\b(?=\s+(?:in|at|on|who|to|with)\b|[.,;]|$)",
+        text[one.start : one.end + BESIDE],
+        re.I,
+    )
+    return noun is not None and noun[1].lower() in told.lower()
 
 
 def _ages_differ(text: str, one: Quote, other: Quote) -> bool:
