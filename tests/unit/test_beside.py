@@ -61,11 +61,32 @@ def test_no_row_where_the_words_do_not_tell_it_of_all(text: str, words: str, mea
     assert number(text, words, measure) is None
 
 
-def test_a_headline_leaves_out_its_and() -> None:
-    one = article("Police are looking for a van.", title="Clerk, toddler shot at a mill")
-    start = one.text.index("Clerk")
-    row = number_in_row(one, "injured", one.quote(start, start + 5))
-    assert row is not None and row[0] == 2
+@pytest.mark.parametrize(
+    ("title", "first", "measure", "persons"),
+    [
+        ("Clerk, toddler shot at a mill", "Clerk", "injured", 2),
+        ("Father, 2 children dead at a mill", "Father", "killed", 3),
+        ("Police look into shooting of child, father", "child", "injured", 2),
+    ],
+)
+def test_a_headline_leaves_out_its_and(title: str, first: str, measure: str, persons: int) -> None:
+    one = article("Police are looking for a van.", title=title)
+    start = one.text.index(first)
+    row = number_in_row(one, measure, one.quote(start, start + len(first)))
+    assert row is not None and row[0] == persons
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "measure", "persons"),
+    [
+        ("A man killed her and three other people in a shooting.", "three", "killed", 4),
+        ("He killed his brother and two others in a shooting.", "two", "killed", 3),
+    ],
+)
+def test_who_stands_before_a_figure_is_counted_with_it(
+    text: str, figure: str, measure: str, persons: int
+) -> None:
+    assert tolls(told(text, (measure, figure)))[measure] == persons
 
 
 def test_persons_told_in_one_breath_are_as_many() -> None:

@@ -302,3 +302,29 @@ def shot(text: str) -> dict[str, str]:
     (sentence,) = sentences(one)
     scene = scene_of(sentence, flow.find(one, SHOP.tools))
     return {a.words: m for a in scene.amounts if (m := of_those_shot(scene, a))}
+
+
+@pytest.mark.parametrize(
+    ("text", "shot", "dead"),
+    [
+        ("Four teenagers were shot on Quarry Road, one fatally.", "Four", "one"),
+        ("He shot four people at a mill, killing one clerk.", "four", "one"),
+        ("4 shot, 1 dead after a row at a mill", "4", "1"),
+    ],
+)
+def test_those_shot_are_not_the_dead_where_fewer_are_told_to_have_died(
+    text: str, shot: str, dead: str
+) -> None:
+    report = told(text, ("killed", shot), ("killed", dead))
+    assert tolls(report) == {"casualties": 4, "killed": 1, "injured": 3}
+
+
+def test_those_shot_dead_stay_the_dead() -> None:
+    text = "Four people were shot dead at a mill, one of them a clerk."
+    assert tolls(told(text, ("killed", "Four"), ("killed", "one")))["killed"] == 4
+
+
+def test_the_wounded_of_whom_fewer_survived_count_the_dead_too() -> None:
+    text = "A clerk was killed in a shooting. Six were wounded. Five of them survived."
+    report = told(text, ("killed", "A clerk"), ("injured", "Six"), ("injured", "Five"))
+    assert tolls(report)["injured"] == 5

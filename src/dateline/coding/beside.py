@@ -55,16 +55,25 @@ _PHRASE = re.compile(
     rf"|-?(?:(?:an?|the|his|her|their|one|another)[ ])?(?:{_WORD}[ ]){{0,4}}?(?i:{_ONE_NOUN})\b"
     rf"(?!-|['’])(?:{_AGED})?"
     rf"|(?:an?|the)[ ]\d{{1,3}}-year-old\b(?!\s*[\w’'-]+[ ](?:and|was|is)\b)"
-    r"|[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){1,3},\s*\d{1,3}\b"
+    r"|(?:him|her)(?=[ ]and\b)"
+    r"|[A-Z][\w’'-]+(?:[ ][A-Z][\w.’'-]*){1,3},[ ]\d{1,3}\b"
+)
+# Somebody right before a figure: "father, 2 children dead", "killed her and three others".
+_SOMEBODY_BEFORE = re.compile(
+    r"(?:^|[\n:;.—–-]\s*|\b(?:killed|killing|left|leaves|of|injured|injuring|wounded|wounding)\s+)"
+    rf"(?P<first>(?:(?:an?|the|his|her|their)[ ])?(?:{_WORD}[ ]){{0,3}}?(?i:{_ONE_NOUN})|him|her)"
+    r"(?:,|[ ]&|[ ]and)[ ]$"
 )
 _NEXT = re.compile(
     r",?\s+(?:and|&|along with|as well as)\s+(?:also\s+)?|,\s+(?=[^,;.]{3,60},?\s+and\s)"
 )
 _TITLED = re.compile(
-    rf",\s+(?={_ONE_NOUN}\s+(?:shot|killed|dead|hurt|injured|wounded|hit)\b)", re.I
+    rf"(?:,|[ ]&)[ ](?=(?:\d{{1,2}}[ ]{_MANY_NOUN}|{_ONE_NOUN})(?:\s*\n"
+    r"|,?[ ](?:shot|killed|dead|hurt|injured|wounded|hit)\b))",
+    re.I,
 )
 # What tells that a row is the object: "wounding", "the deaths of".
-_HIT_BY = re.compile(
+HIT_BY = re.compile(
     r"\b(?:kill(?:ed|s|ing)|injur(?:ed|es|ing)|wound(?:ed|s|ing)|shot|shoots?|shooting|hit|hits"
     r"|hitting|struck|strik(?:es|ing)|murder(?:ed|ing)|leaves|leaving|left|(?:deaths?|killings?"
     r"|murders?|slayings?|shootings?|lives)\s+of|life\s+of)\s+(?:both\s+)?$",
@@ -73,7 +82,7 @@ _HIT_BY = re.compile(
 NEAR = 15  # code points before that verb in which "fatally" stands
 _LEAD = re.compile(r"(?:\b(?:an?|the|his|her|their)\s+)?(?:[\w-]+-)?$")
 _SO_LEFT = re.compile(r"\s+(?:dead|to death)\b", re.I)
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?\w+\s+$", re.I)
+PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?\w+\s+$", re.I)
 # A verb behind an object's row has its last phrase for its subject.
 _OWN_CLAUSE = re.compile(
     r"\s*,?\s*(?:who\b[^,.]{0,60},\s*)?(?:was|is|has|had|were|are|ran|fled|told|said|says|saw|heard"
@@ -113,7 +122,8 @@ def number_in_row(article: Article, measure: str, told: Quote) -> tuple[int, Quo
 
 def _row(article: Article, start: int) -> tuple[list[int], int, str]:
     """How many each phrase of a row counts, where the row ends, and what joins its phrases."""
-    text, numbers, at, joined = article.text, [], start, ""
+    text, at, joined = article.text, start, ""
+    numbers: list[int] = []
     following = _PHRASE.match(text, start)
     while following:
         numbers, at = [*numbers, _number(following)], following.end()
@@ -146,7 +156,7 @@ def _is_of_all(text: str, measure: str, start: int, end: int, titled: bool) -> b
     measure counts."""
     before = _LEAD.sub("", text[max(0, start - BEFORE) : start])
     behind = text[end : end + BEFORE]
-    if (told := _HIT_BY.search(before)) and not _PASSIVE.search(before):
+    if (told := HIT_BY.search(before)) and not PASSIVE.search(before):
         dead = _DEATH.search(before[max(0, told.start() - NEAR) :]) or _SO_LEFT.match(behind)
         return _OWN_CLAUSE.match(behind) is None and (measure == "killed") is bool(dead)
     if titled and re.match(r"\s+shot\s", behind):
@@ -160,20 +170,32 @@ def with_rows(article: Article, counts: Sequence[Count]) -> tuple[Count, ...]:
     what it sums is part of it."""
     for count in counts:
         row = _row_of(article, count)
-        if row and row[0] > _highest(counts, count.measure):
+        if row and row[0] > highest(counts, count.measure):
             return with_rows(article, _summed(counts, count, *row))
     return tuple(counts)
 
 
 def _row_of(article: Article, count: Count) -> tuple[int, Quote] | None:
     value = count.amount.value
-    whole = count.measure in HARM and count.kind is CountKind.TOLL and value and value.exact
-    if not whole or not count.amount.quotes:
+    if count.measure not in HARM or not value or not value.exact or not count.amount.quotes:
         return None
-    return number_in_row(article, count.measure, count.amount.quotes[0])
+    words = count.amount.quotes[0]
+    first = _from_somebody(article, words)
+    if count.kind is CountKind.TOLL or (count.kind is CountKind.ADDITION and first is not words):
+        return number_in_row(article, count.measure, first)
+    return None
 
 
-def _highest(counts: Sequence[Count], measure: str) -> int:
+def _from_somebody(article: Article, words: Quote) -> Quote:
+    """The words of a figure, from the person on who is told right before it."""
+    if words.field != "text":
+        return words
+    begin = max(0, words.start - BEFORE)
+    found = _SOMEBODY_BEFORE.search(article.text, begin, words.start)
+    return article.quote(found.start("first"), words.end) if found else words
+
+
+def highest(counts: Sequence[Count], measure: str) -> int:
     partial = (CountKind.SUBSET, CountKind.RUNNING_TOTAL)
     told = (c.amount.value for c in counts if c.measure == measure and c.kind not in partial)
     return max((v.high or v.low or 0 for v in told if v), default=0)
@@ -182,7 +204,7 @@ def _highest(counts: Sequence[Count], measure: str) -> int:
 def _summed(counts: Sequence[Count], first: Count, number: int, words: Quote) -> tuple[Count, ...]:
     amount = Field(Bounds(number, number), Basis.INFERRED, (words,), 0.6, IN_A_ROW)
     total = replace(first, amount=amount, kind=CountKind.TOLL, of=None)
-    parts = (_part(c) if c.measure == first.measure and _is_in(c, words) else c for c in counts)
+    parts = (part_of(c) if c.measure == first.measure and _is_in(c, words) else c for c in counts)
     return (total, *parts)
 
 
@@ -190,5 +212,5 @@ def _is_in(count: Count, words: Quote) -> bool:
     return any(words.start <= q.start < words.end for q in count.amount.quotes)
 
 
-def _part(count: Count) -> Count:
+def part_of(count: Count) -> Count:
     return replace(count, kind=CountKind.SUBSET, of=count.measure)

@@ -13,6 +13,28 @@ from dataclasses import replace
 
 from dateline.codebook import Codebook
 from dateline.coding.fields import ALONE
+from dateline.coding.harm_words import (
+    A_SINGLE,
+    AGE,
+    ANOTHER,
+    BY_WHO_FIRED,
+    DIED,
+    FEMALE,
+    HIT,
+    LIVED,
+    MALE,
+    NO_DEATH,
+    OF_ANOTHER,
+    OF_DEATH,
+    ONESELF,
+    PERSON,
+    SHOT_ARE,
+    SHOT_THEM,
+    STAYED_ALIVE,
+    THINGS,
+    UNHURT,
+    WOUNDED,
+)
 from dateline.records import (
     Article,
     Basis,
@@ -39,80 +61,6 @@ STORY = 1500  # code points in which a story tells its deaths; what follows is o
 NEAR = 40  # code points behind a figure in which its own verb stands
 BESIDE = 24  # code points around a person's word in which age and sex are told
 
-HIT = re.compile(r"\b(?:shot|shoots?|shooting|gunshots?|gunfire|wound\w*|hit|struck)\b", re.I)
-WOUNDED = re.compile(r"\b(?:wound(?:ed|ing|s)?|injur\w+|hurt\w*|graz\w+|surviv\w+)\b", re.I)
-UNHURT = re.compile(
-    r"\b(?:miss(?:ed|ing)|unhurt|unharmed|uninjured|shot at|shooting at|fired at)\b"
-    r"|\b(?:not|nobody|no one|none)\b[^.]{0,30}\b(?:hit|hurt|injured|struck|wounded|shot)\b",
-    re.I,
-)
-# Any word that may speak of a death, where its absence shall tell that nobody died.
-OF_DEATH = re.compile(
-    r"\b(?:kill\w*|dead\w*|di(?:e|es|ed|ing)|deaths?|fatal\w*|slain|slay\w*|murder\w*|homicid\w*"
-    r"|manslaughter|bod(?:y|ies)|corpses?|coroner\w*|autops\w+|perish\w*|lifeless|li(?:fe|ves)"
-    r"|execut\w+|assassin\w*|behead\w*|lynch\w*|massacr\w*|slaughter\w*|martyr\w*|tolls?|buried"
-    r"|burial|funerals?|mourn\w*|late|lost|suicid\w*|succumb\w*|medical examiner\w*)\b",
-    re.I,
-)
-# What bears a word of death and tells of none.
-NO_DEATH = re.compile(
-    r"\b(?:non[- ]?|not[- ])?life[- ]?(?:threatening|saving|changing|long|style)\b|\blife support\b"
-    r"|\b(?:for|of) (?:his|her|their) li(?:fe|ves)\b"
-    r"|\b(?:who|he|she|family|that) lives\b"
-    r"|\blives? (?:in|on|at|near|nearby|with|next|across|there|down)\b"
-    r"|(?<!\bthe )(?<!\bhis )(?<!\bher )(?<!\bour )(?<!\bmy )(?<!\btheir )\blate\b"
-    r"|\b(?:the|his|her) late (?:night|evening|afternoon|morning|hours?)\b"
-    r"|\bnon[- ]?fatal\w*|\bno (?:fatalities|deaths)\b"
-    r"|\b(?:nobody|no one|none)\b(?: \w+){0,2} (?:killed|died|dead|fatal)\b"
-    r"|\battempt(?:ed|ing|s)?(?: to)?(?: \w+(?:-degree)?){0,2}"
-    r" (?:murders?|homicides?|kill|manslaughter)\b"
-    r"|\bassault with intent to (?:commit )?(?:murder|kill)\b"
-    r"|\bhomicide (?:detectives?|units?|divisions?|bureau|squad|investigators?|section)\b"
-    r"|\blost control\b",
-    re.I,
-)
-DIED = re.compile(
-    r"(?<!non-)(?<!non)(?<!attempted )(?<!attempted first-degree )(?<!attempted second-degree )"
-    r"\b(?:kill(?:s|ed|ing|ings)|dead|deadly|dies|died|deaths?|fatal(?:ly|ity|ities)?|slain"
-    r"|slayings?|murder(?:s|ed)?|homicides?|manslaughter|coroner|autopsy|perished|executed"
-    r"|assassinat(?:ed|ion)|succumbed|medical examiner)\b",
-    re.I,
-)
-# Shots and wounds, told by number: "a single gunshot wound" is nobody.
-THINGS = re.compile(
-    r"\s+(?:(?!shot\b|was\b|were\b)\w+\s+)?"
-    r"(?:gunshot|bullets?|shots|rounds|wounds)\b(?! (?:wound )?(?:victim|patient))",
-    re.I,
-)
-A_SINGLE = re.compile(r"\s+shot\b", re.I)
-# Whom the verb before them tells to have been hit, and by another than the one who was hit before.
-BY_WHO_FIRED = re.compile(
-    r"\b(?:shot|shoots?|shooting|struck|strik(?:es?|ing)|hit|hits|hitting|kill(?:ed|s|ing))\s+"
-    r"(?:and\s+\w+\s+)?(?:(?:an?|the)\s+)?$",
-    re.I,
-)
-STAYED_ALIVE = re.compile(
-    r"\b(?:hospitals?|hospitali[sz]ed|recover\w*|conditions?|also|too|treated|expected)\b", re.I
-)
-ONESELF = re.compile(
-    r"\b(?:shot|shoots?|shooting)\s+(?:and\s+kill(?:s|ed|ing)\s+)?"
-    r"((?:him|her|them)sel(?:f|ves)|self)\b",
-    re.I,
-)
-ANOTHER = re.compile(r"\b(?:an)?other|second|third|fourth|fifth|sixth|also|else\b", re.I)
-OF_ANOTHER = re.compile(r"(?:\b(?:his|her|their)|['’]s?)\s+(?:[\w-]+\s+){0,2}$", re.I)
-AGE = re.compile(r"\b(\d{1,3}|[a-z]+)[- ](?:year|month)", re.I)
-MALE = re.compile(r"\b(?:boys?|man|male|son|father|husband|brother|uncle|grandfather)\b", re.I)
-FEMALE = re.compile(
-    r"\b(?:girls?|woman|female|daughter|mother|wife|sister|aunt|grandmother|girlfriend)\b", re.I
-)
-PERSON = re.compile(
-    r"\b(?:\d{1,3}|[a-z]+)[- ](?:year|month)s?[- ]old|\b\d{1,3}-$|^\d{1,3}$|^(?:-?year-)?old$"
-    r"|\b(?:boy|girl|man|woman|son|daughter|child|teen|teenager|toddler|baby|infant|victim"
-    r"|juvenile|student|father|mother|brother|sister|wife|husband|girlfriend|boyfriend|driver"
-    r"|passenger|neighbor|neighbour|friend|officer|deputy|guard|bystander|clerk)$",
-    re.I,
-)
 PERSONS = frozenset([PartyKind.PRIVATE_PERSON, PartyKind.PUBLIC_PERSON, PartyKind.ROLE])
 
 
@@ -147,7 +95,8 @@ def with_the_rest(
         return report
     if BOTH not in {m.name for m in book.types[report.type.value or ""].measures}:
         return report
-    told = tuple(_others(c, report.counts) for c in report.counts)
+    shot = tuple(_only_shot(article, c, report.counts) for c in report.counts)
+    told = tuple(_others(c, shot) for c in _dead_of(shot))
     counts = tuple(_together(article, c, told) for c in told)
     changed = replace(report, counts=counts)
     hit, killed = _highest(counts, BOTH), _highest(counts, "killed")
@@ -311,6 +260,33 @@ def _one(measure: str, quote: Quote) -> Count:
 # ---------------------------------------------------------------- the dead and the wounded together
 
 
+def _only_shot(article: Article, count: Count, counts: Sequence[Count]) -> Count:
+    """In "four were shot, one fatally" and "he shot seven people, killing a boy" the four and the
+    seven are not told to be dead."""
+    here = _exact(count)
+    stated = count.amount.basis is Basis.STATED
+    if count.measure != "killed" or not here or not count.amount.quotes or not stated:
+        return count
+    fewer = any(
+        c.measure == "killed" and c.amount.value and (c.amount.value.high or here) < here
+        for c in counts
+    )
+    quote = count.amount.quotes[0]
+    before = article.text[max(0, quote.start - NEAR) : quote.start]
+    behind = article.text[quote.end : quote.end + NEAR]
+    shot = SHOT_ARE.match(behind) or (SHOT_THEM.search(before) and not DIED.match(behind.lstrip()))
+    return replace(count, measure=BOTH) if fewer and shot else count
+
+
+def _dead_of(counts: Sequence[Count]) -> tuple[Count, ...]:
+    """The counts; a part of the dead is all of them where nobody counts more."""
+    whole = any(c.measure == "killed" and c.kind is CountKind.TOLL for c in counts)
+    of_all = [c for c in counts if c.measure == "killed" and c.kind is CountKind.SUBSET]
+    if whole or len(of_all) != 1 or not any(c.measure == BOTH for c in counts):
+        return tuple(counts)
+    return tuple(replace(c, kind=CountKind.TOLL, of=None) if c is of_all[0] else c for c in counts)
+
+
 def _others(count: Count, counts: Sequence[Count]) -> Count:
     """In "one was killed and 11 others were shot" the eleven are none of the dead."""
     more = count.measure == BOTH and count.kind is CountKind.ADDITION
@@ -330,6 +306,7 @@ def _together(article: Article, count: Count, counts: Sequence[Count]) -> Count:
     dead = {_exact(c) for c in counts if c.measure == "killed" and c is not count} - {None, 0}
     told = before if count.measure == "injured" else counts
     hurt = {_exact(c) for c in told if c.measure == "injured"} - {None, 0}
+    hurt |= {_some(c) for c in counts if _lived_of(article, c, count)} - {None, 0}
     sums = {a + b for a in dead for b in hurt if a is not None and b is not None}
     return replace(count, measure=BOTH) if here in sums else count
 
@@ -355,6 +332,17 @@ def _exact(count: Count) -> int | None:
     value = count.amount.value
     toll = count.kind is CountKind.TOLL and value is not None and value.exact
     return value.low if toll and value is not None else None
+
+
+def _some(count: Count) -> int | None:
+    value = count.amount.value
+    return value.low if value is not None and value.exact else None
+
+
+def _lived_of(article: Article, part: Count, whole: Count) -> bool:
+    """ "Six were wounded ... five of them survived"."""
+    told = part.kind is CountKind.SUBSET and part.measure == part.of == whole.measure == "injured"
+    return told and any(LIVED.match(article.text, q.end) for q in part.amount.quotes)
 
 
 def _is_open(count: Count) -> bool:

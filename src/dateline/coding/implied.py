@@ -18,6 +18,7 @@ from dateline.coding.days import only_day
 from dateline.coding.fields import ALONE, UNLISTED
 from dateline.coding.harm import with_persons, with_the_rest
 from dateline.coding.named import with_parties_once
+from dateline.coding.shooter import with_attacker
 from dateline.coding.suspects import with_suspects
 from dateline.coding.totals import with_parts
 from dateline.datelines import find_dateline
@@ -233,6 +234,7 @@ def _harmed(article: Article, report: Report, reports: Sequence[Report], book: C
     told = _summed(article, with_persons(article, report, reports, book))
     if book.alive:
         told = replace(told, counts=with_rows(article, told.counts))
+    told = replace(told, counts=with_attacker(article, told, book))
     return with_the_rest(article, told, reports, book)
 
 
