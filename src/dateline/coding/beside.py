@@ -120,6 +120,13 @@ def number_in_row(article: Article, measure: str, told: Quote) -> tuple[int, Quo
     return sum(numbers), article.quote(told.start, end)
 
 
+def row_of(article: Article, start: int) -> tuple[int, int]:
+    """How many persons are told side by side from a place on, and where their words end."""
+    numbers, end, joint = _row(article, start)
+    whole = numbers[:1] if numbers and _is_whole(numbers, joint) else numbers
+    return sum(whole), end
+
+
 def _row(article: Article, start: int) -> tuple[list[int], int, str]:
     """How many each phrase of a row counts, where the row ends, and what joins its phrases."""
     text, at, joined = article.text, start, ""

@@ -232,7 +232,7 @@ def _beside(text: str, quote: Quote) -> str:
 def _hit(article: Article, report: Report) -> Iterator[Quote]:
     """One person whom the words of a report tell to have been shot, where no figure does."""
     for mention in report.mentions:
-        start, end = _span(article.text, mention.start)
+        start, end = sentence_at(article.text, mention.start)
         own = ONESELF.search(article.text, start, end)
         if own:
             yield article.quote(*own.span(1))
@@ -371,11 +371,11 @@ def _story(article: Article) -> str:
 
 
 def _sentence(text: str, at: int) -> str:
-    start, end = _span(text, at)
+    start, end = sentence_at(text, at)
     return text[start:end]
 
 
-def _span(text: str, at: int) -> tuple[int, int]:
+def sentence_at(text: str, at: int) -> tuple[int, int]:
     before = [m.end() for m in SENTENCE_END.finditer(text, max(0, at - LONG), at)]
     stop = SENTENCE_END.search(text, at)
     return (before[-1] if before else max(0, at - LONG)), stop.start() if stop else len(text)

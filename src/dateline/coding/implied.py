@@ -17,6 +17,7 @@ from dateline.coding.beside import number_in_row, with_rows
 from dateline.coding.days import only_day
 from dateline.coding.fields import ALONE, UNLISTED
 from dateline.coding.harm import with_persons, with_the_rest
+from dateline.coding.manifold import with_manifold
 from dateline.coding.named import with_parties_once
 from dateline.coding.shooter import with_attacker
 from dateline.coding.suspects import with_suspects
@@ -234,6 +235,7 @@ def _harmed(article: Article, report: Report, reports: Sequence[Report], book: C
     told = _summed(article, with_persons(article, report, reports, book))
     if book.alive:
         told = replace(told, counts=with_rows(article, told.counts))
+        told = replace(told, counts=with_manifold(article, told))
     told = replace(told, counts=with_attacker(article, told, book))
     return with_the_rest(article, told, reports, book)
 
