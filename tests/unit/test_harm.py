@@ -328,3 +328,26 @@ def test_the_wounded_of_whom_fewer_survived_count_the_dead_too() -> None:
     text = "A clerk was killed in a shooting. Six were wounded. Five of them survived."
     report = told(text, ("killed", "A clerk"), ("injured", "Six"), ("injured", "Five"))
     assert tolls(report)["injured"] == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "victim"),
+    [
+        ("A clerk was fatally shot at a mill. Three guards were wounded.", "clerk"),
+        ("Gunfire claimed the life of a driver at a mill. Three were shot and wounded.", "driver"),
+    ],
+)
+def test_whose_death_is_told_beside_his_words_is_one_of_the_dead(text: str, victim: str) -> None:
+    report = told(text, ("target", victim), ("injured", "Three"))
+    assert tolls(report) == {"killed": 1, "injured": 3}
+
+
+def test_who_only_stands_beside_a_death_is_none_of_the_dead() -> None:
+    text = "A clerk was shot and wounded at a mill. Police found a fox dead."
+    assert "killed" not in tolls(told(text, ("target", "clerk"), ("injured", "A clerk")))
+
+
+def test_persons_of_other_ages_are_other_persons() -> None:
+    text = "The dead of the shooting are Ann Orr, 31. Ben Ash, 40, died too. So died Ann Orr."
+    report = told(text, ("killed", "Ann Orr"), ("killed", "Ben Ash"))
+    assert tolls(report) == {"killed": 2}

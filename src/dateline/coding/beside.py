@@ -58,6 +58,7 @@ _PHRASE = re.compile(
     r"|(?:him|her)(?=[ ]and\b)"
     r"|[A-Z][\w’'-]+(?:[ ][A-Z][\w.’'-]*){1,3},[ ]\d{1,3}\b"
 )
+_NAMES_AGE = re.compile(r",\s(\d{1,3})(?=$|[,.;)]|\s+(?:and|of|was|died)\b)")
 # Somebody right before a figure: "father, 2 children dead", "killed her and three others".
 _SOMEBODY_BEFORE = re.compile(
     r"(?:^|[\n:;.—–-]\s*|\b(?:killed|killing|left|leaves|of|injured|injuring|wounded|wounding)\s+)"
@@ -118,6 +119,14 @@ def number_in_row(article: Article, measure: str, told: Quote) -> tuple[int, Quo
     if not _is_of_all(article.text, measure, told.start, end, titled):
         return None
     return sum(numbers), article.quote(told.start, end)
+
+
+def age_of(article: Article, told: Quote) -> str | None:
+    """The age that stands behind somebody's name: "Ann Orr, 31,"."""
+    if told.field != "text" or told.words[:1] != told.words[:1].upper():
+        return None
+    age = _NAMES_AGE.search(told.words) or _NAMES_AGE.match(article.text, told.end)
+    return age[1] if age else None
 
 
 def row_of(article: Article, start: int) -> tuple[int, int]:

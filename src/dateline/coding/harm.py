@@ -26,6 +26,7 @@ from dateline.coding.harm_words import (
     NO_DEATH,
     OF_ANOTHER,
     OF_DEATH,
+    OF_WHOM_DIED,
     ONESELF,
     PERSON,
     SHOT_ARE,
@@ -33,6 +34,7 @@ from dateline.coding.harm_words import (
     STAYED_ALIVE,
     THINGS,
     UNHURT,
+    WHO_DIED,
     WOUNDED,
 )
 from dateline.records import (
@@ -83,6 +85,10 @@ def with_persons(
         if hit is not None:
             dead = DIED.search(NO_DEATH.sub(" ", story))
             counts = (*counts, _one("killed" if dead else "injured", hit))
+    if alive and not any(c.measure == "killed" for c in counts):
+        victim = next(_died(article, report), None)
+        if victim is not None:
+            counts = _without_the_dead(article, (*counts, _one("killed", victim)))
     return replace(report, counts=counts)
 
 
@@ -127,6 +133,13 @@ def _harms(report: Report, book: Codebook) -> bool:
 
 def _is_total(report: Report) -> bool:
     return any(c.kind is CountKind.RUNNING_TOTAL for c in report.counts)
+
+
+def tells_of(article: Article, measure: str, told: Quote) -> bool:
+    """Whether the sentence of somebody's words tells of what a measure counts."""
+    own = NO_DEATH.sub(" ", _sentence(article.text, told.start))
+    dead = DIED.search(own) is not None
+    return dead if measure == "killed" else HIT.search(own) is not None and not dead
 
 
 def tells_of_death(words: str) -> bool:
@@ -241,6 +254,18 @@ def _hit(article: Article, report: Report) -> Iterator[Quote]:
             words = _sentence(article.text, quote.start)
             told = HIT.search(words) and not UNHURT.search(words)
             if told and quote.field == "text" and _is_person(party, quote):
+                yield quote
+
+
+def _died(article: Article, report: Report) -> Iterator[Quote]:
+    """One of those hit whose death is told right beside his words, where no figure has him."""
+    text = article.text
+    for party in report.parties:
+        for quote in party.who.quotes if party.role == "target" else ():
+            if quote.field != "text" or not _is_person(party, quote):
+                continue
+            before = text[max(0, quote.start - LONG) : quote.start]
+            if WHO_DIED.match(text, quote.end) or OF_WHOM_DIED.search(before):
                 yield quote
 
 

@@ -85,3 +85,16 @@ PERSON = re.compile(
     r"|passenger|neighbor|neighbour|friend|officer|deputy|guard|bystander|clerk)$",
     re.I,
 )
+
+# What tells right behind somebody's name, or right before it, that he died.
+WHO_DIED = re.compile(
+    r"(?:,[^.;\n]{1,60},|,\s*\d{1,3},?)?\s+(?:(?:was|were|is|are|has|had|been|later|also|then"
+    r"|accidentally)\s+){0,4}(?:shot\s+(?:dead|to\s+death|and\s+killed)|fatally\s+(?:shot|wounded)|killed|died"
+    r"|dead\b|pronounced\s+dead|found\s+dead|succumbed)\b",
+    re.I,
+)
+OF_WHOM_DIED = re.compile(
+    r"\b(?:claim(?:ed|s|ing)|took|taking)\s+the\s+(?:life|lives)\s+of\s+(?:[\w-]+\s+){0,3}?$"
+    r"|\b(?:death|murder|killing|slaying)\s+of\s+(?:[\w-]+\s+){0,3}?$",
+    re.I,
+)

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
-from dateline.coding.beside import number_in_row, with_rows
+from dateline.coding.beside import age_of, number_in_row, with_rows
 from dateline.coding.days import only_day
 from dateline.coding.fields import ALONE, UNLISTED
-from dateline.coding.harm import with_persons, with_the_rest
+from dateline.coding.harm import tells_of, with_persons, with_the_rest
 from dateline.coding.manifold import with_manifold
 from dateline.coding.named import with_parties_once
 from dateline.coding.shooter import with_attacker
@@ -260,13 +260,15 @@ def _beside(count: Count) -> Count:
 
 
 def _sum(article: Article, persons: Sequence[Count]) -> Count:
-    """One, and one for each further person, or as many as are told in one breath; a person told
-    twice is one."""
+    """One, and one for each further person, or as many as are told in one breath or by other
+    ages; a person told twice is one."""
     more = {c.amount.quotes[0].words.lower() for c in persons if c.kind is CountKind.ADDITION}
     others = [c for c in persons if c.kind is not CountKind.ADDITION]
     quotes = tuple(q for c in persons for q in c.amount.quotes)
-    rows = [row for q in quotes if (row := number_in_row(article, persons[0].measure, q))]
-    number = max([len(more) + min(len(others), 1), *(n for n, _ in rows)])
+    measure = persons[0].measure
+    rows = [row for q in quotes if (row := number_in_row(article, measure, q))]
+    ages = {a for q in quotes if (a := age_of(article, q)) and tells_of(article, measure, q)}
+    number = max([len(more) + min(len(others), 1), len(ages), *(n for n, _ in rows)])
     amount = replace(persons[0].amount, value=Bounds(number, number), quotes=quotes)
     return replace(persons[0], amount=amount, kind=CountKind.TOLL)
 
