@@ -76,7 +76,8 @@ class EventType:
 @dataclass(frozen=True, slots=True)
 class Codebook:
     """``contains`` says which measure takes in which: who is arrested is also detained. ``alive``
-    says which measure counts those of another of whom no death is told: who was shot is injured."""
+    says which measure counts those of another of whom no death is told: who was shot is injured.
+    ``attackers`` are the measures that count who did it too, where it befell him."""
 
     name: str
     title: str
@@ -87,6 +88,7 @@ class Codebook:
     digest: str  # of all its files: an edited codebook is another codebook
     types: Mapping[str, EventType]
     alive: Mapping[str, str] = field(default_factory=dict)
+    attackers: frozenset[str] = frozenset()
 
     def family(self, type_name: str) -> str:
         """The family a type belongs to; a type the codebook does not know is its own family."""

@@ -15,7 +15,7 @@ from dateline.problems import Problem
 
 FILE = "codebook.toml"
 KEYS = ("name", "title", "version", "description", "families", "measures")
-OF_A_MEASURE = ("meaning", "contains", "alive")
+OF_A_MEASURE = ("meaning", "contains", "alive", "attackers")
 _BOOK_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _TABLE = re.compile(r"\[\s*(?P<path>[^\[\]]+?)\s*\]")
 _KEY = re.compile(r"(?P<path>[A-Za-z0-9_.\"'-]+)\s*=")
@@ -34,6 +34,7 @@ class Head:
     measures: Mapping[str, str] | None = None
     contains: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     alive: Mapping[str, str] = field(default_factory=dict)
+    attackers: frozenset[str] = frozenset()
 
 
 def parse_head(text: str) -> tuple[Head, tuple[Problem, ...]]:
@@ -80,6 +81,7 @@ class _Reading:
             measures=None if measures is None else self.measures(measures),
             contains={} if measures is None else self.contains(measures),
             alive={} if measures is None else self.alive(measures),
+            attackers=frozenset() if measures is None else self.attackers(measures),
         )
 
     def known_keys(
@@ -186,6 +188,16 @@ class _Reading:
                     f"{told!r} is no other measure: write the one that counts those who lived",
                 )
         return found
+
+    def attackers(self, table: dict[str, Any]) -> frozenset[str]:
+        found = set()
+        for name, measure in table.items():
+            told = measure.get("attackers", False) if isinstance(measure, dict) else False
+            if not isinstance(told, bool):
+                self.fault(f"measures.{name}.attackers", f"{told!r} is neither true nor false")
+            elif told:
+                found.add(name)
+        return frozenset(found)
 
     def parts(self, table: dict[str, Any], name: str, told: object) -> Iterator[str]:
         path = f"measures.{name}.contains"

@@ -99,6 +99,7 @@ def test_the_sample_is_sound(tmp_path: Path) -> None:
         ('contains = ["arrested"]', 'contains = ["held"]', 10, "'held' is no measure"),
         ('contains = ["arrested"]', 'contains = ["detained"]', 10, "contains itself"),
         ('contains = ["arrested"]', 'alive = "held"', 10, "'held' is no other measure"),
+        ('contains = ["arrested"]', 'attackers = "yes"', 10, "'yes' is neither true nor false"),
         ('contains = ["arrested"]', 'alive = "detained"', 10, "'detained' is no other measure"),
         ('meaning = "People arrested."', 'meaning = "x"\ncontains = ["detained"]', 10, "circle"),
         ('meaning = "People held."', "meaning = 4", 8, "with meaning"),

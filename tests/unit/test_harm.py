@@ -99,6 +99,81 @@ def test_two_persons_whom_the_words_tell_apart_stay_two(text: str, wounded: str)
     assert tolls(report) == {"killed": 1, "injured": 1}
 
 
+@pytest.mark.parametrize(
+    ("text", "dead", "wounded"),
+    [
+        (
+            "A girl died on Monday at a mill. Police say a clerk shot his daughter by accident.",
+            "A girl",
+            "his daughter",
+        ),
+        (
+            "A teenager was shot dead at a mill. A teenager shot another teenager, police said.",
+            "A teenager",
+            "another teenager",
+        ),
+    ],
+)
+def test_whom_somebody_shot_is_parted_from_who_fired_not_from_the_dead(
+    text: str, dead: str, wounded: str
+) -> None:
+    assert tolls(told(text, ("killed", dead), ("injured", wounded))) == {"killed": 1}
+
+
+def test_whom_somebody_shot_and_who_is_in_hospital_is_another_than_the_dead() -> None:
+    text = "A man was shot dead at a mill. The killer also shot his brother, now in hospital."
+    report = told(text, ("killed", "A man"), ("injured", "his brother"))
+    assert tolls(report) == {"killed": 1, "injured": 1}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Their wounds are not life-threatening",
+        "It was late on Monday",
+        "Nobody was killed",
+        "Homicide detectives look for a van",
+        "A man is accused of attempted murder",
+        "One is fighting for his life",
+    ],
+)
+def test_words_that_tell_of_no_death_leave_those_shot_alive(words: str) -> None:
+    text = f"Four people were shot on Quarry Road. {words}, police said."
+    assert tolls(told(text, ("casualties", "Four")))["injured"] == 4
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The late Mr Orr ran the mill",
+        "He lost his life",
+        "It cost two lives",
+        "A murder inquiry is open",
+        "One died late on Monday",
+    ],
+)
+def test_words_that_may_tell_of_a_death_leave_it_open_who_lived(words: str) -> None:
+    text = f"Four people were shot on Quarry Road. {words}, police said."
+    assert tolls(told(text, ("casualties", "Four"))) == {"casualties": 4}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Orr was shot on Quarry Road. He died of a single gunshot wound.", "a single"),
+        ("Orr was shot on Quarry Road. He died of three bullet wounds.", "three"),
+    ],
+)
+def test_a_figure_of_wounds_counts_nobody(text: str, figure: str) -> None:
+    counted = [q.words for c in told(text, ("killed", figure)).counts for q in c.amount.quotes]
+    assert figure not in counted
+
+
+def test_victims_of_gunshots_are_people() -> None:
+    text = "Three gunshot victims came to a clinic after a shooting on Quarry Road."
+    assert tolls(told(text, ("injured", "Three"))) == {"injured": 3}
+
+
 # ---------------------------------------------------------------- who was hit
 
 
@@ -227,3 +302,52 @@ def shot(text: str) -> dict[str, str]:
     (sentence,) = sentences(one)
     scene = scene_of(sentence, flow.find(one, SHOP.tools))
     return {a.words: m for a in scene.amounts if (m := of_those_shot(scene, a))}
+
+
+@pytest.mark.parametrize(
+    ("text", "shot", "dead"),
+    [
+        ("Four teenagers were shot on Quarry Road, one fatally.", "Four", "one"),
+        ("He shot four people at a mill, killing one clerk.", "four", "one"),
+        ("4 shot, 1 dead after a row at a mill", "4", "1"),
+    ],
+)
+def test_those_shot_are_not_the_dead_where_fewer_are_told_to_have_died(
+    text: str, shot: str, dead: str
+) -> None:
+    report = told(text, ("killed", shot), ("killed", dead))
+    assert tolls(report) == {"casualties": 4, "killed": 1, "injured": 3}
+
+
+def test_those_shot_dead_stay_the_dead() -> None:
+    text = "Four people were shot dead at a mill, one of them a clerk."
+    assert tolls(told(text, ("killed", "Four"), ("killed", "one")))["killed"] == 4
+
+
+def test_the_wounded_of_whom_fewer_survived_count_the_dead_too() -> None:
+    text = "A clerk was killed in a shooting. Six were wounded. Five of them survived."
+    report = told(text, ("killed", "A clerk"), ("injured", "Six"), ("injured", "Five"))
+    assert tolls(report)["injured"] == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "victim"),
+    [
+        ("A clerk was fatally shot at a mill. Three guards were wounded.", "clerk"),
+        ("Gunfire claimed the life of a driver at a mill. Three were shot and wounded.", "driver"),
+    ],
+)
+def test_whose_death_is_told_beside_his_words_is_one_of_the_dead(text: str, victim: str) -> None:
+    report = told(text, ("target", victim), ("injured", "Three"))
+    assert tolls(report) == {"killed": 1, "injured": 3}
+
+
+def test_who_only_stands_beside_a_death_is_none_of_the_dead() -> None:
+    text = "A clerk was shot and wounded at a mill. Police found a fox dead."
+    assert "killed" not in tolls(told(text, ("target", "clerk"), ("injured", "A clerk")))
+
+
+def test_persons_of_other_ages_are_other_persons() -> None:
+    text = "The dead of the shooting are Ann Orr, 31. Ben Ash, 40, died too. So died Ann Orr."
+    report = told(text, ("killed", "Ann Orr"), ("killed", "Ben Ash"))
+    assert tolls(report) == {"killed": 2}

@@ -259,6 +259,7 @@ NO_AMOUNT = [
     "He lives at No 10.",
     "He lives at 10 Orchard Street.",
     "It burned in the 1200 block of Orchard Street.",
+    "A man was held after a shooting at 11290 Orchard",
     "It stands on 7th Street.",
     # ordinals, articles, names
     "The third attack and the 21st one failed.",

@@ -123,6 +123,7 @@ def _book(head: Head, folder: Path, types: Mapping[str, EventType]) -> Codebook:
         measures=measures,
         contains=head.contains,
         alive=head.alive,
+        attackers=head.attackers,
         digest=_digest([folder / FILE, *_pages(folder)]),
         types=types,
     )

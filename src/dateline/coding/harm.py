@@ -13,6 +13,30 @@ from dataclasses import replace
 
 from dateline.codebook import Codebook
 from dateline.coding.fields import ALONE
+from dateline.coding.harm_words import (
+    A_SINGLE,
+    AGE,
+    ANOTHER,
+    BY_WHO_FIRED,
+    DIED,
+    FEMALE,
+    HIT,
+    LIVED,
+    MALE,
+    NO_DEATH,
+    OF_ANOTHER,
+    OF_DEATH,
+    OF_WHOM_DIED,
+    ONESELF,
+    PERSON,
+    SHOT_ARE,
+    SHOT_THEM,
+    STAYED_ALIVE,
+    THINGS,
+    UNHURT,
+    WHO_DIED,
+    WOUNDED,
+)
 from dateline.records import (
     Article,
     Basis,
@@ -39,47 +63,6 @@ STORY = 1500  # code points in which a story tells its deaths; what follows is o
 NEAR = 40  # code points behind a figure in which its own verb stands
 BESIDE = 24  # code points around a person's word in which age and sex are told
 
-HIT = re.compile(r"\b(?:shot|shoots?|shooting|gunshots?|gunfire|wound\w*|hit|struck)\b", re.I)
-WOUNDED = re.compile(r"\b(?:wound(?:ed|ing|s)?|injur\w+|hurt\w*|graz\w+|surviv\w+)\b", re.I)
-UNHURT = re.compile(
-    r"\b(?:miss(?:ed|ing)|unhurt|unharmed|uninjured|shot at|shooting at|fired at)\b"
-    r"|\b(?:not|nobody|no one|none)\b[^.]{0,30}\b(?:hit|hurt|injured|struck|wounded|shot)\b",
-    re.I,
-)
-# Any word that may speak of a death, where its absence shall tell that nobody died.
-OF_DEATH = re.compile(
-    r"\b(?:kill\w*|dead\w*|di(?:e|es|ed|ing)|deaths?|fatal\w*|slain|slay\w*|murder\w*|homicid\w*"
-    r"|manslaughter|bod(?:y|ies)|corpses?|coroner\w*|autops\w+|perish\w*|lifeless|li(?:fe|ves)"
-    r"|execut\w+|assassin\w*|behead\w*|lynch\w*|massacr\w*|slaughter\w*|martyr\w*|tolls?|buried"
-    r"|burial|funerals?|mourn\w*|late|lost|suicid\w*|succumb\w*|medical examiner\w*)\b",
-    re.I,
-)
-DIED = re.compile(
-    r"(?<!non-)(?<!non)(?<!attempted )(?<!attempted first-degree )(?<!attempted second-degree )"
-    r"\b(?:kill(?:s|ed|ing|ings)|dead|deadly|dies|died|deaths?|fatal(?:ly|ity|ities)?|slain"
-    r"|slayings?|murder(?:s|ed)?|homicides?|manslaughter|coroner|autopsy|perished|executed"
-    r"|assassinat(?:ed|ion)|succumbed|medical examiner)\b",
-    re.I,
-)
-ONESELF = re.compile(
-    r"\b(?:shot|shoots?|shooting)\s+(?:and\s+kill(?:s|ed|ing)\s+)?"
-    r"((?:him|her|them)sel(?:f|ves)|self)\b",
-    re.I,
-)
-ANOTHER = re.compile(r"\b(?:an)?other|second|third|fourth|fifth|sixth|also|else\b", re.I)
-OF_ANOTHER = re.compile(r"(?:\b(?:his|her|their)|['’]s?)\s+(?:[\w-]+\s+){0,2}$", re.I)
-AGE = re.compile(r"\b(\d{1,3}|[a-z]+)[- ](?:year|month)", re.I)
-MALE = re.compile(r"\b(?:boys?|man|male|son|father|husband|brother|uncle|grandfather)\b", re.I)
-FEMALE = re.compile(
-    r"\b(?:girls?|woman|female|daughter|mother|wife|sister|aunt|grandmother|girlfriend)\b", re.I
-)
-PERSON = re.compile(
-    r"\b(?:\d{1,3}|[a-z]+)[- ](?:year|month)s?[- ]old|\b\d{1,3}-$|^\d{1,3}$|^(?:-?year-)?old$"
-    r"|\b(?:boy|girl|man|woman|son|daughter|child|teen|teenager|toddler|baby|infant|victim"
-    r"|juvenile|student|father|mother|brother|sister|wife|husband|girlfriend|boyfriend|driver"
-    r"|passenger|neighbor|neighbour|friend|officer|deputy|guard|bystander|clerk)$",
-    re.I,
-)
 PERSONS = frozenset([PartyKind.PRIVATE_PERSON, PartyKind.PUBLIC_PERSON, PartyKind.ROLE])
 
 
@@ -94,12 +77,18 @@ def with_persons(
     own = _own_words(article, report)
     story = _story(article) if lead else own
     alive = book.alive.get(BOTH) == "injured"
-    told = tuple(_survived(article, c, story) for c in report.counts) if alive else report.counts
+    people = (c for c in report.counts if not _counts_shots(article, c))
+    told = tuple(_survived(article, c, story) if alive else c for c in people)
     counts = _without_the_dead(article, tuple(dict.fromkeys(told)))
     if alive and not any(c.measure in HARM | {BOTH} for c in counts):
         hit = next(_hit(article, report), None)
         if hit is not None:
-            counts = (*counts, _one("killed" if DIED.search(story) else "injured", hit))
+            dead = DIED.search(NO_DEATH.sub(" ", story))
+            counts = (*counts, _one("killed" if dead else "injured", hit))
+    if alive and not any(c.measure == "killed" for c in counts):
+        victim = next(_died(article, report), None)
+        if victim is not None:
+            counts = _without_the_dead(article, (*counts, _one("killed", victim)))
     return replace(report, counts=counts)
 
 
@@ -112,7 +101,8 @@ def with_the_rest(
         return report
     if BOTH not in {m.name for m in book.types[report.type.value or ""].measures}:
         return report
-    told = tuple(_others(c, report.counts) for c in report.counts)
+    shot = tuple(_only_shot(article, c, report.counts) for c in report.counts)
+    told = tuple(_others(c, shot) for c in _dead_of(shot))
     counts = tuple(_together(article, c, told) for c in told)
     changed = replace(report, counts=counts)
     hit, killed = _highest(counts, BOTH), _highest(counts, "killed")
@@ -123,7 +113,7 @@ def with_the_rest(
         return changed
     lead = min(reports, key=lambda r: r.trigger.start).id == report.id
     story = _story(article) if lead else _own_words(article, report)
-    if killed is None and (book.alive.get(BOTH) != "injured" or OF_DEATH.search(story)):
+    if killed is None and (book.alive.get(BOTH) != "injured" or tells_of_death(story)):
         return changed
     dead, all_hit = (_exact(killed) or 0) if killed else 0, _exact(hit) or 0
     rest = all_hit - dead
@@ -145,6 +135,28 @@ def _is_total(report: Report) -> bool:
     return any(c.kind is CountKind.RUNNING_TOTAL for c in report.counts)
 
 
+def tells_of(article: Article, measure: str, told: Quote) -> bool:
+    """Whether the sentence of somebody's words tells of what a measure counts."""
+    own = NO_DEATH.sub(" ", _sentence(article.text, told.start))
+    dead = DIED.search(own) is not None
+    return dead if measure == "killed" else HIT.search(own) is not None and not dead
+
+
+def tells_of_death(words: str) -> bool:
+    """Whether any word may speak of a death: "a non-life-threatening wound late on Monday" does
+    not."""
+    return OF_DEATH.search(NO_DEATH.sub(" ", words)) is not None
+
+
+def _counts_shots(article: Article, count: Count) -> bool:
+    """Whether a figure of people counts shots or wounds: "died of a single gunshot wound"."""
+    if count.measure not in HARM | {BOTH} or not count.amount.quotes:
+        return False
+    quote = count.amount.quotes[-1]
+    single = quote.words.lower().endswith("single") and A_SINGLE.match(article.text, quote.end)
+    return bool(single) or THINGS.match(article.text, quote.end) is not None
+
+
 # ---------------------------------------------------------------- who lived
 
 
@@ -154,7 +166,7 @@ def _survived(article: Article, count: Count, story: str) -> Count:
     if count.measure != "killed" or not count.amount.quotes:
         return count
     told = [_sentence(article.text, q.start) for q in count.amount.quotes]
-    if OF_DEATH.search(story) or any(OF_DEATH.search(s) for s in told):
+    if tells_of_death(story) or any(tells_of_death(s) for s in told):
         return count
     return replace(count, measure="injured") if any(HIT.search(s) for s in told) else count
 
@@ -180,11 +192,33 @@ def _apart(article: Article, wounded: Count, dead: Count) -> bool:
     if own == _sentence(text, other.start):
         return WOUNDED.search(own) is not None
     before = text[max(0, one.start - BESIDE) : one.start]
+    if _by_who_fired(text, one, own):
+        return _ages_differ(text, one, other) or _sexes_differ(text, one, other)
     if ANOTHER.search(one.words) or ANOTHER.search(before.rpartition("\n")[2]):
         return True
     if OF_ANOTHER.search(before + one.words.rpartition(" ")[0] + " "):
         return True
     return _ages_differ(text, one, other) or _sexes_differ(text, one, other)
+
+
+def _by_who_fired(text: str, one: Quote, own: str) -> bool:
+    """Whether "another" and "his" part the one who was shot from who fired, not from the dead: "a
+    teenager shot another teenager", "she shot her boyfriend"."""
+    words = text[max(0, one.start - LONG) : one.end]
+    told = words[: len(words) - len(one.words)]
+    possessed = re.search(r"\b(?:his|her|their)\s+$", told, re.I)
+    told = told[: possessed.start()] if possessed else told
+    if not BY_WHO_FIRED.search(told) or STAYED_ALIVE.search(own) or WOUNDED.search(own):
+        return False
+    another = re.match(r"another\b", one.words, re.I)
+    if not another:
+        return not ANOTHER.search(one.words)
+    noun = re.match(
+        r"another(?:\s+[\w-]+)*?\s+(\w+)\b(?=\s+(?:in|at|on|who|to|with)\b|[.,;]|$)",
+        text[one.start : one.end + BESIDE],
+        re.I,
+    )
+    return noun is not None and noun[1].lower() in told.lower()
 
 
 def _ages_differ(text: str, one: Quote, other: Quote) -> bool:
@@ -211,7 +245,7 @@ def _beside(text: str, quote: Quote) -> str:
 def _hit(article: Article, report: Report) -> Iterator[Quote]:
     """One person whom the words of a report tell to have been shot, where no figure does."""
     for mention in report.mentions:
-        start, end = _span(article.text, mention.start)
+        start, end = sentence_at(article.text, mention.start)
         own = ONESELF.search(article.text, start, end)
         if own:
             yield article.quote(*own.span(1))
@@ -220,6 +254,18 @@ def _hit(article: Article, report: Report) -> Iterator[Quote]:
             words = _sentence(article.text, quote.start)
             told = HIT.search(words) and not UNHURT.search(words)
             if told and quote.field == "text" and _is_person(party, quote):
+                yield quote
+
+
+def _died(article: Article, report: Report) -> Iterator[Quote]:
+    """One of those hit whose death is told right beside his words, where no figure has him."""
+    text = article.text
+    for party in report.parties:
+        for quote in party.who.quotes if party.role == "target" else ():
+            if quote.field != "text" or not _is_person(party, quote):
+                continue
+            before = text[max(0, quote.start - LONG) : quote.start]
+            if WHO_DIED.match(text, quote.end) or OF_WHOM_DIED.search(before):
                 yield quote
 
 
@@ -237,6 +283,33 @@ def _one(measure: str, quote: Quote) -> Count:
 
 
 # ---------------------------------------------------------------- the dead and the wounded together
+
+
+def _only_shot(article: Article, count: Count, counts: Sequence[Count]) -> Count:
+    """In "four were shot, one fatally" and "he shot seven people, killing a boy" the four and the
+    seven are not told to be dead."""
+    here = _exact(count)
+    stated = count.amount.basis is Basis.STATED
+    if count.measure != "killed" or not here or not count.amount.quotes or not stated:
+        return count
+    fewer = any(
+        c.measure == "killed" and c.amount.value and (c.amount.value.high or here) < here
+        for c in counts
+    )
+    quote = count.amount.quotes[0]
+    before = article.text[max(0, quote.start - NEAR) : quote.start]
+    behind = article.text[quote.end : quote.end + NEAR]
+    shot = SHOT_ARE.match(behind) or (SHOT_THEM.search(before) and not DIED.match(behind.lstrip()))
+    return replace(count, measure=BOTH) if fewer and shot else count
+
+
+def _dead_of(counts: Sequence[Count]) -> tuple[Count, ...]:
+    """The counts; a part of the dead is all of them where nobody counts more."""
+    whole = any(c.measure == "killed" and c.kind is CountKind.TOLL for c in counts)
+    of_all = [c for c in counts if c.measure == "killed" and c.kind is CountKind.SUBSET]
+    if whole or len(of_all) != 1 or not any(c.measure == BOTH for c in counts):
+        return tuple(counts)
+    return tuple(replace(c, kind=CountKind.TOLL, of=None) if c is of_all[0] else c for c in counts)
 
 
 def _others(count: Count, counts: Sequence[Count]) -> Count:
@@ -258,6 +331,7 @@ def _together(article: Article, count: Count, counts: Sequence[Count]) -> Count:
     dead = {_exact(c) for c in counts if c.measure == "killed" and c is not count} - {None, 0}
     told = before if count.measure == "injured" else counts
     hurt = {_exact(c) for c in told if c.measure == "injured"} - {None, 0}
+    hurt |= {_some(c) for c in counts if _lived_of(article, c, count)} - {None, 0}
     sums = {a + b for a in dead for b in hurt if a is not None and b is not None}
     return replace(count, measure=BOTH) if here in sums else count
 
@@ -283,6 +357,17 @@ def _exact(count: Count) -> int | None:
     value = count.amount.value
     toll = count.kind is CountKind.TOLL and value is not None and value.exact
     return value.low if toll and value is not None else None
+
+
+def _some(count: Count) -> int | None:
+    value = count.amount.value
+    return value.low if value is not None and value.exact else None
+
+
+def _lived_of(article: Article, part: Count, whole: Count) -> bool:
+    """ "Six were wounded ... five of them survived"."""
+    told = part.kind is CountKind.SUBSET and part.measure == part.of == whole.measure == "injured"
+    return told and any(LIVED.match(article.text, q.end) for q in part.amount.quotes)
 
 
 def _is_open(count: Count) -> bool:
@@ -311,11 +396,11 @@ def _story(article: Article) -> str:
 
 
 def _sentence(text: str, at: int) -> str:
-    start, end = _span(text, at)
+    start, end = sentence_at(text, at)
     return text[start:end]
 
 
-def _span(text: str, at: int) -> tuple[int, int]:
+def sentence_at(text: str, at: int) -> tuple[int, int]:
     before = [m.end() for m in SENTENCE_END.finditer(text, max(0, at - LONG), at)]
     stop = SENTENCE_END.search(text, at)
     return (before[-1] if before else max(0, at - LONG)), stop.start() if stop else len(text)

@@ -13,10 +13,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
+from dateline.coding.beside import age_of, number_in_row, with_rows
 from dateline.coding.days import only_day
 from dateline.coding.fields import ALONE, UNLISTED
-from dateline.coding.harm import with_persons, with_the_rest
+from dateline.coding.harm import tells_of, with_persons, with_the_rest
+from dateline.coding.manifold import with_manifold
 from dateline.coding.named import with_parties_once
+from dateline.coding.shooter import with_attacker
 from dateline.coding.suspects import with_suspects
 from dateline.coding.totals import with_parts
 from dateline.datelines import find_dateline
@@ -229,11 +232,15 @@ def _one_country(places: Sequence[PlaceMention], share: float) -> str | None:
 
 def _harmed(article: Article, report: Report, reports: Sequence[Report], book: Codebook) -> Report:
     """The report with what follows of the dead and the wounded, persons and figures."""
-    told = _summed(with_persons(article, report, reports, book))
+    told = _summed(article, with_persons(article, report, reports, book))
+    if book.alive:
+        told = replace(told, counts=with_rows(article, told.counts))
+        told = replace(told, counts=with_manifold(article, told))
+    told = replace(told, counts=with_attacker(article, told, book))
     return with_the_rest(article, told, reports, book)
 
 
-def _summed(report: Report) -> Report:
+def _summed(article: Article, report: Report) -> Report:
     """Persons who are told one by one are one figure, and none where a figure counts them."""
     one_by_one = [c for c in report.counts if c.amount.maker == ALONE]
     if not one_by_one:
@@ -242,7 +249,7 @@ def _summed(report: Report) -> Report:
     partial = (CountKind.SUBSET, CountKind.ADDITION)
     counted = {c.measure for c in figures if c.kind not in partial}
     measures = dict.fromkeys(c.measure for c in one_by_one if c.measure not in counted)
-    sums = [_sum([c for c in one_by_one if c.measure == m]) for m in measures]
+    sums = [_sum(article, [c for c in one_by_one if c.measure == m]) for m in measures]
     more = (_beside(c) if c.measure in measures else c for c in figures)
     return replace(report, counts=(*sums, *more))
 
@@ -252,12 +259,16 @@ def _beside(count: Count) -> Count:
     return replace(count, of=count.measure) if count.kind is CountKind.ADDITION else count
 
 
-def _sum(persons: Sequence[Count]) -> Count:
-    """One, and one for each further person; a person told twice is one."""
+def _sum(article: Article, persons: Sequence[Count]) -> Count:
+    """One, and one for each further person, or as many as are told in one breath or by other
+    ages; a person told twice is one."""
     more = {c.amount.quotes[0].words.lower() for c in persons if c.kind is CountKind.ADDITION}
     others = [c for c in persons if c.kind is not CountKind.ADDITION]
-    number = len(more) + min(len(others), 1)
     quotes = tuple(q for c in persons for q in c.amount.quotes)
+    measure = persons[0].measure
+    rows = [row for q in quotes if (row := number_in_row(article, measure, q))]
+    ages = {a for q in quotes if (a := age_of(article, q)) and tells_of(article, measure, q)}
+    number = max([len(more) + min(len(others), 1), len(ages), *(n for n, _ in rows)])
     amount = replace(persons[0].amount, value=Bounds(number, number), quotes=quotes)
     return replace(persons[0], amount=amount, kind=CountKind.TOLL)
 

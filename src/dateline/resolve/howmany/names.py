@@ -43,7 +43,17 @@ def is_address(tokens: Sequence[Token], c: Candidate) -> bool:
     if behind and behind[0].lower == "block":
         return True
     name = list(takewhile(_can_name_a_street, behind))
+    if name and _is_at_number(tokens, c):
+        return True
     return any(token.lower in STREETS for token in name[1:])
+
+
+def _is_at_number(tokens: Sequence[Token], c: Candidate) -> bool:
+    """ "at 11290 Fondren": a house by its number, though no "Street" is told. A count of such
+    height has its comma."""
+    digits = tokens[c.number.core].text
+    before = lower_of(token_before(tokens, c.number.first))
+    return digits.isdigit() and len(digits) > 3 and before == "at" and c.counted.noun is None
 
 
 def _can_name_a_street(token: Token) -> bool:

@@ -1,0 +1,63 @@
+"""Figures that no number tells: "a triple shooting", "a double homicide", "shots that sent a man
+and a girl to the hospital".
+
+Pure. They stand where a happening's own sentences tell no figure of the kind that is as high.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dateline.coding.beside import highest, row_of
+from dateline.coding.harm import BOTH, sentence_at
+from dateline.records import Article, Basis, Bounds, Count, Field, Quote, Report
+
+MANIFOLD = "as many as its name tells"
+SENT = "those sent to a hospital"
+KILLED = "killed"
+
+_TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+# Of one happening: "four triple shootings" are several.
+_NAMED = re.compile(
+    rf"\b(?P<times>{'|'.join(_TIMES)})[- ](?:(?:fatal|deadly)[- ])?"
+    r"(?:(?P<shot>shooting)|homicide|murder|slaying|killing)\b(?![-/ –](?:and[- ])?suicide)",
+    re.I,
+)
+_SENDS = re.compile(r"\b(?:sent|sends|sending)\s+", re.I)
+_TO_HOSPITAL = re.compile(
+    r"\s+to\s+(?:(?:the|an?|area|local|nearby|[A-Z][\w.]*)\s+){0,4}?hospitals?\b", re.I
+)
+
+
+def with_manifold(article: Article, report: Report) -> tuple[Count, ...]:
+    """The counts of a report, and what the name of its deed and a drive to a hospital tell."""
+    counts = report.counts
+    for found in _told(article, report):
+        value = found.amount.value
+        whole = highest(counts, found.measure)
+        if found.measure == BOTH:
+            whole = max(whole, highest(counts, KILLED) + highest(counts, "injured"))
+        if value and value.low and value.low > whole:
+            counts = (*counts, found)
+    return counts
+
+
+def _told(article: Article, report: Report) -> Iterator[Count]:
+    for start, end in dict.fromkeys(sentence_at(article.text, m.start) for m in report.mentions):
+        for named in _NAMED.finditer(article.text, start, end):
+            number = _TIMES[named["times"].lower()]
+            measure = BOTH if named["shot"] else KILLED
+            yield _count(measure, number, article.quote(*named.span()), MANIFOLD)
+        yield from _sent(article, start, end)
+
+
+def _sent(article: Article, start: int, end: int) -> Iterator[Count]:
+    for sends in _SENDS.finditer(article.text, start, end):
+        number, behind = row_of(article, sends.end())
+        if number and _TO_HOSPITAL.match(article.text, behind):
+            yield _count(BOTH, number, article.quote(sends.end(), behind), SENT)
+
+
+def _count(measure: str, number: int, words: Quote, maker: str) -> Count:
+    return Count(measure, Field(Bounds(number, number), Basis.INFERRED, (words,), 0.6, maker))

@@ -1,0 +1,128 @@
+"""The attacker who dies in his own attack: "he killed his wife and himself" are two dead.
+
+Pure. Only where the codebook says that a measure counts the attackers too, and only where the words
+tell that he died: who shot himself may live. A figure that has him already ("two dead in a
+murder-suicide", "three killed, the gunman among them") is left as it is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dateline.codebook import Codebook
+from dateline.coding.beside import HIT_BY, PASSIVE, highest, number_in_row, part_of
+from dateline.records import (
+    Article,
+    Basis,
+    Bounds,
+    Count,
+    CountKind,
+    Field,
+    Quote,
+    Report,
+)
+
+KILLED = "killed"
+AND_HIMSELF = "with the attacker, who died in his own attack"
+BEFORE = 60  # code points before the dead in which the verb stands
+
+_END = re.compile(r"[.!?][\"”’')]*\s|\n")
+_SELF = r"(?:(?:him|her|them)sel(?:f|ves)|self)"
+_DIES = re.compile(
+    rf"\b(?:kill(?:s|ed|ing)|fatally (?:shot|shooting)) {_SELF}\b"
+    r"|\b(?:took|taking|takes|ended|ending) (?:his|her) own life\b"
+    r"|\b(?:and|,|before|then) (?:then )?"
+    r"(?:committed|committing|commits|dying by|died by) suicide\b"
+    r"|\bbefore (?:(?:he|she|the (?:gunman|shooter|suspect)) was |being )(?:fatally )?"
+    r"(?:shot (?:dead|and killed|to death)|killed|fatally shot)\b"
+    r"|\bbefore (?:police|officers|deputies|guards|[a-z]+ officers) (?:fatally )?(?:shot and )?"
+    r"(?:killed|shot dead) (?:him|her|the (?:gunman|shooter|suspect|attacker))\b",
+    re.I,
+)
+# In a murder and suicide he dies by what else may leave him alive.
+_SHOOTS_SELF = re.compile(
+    rf"\b(?:shot|shoots?|shooting) {_SELF}\b"
+    r"|\bturn(?:s|ed|ing) (?:it|(?:the|his|her|a) (?:\w+ )?"
+    rf"(?:gun|rifle|weapon|shotgun|pistol|handgun)) on {_SELF}\b"
+    rf"|(?:\bthen|\band then|\band|,|, and) {_SELF}\b",
+    re.I,
+)
+_MURDER_AND_SUICIDE = re.compile(
+    r"\b(?:murder|homicide)s?(?:[-–/ ]| and | then |, )suicides?\b|\bfound (?:him|her) dead\b"
+    r"|\b(?:died|dead|death) (?:of|from|by|with) an? (?:\w+ )?self-inflicted\b"
+    r"|\b(?:kill(?:s|ed|ing)) (?:him|her)self\b|\bown life\b",
+    re.I,
+)
+_ONLY_TRIED = re.compile(
+    r"\b(?:tried|trying|tries|attempt\w*|threat\w*|want\w*|planned|fail\w*|almost|nearly|survived)\b",
+    re.I,
+)
+_HE = re.compile(
+    r"(?:(?:police|investigators|authorities|detectives|deputies|officials) (?:say|said|believe)"
+    r" (?:that )?)?(?:he|she|the (?:man|woman|gunman|shooter|suspect|husband|father))\b",
+    re.I,
+)
+
+
+def with_attacker(article: Article, report: Report, book: Codebook) -> tuple[Count, ...]:
+    """The counts of a report, and the dead with who killed them and died, where no figure has
+    him."""
+    counts = report.counts
+    if KILLED not in book.attackers:
+        return counts
+    found = _victims(article, counts)
+    most = max(found, key=lambda f: f[0], default=None)
+    if most is None or most[0] < highest(counts, KILLED):
+        return counts
+    number, quotes = most[0] + 1, most[1]
+    amount = Field(Bounds(number, number), Basis.INFERRED, quotes, 0.6, AND_HIMSELF)
+    parts = (part_of(c) if c.measure == KILLED and c.kind is CountKind.TOLL else c for c in counts)
+    return (Count(KILLED, amount), *parts)
+
+
+def _victims(
+    article: Article, counts: Sequence[Count]
+) -> Iterator[tuple[int, tuple[Quote, Quote]]]:
+    """How many are told to be killed by who then died, with the words of both."""
+    for count in counts:
+        value = count.amount.value
+        if count.measure != KILLED or value is None or not value.exact:
+            continue
+        for quote in count.amount.quotes:
+            own = _his_death(article, quote) if quote.field == "text" else None
+            if own is not None:
+                row = number_in_row(article, KILLED, quote)
+                alone = count.amount.basis is Basis.INFERRED
+                yield row[0] if row else 1 if alone else value.low or 0, (quote, own)
+
+
+def _his_death(article: Article, dead: Quote) -> Quote | None:
+    """The words that tell, behind those he killed, that he died."""
+    text = article.text
+    before = re.sub(
+        r"(?:\b(?:an?|the|his|her|their)\s+)?(?:[\w-]+-)?$",
+        "",
+        text[max(0, dead.start - BEFORE) : dead.start],
+    )
+    if not HIT_BY.search(before) or PASSIVE.search(before):
+        return None
+    end = _sentence_end(text, dead.end)
+    told = _death_in(text, dead.end, end)
+    if told is None and _HE.match(text, end):
+        told = _death_in(text, end, _sentence_end(text, end))
+    return article.quote(*told) if told else None
+
+
+def _death_in(text: str, start: int, end: int) -> tuple[int, int] | None:
+    own = _DIES.search(text, start, end)
+    if own is None and _MURDER_AND_SUICIDE.search(text):
+        own = _SHOOTS_SELF.search(text, start, end)
+    if own is None or _ONLY_TRIED.search(text, start, own.end()):
+        return None
+    return own.span()
+
+
+def _sentence_end(text: str, at: int) -> int:
+    stop = _END.search(text, at)
+    return stop.end() if stop else len(text)

@@ -1,0 +1,57 @@
+"""The attacker who dies in his own attack."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.test_harm import told, tolls
+
+from dateline.coding.shooter import AND_HIMSELF
+from dateline.records import Basis
+
+
+@pytest.mark.parametrize(
+    ("text", "victims", "dead"),
+    [
+        ("A man shot his wife and killed himself, police said.", "his wife", 2),
+        ("A man shot three clerks before killing himself at a mill.", "three", 4),
+        ("A man shot a clerk before he was shot dead at a mill.", "a clerk", 2),
+        ("He shot two guards before deputies killed the gunman.", "two", 3),
+        ("A man shot his wife, then himself, in a murder-suicide.", "his wife", 2),
+        ("A man shot a boy in a murder-suicide. Police said he then shot himself.", "a boy", 2),
+        ("A man shot a clerk and a guard before killing himself.", "a clerk", 3),
+    ],
+)
+def test_who_killed_and_died_of_it_is_one_of_the_dead(text: str, victims: str, dead: int) -> None:
+    text = text.replace("shot", "shot and killed", 1)
+    report = told(text, ("killed", victims))
+    assert tolls(report) == {"killed": dead}
+    count = next(c for c in report.counts if c.amount.value and c.amount.value.low == dead)
+    assert (count.amount.maker, count.amount.basis) == (AND_HIMSELF, Basis.INFERRED)
+    assert len(count.amount.quotes) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("A man shot and killed his wife, then shot himself, police said.", "his wife"),
+        ("A man shot and killed his wife and tried to kill himself.", "his wife"),
+        ("A shooting killed two people. It was a murder-suicide.", "two"),
+        ("Two people were killed in a shooting. A man killed himself.", "Two"),
+        ("A man shot and killed a clerk. A neighbour killed himself a year ago.", "a clerk"),
+    ],
+)
+def test_nobody_is_added_whose_death_the_words_do_not_tell(text: str, victims: str) -> None:
+    counts = told(text, ("killed", victims)).counts
+    assert AND_HIMSELF not in {c.amount.maker for c in counts}
+
+
+def test_a_figure_that_has_the_attacker_already_is_left_as_it_is_told() -> None:
+    text = "Three died in a shooting. A man shot and killed two clerks and killed himself."
+    report = told(text, ("killed", "Three"), ("killed", "two"))
+    assert tolls(report) == {"killed": 3}
+
+
+def test_a_codebook_that_does_not_say_so_counts_his_victims_alone() -> None:
+    text = "A man shot and killed three clerks before killing himself."
+    report = told(text, ("killed", "three"), book="security", type="attack_armed")
+    assert tolls(report) == {"killed": 3}
