@@ -123,25 +123,6 @@ def test_a_part_goes_where_its_whole_is_told_of_the_same_fate() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("text", "role"),
-    [
-        ("Three bakers were shot, one of whom died on Sunday.", "injured"),
-        ("Three bakers were stabbed; one of them has died.", "injured"),
-        ("Three bakers were killed, one of whom died on Sunday.", "killed"),
-        ("Three bakers were shot dead, one of whom was a nun.", "killed"),
-    ],
-)
-def test_of_those_shot_only_who_died_is_dead(text: str, role: str) -> None:
-    one = article(text)
-    word = next(w for w in ("shot", "stabbed", "killed") if w in text)
-    whole = happening(one, word, "attack_shooting", ("killed", "Three"))
-    part = happening(one, word, "attack_shooting", ("killed", "one"))
-    whole = replace(whole, arguments=(*whole.arguments, *part.arguments))
-    (words,) = told(figures_at_home([whole], scenes_of(one), BOOK)).values()
-    assert words == {(role, "Three"), ("killed", "one")}
-
-
 def test_those_killed_stay_whole_beside_their_parts() -> None:
     one = article("Three of the 12 killed in the bombing were nurses.")
     both = happening(one, "bombing", "attack_bombing", ("killed", "12"))

@@ -308,6 +308,7 @@ def shot(text: str) -> dict[str, str]:
     ("text", "shot", "dead"),
     [
         ("Four teenagers were shot on Quarry Road, one fatally.", "Four", "one"),
+        ("Four people were stabbed after the shooting, one fatally.", "Four", "one"),
         ("He shot four people at a mill, killing one clerk.", "four", "one"),
         ("4 shot, 1 dead after a row at a mill", "4", "1"),
     ],

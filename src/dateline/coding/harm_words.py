@@ -57,7 +57,7 @@ BY_WHO_FIRED = re.compile(
     re.I,
 )
 SHOT_ARE = re.compile(
-    r"(?:[^\S\n]+(?!fatally\b)[\w-]+){0,3}?[^\S\n]+shot\b"
+    r"(?:[^\S\n]+(?!fatally\b)[\w-]+){0,3}?[^\S\n]+(?:shot|stabbed|beaten|attacked)\b"
     r"(?!\s+(?:dead|to\s+death|and\s+killed|and\s+fatally|,?\s*killed))",
     re.I,
 )

@@ -17,7 +17,6 @@ PART_OF_WHOLE = "N of the M"  # a rule of ``resolve.howmany``
 PARTS_APART = frozenset(["N of them", "including N"])
 SETTING = frozenset("of them whom people in at near on the last late early".split())
 ALL_BUT_SURE = 0.9
-STRUCK = frozenset("shot stabbed hit beaten struck attacked".split())
 PRONOUNS = frozenset("they it he she we police".split())
 ANOTHER = frozenset("a an another one separate".split())
 CLAUSES = frozenset(", ; — – ( ) after before since when while but".split())
@@ -189,9 +188,6 @@ def _wholes_at_home(
     kept: list[list[Argument]] = [[] for _ in told]
     for n, happening in enumerate(told):
         for argument in happening.arguments:
-            if _outlived_some(argument, happening, figures):
-                kept[n].append(replace(argument, role="injured"))
-                continue
             if not _is_whole_beside(argument, happening, figures):
                 kept[n].append(argument)
                 continue
@@ -234,22 +230,6 @@ def _is_whole_beside(
     beside = (a for a in happening.arguments if a.role == argument.role and a is not argument)
     parts = (figures[a.mark.span][1] for a in beside if a.mark.span in figures)
     return any(p.rule == PART_OF_WHOLE and p.part_of == whole.start for p in parts)
-
-
-def _outlived_some(
-    argument: Argument, happening: Happening, figures: Mapping[Span, tuple[Scene, Amount]]
-) -> bool:
-    """The three of "three were shot, one of whom died": no more than the one is told to be dead."""
-    if argument.role != "killed" or argument.mark.span not in figures:
-        return False
-    scene, whole = figures[argument.mark.span]
-    behind = [t.low for t in scene.tokens if t.start >= (whole.unit_end or whole.end)]
-    struck = list(dropwhile(lambda word: word in BE | HAVE, behind))[:1]
-    if measure_of(scene, whole) or not STRUCK.issuperset(struck) or len(struck) == len(behind):
-        return False
-    own = (figures[a.mark.span][1] for a in happening.arguments if a.mark.span in figures)
-    parts = (p for p in own if p.part_of == whole.start and p is not whole)
-    return any(measure_of(scene, p) == "killed" for p in parts)
 
 
 def _done_to(scene: Scene, amount: Amount) -> tuple[Span, str] | None:
