@@ -21,6 +21,7 @@ from dateline.records import (
 )
 
 LAND = "the country of what is told beside the total"
+OF_ITS_WHOLE = "the place of what the total is part of"
 LONG = 300  # code points a sentence may reach back from its figure
 _STOP = re.compile(r"[.!?]\s|\n")
 _NEW_SENTENCE = re.compile(r"[.!?]\s|\n\n")  # a single line break may stand inside one
@@ -48,6 +49,8 @@ def with_parts(article: Article, reports: Sequence[Report], book: Codebook) -> t
 def _placed_by_itself(article: Article, total: Report, reports: Sequence[Report]) -> Report:
     """In "19 were held in Manta on Monday. In all 1,310 have been held since June" the town is that
     of the 19: no sentence of the total's own names it."""
+    if total.where.maker == OF_ITS_WHOLE:
+        return total
     quotes = total.where.quotes
     own = (total.trigger, *(q for c in total.counts for q in c.amount.quotes))
     if not quotes or any(_beside(article, place, q) for place in quotes for q in own):
