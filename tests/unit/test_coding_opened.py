@@ -29,9 +29,9 @@ def began(text: str) -> str | None:
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        ("The tax went on Wednesday, ending ten days of riots in which three died.", "2024-05-05"),
+        ("The tax went on Wednesday, ending ten days of riots in which three died.", "2024-05-05~"),
         ("Two died on Tuesday, taking to nine the number of people killed in a week of unrest.",
-         "2024-05-08"),
+         "2024-05-08~"),
         ("On Wednesday a truce ended three months of war that left 400 people dead.", "2024-02"),
     ],
 )  # fmt: skip

@@ -428,7 +428,7 @@ def _town_of_its_whole(
     if len(towns) != 1:
         return None
     ((town, told),) = towns.items()
-    return Field(town, Basis.INFERRED, told.quotes, 0.6, OF_ITS_WHOLE)
+    return Field(town, Basis.INFERRED, (*told.quotes, report.trigger), 0.6, OF_ITS_WHOLE)
 
 
 def _is_sum(report: Report) -> bool:

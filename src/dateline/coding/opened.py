@@ -89,4 +89,5 @@ def _before(day: date, length: str) -> str | None:
     if told["unit"] == "M":
         month = day.year * 12 + day.month - 1 - number
         return f"{month // 12:04d}-{month % 12 + 1:02d}"
-    return (day - timedelta(days=number * (7 if told["unit"] == "W" else 1))).isoformat()
+    days = number * (7 if told["unit"] == "W" else 1)
+    return f"{(day - timedelta(days=days)).isoformat()}~"  # a week of unrest is seven days or eight

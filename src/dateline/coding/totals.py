@@ -53,10 +53,22 @@ def _placed_by_itself(article: Article, total: Report, reports: Sequence[Report]
         return total
     quotes = total.where.quotes
     own = (total.trigger, *(q for c in total.counts for q in c.amount.quotes))
-    if not quotes or any(_beside(article, place, q) for place in quotes for q in own):
+    if not quotes:
         return total
+    if any(_beside(article, place, q) for place in quotes for q in own):
+        return _of_its_own_place(article, total, reports)
     there = (r.where.value for r in reports if not _total(r))
     return _of_the_land(total) if total.where.value in there else total
+
+
+def _of_its_own_place(article: Article, total: Report, reports: Sequence[Report]) -> Report:
+    """In "26 were killed in shelling of Kars since May. The latest were six who died on Sunday" the
+    town is the total's, of which the happening has it: its own words are put with those of it."""
+    quotes = total.where.quotes
+    others = (r for r in reports if not _total(r) and set(r.where.quotes) & set(quotes))
+    if any(_beside(article, q, r.trigger) for r in others for q in quotes):
+        return total
+    return replace(total, where=replace(total.where, quotes=(*quotes, total.trigger)))
 
 
 def _beside(article: Article, one: Quote, other: Quote) -> bool:
