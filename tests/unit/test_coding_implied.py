@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.unit.news_samples import article, shop
 
 from dateline import flow
@@ -73,6 +75,18 @@ def test_a_total_beside_a_happening_of_its_kind_is_not_of_one_town() -> None:
     first = happening(one, "bombardment", SHELLING, ("site", "Kano", SITE, 0.9))
     shelling = happening(one, "shelling", SHELLING, ("killed", "63", AMOUNT, 0.9))
     assert town(completed(one, siege, first, shelling)[-1]) is None
+
+
+def test_a_raid_was_where_those_were_held_who_were_held_in_it() -> None:
+    one = article(
+        "KANO - Police arrested 90 people in April, the ministry said.\n\n"
+        "The largest operation was on April 27, when 45 people were rounded up in the port of Jos."
+    )
+    raid = happening(one, "operation", "raid")
+    held = happening(one, "rounded", "arrest", ("site", "Jos", SITE, 0.9))
+    first = happening(one, "arrested", "arrest")
+    reports = completed(one, first, raid, replace(held, part_of=raid.trigger))
+    assert town(reports[1]) == "Jos"
 
 
 # ---------------------------------------------------------------- when

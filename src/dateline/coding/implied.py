@@ -34,6 +34,7 @@ from dateline.records import (
     PlaceRole,
     Precision,
     Quote,
+    RelationKind,
     Report,
     Salience,
     SectionKind,
@@ -313,11 +314,35 @@ def _sited(
     if report.where.known:
         return report
     implied = (
-        _country_named(article, report, found)
+        _where_its_part_was(article, report, reports)
+        or _country_named(article, report, found)
         or _story_place(article, report, reports, found, book)
         or _state_agent(article, report, found)
     )
     return replace(report, where=implied) if implied else report
+
+
+def _where_its_part_was(
+    article: Article, report: Report, reports: Sequence[Report]
+) -> Field[Place] | None:
+    """In "the largest operation was in June, when 45 people were held in Izmir" the operation was
+    where those were held."""
+    start, end = _sentence_at(article.text, report.trigger.start)
+    towns = {
+        part.where.value: part.where
+        for part in reports
+        if any(start <= m.start < end for m in part.mentions)
+        and any(
+            tie.kind is RelationKind.PART_OF and tie.words in report.mentions
+            for tie in part.relations
+        )
+        and part.where.value is not None
+        and part.where.value.precision in (Precision.CITY, Precision.EXACT)
+    }
+    if len(towns) != 1:
+        return None
+    ((town, told),) = towns.items()
+    return Field(town, Basis.INFERRED, told.quotes, 0.7, "where its part was")
 
 
 def _state_agent(article: Article, report: Report, found: Findings) -> Field[Place] | None:
