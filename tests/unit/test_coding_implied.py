@@ -68,6 +68,26 @@ def test_a_total_told_of_a_siege_was_where_the_siege_was() -> None:
     assert town(total) == "Kano"
 
 
+def test_a_total_of_a_siege_was_where_the_siege_was() -> None:
+    one = article(SIEGE)
+    siege = happening(one, "siege", "siege", ("site", "Kano", SITE, 0.9))
+    during = mark(one, "siege", MarkKind.TRIGGER, at=one.text.index("during"))
+    _, total = completed(
+        one,
+        siege,
+        replace(happening(one, "siege", "siege", ("killed", "63", AMOUNT, 0.9)), trigger=during),
+    )
+    assert town(total) == "Kano"
+
+
+def test_a_total_whose_town_only_the_siege_names_keeps_it() -> None:
+    one = article(SIEGE)
+    siege = happening(one, "siege", "siege", ("site", "Kano", SITE, 0.9))
+    told = (("killed", "63", AMOUNT, 0.9), ("site", "Kano", SITE, 0.9))
+    _, total = completed(one, siege, happening(one, "shelling", SHELLING, *told))
+    assert town(total) == "Kano"
+
+
 def test_a_total_beside_a_happening_of_its_kind_is_not_of_one_town() -> None:
     text = SIEGE.replace("on Monday", "on Monday after a bombardment of Kano")
     one = article(text)

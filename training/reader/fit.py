@@ -63,7 +63,9 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--first-epochs", type=int, default=10)
     parser.add_argument("--epochs", type=int, default=9)
-    parser.add_argument("--start", type=Path, help="weights to go on from: nothing but the last course")
+    parser.add_argument(
+        "--start", type=Path, help="weights to go on from: nothing but the last course"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=4)
     parser.add_argument("--device", default="cpu", help="cuda is quicker, and gives much the same")

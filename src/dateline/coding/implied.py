@@ -19,7 +19,7 @@ from dateline.coding.harm import HARM, with_persons, with_the_rest
 from dateline.coding.named import with_parties_once
 from dateline.coding.shares import with_tolls_at_home, without_shares
 from dateline.coding.suspects import with_suspects
-from dateline.coding.totals import OF_ITS_WHOLE, with_parts
+from dateline.coding.totals import OF_ITS_WHOLE, may_hold, with_parts
 from dateline.datelines import find_dateline
 from dateline.records import (
     Article,
@@ -439,21 +439,29 @@ def _story_place(
 def _town_of_its_whole(
     report: Report, reports: Sequence[Report], book: Codebook
 ) -> Field[Place] | None:
-    """Where the one siege of a story was, all that were killed "by shelling during the siege" were
-    killed; not where the story tells a happening of the total's own kind, of which it tells more.
-    """
+    """Where the one siege of a story was, all that were killed in it were killed, or "by shelling
+    during the siege"; not where the story tells a happening of the total's own kind, of which it
+    tells more."""
     kind = book.types.get(report.type.value or "")
     if kind is None or not all(c.measure in HARM for c in report.counts):
         return None
     others = [r for r in reports if r.id != report.id and not _is_sum(r)]
-    if any(book.family(r.type.value or "") == kind.family for r in others):
+    of_its_kind = [r for r in others if book.family(r.type.value or "") == kind.family]
+    if of_its_kind and kind.days < LASTING:
         return None
-    wholes = (r.where for r in others if book.family(r.type.value or "") in kind.part_of)
-    towns = {w.value: w for w in wholes if w.value and w.value.precision is Precision.CITY}
+    wholes = of_its_kind or [r for r in others if may_hold(r, report, book)]
+    towns = {w.value: w for r in wholes if (w := r.where).value and _is_town(w.value)}
     if len(towns) != 1:
         return None
     ((town, told),) = towns.items()
     return Field(town, Basis.INFERRED, (*told.quotes, report.trigger), 0.6, OF_ITS_WHOLE)
+
+
+def _is_town(place: Place | None) -> bool:
+    return place is not None and place.precision is Precision.CITY
+
+
+LASTING = 30  # days that a codebook gives a siege, and no attack
 
 
 def _is_sum(report: Report) -> bool:

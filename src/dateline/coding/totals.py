@@ -34,7 +34,7 @@ _BRINGS = re.compile(
 
 def with_parts(article: Article, reports: Sequence[Report], book: Codebook) -> tuple[Report, ...]:
     """A total is part of nothing but a total; what brings it to its height is part of it."""
-    reports = [_placed_by_itself(article, r, reports) if _total(r) else r for r in reports]
+    reports = [_placed_by_itself(article, r, reports, book) if _total(r) else r for r in reports]
     totals = {r.id: r for r in reports if _total(r)}
     whole = {part.id: t for t in totals.values() if (part := _brought(article, t, reports, book))}
     higher = {t.id for t in whole.values()}
@@ -46,7 +46,9 @@ def with_parts(article: Article, reports: Sequence[Report], book: Codebook) -> t
     )
 
 
-def _placed_by_itself(article: Article, total: Report, reports: Sequence[Report]) -> Report:
+def _placed_by_itself(
+    article: Article, total: Report, reports: Sequence[Report], book: Codebook
+) -> Report:
     """In "19 were held in Manta on Monday. In all 1,310 have been held since June" the town is that
     of the 19: no sentence of the total's own names it."""
     if total.where.maker == OF_ITS_WHOLE:
@@ -57,8 +59,16 @@ def _placed_by_itself(article: Article, total: Report, reports: Sequence[Report]
         return total
     if any(_beside(article, place, q) for place in quotes for q in own):
         return _of_its_own_place(article, total, reports)
-    there = (r.where.value for r in reports if not _total(r))
-    return _of_the_land(total) if total.where.value in there else total
+    happened = [r for r in reports if not _total(r) and r.where.value == total.where.value]
+    if happened and all(may_hold(r, total, book) for r in happened):
+        return replace(total, where=replace(total.where, quotes=(*quotes, total.trigger)))
+    return _of_the_land(total) if happened else total
+
+
+def may_hold(whole: Report, part: Report, book: Codebook) -> bool:
+    """Whether the codebook lets the one lie in the other: a day's shelling in a siege."""
+    kind = book.types.get(part.type.value or "")
+    return kind is not None and book.family(whole.type.value or "") in kind.part_of
 
 
 def _of_its_own_place(article: Article, total: Report, reports: Sequence[Report]) -> Report:
