@@ -74,7 +74,7 @@ def placed(
     }
     near = {n: x for n, x in tolls.items() if not days_of(x[0].incident).common(found.days).empty}
     valid = {n for n, (t, _) in tolls.items() if void(t.incident, codebook) is None}
-    wholes = _wholes([f.incident for f in inside], {n: tolls[n][0] for n in valid})
+    wholes = _wholes([f.incident for f in inside], {n: tolls[n][0] for n in valid if n in near})
     tellers = {i.id for i in known if toll_of(i, measure, codebook) is not None}
     if measure == HAPPENINGS:
         tellers = set()  # a trial about an attack happened as well
@@ -99,8 +99,8 @@ def placed(
 
 
 def _wholes(asked: Sequence[Incident], valid: Mapping[str, Toll]) -> dict[str, str]:
-    """Incident id -> the id of a whole that it is told to be part of and that has a figure, one
-    that was told since."""
+    """Incident id -> the id of a whole that it is told to be part of and that has a figure in the
+    days asked for, one that was told since."""
     parents: dict[str, list[str]] = defaultdict(list)
     known = {i.id: i for i in asked}
     for whole, parts in parts_of(asked).items():
