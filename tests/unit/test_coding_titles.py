@@ -26,3 +26,9 @@ def test_a_number_that_the_story_sums_up_over_days_is_no_toll_in_its_title() -> 
 def test_another_number_in_the_title_stays_what_it_is() -> None:
     found = reports(STORY, title="Turkish police detain 12 people in Ankara")
     assert (CountKind.TOLL, 12) in kinds(found)
+
+
+def test_a_small_number_may_be_that_of_one_happening_in_the_title() -> None:
+    story = "Police have arrested 5 people in Kano since January, officials said."
+    found = reports(story, title="Police arrest 5 in Kano")
+    assert {(CountKind.TOLL, 5), (CountKind.RUNNING_TOTAL, 5)} == kinds(found)

@@ -8,6 +8,8 @@ from dataclasses import replace
 from dateline.codebook import Codebook
 from dateline.records import Article, Count, CountKind, Report, SectionKind
 
+LARGE = 10  # from which a title and its story seldom tell one number of two things
+
 
 def with_totals_of_titles(
     article: Article, reports: Sequence[Report], book: Codebook
@@ -38,11 +40,12 @@ def _with_totals(
 
 
 def _is_same(count: Count, total: Count) -> bool:
-    return (
-        count.kind is CountKind.TOLL
-        and (count.measure, count.amount.value) == (total.measure, total.amount.value)
-        and count.amount.value is not None
-    )
+    """A small number may be a total's and a single happening's by chance."""
+    value = count.amount.value
+    if value is None or count.kind is not CountKind.TOLL or (value.low or 0) < LARGE:
+        return False
+    told = (count.measure, value) == (total.measure, total.amount.value)
+    return told and total.since is not None
 
 
 def _of_those_days(count: Count, total: Count) -> Count:

@@ -207,7 +207,8 @@ def _is_past(word: str, behind: Sequence[str]) -> bool:
 
 def _is_day_of_month(words: Sequence[str]) -> bool:
     """ "August 3", "3 August"."""
-    return len(words) == 2 and any(w in MONTHS for w in words) and any(w.isdigit() for w in words)
+    days = [w for w in words if w.isdigit() and len(w) <= 2]
+    return len(words) == 2 and len(days) == 1 and any(w in MONTHS for w in words)
 
 
 def _is_span(words: Sequence[Token], i: int) -> bool:
