@@ -42,6 +42,10 @@ T = TypeVar("T")
 DEFINITE = frozenset("the this that these those its their".split())
 OTHER = frozenset("another second third fourth separate similar different previous earlier other"
                   " further more new unrelated".split())  # fmt: skip
+ANY_DEED = frozenset("attack attacks assault assaults incident incidents violence".split())
+LEAD = 40  # code points before such a word
+_LED_IN = re.compile(r"\b[Ii]n (?:an?|another) (?:[\w'’-]+ ){0,2}\Z")
+_LEADING = re.compile(r"[^,.;:\n]{0,60}, (?:[\w'’-]+ ){1,5}")
 PRONOUNS = frozenset(["they", "he", "she"])
 LOOK_BACK = 60  # happenings of one family that a long article may tell before it returns to one
 SAME_HAPPENING = 2.0  # evidence from which two mentions are one
@@ -157,6 +161,7 @@ def _home(
             and (not _types_differ(told, report, book) or _share_least(told, report))
             and not _cannot_be(told, report, book)
         )
+        or (_leads_in(article, gathered[i], report) and not _cannot_be(gathered[i], report, book))
     ]
     if not fitting:
         return None
@@ -183,9 +188,21 @@ def _announces(article: Article, told: Report, report: Report) -> bool:
     )
 
 
+def _leads_in(article: Article, told: Report, report: Report) -> bool:
+    """Whether a word for any deed at all leads in the clause that tells it: "in a separate attack
+    on Friday, gunmen killed four". What kind of deed it was is told there."""
+    at, deed = told.trigger, report.trigger
+    if len(told.mentions) > 1 or told.counts or at.words.casefold() not in ANY_DEED:
+        return False
+    between = article.text[at.end : max(at.end, deed.start)]
+    led = _LED_IN.search(article.text, max(0, at.start - LEAD), at.start)
+    return led is not None and _LEADING.fullmatch(between) is not None
+
+
 def _of_its_kind(told: Report, report: Report, article: Article, book: Codebook) -> Report:
     """What a title calls a blast may be, by the story, a suicide bombing."""
-    renamed = _announces(article, told, report) and _types_differ(told, report, book)
+    leads = _announces(article, told, report) or _leads_in(article, told, report)
+    renamed = leads and _types_differ(told, report, book)
     return replace(told, type=report.type) if renamed else told
 
 

@@ -75,6 +75,18 @@ def test_a_town_in_the_totals_own_sentence_stays_although_another_happening_was_
     assert total.where.value is not None and total.where.value.city == "Ankara"
 
 
+def test_a_town_that_the_total_alone_names_is_its_own() -> None:
+    text = (
+        "Police in Ankara have arrested 90 people since June 1, the ministry said.\n\n"
+        "Police arrested 12 men on Monday, it said."
+    )
+    (total,), (arrest, *_) = parted(text)
+    both = [replace(arrest, where=total.where), total]
+    _, told = with_parts(coded(text).article, both, shop().book)
+    assert told.where.value is not None and told.where.value.city == "Ankara"
+    assert told.trigger in told.where.quotes and told.trigger not in arrest.where.quotes
+
+
 # ---------------------------------------------------------------- who tells a figure
 
 

@@ -191,6 +191,21 @@ SUMS = [  # a sum over a stretch of time
     "[Forty|] people have been treated for wounds since the attack on a market.",
     "[Two|] bakers kidnapped last week in Jos were released on Monday.",
     "[Forty|R] people have been arrested since the attack on a market.",
+    (
+        "They called off six days of rallies in which [four|R] people died, [70|R] were hurt and"
+        " [55|R] were held."
+    ),
+    "Three weeks of street fighting that left [90|R] people dead ended on Sunday.",
+    "It ended five days of riots in which [nine|R] men died; on Friday [12|] people were hurt.",
+    "It ended five days of riots in which [nine|R] men died and on Friday [12|] were hurt.",
+    (
+        "In all, [41|R] people were killed during the siege, which began on May 2, the mayor said,"
+        " and [88|R] were wounded."
+    ),
+    (
+        "The parish book has [52|R] names of people killed by shelling between May 2 and May 20;"
+        " the army has [47|R]."
+    ),
 ]
 TAKEN_BACK = [  # a figure that the text takes back or has overtaken
     "The province recorded [65|R] new cases last month, up from [40|V].",
@@ -366,6 +381,7 @@ ALONE = [  # counts whose noun is told before them, or not at all
     "The flood killed [nobody|], and divers found [no one|].",
     "The hall burned; [nobody|] was in it.",
     "[No|] teachers had been paid.",
+    "Two days of talks in which [five|] ministers took part were over.",
 ]
 
 

@@ -344,6 +344,15 @@ def test_running_totals_join_when_start_and_scope_agree() -> None:
     assert not together(first, told(2919, "2023-06-01", "Turkey", party(GROUP, "target")), days)
 
 
+def test_a_total_that_was_over_is_no_stand_of_one_that_grew_on() -> None:
+    june = Told("arrest", "2023-06", "Turkey", total(214, "2023-06"))
+    summer = Told("arrest", "2023-06-01/2023-09-08", "Turkey", total(612, "2023-06-01"))
+    again = Told("arrest", "2023-06-01/2023-06-30", "Turkey", total(214, "2023-06-01"))
+    assert not together(june, summer, ("2023-07-03", "2023-09-08"))
+    assert together(june, again, ("2023-07-03", "2023-07-04"))
+    assert together(again, june, ("2023-06-30", "2023-07-03"))
+
+
 # ---------------------------------------------------------------- what they agree on
 
 

@@ -113,6 +113,32 @@ def test_an_attack_and_its_killing_are_one_report() -> None:
 # ---------------------------------------------------------------- the rules by themselves
 
 
+LED_IN = "In a separate attack on Friday, gunmen killed four policemen in Kano, police there said."
+
+
+def two_of(text: str, first: str, second: str) -> list[Report]:
+    """A deed told by a word for any, and by one that tells of which kind it was."""
+    page = article(text)
+    (shot,) = (r for r in coded(text).reports if r.counts)
+    told = []
+    for words, kind in ((first, "attack_bombing"), (second, "attack_shooting")):
+        at = page.text.index(words)
+        quote = page.quote(at, at + len(words))
+        named = replace(shot.type, value=kind)
+        told.append(replace(shot, id=f"r{at}", trigger=quote, mentions=(quote,), type=named))
+    return list(merge(page, [replace(told[0], counts=()), told[1]], shop().book))
+
+
+def test_an_attack_that_leads_in_the_clause_of_its_deed_is_that_deed() -> None:
+    (found,) = two_of(LED_IN, "attack", "killed")
+    assert found.type.value == "attack_shooting"
+    assert [m.words for m in found.mentions] == ["attack", "killed"]
+
+
+def test_a_word_that_says_which_deed_it_was_leads_in_no_other() -> None:
+    assert len(two_of(LED_IN.replace("attack", "bombing"), "bombing", "killed")) == 2
+
+
 def test_a_done_thing_is_no_foiled_thing() -> None:
     one = one_of("Police arrested two men in Jos.")
     foiled = replace(one, stage=Field(Stage.FOILED, Basis.INFERRED, (one.trigger,)))

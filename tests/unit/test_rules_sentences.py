@@ -470,6 +470,16 @@ def test_a_total_of_those_held_is_a_report_of_its_own() -> None:
     assert sorted(kinds) == [["running_total"], ["toll"]]
 
 
+def test_a_part_of_a_total_goes_with_the_total() -> None:
+    found = reports(
+        "Police arrested 12 men in Kano on Tuesday, bringing to 90 the number of men arrested "
+        "since June, 31 of them minors."
+    )
+    told = [sorted((str(c.kind), c.amount.value.low) for c in r.counts if c.amount.value)
+            for r in found if r.counts]  # fmt: skip
+    assert sorted(told) == [[("running_total", 90), ("subset", 31)], [("toll", 12)]]
+
+
 def test_a_total_without_an_attack_before_it_is_no_attack() -> None:
     assert not reports("More than 300 people have been killed on the roads since January.")
 

@@ -15,7 +15,9 @@ from typing import TypeVar
 
 from dateline.codebook import Codebook
 from dateline.coding.days import is_anothers, own_day, with_the_next
+from dateline.coding.opened import LONG, is_one_day_of_it, only_stretch, so_long_before
 from dateline.coding.tellers import speaking_for, taken_as_known
+from dateline.coding.titles import with_totals_of_titles
 from dateline.coding.wounded import of_its_own, with_wounded_who_died
 from dateline.edtf import bounds
 from dateline.problems import Problem
@@ -61,6 +63,8 @@ T = TypeVar("T")
 M = TypeVar("M", TimeExpression, PlaceMention, PartyMention, PersonMention, Amount)
 
 BESIDE = 80  # code points before a happening's word in which its own day may stand
+SURER = 0.1  # from which one place is surer than another
+CLAUSE_ENDS = frozenset(",;:.!?\n—–")
 REVISED = "revised from"  # the amount rule of a figure that the article takes back
 ANYBODY = frozenset(
     "victims people persons others dead wounded injured casualties fatalities".split()
@@ -72,6 +76,9 @@ TWICE = "counted twice"  # that of an error of the count: "one victim was counte
 UNLISTED = "a place is named that the gazetteer does not tell"
 A_PRIVATE_PERSON = "a private person"
 _SOME_OF = re.compile(r" of (?:the|those|these|its|their|his|her) (?:[\w'\u2019-]+ ){0,4}", re.I)
+_HAS_BEEN = re.compile(
+    r"\A(?:(?!\b(?:who|that|which)\b)[^.;\n])*\b(?:was|were|been|being|be)(?: \w+ly)? \Z", re.I
+)
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|who|that|which)\b", re.I)
 
 
@@ -85,7 +92,7 @@ def code(
         report, faults = _report(article, happening, found, book)
         reports.append(report)
         problems += faults
-    return tuple(reports), tuple(problems)
+    return with_totals_of_titles(article, reports, book), tuple(problems)
 
 
 def _report(
@@ -105,7 +112,7 @@ def _report(
         mentions=(trigger,),
         ordinal=h.ordinal,
         when=when,
-        where=_where(places),
+        where=_where(article, h.trigger, places),
         places=places,
         parties=tuple(_parties(article, h, found)),
         counts=counts,
@@ -245,10 +252,10 @@ def _window(article: Article, counts: Sequence[Count]) -> Field[str] | None:
     for count in counts:
         if count.kind is CountKind.RUNNING_TOTAL and count.since and count.since.value:
             end = (count.until.value if count.until else None) or ".."
+            month = end == count.since.value  # "in June": since June, until June
+            value = count.since.value if month else f"{count.since.value}/{end}"
             quotes = count.since.quotes
-            return Field(
-                f"{count.since.value}/{end}", Basis.INFERRED, quotes, 0.85, "the total's window"
-            )
+            return Field(value, Basis.INFERRED, quotes, 0.85, "the total's window")
     return None
 
 
@@ -275,13 +282,27 @@ def placed(article: Article, mention: PlaceMention) -> Field[Place]:
     return Field(mention.place, Basis.STATED, (quote,), mention.score, f"gazetteer: {mention.rule}")
 
 
-def _where(places: Sequence[Location]) -> Field[Place]:
-    """The main site; for a movement, the destination. The finest of several sites."""
+def _where(article: Article, trigger: Mark, places: Sequence[Location]) -> Field[Place]:
+    """The main site; for a movement, the destination. The finest of several sites; of two as fine
+    that of its own clause, where the reader is surer of it: "a strike in Kars, shelling in Van"."""
     for role in (PlaceRole.DESTINATION, PlaceRole.SITE):
         of_role = [p.place for p in places if p.role is role]
         if of_role:
-            return min(of_role, key=_coarseness)
+            best = min(of_role, key=_coarseness)
+            fine = [p for p in of_role if _coarseness(p) == _coarseness(best)]
+            near = [p for p in fine if _in_its_clause(article, trigger, p)]
+            surest = max(near, key=lambda p: p.score, default=best)
+            return surest if surest.score >= best.score + SURER and best not in near else best
     return absent("no place is told for it")
+
+
+def _in_its_clause(article: Article, trigger: Mark, place: Field[Place]) -> bool:
+    return any(
+        not CLAUSE_ENDS.intersection(
+            article.text[min(trigger.end, q.end) : max(trigger.start, q.start)]
+        )
+        for q in place.quotes
+    )
 
 
 def _coarseness(field: Field[Place]) -> int:
@@ -362,6 +383,7 @@ def _counts(article: Article, h: Happening, found: Findings) -> Iterator[Count]:
         elif not (amount.low is None and amount.high is None):
             told.append((argument.role, amount))
             tellings[amount.start] = argument
+    told = [(m, a) for m, a in told if not _befell_only_some(article, h, m, a, told)]
     in_row = _side_by_side(article, told, alone)
     seen: set[tuple[str, int | None, int | None, CountKind, int | None]] = set()
     for measure, amount in told:
@@ -371,7 +393,11 @@ def _counts(article: Article, h: Happening, found: Findings) -> Iterator[Count]:
             seen.add(key)
             argument = tellings[amount.start]
             teller = _teller(article, argument.teller, amount.start, found)
-            count = _count(article, measure, amount, told, _own_window(amount, windows), teller)
+            beside = found.within(max(0, amount.start - LONG), amount.end + LONG).times
+            since = _days_of_total(article, amount, windows, beside)
+            count = _count(article, measure, amount, told, since, teller)
+            if count.kind is CountKind.RUNNING_TOTAL and count.since is None:
+                count = replace(count, since=so_long_before(article, amount, beside))
             if place is not None:
                 count = replace(count, kind=CountKind.ADDITION, of=measure)
             elif _some_of_those(article.text[amount.end : max(amount.end, h.trigger.start)]):
@@ -384,6 +410,22 @@ def _some_of_those(between: str) -> bool:
     """Whether the words from a figure to the deed say that it counts some of those to whom it was
     done: "three of the pupils kidnapped on 14 May have died" tells that there were more."""
     return _SOME_OF.fullmatch(between) is not None and not _AUXILIARY.search(between)
+
+
+def _befell_only_some(
+    article: Article,
+    h: Happening,
+    measure: str,
+    whole: Amount,
+    told: Sequence[tuple[str, Amount]],
+) -> bool:
+    """Whether what happened befell a part of those counted, and not all: nine in "two of the nine
+    held in Kars have been released"; not in "two of the nine who were released"."""
+    parts = (a for m, a in told if m == measure and a.part_of == whole.start)
+    between = article.text[whole.end : max(whole.end, h.trigger.start)]
+    return _HAS_BEEN.search(between) is not None and any(
+        _SOME_OF.fullmatch(article.text, a.end, whole.start) for a in parts
+    )
 
 
 def _side_by_side(
@@ -484,6 +526,20 @@ def _is_part(measure: str, amount: Amount, told: Sequence[tuple[str, Amount]]) -
     return amount.kind is CountKind.SUBSET and any(
         m == measure and a is not amount and (a.high is None or a.high > least) for m, a in told
     )
+
+
+def _days_of_total(
+    article: Article,
+    amount: Amount,
+    windows: Sequence[TimeExpression],
+    beside: Sequence[TimeExpression],
+) -> TimeExpression | None:
+    """The words that tell over which days a total sums: "since June 1", or "in the month of June"
+    in its own sentence; not the day on which some of it happened."""
+    own = _own_window(amount, windows)
+    if own is not None and not is_one_day_of_it(article, own):
+        return own
+    return only_stretch(article, amount, beside)
 
 
 def _opening(article: Article, since: TimeExpression) -> Field[str] | None:

@@ -16,12 +16,13 @@ from dateline.codebook import Codebook
 from dateline.coding.beside import age_of, number_in_row, with_rows
 from dateline.coding.days import only_day
 from dateline.coding.fields import ALONE, UNLISTED
-from dateline.coding.harm import tells_of, with_persons, with_the_rest
+from dateline.coding.harm import HARM, tells_of, with_persons, with_the_rest
 from dateline.coding.manifold import with_manifold
 from dateline.coding.named import with_parties_once
+from dateline.coding.shares import with_tolls_at_home, without_shares
 from dateline.coding.shooter import with_attacker
 from dateline.coding.suspects import with_suspects
-from dateline.coding.totals import with_parts
+from dateline.coding.totals import OF_ITS_WHOLE, may_hold, with_parts
 from dateline.datelines import find_dateline
 from dateline.records import (
     Article,
@@ -36,6 +37,7 @@ from dateline.records import (
     PlaceRole,
     Precision,
     Quote,
+    RelationKind,
     Report,
     Salience,
     SectionKind,
@@ -53,11 +55,15 @@ def complete(
     relations to reports."""
     reports = [with_suspects(article, with_parties_once(r)) for r in reports]
     reports = [_without_others_figures(article, r, reports) for r in reports]
+    reports = [without_shares(article, r, reports, found.amounts) for r in reports]
+    reports = with_tolls_at_home(article, reports)
     found = replace(found, places=_of_the_story(article, found))
     town = _city_of(found)
     harmed = (_harmed(article, r, reports, book) for r in reports)
     sited = (_sited(article, r, reports, found, book) for r in harmed)
     day = only_day(article, found.times)
+    sited = (_on_the_same_day(article, r, reports, found) for r in sited)
+    sited = (_when_its_toll_was(article, r, found) for r in sited)
     sited = (_dated(article, r, reports, day) for r in sited)
     housed = (_in_town(article, _narrowed(article, r, reports, town, book), town) for r in sited)
     related = [_related(_at_home(article, r, found), reports) for r in housed]
@@ -133,6 +139,46 @@ def _dated(
     return replace(
         report, when=Field(value, Basis.INFERRED, quote, 0.6, "the only day that the story tells")
     )
+
+
+def _on_the_same_day(
+    article: Article, report: Report, reports: Sequence[Report], found: Findings
+) -> Report:
+    """In "two died the same day when shells landed near a mosque" that day is the landing's, where
+    nothing else is told to have happened in the sentence."""
+    if report.when.known or _is_sum(report):
+        return report
+    for mention in report.mentions:
+        start, end = _sentence_at(article.text, mention.start)
+        others = (m for r in reports if r.id != report.id for m in r.mentions)
+        same = [t for t in found.within(start, end).times if t.rule == "same" and t.value]
+        if len(same) == 1 and not any(start <= m.start < end for m in others):
+            quote = (article.quote(same[0].start, same[0].end),)
+            day = Field(same[0].value, Basis.INFERRED, quote, 0.7, "time: same")
+            return replace(report, when=day)
+    return report
+
+
+def _when_its_toll_was(article: Article, report: Report, found: Findings) -> Report:
+    """Behind "Shells fall most afternoons" the figure of "the worst day was August 6, when 11 died"
+    is that day's."""
+    if report.when.known or _is_sum(report) or len(report.counts) != 1:
+        return report
+    for figure in report.counts[0].amount.quotes[:1]:
+        start, _ = _sentence_at(article.text, figure.start)
+        if any(start <= m.start for m in report.mentions):
+            return report
+        told = found.within(start, figure.start).times
+        days = [t for t in told if _WHEN.fullmatch(article.text, t.end, figure.start)]
+        if days and _EXACT_DAY.fullmatch(days[-1].value or ""):
+            quote = (article.quote(days[-1].start, days[-1].end),)
+            when = Field(days[-1].value, Basis.INFERRED, quote, 0.7, "the day of its figure")
+            return replace(report, when=when)
+    return report
+
+
+_WHEN = re.compile(r",? when (?:(?!\d)[\w'’-]+ ){0,3}")
+_EXACT_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def _narrowed(
@@ -279,11 +325,35 @@ def _sited(
     if report.where.known:
         return report
     implied = (
-        _country_named(article, report, found)
+        _where_its_part_was(article, report, reports)
+        or _country_named(article, report, found)
         or _story_place(article, report, reports, found, book)
         or _state_agent(article, report, found)
     )
     return replace(report, where=implied) if implied else report
+
+
+def _where_its_part_was(
+    article: Article, report: Report, reports: Sequence[Report]
+) -> Field[Place] | None:
+    """In "the largest operation was in June, when 45 people were held in Izmir" the operation was
+    where those were held."""
+    start, end = _sentence_at(article.text, report.trigger.start)
+    towns = {
+        part.where.value: part.where
+        for part in reports
+        if any(start <= m.start < end for m in part.mentions)
+        and any(
+            tie.kind is RelationKind.PART_OF and tie.words in report.mentions
+            for tie in part.relations
+        )
+        and part.where.value is not None
+        and part.where.value.precision in (Precision.CITY, Precision.EXACT)
+    }
+    if len(towns) != 1:
+        return None
+    ((town, told),) = towns.items()
+    return Field(town, Basis.INFERRED, told.quotes, 0.7, "where its part was")
 
 
 def _state_agent(article: Article, report: Report, found: Findings) -> Field[Place] | None:
@@ -357,10 +427,12 @@ def _story_place(
     body = _body(article)
     if not _opens(article, report, reports) or book.family(report.type.value or "") == "claim":
         return None
+    total = _is_sum(report)
+    if total and (there := _town_of_its_whole(report, reports, book)):
+        return there
     named, where = _announced(article, report, reports, found, body)
     if named is None:
         return None
-    total = any(c.kind is CountKind.RUNNING_TOTAL for c in report.counts)
     if total and (own := _only_country(found, body)):
         named = own
     home = _state_agent(article, report, found)
@@ -373,6 +445,38 @@ def _story_place(
         rule = "the country of the story"
         return Field(country, Basis.INFERRED, quote, 0.6, rule) if country else None
     return Field(named.place, Basis.INFERRED, quote, 0.6, f"the place the {where} names")
+
+
+def _town_of_its_whole(
+    report: Report, reports: Sequence[Report], book: Codebook
+) -> Field[Place] | None:
+    """Where the one siege of a story was, all that were killed in it were killed, or "by shelling
+    during the siege"; not where the story tells a happening of the total's own kind, of which it
+    tells more."""
+    kind = book.types.get(report.type.value or "")
+    if kind is None or not all(c.measure in HARM for c in report.counts):
+        return None
+    others = [r for r in reports if r.id != report.id and not _is_sum(r)]
+    of_its_kind = [r for r in others if book.family(r.type.value or "") == kind.family]
+    if of_its_kind and kind.days < LASTING:
+        return None
+    wholes = of_its_kind or [r for r in others if may_hold(r, report, book)]
+    towns = {w.value: w for r in wholes if (w := r.where).value and _is_town(w.value)}
+    if len(towns) != 1:
+        return None
+    ((town, told),) = towns.items()
+    return Field(town, Basis.INFERRED, (*told.quotes, report.trigger), 0.6, OF_ITS_WHOLE)
+
+
+def _is_town(place: Place | None) -> bool:
+    return place is not None and place.precision is Precision.CITY
+
+
+LASTING = 30  # days that a codebook gives a siege, and no attack
+
+
+def _is_sum(report: Report) -> bool:
+    return any(c.kind is CountKind.RUNNING_TOTAL for c in report.counts)
 
 
 def _only_country(found: Findings, end: int) -> PlaceMention | None:

@@ -21,6 +21,7 @@ from dateline.records import (
 )
 
 LAND = "the country of what is told beside the total"
+OF_ITS_WHOLE = "the place of what the total is part of"
 LONG = 300  # code points a sentence may reach back from its figure
 _STOP = re.compile(r"[.!?]\s|\n")
 _NEW_SENTENCE = re.compile(r"[.!?]\s|\n\n")  # a single line break may stand inside one
@@ -33,7 +34,7 @@ _BRINGS = re.compile(
 
 def with_parts(article: Article, reports: Sequence[Report], book: Codebook) -> tuple[Report, ...]:
     """A total is part of nothing but a total; what brings it to its height is part of it."""
-    reports = [_placed_by_itself(article, r, reports) if _total(r) else r for r in reports]
+    reports = [_placed_by_itself(article, r, reports, book) if _total(r) else r for r in reports]
     totals = {r.id: r for r in reports if _total(r)}
     whole = {part.id: t for t in totals.values() if (part := _brought(article, t, reports, book))}
     higher = {t.id for t in whole.values()}
@@ -45,15 +46,39 @@ def with_parts(article: Article, reports: Sequence[Report], book: Codebook) -> t
     )
 
 
-def _placed_by_itself(article: Article, total: Report, reports: Sequence[Report]) -> Report:
+def _placed_by_itself(
+    article: Article, total: Report, reports: Sequence[Report], book: Codebook
+) -> Report:
     """In "19 were held in Manta on Monday. In all 1,310 have been held since June" the town is that
     of the 19: no sentence of the total's own names it."""
+    if total.where.maker == OF_ITS_WHOLE:
+        return total
     quotes = total.where.quotes
     own = (total.trigger, *(q for c in total.counts for q in c.amount.quotes))
-    if not quotes or any(_beside(article, place, q) for place in quotes for q in own):
+    if not quotes:
         return total
-    there = (r.where.value for r in reports if not _total(r))
-    return _of_the_land(total) if total.where.value in there else total
+    if any(_beside(article, place, q) for place in quotes for q in own):
+        return _of_its_own_place(article, total, reports)
+    happened = [r for r in reports if not _total(r) and r.where.value == total.where.value]
+    if happened and all(may_hold(r, total, book) for r in happened):
+        return replace(total, where=replace(total.where, quotes=(*quotes, total.trigger)))
+    return _of_the_land(total) if happened else total
+
+
+def may_hold(whole: Report, part: Report, book: Codebook) -> bool:
+    """Whether the codebook lets the one lie in the other: a day's shelling in a siege."""
+    kind = book.types.get(part.type.value or "")
+    return kind is not None and book.family(whole.type.value or "") in kind.part_of
+
+
+def _of_its_own_place(article: Article, total: Report, reports: Sequence[Report]) -> Report:
+    """In "26 were killed in shelling of Kars since May. The latest were six who died on Sunday" the
+    town is the total's, of which the happening has it: its own words are put with those of it."""
+    quotes = total.where.quotes
+    others = (r for r in reports if not _total(r) and set(r.where.quotes) & set(quotes))
+    if any(_beside(article, q, r.trigger) for r in others for q in quotes):
+        return total
+    return replace(total, where=replace(total.where, quotes=(*quotes, total.trigger)))
 
 
 def _beside(article: Article, one: Quote, other: Quote) -> bool:

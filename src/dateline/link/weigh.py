@@ -21,6 +21,7 @@ from dateline.records import Bounds, Stage
 
 STALE_DAYS = 60
 MANY = 3  # places, from which a happening is told as a wave that takes in those of single towns
+LATER_TOLD = 3  # days: so long after its end a total that was over may be told as its last stand
 CLOSE_KM = 25.0
 EARTH_KM = 6371.0
 SAME_PASSAGE = 0.6  # of the words around two triggers, from which they are one passage, copied
@@ -343,7 +344,10 @@ def _share(a: tuple[int, ...], b: tuple[int, ...]) -> float:
 
 
 def _start(a: Gist, b: Gist) -> tuple[str, ...] | None:
-    """Running totals are one when what they count began on the same day."""
+    """Running totals are one when what they count began on the same day, and did not end before
+    the other went on: those held "in June" are no later stand of those held since 1 June."""
+    if not _ends_meet(a, b):
+        return None
     left = {(w.measure, w.whom): w for w in a.windows}
     right = {(w.measure, w.whom): w for w in b.windows}
     shared = left.keys() & right.keys()
@@ -351,6 +355,23 @@ def _start(a: Gist, b: Gist) -> tuple[str, ...] | None:
         return None
     agree = all(_same_window(left[key], right[key]) for key in shared)
     return ("same_start",) if agree else None
+
+
+def _ends_meet(a: Gist, b: Gist) -> bool:
+    """Whether no total was over before the other was told to have grown."""
+    one, other = a.days.last, b.days.last
+    if one is None or other is None:
+        return True
+    if _is_over(a) and _is_over(b):
+        return one == other
+    grew_on = (_is_over(a) and other > one + LATER_TOLD, _is_over(b) and one > other + LATER_TOLD)
+    return not any(grew_on)
+
+
+def _is_over(total: Gist) -> bool:
+    """Whether its days ended before it was told; else they go on to that day."""
+    last = total.days.last
+    return last is not None and last < day_of(total.published) - 1
 
 
 def _same_window(a: Window, b: Window) -> bool:

@@ -74,11 +74,12 @@ def placed(
     }
     near = {n: x for n, x in tolls.items() if not days_of(x[0].incident).common(found.days).empty}
     valid = {n for n, (t, _) in tolls.items() if void(t.incident, codebook) is None}
-    wholes = _wholes([f.incident for f in inside], {n: tolls[n][0] for n in valid})
+    wholes = _wholes([f.incident for f in inside], {n: tolls[n][0] for n in valid if n in near})
     tellers = {i.id for i in known if toll_of(i, measure, codebook) is not None}
     if measure == HAPPENINGS:
         tellers = set()  # a trial about an attack happened as well
     doubts = {f.incident.id: f.doubt for f in inside}
+    outdone = _outdone([f.incident for f in inside], {n: tolls[n][0] for n in valid})
     lists = listed_apart({n: tolls[n] for n in near if n in valid and n not in wholes}, found)
     answer = []
     for name, (toll, ground) in near.items():
@@ -88,16 +89,18 @@ def placed(
             answer.append(Placed(toll, ground, reason))
             continue
         doubt = "only alleged" if doubtful(toll.incident) else doubts[name]
-        one = _place(toll, ground, found, lists.maybe.get(name), doubt)
-        if name in lists.maybe or name in lists.wholes:
+        one = _place(toll, ground, found, lists.maybe.get(name) or outdone.get(name), doubt)
+        if name in outdone:
+            one = replace(one, part=True, whole=True)
+        elif name in lists.maybe or name in lists.wholes:
             one = replace(one, part=name in lists.maybe, whole=name in lists.wholes)
         answer.append(one)
     return answer
 
 
 def _wholes(asked: Sequence[Incident], valid: Mapping[str, Toll]) -> dict[str, str]:
-    """Incident id -> the id of a whole that it is told to be part of and that has a figure, one
-    that was told since."""
+    """Incident id -> the id of a whole that it is told to be part of and that has a figure in the
+    days asked for, one that was told since."""
     parents: dict[str, list[str]] = defaultdict(list)
     known = {i.id: i for i in asked}
     for whole, parts in parts_of(asked).items():
@@ -110,11 +113,30 @@ def _wholes(asked: Sequence[Incident], valid: Mapping[str, Toll]) -> dict[str, s
         tops = [
             w
             for w in sorted(above)
-            if w in valid and _is_above(w, i.id, parents) and _told_since(valid[w], i)
+            if w in valid
+            and _is_above(w, i.id, parents)
+            and _told_since(valid[w], i)
+            and not (i.id in valid and _is_fewer(valid[w], valid[i.id]))
         ]
         if tops:
             found[i.id] = tops[0]
     return found
+
+
+def _is_fewer(whole: Toll, part: Toll) -> bool:
+    """Fewer than a part came to are not all of the whole's, nor do they hold those of the part."""
+    high = whole.value.high
+    return high is not None and high < low(part.value)
+
+
+def _outdone(asked: Sequence[Incident], valid: Mapping[str, Toll]) -> dict[str, str]:
+    """Incident id -> why its figure is not added: one of its parts came to more."""
+    return {
+        whole: f"{part.id}, which is part of it, came to more: it may count some of those"
+        for whole, parts in parts_of(asked).items()
+        for part in parts
+        if whole in valid and part.id in valid and _is_fewer(valid[whole], valid[part.id])
+    }
 
 
 def _over_before(part: Incident, whole: Incident) -> bool:

@@ -14,6 +14,8 @@ from dateline.reckon.of_one import taken_on
 from dateline.reckon.tolls import stated
 from dateline.records import Bounds, Figure, Incident, Scope
 
+ABOUT = 1  # day by which one may begin later that began on about a day
+
 
 @dataclass(frozen=True, slots=True)
 class Total:
@@ -31,6 +33,11 @@ class Total:
     whole: bool
     around: bool
     of_one: bool = False
+
+    @property
+    def about(self) -> bool:
+        """Whether it began on about that day: "a week of unrest"."""
+        return (self.figure.since or "").endswith("~")
 
     @property
     def ground_told(self) -> str:
@@ -139,7 +146,8 @@ def ceiling(wide: Total, found: Totals) -> int:
 
 def window(t: Total) -> str:
     until = f"to {t.figure.until}" if t.figure.until else "to a day not told"
-    return f"from {t.figure.since} {until}" if not t.open else f"from a day not told {until}"
+    begun = f"about {(t.figure.since or '')[:-1]}" if t.about else t.figure.since
+    return f"from {begun} {until}" if not t.open else f"from a day not told {until}"
 
 
 def _stands(newest: Figure, days: Stretch) -> list[Figure]:
@@ -199,7 +207,10 @@ def _is_beside(t: Total, standing: Sequence[Total], days: Stretch, fit: Fits) ->
     if t.value.high is None and not days.holds(t.days):
         return False
     over = [s.days for s in standing if s.whole or fit(s.ground, t.ground) is Fit.INSIDE]
-    return bool(t.days.common(days).without(over))
+    left = t.days.common(days).without(over)
+    if t.about:
+        left = tuple(s for s in left if s.last > t.days.first + ABOUT)
+    return bool(left)
 
 
 def _preference(t: Total) -> tuple[bool, int, bool, str, int, str, str]:

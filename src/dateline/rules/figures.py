@@ -401,9 +401,11 @@ def totals_apart(
         figures = [a for a in happening.arguments if a.mark.kind is MarkKind.AMOUNT]
         totals = [a for a in figures if a.mark.span in spans]
         own = [a for a in figures if a not in totals and a.role in {t.role for t in totals}]
-        if not (totals and own):
+        levels = [a for a in own if a.mark.label != CountKind.SUBSET]
+        if not (totals and levels):
             yield happening
             continue
+        totals += [a for a in own if a not in levels and _nearest(a, (*totals, *levels)) in totals]
         windows = [a for a in happening.arguments if a.role == "when" and _is_since(scene, a)]
         apart = (*totals, *windows)
         yield replace(happening, arguments=tuple(a for a in happening.arguments if a not in apart))
@@ -413,6 +415,12 @@ def totals_apart(
         yield replace(
             happening, type=kind, arguments=(*totals, *opening), ordinal=ordinal, maker=TOTAL
         )
+
+
+def _nearest(part: Argument, figures: Sequence[Argument]) -> Argument | None:
+    """The last of the figures before a part: "bringing to 2,919 those held; of them, 692 ..." """
+    before = [a for a in figures if a.mark.start < part.mark.start]
+    return max(before, key=lambda a: a.mark.start, default=None)
 
 
 def _windows_of(scene: Scene, totals: Sequence[Argument]) -> list[Argument]:

@@ -25,6 +25,7 @@ from dateline.resolve.howmany.windows import (
     has_befallen,
     has_done,
     has_suffered,
+    in_one_row,
     is_of_last_year,
     is_of_those,
     is_since,
@@ -40,6 +41,7 @@ from dateline.resolve.howmany.windows import (
 _REMEMBERED = 8  # earlier amounts of the sentence that a part may belong to
 _AHEAD = 4  # later ones that a breakdown may name
 _HAVING = frozenset("has have had was were did do could would will are".split())
+_RIVALS = frozenset("has counts counted counting lists listed says said".split())
 _PARTICLES = frozenset("away off out up down back on".split())
 _GROWS = ("rose", "rise", "grew", "grow", "increas", "climb", "swell", "jump", "up")
 
@@ -62,6 +64,7 @@ def figures(
             or _part(tokens, candidate, Around(earlier, past[-_REMEMBERED:], later), told)
             or _addition(tokens, candidate, earlier)
             or _running_total(tokens, candidate, told)
+            or _told_with_a_total(tokens, candidate, earlier)
             or _killing(tokens, candidate, earlier)
             or Figure(candidate, CountKind.TOLL, candidate.number.rule)
         )
@@ -167,6 +170,8 @@ def _running_total(tokens: Sequence[Token], c: Candidate, told: Sequence[Window]
     if brought == "total":
         return Figure(c, CountKind.RUNNING_TOTAL, "bringing the total to")
     close = near(told, first)
+    if any(w.long and in_one_row(tokens, w.at, first) for w in close):
+        return Figure(c, CountKind.RUNNING_TOTAL, "so far")
     mine = [w for w in close if same_clause(tokens, first, w.at)]
     perfect = has_befallen(tokens, last) or (has_done(tokens, first) and not _begins(tokens, c))
     if perfect and any(w.since and w.at < first for w in close if _in_reach(tokens, w, first)):
@@ -224,6 +229,22 @@ def _of_last_year(tokens: Sequence[Token], c: Candidate) -> Figure | None:
     if is_of_last_year(tokens, c.number.first):
         return Figure(c, CountKind.RUNNING_TOTAL, "so far")
     return None
+
+
+def _told_with_a_total(
+    tokens: Sequence[Token], c: Candidate, earlier: Sequence[Figure]
+) -> Figure | None:
+    """ "In all, 63 were killed, the network said, and 154 were wounded": over those days. "A list
+    has 70 names of people killed in June; the network has 63": a rival's total."""
+    if c.unit is not None or not earlier or earlier[-1].kind is not CountKind.RUNNING_TOTAL:
+        return None
+    before = words_before(tokens, c.number.first, 1)
+    joined = before == ["and"] and was_done(tokens, c.counted.last)
+    behind = c.counted.last + 2 if joined else c.counted.last
+    if not joined and not _RIVALS.intersection(before):
+        return None
+    ends = behind >= len(tokens) or tokens[behind].text in ".,;" or tokens[behind].opens
+    return replace(earlier[-1], candidate=c) if ends else None
 
 
 def _killing(tokens: Sequence[Token], c: Candidate, earlier: Sequence[Figure]) -> Figure | None:

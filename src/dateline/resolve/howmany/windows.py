@@ -91,13 +91,22 @@ _LASTING = frozenset(
     "war conflict siege curfew campaign occupation crisis drought epidemic outbreak pandemic truce "
     "ceasefire lockdown reign rule uprising offensive famine heatwave festival carnival".split()
 )
+_UNREST = (
+    HAPPENINGS
+    | _LASTING
+    | frozenset(
+        "unrest violence protest rallies marches fighting turmoil bloodshed rioting riots looting "
+        "demonstrations shelling bombardment bombing shooting disturbances upheaval strife".split()
+    )
+)
+_TOOK = frozenset("left killed claimed cost saw".split())
 _STRUCK = frozenset(  # "a ferry sank"
     "sank capsized crashed collapsed exploded overturned derailed erupted struck hit gave broke "
     "burned burnt blew caught ran plunged".split()
 )
 _FUTURE = frozenset("will would shall may might could can must should to".split())
 _OPENERS = frozenset(
-    "since so this last to in over during within throughout between from for by".split()
+    "since so this last to in over during within throughout between from for by that".split()
 )
 _FIGURES = frozenset("figure figures toll tally total number count".split())
 _CLAUSE_MARKS = frozenset(",;:()—–")
@@ -109,11 +118,13 @@ _CLAUSE_WORDS = frozenset(
 @dataclass(frozen=True, slots=True)
 class Window:
     """Words of a window at token ``at``. ``strong``: by themselves they make a running total;
-    ``since``: they do so behind "have been killed"; else only behind "total"."""
+    ``since``: they do so behind "have been killed"; else only behind "total". ``long``: they say
+    how long what they tell of went on, and all that stands behind them was summed up."""
 
     at: int
     strong: bool = False
     since: bool = False
+    long: bool = False
 
 
 def windows(tokens: Sequence[Token], first: int, last: int) -> tuple[Window, ...]:
@@ -133,6 +144,8 @@ def _windows(words: Sequence[Token], offset: int) -> Iterator[Window]:
             continue  # "treated since the attack"
         if token.lower == "since" and behind and not _after_superlative(words, i):
             yield Window(offset + i, _since(behind), since=True)
+        elif _is_length_of_unrest(words, i):
+            yield Window(offset + i + 1, strong=True, long=True)
         elif _is_so_far(token.lower, behind) or _is_past(token.lower, behind) or _is_span(words, i):
             yield Window(offset + i, strong=True)
         elif token.lower == "by" and behind[:3] == ["the", "end", "of"] and behind[3:]:
@@ -163,6 +176,18 @@ def _is_so_far(word: str, behind: Sequence[str]) -> bool:
     return False
 
 
+def _is_length_of_unrest(words: Sequence[Token], i: int) -> bool:
+    """ "Ten days of protests in which three died", "a week of street fighting that killed 30"."""
+    here, behind = words[i].lower, [t.lower for t in words[i + 1 : i + 3]]
+    opens = here in _SPANNING and behind[:1] == ["which"]
+    if not opens and not (here == "that" and _TOOK.intersection(behind)):
+        return False
+    lead = [t.lower for t in words[max(0, i - _SPAN_REACH) : i]]
+    lengths = (k for k, pair in enumerate(pairwise(lead)) if pair[0] in _SPANS and pair[1] == "of")
+    length = max(lengths, default=None)
+    return length is not None and bool(_UNREST.intersection(lead[length + 2 :]))
+
+
 def _is_past(word: str, behind: Sequence[str]) -> bool:
     """ "this year", "between May and June", "in the 1990s", "in that time": a window by itself."""
     match [word, *behind]:
@@ -172,9 +197,18 @@ def _is_past(word: str, behind: Sequence[str]) -> bool:
             return True
         case ["between" | "from", begun, "and" | "to", ended, *_]:
             return all(map(_is_year, (begun, ended))) or {begun, ended} <= MONTHS | WEEKDAYS
+        case ["between", *told] if "and" in told:
+            at = told.index("and")
+            return _is_day_of_month(told[:at]) and _is_day_of_month(told[at + 1 : at + 3])
         case ["in" | "during" | "throughout", "the", decade, *_] if decade.endswith("0s"):
             return True
     return False
+
+
+def _is_day_of_month(words: Sequence[str]) -> bool:
+    """ "August 3", "3 August"."""
+    days = [w for w in words if w.isdigit() and len(w) <= 2]
+    return len(words) == 2 and len(days) == 1 and any(w in MONTHS for w in words)
 
 
 def _is_span(words: Sequence[Token], i: int) -> bool:
@@ -335,6 +369,16 @@ def same_clause(tokens: Sequence[Token], a: int, b: int) -> bool:
     if tokens[low].opens and len(marks) == 1 and marks[0].text == ",":
         return True
     return not marks
+
+
+def in_one_row(tokens: Sequence[Token], a: int, b: int) -> bool:
+    """Whether token ``b`` stands behind token ``a`` in a row of clauses of which none opens another
+    scene or tells a day: "three died, 88 were hurt and 131 were held"."""
+    if not 0 <= b - a <= _CLAUSE_REACH:
+        return False
+    between = [t for t in tokens[a + 1 : b] if t.text != ","]
+    ends = _CLAUSE_WORDS | WEEKDAYS
+    return not any(t.text in _CLAUSE_MARKS or t.lower in ends for t in between)
 
 
 def _in_a_date(tokens: Sequence[Token], i: int) -> bool:

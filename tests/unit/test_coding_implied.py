@@ -1,0 +1,155 @@
+"""What an article implies of a happening: its place and its day, from what is told around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.unit.news_samples import article, shop
+
+from dateline import flow
+from dateline.coding import code, complete
+from dateline.records import Argument, Article, Happening, Mark, MarkKind, Reading, Report
+
+
+def mark(one: Article, words: str, kind: MarkKind, at: int = 0) -> Mark:
+    start = one.text.index(words, at)
+    return Mark(kind, start, start + len(words), words, maker="test")
+
+
+Told = tuple[str, str, MarkKind, float]
+SITE, AMOUNT = MarkKind.PLACE, MarkKind.AMOUNT
+
+
+def happening(one: Article, trigger: str, kind: str, *told: Told) -> Happening:
+    arguments = tuple(Argument(r, mark(one, w, k), score=sure) for r, w, k, sure in told)
+    return Happening(mark(one, trigger, MarkKind.TRIGGER), kind, arguments=arguments, maker="test")
+
+
+def completed(one: Article, *told: Happening) -> tuple[Report, ...]:
+    found = flow.find(one, shop().tools)
+    made, _ = code(one, Reading(happenings=told), found, shop().book)
+    return complete(one, made, found, shop().book)
+
+
+def town(report: Report) -> str | None:
+    return report.where.value.city if report.where.value else None
+
+
+SHELLING = "attack_shelling_or_missile"
+
+# ---------------------------------------------------------------- where
+
+
+def strikes(kano: float, jos: float) -> Report:
+    one = article("A strike in Kano killed seven, shelling went on in Jos, the governor said.")
+    sites = (("site", "Kano", SITE, kano), ("site", "Jos", SITE, jos))
+    return completed(one, happening(one, "shelling", SHELLING, *sites))[0]
+
+
+def test_of_two_towns_that_of_its_own_clause_is_meant_where_the_reader_is_surer_of_it() -> None:
+    assert town(strikes(kano=0.6, jos=0.9)) == "Jos"
+
+
+def test_the_first_of_two_towns_is_meant_where_the_reader_is_as_sure_of_it() -> None:
+    assert town(strikes(kano=0.9, jos=0.9)) == "Kano"
+
+
+SIEGE = (
+    "The army broke the siege of Kano on Monday and opened the road to Jos.\n\n"
+    "In all, 63 people were killed by shelling during the siege, which began on April 2, it said."
+)
+
+
+def test_a_total_told_of_a_siege_was_where_the_siege_was() -> None:
+    one = article(SIEGE)
+    siege = happening(one, "siege", "siege", ("site", "Kano", SITE, 0.9))
+    shelling = happening(one, "shelling", SHELLING, ("killed", "63", AMOUNT, 0.9))
+    _, total = completed(one, siege, shelling)
+    assert town(total) == "Kano"
+
+
+def test_a_total_of_a_siege_was_where_the_siege_was() -> None:
+    one = article(SIEGE)
+    siege = happening(one, "siege", "siege", ("site", "Kano", SITE, 0.9))
+    during = mark(one, "siege", MarkKind.TRIGGER, at=one.text.index("during"))
+    _, total = completed(
+        one,
+        siege,
+        replace(happening(one, "siege", "siege", ("killed", "63", AMOUNT, 0.9)), trigger=during),
+    )
+    assert town(total) == "Kano"
+
+
+def test_a_total_whose_town_only_the_siege_names_keeps_it() -> None:
+    one = article(SIEGE)
+    siege = happening(one, "siege", "siege", ("site", "Kano", SITE, 0.9))
+    told = (("killed", "63", AMOUNT, 0.9), ("site", "Kano", SITE, 0.9))
+    _, total = completed(one, siege, happening(one, "shelling", SHELLING, *told))
+    assert town(total) == "Kano"
+
+
+def test_a_total_beside_a_happening_of_its_kind_is_not_of_one_town() -> None:
+    text = SIEGE.replace("on Monday", "on Monday after a bombardment of Kano")
+    one = article(text)
+    siege = happening(one, "siege", "siege", ("site", "Kano", SITE, 0.9))
+    first = happening(one, "bombardment", SHELLING, ("site", "Kano", SITE, 0.9))
+    shelling = happening(one, "shelling", SHELLING, ("killed", "63", AMOUNT, 0.9))
+    assert town(completed(one, siege, first, shelling)[-1]) is None
+
+
+def test_a_raid_was_where_those_were_held_who_were_held_in_it() -> None:
+    one = article(
+        "KANO - Police arrested 90 people in April, the ministry said.\n\n"
+        "The largest operation was on April 27, when 45 people were rounded up in the port of Jos."
+    )
+    raid = happening(one, "operation", "raid")
+    held = happening(one, "rounded", "arrest", ("site", "Jos", SITE, 0.9))
+    first = happening(one, "arrested", "arrest")
+    reports = completed(one, first, raid, replace(held, part_of=raid.trigger))
+    assert town(reports[1]) == "Jos"
+
+
+# ---------------------------------------------------------------- when
+
+
+def test_the_same_day_is_that_of_the_happening_in_whose_sentence_it_stands() -> None:
+    one = article(
+        "A strike killed seven on Monday. Two died the same day when shells landed there."
+    )
+    (report,) = completed(one, happening(one, "shells", SHELLING, ("killed", "Two", AMOUNT, 0.9)))
+    assert report.when.value == "2024-05-13"
+
+
+def test_the_same_day_is_nobody_s_where_two_happenings_are_told() -> None:
+    text = (
+        "It rained on Sunday. Two died on Monday. It was the same day when shells fell and a raid"
+    )
+    one = article(f"{text} began.")
+    told = (happening(one, "shells", SHELLING), happening(one, "raid", "raid"))
+    assert not any(r.when.known for r in completed(one, *told))
+
+
+def test_a_figure_that_tells_its_day_tells_that_of_what_goes_on_every_day() -> None:
+    one = article("Shells fall most days. The worst day was May 6, when 11 people died in a shop.")
+    (report,) = completed(one, happening(one, "Shells", SHELLING, ("killed", "11", AMOUNT, 0.9)))
+    assert report.when.value == "2024-05-06"
+
+
+# ---------------------------------------------------------------- how many
+
+
+def freed(text: str) -> list[tuple[str, str, int | None]]:
+    one = article(text)
+    told = (("released", "Two", AMOUNT, 0.9), ("released", "nine", AMOUNT, 0.9))
+    (report,) = completed(one, happening(one, "released", "release", *told))
+    return [(c.measure, str(c.kind), c.amount.value.low) for c in report.counts if c.amount.value]
+
+
+def test_of_those_held_only_the_freed_are_counted_as_freed() -> None:
+    text = "Two of the nine suspects held in Kano have been released, police said."
+    assert freed(text) == [("released", "toll", 2)]
+
+
+def test_all_who_were_freed_are_counted_of_whom_some_are_told_apart() -> None:
+    text = "Two of the nine suspects who were released in Kano are cousins, police said."
+    assert freed(text) == [("released", "subset", 2), ("released", "toll", 9)]
