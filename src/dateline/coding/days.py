@@ -39,6 +39,12 @@ _SO_LONG_AFTER = re.compile(
     r" (?:after|before|since|following)\b(?: [\w'’-]+){0,8} \Z",
     re.IGNORECASE,
 )
+_NEXT_VERB = re.compile(
+    r" (?:was|were|is|are|has|have|had|escaped|fled|ran|broke|got|came|walked|went|returned|met"
+    r"|died|[a-z]+ed)\b",
+    re.IGNORECASE,
+)
+_FINITE_BEFORE = re.compile(r"\b(?:was|were|has|have|had|been|be) (?:[a-z]+ly )?\Z", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _AND = re.compile(r"\sand\s(?:on\s)?", re.IGNORECASE)
 _NEXT = timedelta(days=1)
@@ -69,6 +75,22 @@ def _belongs(text: str, time: TimeExpression, between: str) -> bool:
         return True
     named = _BEFORE_OWN.search(text, max(0, time.start - 12), time.start)
     return bool(named and _BETWEEN.fullmatch(between))
+
+
+def nearer_day(
+    article: Article, trigger: Mark, chosen: TimeExpression, times: Iterable[TimeExpression]
+) -> TimeExpression | None:
+    """In "pupils taken last week escaped on Saturday" the week is the taking's, and Saturday that
+    of the next verb: the words of time between a happening's word and another verb."""
+    text = article.text
+    if chosen.start < trigger.end or _STOP.search(text, trigger.end, chosen.start):
+        return None
+    dates = (t for t in times if t.kind is TimeKind.DATE and t.value)
+    between = (t for t in dates if trigger.end <= t.start and t.end <= chosen.start)
+    first = next(between, None)
+    if first is None or not _NEXT_VERB.match(text, first.end, chosen.start):
+        return None
+    return None if _FINITE_BEFORE.search(text, max(0, trigger.start - 24), trigger.start) else first
 
 
 def is_anothers(article: Article, trigger: Mark, time: TimeExpression) -> bool:

@@ -18,6 +18,7 @@ from dateline.coding.fields import ALONE, UNLISTED
 from dateline.coding.harm import with_persons, with_the_rest
 from dateline.coding.named import with_parties_once
 from dateline.coding.suspects import with_suspects
+from dateline.coding.told_where import is_a_speakers_seat, part_of_a_land
 from dateline.coding.totals import with_parts
 from dateline.datelines import find_dateline
 from dateline.records import (
@@ -385,6 +386,7 @@ def _announced(
     article: Article, report: Report, reports: Sequence[Report], found: Findings, body: int
 ) -> tuple[PlaceMention | None, str]:
     """The place a story is told of, and where it is named."""
+    found = _without_seats(article, found)
     title = _only_place(found, 0, body)
     if title and not _is_of_another(title, report, reports):
         return title, "title"
@@ -395,8 +397,21 @@ def _announced(
     if lead:
         return lead, "first sentence"
     if dateline:
+        written, stop = dateline.end, _first_stop(article.text, body)
+        land = part_of_a_land(article, found, written, stop)
+        if land and land.place and _lies_there(dateline, land):
+            return land, "first sentence"
         return dateline, "dateline"
     return (None if _is_elsewhere(reports) else _city_of(found)), "story"
+
+
+def _without_seats(article: Article, found: Findings) -> Findings:
+    kept = tuple(p for p in found.places if not is_a_speakers_seat(article, p))
+    return replace(found, places=kept) if len(kept) < len(found.places) else found
+
+
+def _lies_there(town: PlaceMention, land: PlaceMention) -> bool:
+    return bool(town.place and land.place and town.place.country == land.place.country)
 
 
 def _is_elsewhere(reports: Sequence[Report]) -> bool:
