@@ -63,11 +63,11 @@ def _of_the_happening(article: Article, count: Count, freed: str | None) -> Coun
     if not count.amount.quotes:
         return count
     before, behind = _around(article, count)
-    if _NOT_AMONG.search(before):
-        return None
     if freed is None:
         held = count.measure == TAKEN and count.kind is CountKind.TOLL and _STILL.match(behind)
         return replace(count, kind=CountKind.SUBSET, of=TAKEN) if held else count
+    if _NOT_AMONG.search(before):
+        return None  # "59 freed, not counting the twelve who fled"
     if _SO_LONG_AFTER.search(before) and before.strip().count(" ") > 2:
         return None  # "freed on Friday, three weeks after 28 girls were let go"
     if count.measure == TAKEN and _are_freed(behind):
