@@ -50,6 +50,19 @@ def test_those_taken_who_are_not_told_to_be_free_were_taken() -> None:
     assert told(text, "release", ("Nineteen", 19, "abducted")) == [(19, "abducted", TOLL)]
 
 
+def test_the_many_of_whom_some_were_freed_were_not() -> None:
+    text = "Six of the 40 miners seized in May were freed on Friday."
+    assert told(text, "release", ("40", 40, "abducted")) == [(40, "abducted", TOLL)]
+    figures = (("Six", 6, "abducted"), ("40", 40, "abducted"))
+    assert told(text, "release", *figures) == [(6, "released", TOLL), (40, "abducted", TOLL)]
+
+
+def test_those_who_got_away_by_themselves_were_not_let_go() -> None:
+    text = "Six miners seized in May escaped on Friday."
+    assert told(text, "escape", ("Six", 6, "abducted")) == [(6, "escaped", TOLL)]
+    assert told(text, "release", ("Six", 6, "abducted")) == [(6, "abducted", TOLL)]
+
+
 def test_those_freed_before_are_not_freed_again() -> None:
     text = "Nineteen miners were freed on Friday, three weeks after 12 women were let go."
     figures = (("Nineteen", 19, "released"), ("12", 12, "released"))

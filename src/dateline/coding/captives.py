@@ -19,12 +19,15 @@ LONG = 300  # code points a sentence may reach from its figure
 
 _TAKE = r"(?:abducted|kidnapped|seized|taken|snatched|captured|held|captive|hostages?)"
 _TAKEN = re.compile(rf"\b{_TAKE}\b", re.IGNORECASE)
-_FREE = re.compile(
-    r"\b(?:(?:was|were|been|being|are|is)\s+(?:\w+ly\s+|then\s+|later\s+)?"
-    r"(?:freed|released|rescued|liberated|let\s+go|set\s+free|handed\s+over)"
-    r"|(?:escaped|fled|got\s+away|broke\s+free|walked\s+free))\b",
-    re.IGNORECASE,
-)
+_ARE_FREE = {
+    "released": re.compile(
+        r"\b(?:was|were|been|being|are|is)\s+(?:\w+ly\s+|then\s+|later\s+)?"
+        r"(?:freed|released|rescued|liberated|let\s+go|set\s+free|handed\s+over)\b",
+        re.IGNORECASE,
+    ),
+    "escaped": re.compile(r"\b(?:escaped|fled|got\s+away|broke\s+free)\b", re.IGNORECASE),
+}
+_OF_THE = re.compile(r"\bof\s+(?:the|those|these|its|their)\s+\Z", re.IGNORECASE)
 _STILL = re.compile(
     rf"[^.;\n]{{0,60}}?\b(?:still|remain(?:s|ed|ing)?|left)\b[^.;,\n]{{0,30}}?"
     rf"\b(?:{_TAKE}|captivity|hands|missing|unaccounted)\b",
@@ -70,7 +73,7 @@ def _of_the_happening(article: Article, count: Count, freed: str | None) -> Coun
         return None  # "59 freed, not counting the twelve who fled"
     if _SO_LONG_AFTER.search(before) and before.strip().count(" ") > 2:
         return None  # "freed on Friday, three weeks after 28 girls were let go"
-    if count.measure == TAKEN and _are_freed(behind):
+    if count.measure == TAKEN and not _OF_THE.search(before) and _are(freed, behind):
         count = replace(count, measure=freed, kind=_whole(count.kind), of=None, whom=None)
     summed = count.measure == freed and _SO_FAR.search(before) and _HAVE_BEEN.match(behind)
     if summed and count.kind is not CountKind.ADDITION:
@@ -82,9 +85,9 @@ def _whole(kind: CountKind) -> CountKind:
     return CountKind.TOLL if kind is CountKind.SUBSET else kind
 
 
-def _are_freed(behind: str) -> bool:
+def _are(freed: str, behind: str) -> bool:
     """Whether those taken are told to be free by the verb of their own sentence."""
-    free = _FREE.search(behind)
+    free = _ARE_FREE[freed].search(behind)
     return free is not None and _TAKEN.search(behind, 0, free.start()) is not None
 
 
