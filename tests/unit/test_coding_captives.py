@@ -8,9 +8,14 @@ import pytest
 from tests.unit.news_samples import article
 
 from dateline.coding.captives import with_captives
-from dateline.records import Article, Basis, Bounds, Count, CountKind, Field
+from dateline.records import Article, Basis, Bounds, Count, CountKind, Field, Mark, MarkKind
 
 TOLL, SUBSET, TOTAL = CountKind.TOLL, CountKind.SUBSET, CountKind.RUNNING_TOTAL
+
+
+def at(one: Article, words: str) -> Mark:
+    start = one.text.index(words)
+    return Mark(MarkKind.TRIGGER, start, start + len(words), words)
 
 
 def count(one: Article, words: str, number: int, measure: str) -> Count:
@@ -20,11 +25,11 @@ def count(one: Article, words: str, number: int, measure: str) -> Count:
 
 
 def told(
-    text: str, kind: str, *figures: tuple[str, int, str]
+    text: str, kind: str, *figures: tuple[str, int, str], trigger: str = ""
 ) -> list[tuple[int | None, str, CountKind]]:
     one = article(text)
     counts = [count(one, words, number, measure) for words, number, measure in figures]
-    found = with_captives(one, kind, counts)
+    found = with_captives(one, kind, at(one, trigger), counts)
     return [(c.amount.value.low if c.amount.value else None, c.measure, c.kind) for c in found]
 
 
@@ -41,7 +46,7 @@ def test_those_taken_who_were_freed_are_so_many_freed(text: str, kind: CountKind
     nineteen = replace(
         count(one, "Nineteen", 19, "abducted"), kind=kind, of="abducted" if kind is SUBSET else None
     )
-    (found,) = with_captives(one, "release", [nineteen])
+    (found,) = with_captives(one, "release", at(one, ""), [nineteen])
     assert (found.measure, found.kind, found.of) == ("released", TOLL, None)
 
 
@@ -66,12 +71,10 @@ def test_those_who_got_away_by_themselves_were_not_let_go() -> None:
 def test_those_freed_before_are_not_freed_again() -> None:
     text = "Nineteen miners were freed on Friday, three weeks after 12 women were let go."
     figures = (("Nineteen", 19, "released"), ("12", 12, "released"))
-    assert told(text, "release", *figures) == [(19, "released", TOLL)]
-
-
-def test_a_week_after_a_title_s_figure_is_its_own() -> None:
-    text = "A week after 12 women were seized they are free."
-    assert told(text, "release", ("12", 12, "released")) == [(12, "released", TOLL)]
+    assert told(text, "release", *figures, trigger="freed") == [(19, "released", TOLL)]
+    assert told(text, "release", figures[1], trigger="let") == [(12, "released", TOLL)]
+    text = "A week after 12 women were seized, troops freed them."
+    assert told(text, "release", figures[1], trigger="freed") == [(12, "released", TOLL)]
 
 
 @pytest.mark.parametrize("words", ["not counting the", "not including", "excluding the"])
@@ -93,7 +96,7 @@ def test_of_n_of_m_the_m_are_those_who_had_been_taken() -> None:
 def test_a_part_of_those_told_to_be_taken_is_all_who_were_freed() -> None:
     one = article("Troops have freed six of 40 miners who were abducted in May.")
     six = replace(count(one, "six", 6, "released"), kind=SUBSET, of="released")
-    found = with_captives(one, "release", [six, count(one, "40", 40, "released")])
+    found = with_captives(one, "release", at(one, ""), [six, count(one, "40", 40, "released")])
     assert [(c.measure, c.kind, c.of) for c in found][:1] == [("released", TOLL, None)]
 
 
@@ -101,7 +104,7 @@ def test_some_of_the_freed_are_a_part_of_them() -> None:
     one = article("Six of 40 released miners need care.")
     six = replace(count(one, "Six", 6, "released"), kind=SUBSET, of="released")
     many = count(one, "40", 40, "released")
-    assert with_captives(one, "release", [six, many]) == (six, many)
+    assert with_captives(one, "release", at(one, ""), [six, many]) == (six, many)
 
 
 @pytest.mark.parametrize(

@@ -325,6 +325,8 @@ def test_what_has_neither_day_nor_town_may_be_another_that_leaves_room_for_it() 
     least = incident("i2", 12, PERU, "2024-02")
     least = replace(least, counts=(replace(least.counts[0], value=Bounds(12, None)),))
     assert held(dated, least).doubled == (("i1", "i2"),)
+    some = held(dated, incident("i2", 7, PERU, "2024-02"))
+    assert some.doubled == (("i1", "i2"),), "seven of the twenty"
     assert not held(dated, incident("i2", 23, PERU, "2024-02")).doubled
     assert not held(dated, incident("i2", 20, CUSCO, "2024-02")).doubled
     assert not held(dated, incident("i2", 20, PERU, "2024-02-11/2024-02-20")).doubled

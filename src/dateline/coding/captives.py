@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dateline.records import Article, Count, CountKind
+from dateline.records import Article, Count, CountKind, Mark
 
 TAKEN, HELD = "abducted", "detained"
 FREED = {"release": "released", "escape": "escaped"}
@@ -54,15 +54,19 @@ _HAVE_BEEN = re.compile(
 _STOP = re.compile(r"[.!?;]\s|\n")
 
 
-def with_captives(article: Article, type_name: str, counts: Sequence[Count]) -> tuple[Count, ...]:
+def with_captives(
+    article: Article, type_name: str, trigger: Mark, counts: Sequence[Count]
+) -> tuple[Count, ...]:
     """The counts of one happening: each of its own people, and of the measure that befell them."""
     freed = FREED.get(type_name)
-    found = (_of_the_happening(article, c, freed) for c in counts)
+    found = (_of_the_happening(article, c, freed, trigger) for c in counts)
     kept = [c for c in found if c is not None]
     return tuple(_without_the_many(article, kept, freed) if freed else kept)
 
 
-def _of_the_happening(article: Article, count: Count, freed: str | None) -> Count | None:
+def _of_the_happening(
+    article: Article, count: Count, freed: str | None, trigger: Mark
+) -> Count | None:
     if not count.amount.quotes:
         return count
     before, behind = _around(article, count)
@@ -71,7 +75,8 @@ def _of_the_happening(article: Article, count: Count, freed: str | None) -> Coun
         return replace(count, kind=CountKind.SUBSET, of=TAKEN) if held else count
     if _NOT_AMONG.search(before):
         return None  # "59 freed, not counting the twelve who fled"
-    if _SO_LONG_AFTER.search(before) and before.strip().count(" ") > 2:
+    told_before = trigger.start < count.amount.quotes[0].start - len(_after_so_long(before))
+    if told_before and _after_so_long(before):
         return None  # "freed on Friday, three weeks after 28 girls were let go"
     if count.measure == TAKEN and not _OF_THE.search(before) and _are(freed, behind):
         count = replace(count, measure=freed, kind=_whole(count.kind), of=None, whom=None)
@@ -79,6 +84,12 @@ def _of_the_happening(article: Article, count: Count, freed: str | None) -> Coun
     if summed and count.kind is not CountKind.ADDITION:
         return replace(count, kind=CountKind.RUNNING_TOTAL, of=None, whom=None)
     return count
+
+
+def _after_so_long(before: str) -> str:
+    """The words "weeks after" that a figure is told with, and what stands between."""
+    found = _SO_LONG_AFTER.search(before)
+    return found[0] if found else ""
 
 
 def _whole(kind: CountKind) -> CountKind:

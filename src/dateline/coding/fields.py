@@ -94,7 +94,7 @@ def _report(
     article: Article, h: Happening, found: Findings, book: Codebook
 ) -> tuple[Report, list[Problem]]:
     trigger = _quote(article, h.trigger)
-    told = with_captives(article, h.type, tuple(_counts(article, h, found)))
+    told = with_captives(article, h.type, h.trigger, tuple(_counts(article, h, found)))
     counts = with_wounded_who_died(article, told)
     when, problems = _when(article, h, found, counts)
     places = tuple(_places(article, h, found))

@@ -13,7 +13,7 @@ from datetime import date
 from dateline.codebook import Codebook
 from dateline.reckon import places
 from dateline.reckon.asked import Stretch, days_of
-from dateline.reckon.bounds import inside
+from dateline.reckon.bounds import inside, low
 from dateline.reckon.ground import HAPPENINGS
 from dateline.reckon.happenings import LOWER_ONLY, UPPER_ONLY, Placed
 from dateline.reckon.of_one import TAKEN
@@ -173,7 +173,7 @@ def _may_be_one(one: _Asked, q: Placed, apart: Apart) -> bool:
     if not _one_kind(one.type, other.type.field.value or "", one.codebook):
         return False
     placed = _town(i) is not None or _has_a_day(i)
-    return placed or _leave_room(one.toll.toll.value, q.toll.value)
+    return placed or _leave_room(one, q.toll.value)
 
 
 def _may_have_taken(one: _Asked, other: Incident) -> bool:
@@ -183,8 +183,11 @@ def _may_have_taken(one: _Asked, other: Incident) -> bool:
     return family in about and _days(other).first <= _days(one.incident).last
 
 
-def _leave_room(a: Bounds, b: Bounds) -> bool:
-    return inside(a, b) or inside(b, a)
+def _leave_room(one: _Asked, other: Bounds) -> bool:
+    """Whether one figure may be the other; those taken, told later, may be some of them."""
+    own = one.toll.toll.value
+    some = one.measure in TAKEN and (other.high is None or low(own) <= other.high)
+    return some or inside(own, other) or inside(other, own)
 
 
 def _one_kind(one: str, other: str, codebook: Codebook) -> bool:
