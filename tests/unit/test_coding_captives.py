@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.unit.news_samples import article
+from tests.unit.news_samples import article, reports
 
-from dateline.coding.captives import with_captives
-from dateline.records import Article, Basis, Bounds, Count, CountKind, Field, Mark, MarkKind
+from dateline.coding.captives import with_captives, with_those_taken
+from dateline.records import Article, Basis, Bounds, Count, CountKind, Field, Mark, MarkKind, Report
 
 TOLL, SUBSET, TOTAL = CountKind.TOLL, CountKind.SUBSET, CountKind.RUNNING_TOTAL
 
@@ -125,3 +125,32 @@ def test_so_many_of_those_taken_who_have_been_freed_are_all_so_far() -> None:
     assert told(text, "release", ("31", 31, "released")) == [(31, "released", TOTAL)]
     text = "Of the 40 who were taken, 31 were freed on Friday."
     assert told(text, "release", ("31", 31, "released")) == [(31, "released", TOLL)]
+
+
+def report_of(one: Article, kind: str, words: str, *counts: Count) -> Report:
+    start = one.text.index(words)
+    quote = one.quote(start, start + len(words))
+    (made,) = reports("Police arrested a man in Lyon on Monday.")
+    named = Field(kind, Basis.STATED, (quote,))
+    return replace(made, id=words, type=named, trigger=quote, mentions=(quote,), counts=counts)
+
+
+def test_those_taken_are_counted_where_they_are_freed() -> None:
+    one = article("Nineteen miners seized from a camp in May were freed on Friday.")
+    taken = report_of(one, "kidnapping", "seized", count(one, "Nineteen", 19, "abducted"))
+    freed = report_of(one, "release", "freed")
+    (own,) = with_those_taken(one, freed, [taken, freed]).counts
+    assert (own.measure, own.amount.value, own.kind) == ("released", Bounds(19, 19), TOLL)
+    assert with_those_taken(one, taken, [taken, freed]) == taken
+
+
+def test_those_taken_are_not_counted_where_others_are_freed() -> None:
+    one = article("Nineteen miners seized in May are in the forest. Six women were freed.")
+    taken = report_of(one, "kidnapping", "seized", count(one, "Nineteen", 19, "abducted"))
+    freed = report_of(one, "release", "freed")
+    assert with_those_taken(one, freed, [taken, freed]).counts == ()
+
+
+def test_whom_troops_free_are_freed() -> None:
+    text = "Troops have freed the last six of the miners seized in May."
+    assert told(text, "release", ("six", 6, "abducted")) == [(6, "released", TOLL)]

@@ -37,3 +37,11 @@ def test_a_story_of_a_part_of_a_country_is_not_of_the_town_it_was_written_in(
 ) -> None:
     told = only(f"KANO, May 14 (Northern Wire) - {lead}", "release")
     assert site(told) == (where, "NG")
+
+
+def test_the_place_of_a_bombing_is_not_that_of_an_arrest_over_it() -> None:
+    dateline = "IZMIR, May 14 (Northern Wire) - Police on Tuesday arrested two men"
+    over = only(f"{dateline} over a bombing that killed 13 people in Ankara last week.", "arrest")
+    assert site(over) == ("İzmir", "TR")
+    there = only(f"{dateline} in Ankara over a bombing that killed 13 people last week.", "arrest")
+    assert site(there) == ("Ankara", "TR")

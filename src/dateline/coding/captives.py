@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dateline.records import Article, Count, CountKind, Mark
+from dateline.records import Article, Count, CountKind, Mark, Report
 
 TAKEN, HELD = "abducted", "detained"
 FREED = {"release": "released", "escape": "escaped"}
@@ -27,6 +27,11 @@ _ARE_FREE = {
     ),
     "escaped": re.compile(r"\b(?:escaped|fled|got\s+away|broke\s+free)\b", re.IGNORECASE),
 }
+_FREES = re.compile(
+    r"\b(?:free[sd]?|releas(?:e|es|ed)|rescue[sd]?|liberate[sd]?)\s+(?:the\s+|another\s+|all\s+)?"
+    r"(?:last\s+|other\s+|remaining\s+)?\Z",
+    re.IGNORECASE,
+)
 _OF_THE = re.compile(r"\bof\s+(?:the|those|these|its|their)\s+\Z", re.IGNORECASE)
 _STILL = re.compile(
     rf"[^.;\n]{{0,60}}?\b(?:still|remain(?:s|ed|ing)?|left)\b[^.;,\n]{{0,30}}?"
@@ -64,6 +69,31 @@ def with_captives(
     return tuple(_without_the_many(article, kept, freed) if freed else kept)
 
 
+def with_those_taken(article: Article, report: Report, reports: Sequence[Report]) -> Report:
+    """A release or an escape without a figure of its own in its sentence, with that of the taken
+    who are told to be free: "Thirty-one children seized in May were freed"."""
+    freed = FREED.get(report.type.value or "")
+    if freed is None:
+        return report
+    taken = (c for r in reports if r.id != report.id for c in r.counts if c.measure == TAKEN)
+    told = [c for c in taken if _is_told_free(article, report, c, freed)]
+    own = {q for c in report.counts if c.measure == freed for q in c.amount.quotes}
+    more = [c for c in told[:1] if not own.intersection(c.amount.quotes)]
+    found = (replace(c, measure=freed, kind=CountKind.TOLL, of=None, whom=None) for c in more)
+    return replace(report, counts=(*found, *report.counts)) if more else report
+
+
+def _is_told_free(article: Article, report: Report, count: Count, freed: str) -> bool:
+    if not count.amount.quotes or count.kind is CountKind.RUNNING_TOTAL:
+        return False
+    before, behind = _around(article, count)
+    free = _ARE_FREE[freed].search(behind)
+    if free is None or _OF_THE.search(before) or not _TAKEN.search(behind, 0, free.start()):
+        return False
+    start = count.amount.quotes[0].end
+    return any(start + free.start() <= m.start < start + free.end() for m in report.mentions)
+
+
 def _of_the_happening(
     article: Article, count: Count, freed: str | None, trigger: Mark
 ) -> Count | None:
@@ -78,7 +108,8 @@ def _of_the_happening(
     told_before = trigger.start < count.amount.quotes[0].start - len(_after_so_long(before))
     if told_before and _after_so_long(before):
         return None  # "freed on Friday, three weeks after 28 girls were let go"
-    if count.measure == TAKEN and not _OF_THE.search(before) and _are(freed, behind):
+    subject = not _OF_THE.search(before) and _are(freed, behind)
+    if count.measure == TAKEN and (subject or _FREES.search(before)):
         count = replace(count, measure=freed, kind=_whole(count.kind), of=None, whom=None)
     summed = count.measure == freed and _SO_FAR.search(before) and _HAVE_BEEN.match(behind)
     if summed and count.kind is not CountKind.ADDITION:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
+from dateline.coding.captives import with_those_taken
 from dateline.coding.days import only_day
 from dateline.coding.fields import ALONE, UNLISTED
 from dateline.coding.harm import with_persons, with_the_rest
@@ -51,6 +52,7 @@ def complete(
     relations to reports."""
     reports = [with_suspects(article, with_parties_once(r)) for r in reports]
     reports = [_without_others_figures(article, r, reports) for r in reports]
+    reports = [with_those_taken(article, r, reports) for r in reports]
     found = replace(found, places=_of_the_story(article, found))
     town = _city_of(found)
     harmed = (_harmed(article, r, reports, book) for r in reports)
@@ -348,6 +350,8 @@ def _story_place(
     if not _opens(article, report, reports) or book.family(report.type.value or "") == "claim":
         return None
     named, where = _announced(article, report, reports, found, body)
+    if named and where == "first sentence" and _of_an_attack(named, report, reports, book):
+        named, where = _dateline_place(article, found, body) or named, "dateline"
     if named is None:
         return None
     total = any(c.kind is CountKind.RUNNING_TOTAL for c in report.counts)
@@ -412,6 +416,22 @@ def _without_seats(article: Article, found: Findings) -> Findings:
 
 def _lies_there(town: PlaceMention, land: PlaceMention) -> bool:
     return bool(town.place and land.place and town.place.country == land.place.country)
+
+
+def _of_an_attack(
+    named: PlaceMention, report: Report, reports: Sequence[Report], book: Codebook
+) -> bool:
+    """In "PAGADIAN - Police arrested two men over the bombing in Cotabato" the place named behind
+    the bombing is the bombing's."""
+    if report.type.value != "arrest":
+        return False
+    own = [m.start for m in report.mentions if m.start < named.start]
+    return any(
+        r.where.basis is Basis.STATED and r.where.value == named.place
+        for r in reports
+        if book.family(r.type.value or "") == "attack"
+        and any(max(own, default=named.start) < x.start < named.start for x in r.mentions)
+    )
 
 
 def _is_elsewhere(reports: Sequence[Report]) -> bool:
