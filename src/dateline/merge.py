@@ -47,6 +47,10 @@ LEAD = 40  # code points before such a word
 _LED_IN = re.compile(r"\b[Ii]n (?:an?|another) (?:[\w'’-]+ ){0,2}\Z")
 _LEADING = re.compile(r"[^,.;:\n]{0,60}, (?:[\w'’-]+ ){1,5}")
 PRONOUNS = frozenset(["they", "he", "she"])
+_SO_LONG_AFTER = re.compile(
+    r"[^.;\n]{0,200}\b(?:hours?|days?|weeks?|months?|years?) (?:after|before)"
+    r"(?! (?:the|this|that|these|those|its|their|his|her)\b) [^.;,\n]{0,60}"
+)
 LOOK_BACK = 60  # happenings of one family that a long article may tell before it returns to one
 SAME_HAPPENING = 2.0  # evidence from which two mentions are one
 UNNAMED = frozenset([PartyKind.GROUP, PartyKind.ROLE, PartyKind.PRIVATE_PERSON])
@@ -148,7 +152,12 @@ def _home(
     """The index of the happening a mention belongs to, the best and then the latest told."""
     family = book.family(report.type.value or "")
     seen = [(_in_its_words(article, t, report, pairs), i) for i, t in enumerate(gathered)]
-    alike = [(told, i) for told, i in seen if book.family(told.type.value or "") == family]
+    alike = [
+        (told, i)
+        for told, i in seen
+        if book.family(told.type.value or "") == family
+        and not _is_long_after(article, told, report)
+    ]
     if _empty(report) and _is_another(article, report):
         return None
     returns = _returns(article, report)
@@ -169,6 +178,14 @@ def _home(
         return fitting[-1][1]
     score, at = max(fitting)
     return at if score >= SAME_HAPPENING else None
+
+
+def _is_long_after(article: Article, told: Report, report: Report) -> bool:
+    """ "Freed on Friday, three weeks after 28 girls were let go": those were freed before."""
+    at = report.trigger.start
+    return any(
+        m.end <= at and _SO_LONG_AFTER.fullmatch(article.text, m.end, at) for m in told.mentions
+    )
 
 
 def _in_its_words(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.unit.news_samples import article
 
-from dateline.coding.days import is_anothers, only_day, own_day, with_the_next
+from dateline.coding.days import is_anothers, nearer_day, only_day, own_day, with_the_next
 from dateline.records import Article, Basis, Field, Mark, MarkKind, Section, SectionKind
 from dateline.resolve.when import find_times
 
@@ -34,6 +34,14 @@ def trigger(one: Article, words: str) -> Mark:
         ("He was held on Monday, three days before the city's worst bombing.", "bombing", True),
         ("Nine killed in a bombing in Kano were buried on Monday.", "bombing", True),
         ("The victims of the bombing in Kano were mourned on Monday.", "bombing", True),
+        (
+            "Miners held since the Monday raid on a camp were freed in an operation.",
+            "operation",
+            True,
+        ),
+        ("After the Monday raid police arrested six men.", "arrested", True),
+        ("In the Monday raid police arrested six men.", "arrested", False),
+        ("The victims of the Monday raid were hit by a bombing.", "raid", False),
         ("On Monday, after a bombing in Kano, shops stayed shut.", "bombing", False),
         ("A bombing in Kano killed 11 people on Monday.", "bombing", False),
         ("In a bombing in Kano, 11 people died on Monday.", "bombing", False),
@@ -122,3 +130,24 @@ def test_a_day_and_the_next_are_the_two_days_of_a_happening(text: str, value: st
     found = with_the_next(one, day, last, times)
     assert found.value == value
     assert all(q.words == one.text[q.start : q.end] for q in found.quotes)
+
+
+# ---------------------------------------------------------------- a day before the next verb
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "own"),
+    [
+        ("Two of the bakers seized in Jos last week escaped on Monday.", "seized", "last week"),
+        ("Ten miners kidnapped on Friday were freed on Monday.", "kidnapped", "Friday"),
+        ("Ten miners were kidnapped on Friday and freed on Monday.", "kidnapped", None),
+        ("Gunmen kidnapped ten miners in Jos on Monday.", "kidnapped", None),
+        ("Ten miners, kidnapped in Jos, were freed on Monday.", "kidnapped", None),
+        ("Ten miners kidnapped on Friday. They were freed on Monday.", "kidnapped", None),
+    ],
+)
+def test_a_day_behind_the_next_verb_is_of_that_verb(text: str, word: str, own: str | None) -> None:
+    one = article(text)
+    times = find_times(one.text, one.published_day)
+    found = nearer_day(one, trigger(one, word), times[-1], times)
+    assert (found.words if found else None) == own

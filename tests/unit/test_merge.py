@@ -331,3 +331,11 @@ def test_a_headline_that_counts_otherwise_than_its_story_tells_of_the_same() -> 
     assert len(found) == 1
     figures = {c.amount.value for c in found[0].counts if c.measure == "killed"}
     assert figures == {Bounds(10, 10), Bounds(12, 12)}
+
+
+def test_what_came_so_long_after_another_is_not_that_other() -> None:
+    text = "Six miners were freed in Kano on Friday, three weeks after 12 women were released."
+    found = [r for r in reports(text) if r.type.value == "release"]
+    assert [[m.words for m in r.mentions] for r in found] == [["freed"], ["released"]]
+    text = "Six miners were freed in Kano on Friday, three weeks after the gang seized them."
+    assert len([r for r in reports(text) if r.type.value == "release"]) == 1

@@ -316,3 +316,42 @@ def test_what_may_be_told_twice_makes_no_sum_above_a_total() -> None:
     assert found.value == Bounds(40, 40)
     assert (found.contradictions, found.explained) == ((), Bounds(25, 50))
     assert held(total, incident("i1", 25, LIMA), incident("i2", 25, CUSCO)).contradictions
+
+
+def test_what_has_neither_day_nor_town_may_be_another_that_leaves_room_for_it() -> None:
+    dated = incident("i1", 20, LIMA)
+    same = held(dated, incident("i2", 20, PERU, "2024-02"))
+    assert (same.value, same.doubled) == (Bounds(20, 40), (("i1", "i2"),))
+    least = incident("i2", 12, PERU, "2024-02")
+    least = replace(least, counts=(replace(least.counts[0], value=Bounds(12, None)),))
+    assert held(dated, least).doubled == (("i1", "i2"),)
+    some = held(dated, incident("i2", 7, PERU, "2024-02"))
+    assert some.doubled == (("i1", "i2"),), "seven of the twenty"
+    assert not held(dated, incident("i2", 23, PERU, "2024-02")).doubled
+    assert not held(dated, incident("i2", 20, CUSCO, "2024-02")).doubled
+    assert not held(dated, incident("i2", 20, PERU, "2024-02-11/2024-02-20")).doubled
+
+
+def test_an_approximate_day_is_no_day_of_its_own() -> None:
+    dated = incident("i1", 20, LIMA)
+    assert held(dated, incident("i2", 23, LIMA, "2024-02-12~")).value == Bounds(20, 43)
+    assert held(dated, incident("i2", 23, LIMA, "2024-02-12")).value == Bounds(43, 43)
+    assert held(dated, incident("i2", 23, LIMA, "2024-02-20~")).value == Bounds(43, 43)
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "value"),
+    [
+        (LIMA, "2024-02-14", Bounds(20, 43)),
+        (PERU, "2024-02-14", Bounds(20, 43)),
+        (CUSCO, "2024-02-14", Bounds(43, 43)),
+        (LIMA, "2024-02-09", Bounds(43, 43)),
+    ],
+)
+def test_those_held_of_whom_a_release_tells_may_be_those_of_an_arrest(
+    place: Place, day: str, value: Bounds
+) -> None:
+    arrest = incident("i1", 20, LIMA)
+    release = of_type(incident("i2", 23, place, day), "release")
+    assert held(arrest, release).value == value
+    assert held(release, arrest).value == value

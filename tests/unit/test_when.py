@@ -126,6 +126,13 @@ def test_dates_worked_out_from_publication(text: str, words: str, value: str) ->
     assert (found.words, found.value, found.anchor) == (words, value, "published")
 
 
+def test_last_week_told_on_a_sunday_may_be_the_one_that_ends() -> None:
+    sunday, monday = "2024-03-31", "2024-04-01"
+    text = "Mines were cleared last week."
+    assert [t.value for t in find_times(text, sunday)] == ["2024-03-18/2024-03-30"]
+    assert [t.value for t in find_times(text, monday)] == ["2024-03-25/2024-03-31"]
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

@@ -39,6 +39,20 @@ _SO_LONG_AFTER = re.compile(
     r" (?:after|before|since|following)\b(?: [\w'’-]+){0,8} \Z",
     re.IGNORECASE,
 )
+_SINCE_THE = re.compile(
+    r"\b(?:since|after|before|following|of|over) (?:the|last|this) \Z", re.IGNORECASE
+)
+_EARLIER_NOUN = re.compile(
+    r"(?: [a-z-]+){0,2} (?:attack|assault|bombing|blast|explosion|shooting|stabbing|strike"
+    r"|airstrike|raid|ambush|massacre|kidnapping|abduction|siege|shelling|killings?|coup|protests?|riots?)\b",
+    re.IGNORECASE,
+)
+_NEXT_VERB = re.compile(
+    r" (?:was|were|is|are|has|have|had|escaped|fled|ran|broke|got|came|walked|went|returned|met"
+    r"|died|[a-z]+ed)\b",
+    re.IGNORECASE,
+)
+_FINITE_BEFORE = re.compile(r"\b(?:was|were|has|have|had|been|be) (?:[a-z]+ly )?\Z", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _AND = re.compile(r"\sand\s(?:on\s)?", re.IGNORECASE)
 _NEXT = timedelta(days=1)
@@ -71,6 +85,22 @@ def _belongs(text: str, time: TimeExpression, between: str) -> bool:
     return bool(named and _BETWEEN.fullmatch(between))
 
 
+def nearer_day(
+    article: Article, trigger: Mark, chosen: TimeExpression, times: Iterable[TimeExpression]
+) -> TimeExpression | None:
+    """In "pupils taken last week escaped on Saturday" the week is the taking's, and Saturday that
+    of the next verb: the words of time between a happening's word and another verb."""
+    text = article.text
+    if chosen.start < trigger.end or _STOP.search(text, trigger.end, chosen.start):
+        return None
+    dates = (t for t in times if t.kind is TimeKind.DATE and t.value)
+    between = (t for t in dates if trigger.end <= t.start and t.end <= chosen.start)
+    first = next(between, None)
+    if first is None or not _NEXT_VERB.match(text, first.end, chosen.start):
+        return None
+    return None if _FINITE_BEFORE.search(text, max(0, trigger.start - 24), trigger.start) else first
+
+
 def is_anothers(article: Article, trigger: Mark, time: TimeExpression) -> bool:
     """Whether words of time are of something else than the happening: of its toll, of a victim's
     later death or burial, of a picture, or of the same hour elsewhere on earth."""
@@ -80,7 +110,8 @@ def is_anothers(article: Article, trigger: Mark, time: TimeExpression) -> bool:
     if _ELSEWHERE_ON_EARTH.search(text, max(0, time.start - 60), time.start):
         return True
     if time.end <= trigger.start:  # "died on Tuesday, a week after the attack"
-        return _SO_LONG_AFTER.fullmatch(text, time.end, trigger.start) is not None
+        long_after = _SO_LONG_AFTER.fullmatch(text, time.end, trigger.start)
+        return long_after is not None or _is_of_an_earlier(text, time, trigger)
     if not trigger.end <= time.start <= trigger.end + LONG:
         return False
     between = text[trigger.end : time.start]
@@ -94,6 +125,12 @@ def is_anothers(article: Article, trigger: Mark, time: TimeExpression) -> bool:
     begin = _sentence_start(article, trigger.start)
     hurt = _HURT_BEFORE.search(text, begin, trigger.start)
     return bool(hurt and _DIED_LATER.search(between))
+
+
+def _is_of_an_earlier(text: str, time: TimeExpression, trigger: Mark) -> bool:
+    """ "Held since the May 14 raid, they were freed", "after the May 14 raid six were arrested"."""
+    noun = _EARLIER_NOUN.match(text, time.end, trigger.start)
+    return noun is not None and bool(_SINCE_THE.search(text, max(0, time.start - 24), time.start))
 
 
 def _is_of_a_picture(article: Article, trigger: Mark, time: TimeExpression) -> bool:

@@ -14,10 +14,12 @@ from datetime import date
 from typing import TypeVar
 
 from dateline.codebook import Codebook
-from dateline.coding.days import is_anothers, own_day, with_the_next
+from dateline.coding.captives import with_captives
+from dateline.coding.days import is_anothers, nearer_day, own_day, with_the_next
 from dateline.coding.opened import LONG, is_one_day_of_it, only_stretch, so_long_before
 from dateline.coding.tellers import speaking_for, taken_as_known
 from dateline.coding.titles import with_totals_of_titles
+from dateline.coding.told_where import is_a_speakers_seat
 from dateline.coding.wounded import of_its_own, with_wounded_who_died
 from dateline.edtf import bounds
 from dateline.problems import Problem
@@ -99,7 +101,8 @@ def _report(
     article: Article, h: Happening, found: Findings, book: Codebook
 ) -> tuple[Report, list[Problem]]:
     trigger = _quote(article, h.trigger)
-    counts = with_wounded_who_died(article, tuple(_counts(article, h, found)))
+    told = with_captives(article, h.type, h.trigger, tuple(_counts(article, h, found)))
+    counts = with_wounded_who_died(article, told)
     when, problems = _when(article, h, found, counts)
     places = tuple(_places(article, h, found))
     report = Report(
@@ -163,6 +166,9 @@ def _when(
         time = _at(found.times, argument.mark)
         if time is not None and own is None and is_anothers(article, h.trigger, time):
             continue
+        if time is not None and own is None:
+            near = found.within(h.trigger.end, time.start).times
+            time = nearer_day(article, h.trigger, time, near) or time
         if time is None or time.value is None:
             problems.append(_unresolved(article, argument.mark))
         elif day := _day_of(article, h, time):
@@ -268,6 +274,8 @@ def _places(article: Article, h: Happening, found: Findings) -> Iterator[Locatio
         if argument.role not in roles:
             continue
         mention = _at(found.places, argument.mark)
+        if mention and is_a_speakers_seat(article, mention):
+            continue
         if mention and mention.place:
             place = _weighed(placed(article, mention), argument)
             yield Location(PlaceRole(argument.role), place)

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from dateline.codebook import Codebook
 from dateline.coding.beside import age_of, number_in_row, with_rows
+from dateline.coding.captives import with_those_taken
 from dateline.coding.days import only_day
 from dateline.coding.fields import ALONE, UNLISTED
 from dateline.coding.harm import HARM, tells_of, with_persons, with_the_rest
@@ -22,6 +23,7 @@ from dateline.coding.named import with_parties_once
 from dateline.coding.shares import with_tolls_at_home, without_shares
 from dateline.coding.shooter import with_attacker
 from dateline.coding.suspects import with_suspects
+from dateline.coding.told_where import is_a_speakers_seat, part_of_a_land
 from dateline.coding.totals import OF_ITS_WHOLE, may_hold, with_parts
 from dateline.datelines import find_dateline
 from dateline.records import (
@@ -55,6 +57,7 @@ def complete(
     relations to reports."""
     reports = [with_suspects(article, with_parties_once(r)) for r in reports]
     reports = [_without_others_figures(article, r, reports) for r in reports]
+    reports = [with_those_taken(article, r, reports) for r in reports]
     reports = [without_shares(article, r, reports, found.amounts) for r in reports]
     reports = with_tolls_at_home(article, reports)
     found = replace(found, places=_of_the_story(article, found))
@@ -431,6 +434,8 @@ def _story_place(
     if total and (there := _town_of_its_whole(report, reports, book)):
         return there
     named, where = _announced(article, report, reports, found, body)
+    if named and where == "first sentence" and _of_an_attack(named, report, reports, book):
+        named, where = _dateline_place(article, found, body) or named, "dateline"
     if named is None:
         return None
     if total and (own := _only_country(found, body)):
@@ -500,6 +505,7 @@ def _announced(
     article: Article, report: Report, reports: Sequence[Report], found: Findings, body: int
 ) -> tuple[PlaceMention | None, str]:
     """The place a story is told of, and where it is named."""
+    found = _without_seats(article, found)
     title = _only_place(found, 0, body)
     if title and not _is_of_another(title, report, reports):
         return title, "title"
@@ -510,8 +516,37 @@ def _announced(
     if lead:
         return lead, "first sentence"
     if dateline:
+        written, stop = dateline.end, _first_stop(article.text, body)
+        land = part_of_a_land(article, found, written, stop)
+        if land and land.place and _lies_there(dateline, land):
+            return land, "first sentence"
         return dateline, "dateline"
     return (None if _is_elsewhere(reports) else _city_of(found)), "story"
+
+
+def _without_seats(article: Article, found: Findings) -> Findings:
+    kept = tuple(p for p in found.places if not is_a_speakers_seat(article, p))
+    return replace(found, places=kept) if len(kept) < len(found.places) else found
+
+
+def _lies_there(town: PlaceMention, land: PlaceMention) -> bool:
+    return bool(town.place and land.place and town.place.country == land.place.country)
+
+
+def _of_an_attack(
+    named: PlaceMention, report: Report, reports: Sequence[Report], book: Codebook
+) -> bool:
+    """In "PAGADIAN - Police arrested two men over the bombing in Cotabato" the place named behind
+    the bombing is the bombing's."""
+    if report.type.value != "arrest":
+        return False
+    own = [m.start for m in report.mentions if m.start < named.start]
+    return any(
+        r.where.basis is Basis.STATED and r.where.value == named.place
+        for r in reports
+        if book.family(r.type.value or "") == "attack"
+        and any(max(own, default=named.start) < x.start < named.start for x in r.mentions)
+    )
 
 
 def _is_elsewhere(reports: Sequence[Report]) -> bool:

@@ -1,18 +1,26 @@
 """Happenings that may be one, told apart: of one kind, one day and one town, or one figure; or of
-one kind and town where the one has no day of its own that parts it from the other."""
+one kind and town where the one has no day of its own that parts it from the other. Of what has
+neither day nor town a figure that leaves room is enough; and those taken, of whom a release or a
+trial tells, may be those of a taking."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from dateline.codebook import Codebook
 from dateline.reckon import places
-from dateline.reckon.asked import days_of
+from dateline.reckon.asked import Stretch, days_of
+from dateline.reckon.bounds import inside, low
 from dateline.reckon.ground import HAPPENINGS
 from dateline.reckon.happenings import LOWER_ONLY, UPPER_ONLY, Placed
-from dateline.records import Incident
+from dateline.reckon.of_one import TAKEN
+from dateline.records import Bounds, Incident
+
+LOOSE = 3  # days, by which an approximate day may be another
+MONTHS = 62  # days: what is told of a longer time may be too many others to be one of them
 
 Apart = Collection[frozenset[str]]
 """Pairs of reports that a reviewer ruled to be of two happenings."""
@@ -31,10 +39,11 @@ def told_once(
     """
     shelf: dict[object, list[Placed]] = defaultdict(list)
     twins: dict[str, str] = {}
-    for p in sorted((p for p in tolls if p.counted or p.within), key=_first):
-        asked, kept = list(_keys(p, measure)), list(_kept_under(p, measure))
+    asking = [_Asked(p, measure, codebook) for p in tolls if p.counted or p.within]
+    for one in sorted(asking, key=_first):
+        p, asked, kept = one.toll, list(_keys(one)), list(_kept_under(one))
         before = (q for key in asked for q in shelf[key])
-        other = next((q for q in before if _may_be_one(p.toll.incident, q, codebook, apart)), None)
+        other = next((q for q in before if _may_be_one(one, q, apart)), None)
         if other is not None:
             twins[p.toll.incident.id] = other.toll.incident.id
             continue
@@ -44,40 +53,100 @@ def told_once(
     return found, tuple((other, twin) for twin, other in sorted(twins.items()))
 
 
-def _first(p: Placed) -> tuple[bool, bool, bool, int, str]:
-    i = p.toll.incident
-    return p.counted, not _has_a_day(i), p.least == 0, p.least, i.id
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A toll, of which it is asked whether it is another's: ``of_a_taking`` where it tells of those
+    whom another happening took."""
+
+    toll: Placed
+    measure: str
+    codebook: Codebook
+
+    @property
+    def incident(self) -> Incident:
+        return self.toll.toll.incident
+
+    @property
+    def type(self) -> str:
+        return self.incident.type.field.value or ""
+
+    @property
+    def of_a_taking(self) -> bool:
+        kind = self.codebook.types.get(self.type)
+        return self.measure in TAKEN and kind is not None and bool(kind.about)
+
+
+def _first(one: _Asked) -> tuple[bool, bool, bool, bool, int, str]:
+    p = one.toll
+    loose = not _has_a_day(one.incident)
+    return one.of_a_taking, p.counted, loose, p.least == 0, p.least, one.incident.id
 
 
 def _has_a_day(i: Incident) -> bool:
     when = days_of(i)
-    return when.first == when.last
+    return when.first == when.last and not _is_about(i)
 
 
-def _keys(p: Placed, measure: str) -> Iterator[object]:
+def _is_about(i: Incident) -> bool:
+    """Whether its day is told as none to the day: "five weeks ago"."""
+    return bool(set("~?%") & set(i.when.field.value or ""))
+
+
+def _days(i: Incident) -> Stretch:
+    when = days_of(i)
+    return Stretch(when.first - LOOSE, when.last + LOOSE) if _is_about(i) else when
+
+
+def _keys(one: _Asked) -> Iterator[object]:
     """What two tellings of one happening share: its day, and its town or its figure; its town
-    alone, where the later one has no day of its own."""
-    town = _town(p.toll.incident)
-    if _has_a_day(p.toll.incident):
-        yield from _of_its_day(p, town, measure)
+    alone, where the later one has no day of its own, and its month where it has no town either."""
+    town = _town(one.incident)
+    if one.of_a_taking:
+        land = _land(one.incident)
+        yield from ((TAKEN, town), (TAKEN, land, None)) if town else ((TAKEN, land),)
+    if _has_a_day(one.incident):
+        yield from _of_its_day(one, town)
     elif town:
         yield town
+    elif one.measure != HAPPENINGS:
+        yield from _of_its_months(one)
 
 
-def _kept_under(p: Placed, measure: str) -> Iterator[object]:
-    town = _town(p.toll.incident)
-    if _has_a_day(p.toll.incident):
-        yield from _of_its_day(p, town, measure)
+def _kept_under(one: _Asked) -> Iterator[object]:
+    town = _town(one.incident)
+    if one.measure in TAKEN and not one.of_a_taking:
+        land = _land(one.incident)
+        yield from ((TAKEN, land), (TAKEN, town) if town else (TAKEN, land, None))
+    if _has_a_day(one.incident):
+        yield from _of_its_day(one, town)
     if town:
         yield town
+    if one.measure != HAPPENINGS:
+        yield from _of_its_months(one)
 
 
-def _of_its_day(p: Placed, town: object, measure: str) -> Iterator[object]:
-    day = days_of(p.toll.incident).first
+def _of_its_day(one: _Asked, town: object) -> Iterator[object]:
+    day = days_of(one.incident).first
     if town:
         yield day, town
-    if measure != HAPPENINGS:
-        yield day, p.toll.value
+    if one.measure != HAPPENINGS:
+        yield day, one.toll.toll.value
+
+
+def _of_its_months(one: _Asked) -> Iterator[object]:
+    """The family, country and months of what was in two months or so."""
+    when = _days(one.incident)
+    if when.last - when.first > MONTHS:
+        return
+    days = (date.fromordinal(n) for n in range(max(1, when.first), when.last + 1))
+    months = dict.fromkeys(day.replace(day=1) for day in days)
+    family, land = one.codebook.family(one.type), _land(one.incident)
+    yield from ((family, land, month) for month in months)
+
+
+def _land(i: Incident) -> str | None:
+    place = i.where.field.value
+    return place.country if place else None
 
 
 def _town(i: Incident) -> tuple[str | None, str] | None:
@@ -86,20 +155,39 @@ def _town(i: Incident) -> tuple[str | None, str] | None:
     return None if place is None or town is None else (place.country, town.casefold())
 
 
-def _may_be_one(i: Incident, q: Placed, codebook: Codebook, apart: Apart) -> bool:
+def _may_be_one(one: _Asked, q: Placed, apart: Apart) -> bool:
     """Whether nothing parts them: one article that tells two days tells of two."""
-    other = q.toll.incident
+    i, other = one.incident, q.toll.incident
     here, there = i.where.field.value, other.where.field.value
     if here is not None and there is not None and places.apart(here, there):
         return False
-    if days_of(i).common(days_of(other)).empty:
+    if apart and any(frozenset((a, b)) in apart for a in i.reports for b in other.reports):
+        return False
+    if one.of_a_taking and _may_have_taken(one, other):
+        return True
+    if _days(i).common(_days(other)).empty:
         return False
     dated = _has_a_day(i) and _has_a_day(other)
     if dated and set(i.articles) & set(other.articles):
         return False
-    if not _one_kind(i.type.field.value or "", other.type.field.value or "", codebook):
+    if not _one_kind(one.type, other.type.field.value or "", one.codebook):
         return False
-    return not (apart and any(frozenset((a, b)) in apart for a in i.reports for b in other.reports))
+    placed = _town(i) is not None or _has_a_day(i)
+    return placed or _leave_room(one, q.toll.value)
+
+
+def _may_have_taken(one: _Asked, other: Incident) -> bool:
+    """Whether those of whom a release tells may be those whom another happening took before."""
+    about = one.codebook.types[one.type].about
+    family = one.codebook.family(other.type.field.value or "")
+    return family in about and _days(other).first <= _days(one.incident).last
+
+
+def _leave_room(one: _Asked, other: Bounds) -> bool:
+    """Whether one figure may be the other; those taken, told later, may be some of them."""
+    own = one.toll.toll.value
+    some = one.measure in TAKEN and (other.high is None or low(own) <= other.high)
+    return some or inside(own, other) or inside(other, own)
 
 
 def _one_kind(one: str, other: str, codebook: Codebook) -> bool:

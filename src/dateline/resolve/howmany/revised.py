@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.resolve.howmany.counted import Candidate
+from dateline.resolve.howmany.counted import Candidate, Part
 from dateline.resolve.howmany.numerals import (
     ONES,
     TENS,
@@ -35,6 +35,7 @@ _RIGHT = frozenset("true real actual correct right final".split())
 _LATER = frozenset("later since then subsequently".split())
 _CLAUSES = frozenset((",", ";", "but", "and", "when", "after"))
 _LISTED = frozenset("counted counting registered listed recorded included entered tallied".split())
+_AT_FIRST = frozenset("first initially originally".split())
 _TWOFOLD = frozenset("double-counted double-counting".split())
 _HAD_BEEN = frozenset("was were had has have been being wrongly mistakenly erroneously".split())
 _UNDER_TWO = ["under", "two"]
@@ -295,6 +296,9 @@ def _was_reported(tokens: Sequence[Token], c: Candidate) -> bool:
     behind = [t.lower for t in tokens[c.counted.last : c.counted.last + 3]]
     if behind[:1] in (["were"], ["was"]) and behind[1:2] and behind[1] in EARLIER:
         return any(w in EARLIER_SAID for w in behind[2:])  # "40 were first feared dead"
+    listed = len(behind) > 1 and behind[0] in _AT_FIRST and behind[1] in _LISTED
+    if listed and c.counted.part is Part.NOTHING:
+        return True  # the 38, in "three of the 38 people first listed as injured"
     pairs = list(pairwise(behind))
     said = any(
         (a in EARLIER_SAID and b in EARLIER) or (a in EARLIER and b in EARLIER_SAID)

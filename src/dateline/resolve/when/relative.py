@@ -37,6 +37,7 @@ _DAYS = {
 }
 _DAY_PARTS = ("day", "night", "morning", "afternoon", "evening", "date")
 _BACK = ("previous", "preceding", "prior")
+_SUNDAY = 6
 _HOURS = ("second", "minute", "hour")
 
 
@@ -80,7 +81,16 @@ def _week_from_day(match: re.Match[str], clock: Clock) -> Worked:
 def _which_unit(match: re.Match[str], clock: Clock) -> Worked:
     if clock.published is None:
         return Worked(None, PUBLISHED)
-    return Worked(unit_at(clock.published, _unit(match), _which(match)), PUBLISHED)
+    unit, step = _unit(match), _which(match)
+    if (unit, step) == ("week", -1) and clock.published.weekday() == _SUNDAY:
+        return Worked(_last_week_on_sunday(clock.published), PUBLISHED)
+    return Worked(unit_at(clock.published, unit, step), PUBLISHED)
+
+
+def _last_week_on_sunday(day: date) -> str | None:
+    """On a Sunday some speak so of the week that ends with it, some of the one before."""
+    first, last = moved(day, -13), moved(day, -1)
+    return f"{first}/{last}" if first and last else None
 
 
 def _unit_before_last(match: re.Match[str], clock: Clock) -> Worked:
