@@ -36,9 +36,13 @@ def batches(items: Sequence[T], size: int = BATCH) -> Iterator[Sequence[T]]:
         yield batch
 
 
-def refresh(connection: Connection, article_ids: Sequence[str], mask: Mask) -> None:
-    """Work out the views of one page anew; ``article_ids`` are all of its versions."""
-    _clear(connection, article_ids)
+def refresh(
+    connection: Connection, article_ids: Sequence[str], mask: Mask, fresh: bool = False
+) -> None:
+    """Work out the views of one page anew; ``article_ids`` are all of its versions. ``fresh``: the
+    views hold nothing of it yet."""
+    if not fresh:
+        _clear(connection, article_ids)
     state = fold(page_entries(connection, article_ids))
     for version in state.versions:
         _write_version(connection, version)
