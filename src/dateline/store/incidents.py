@@ -76,12 +76,16 @@ def write(connection: Connection, found: Sequence[Incident], changed: Mapping[st
             connection.execute(insert(table), rows)
 
 
-def rewrite(connection: Connection, incident: Incident) -> None:
+def rewrite(connection: Connection, found: Sequence[Incident]) -> None:
     """The same reports, told otherwise."""
-    own = incident_lines.c.incident == incident.id
-    changed = connection.execute(select(incident_lines.c.changed).where(own)).scalar_one()
-    drop(connection, [incident.id])
-    write(connection, [incident], {incident.id: changed})
+    ids = [i.id for i in found]
+    changed: dict[str, str] = {}
+    question = select(incident_lines.c.incident, incident_lines.c.changed)
+    for some in batches(ids):
+        rows = connection.execute(question.where(incident_lines.c.incident.in_(some)))
+        changed |= {row.incident: row.changed for row in rows}
+    drop(connection, ids)
+    write(connection, found, changed)
 
 
 def drop(connection: Connection, incident_ids: Collection[str]) -> None:

@@ -90,24 +90,29 @@ class SqlShelf:
 
     # ------------------------------------------------------------ who is there
 
-    def comes_last(self, g: Gist) -> bool:
-        """Whether nobody was published at a report's moment or after it, and so nobody sees it."""
-        newest = self._connection.execute(select(func.max(compared.c.rank))).scalar()
-        return newest is None or newest < g.minute << 32
+    def newest(self) -> int | None:
+        """The rank of the report that was published last; None where there is none."""
+        return self._connection.execute(select(func.max(compared.c.rank))).scalar()
 
-    def number(self, g: Gist) -> int:
-        """The number that a report is kept under from now on."""
-        number, self._next = self._next, self._next + 1
-        row = {
-            "number": number,
-            "report": g.report,
-            "article": g.article,
-            "rank": g.rank,
-            "body": pack(g),
-        }
-        self._connection.execute(insert(compared), [row])
-        self._remember(number, g)
-        return number
+    def number(self, gists: Iterable[Gist]) -> list[tuple[int, Gist]]:
+        """Reports with the numbers that they are kept under from now on."""
+        numbered = list(enumerate(gists, self._next))
+        self._next += len(numbered)
+        rows = [
+            {
+                "number": number,
+                "report": g.report,
+                "article": g.article,
+                "rank": g.rank,
+                "body": pack(g),
+            }
+            for number, g in numbered
+        ]
+        if rows:
+            self._connection.execute(insert(compared), rows)
+        for number, g in numbered:
+            self._remember(number, g)
+        return numbered
 
     def put(self, numbered: Sequence[tuple[int, Gist]]) -> None:
         """Let reports be found, and look, under their keys."""
