@@ -155,8 +155,8 @@ class Between:
         return (self.total / self.number + self.best) / 2
 
     def with_(self, other: Between) -> Between:
-        mine, theirs = (self.best, self.pair), (other.best, other.pair)
-        best, pair = min(mine, theirs, key=lambda b: (-b[0], b[1]))
+        mine = (-self.best, self.pair) <= (-other.best, other.pair)
+        best, pair = (self.best, self.pair) if mine else (other.best, other.pair)
         return Between(self.total + other.total, self.number + other.number, best, pair)
 
 
