@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, Row, delete, insert, or_, select
+from sqlalchemy import Connection, Row, bindparam, delete, or_, select
 
 from dateline import people
 from dateline.blind import check_batch, check_open, check_opinion
@@ -36,6 +36,7 @@ from dateline.records import Article, Quote, Report, Run, Span, Verdict, misquot
 from dateline.rulings import prose, rested_on
 from dateline.stages import Coded
 from dateline.store import dialect
+from dateline.store.asked import having, into
 from dateline.store.black import holds
 from dateline.store.derive import forget
 from dateline.store.tables import PAGE_VIEWS, articles, entries, pack, reports, unpack
@@ -289,16 +290,17 @@ def find_home(connection: Connection, article: Article) -> Home:
     return Home(second_id, page, False, page == taken or _has_page(connection, page))
 
 
+_BESIDE = (
+    select(articles.c.id, articles.c.page, articles.c.content_hash)
+    .where(or_(*(articles.c[name] == bindparam(name) for name in ("id", "page", "content_hash"))))
+    .order_by(articles.c.id)
+)
+
+
 def _beside(connection: Connection, article: Article) -> list[Row[tuple[str, str, str]]]:
     """The articles of the same id, page or content, by id."""
-    question = select(articles.c.id, articles.c.page, articles.c.content_hash).where(
-        or_(
-            articles.c.content_hash == article.content_hash,
-            articles.c.id == article.id,
-            articles.c.page == article.page,
-        )
-    )
-    return list(connection.execute(question.order_by(articles.c.id)))
+    told = {"id": article.id, "page": article.page, "content_hash": article.content_hash}
+    return list(connection.execute(_BESIDE, told))
 
 
 def page_of(connection: Connection, article_id: str) -> list[str]:
@@ -439,13 +441,12 @@ def _append(connection: Connection, coming: Sequence[_New]) -> None:
         }
         for new in coming
     ]
-    connection.execute(insert(entries), rows)
+    connection.execute(into(entries), rows)
 
 
 def _entered(connection: Connection, keys: Sequence[str]) -> set[str]:
     """Those of some keys that entries have."""
-    question = select(entries.c.key).where(entries.c.key.in_(keys))
-    return set(connection.execute(question).scalars())
+    return set(connection.execute(having(entries.c.key, entries.c.key), {"some": keys}).scalars())
 
 
 def _now() -> str:
