@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from types import MappingProxyType
+from typing import NamedTuple
 
 from dateline.link.gist import Gist
 from dateline.link.weigh import Weights, score, weigh
@@ -141,8 +142,7 @@ def _gathered(
         yield Group(tuple(reports), tuple(links[n]))
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(NamedTuple):  # of which more are made than of any other record
     """What the reports of two groups say of one another; ``pair`` is the best."""
 
     total: float

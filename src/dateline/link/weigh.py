@@ -90,6 +90,7 @@ def in_one_town(g: Gist) -> bool:
     return bool(g.spots) and all(p.city for p in g.spots) and "locations" not in dict(g.tolls)
 
 
+@lru_cache(maxsize=REMEMBERED)  # the same few tell why reports are one, each time
 def weigh(a: Gist, b: Gist, weights: Weights) -> tuple[tuple[str, float], ...] | None:
     """The weight of every field, the prior first; None: they cannot be one happening."""
     levels = compare(a, b)
@@ -110,8 +111,8 @@ def summed(levels: Levels, weights: Weights) -> tuple[tuple[str, float], ...]:
 @lru_cache(maxsize=32_768)  # the reports of a story meet again with each that comes in
 def score(a: Gist, b: Gist, weights: Weights) -> float | None:
     """The sum of the weights: the log-odds that two reports are of one happening."""
-    told = weigh(a, b, weights)
-    return None if told is None else sum(weight for _, weight in told)
+    levels = compare(a, b)
+    return None if levels is None else sum(weight for _, weight in summed(levels, weights))
 
 
 def leeway(a: Gist, b: Gist) -> tuple[int, str]:
