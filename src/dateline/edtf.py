@@ -13,6 +13,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _POINT = re.compile(
     r"(?P<year>-?[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)"
@@ -33,6 +34,7 @@ _PARTS = {
     41: (7, 12),
 }
 """Code of a part of the year: its first and last month; 14 is February of the next year."""
+_REMEMBERED = 10_000  # dates; the same few are asked for again and again
 _LEAP_YEAR = 2000  # stands in for an unknown year, so that 29 February has a place
 
 
@@ -52,6 +54,7 @@ class _Point:
         return self.year.startswith("-") or self.year == "0000"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def valid(edtf: str) -> bool:
     """Whether this is a date in our part of EDTF, with days that exist and ends in order."""
     try:
@@ -96,6 +99,7 @@ def bounds(edtf: str) -> tuple[str | None, str | None]:
     return (first.isoformat() if first else None, last.isoformat() if last else None)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def ordinals(edtf: str | None) -> tuple[int | None, int | None]:
     """First and last day as numbers that can be subtracted (days since the year 1); None where
     the end is open or its year unknown, and for both where ``edtf`` is null or no date."""
@@ -149,6 +153,7 @@ def overlap(left: str, right: str, slack: int = 0) -> bool:
 # ---------------------------------------------------------------- reading
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _ends(edtf: str) -> tuple[_Point | None, _Point | None]:
     """The two ends of a date; None is an open end."""
     left, slash, right = edtf.partition("/")
@@ -197,6 +202,7 @@ def _month_length(point: _Point, month: int) -> int:
 # ---------------------------------------------------------------- days
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _days(edtf: str, year: int | None) -> tuple[date | None, date | None]:
     """First and last day, with ``year`` in place of an unknown one."""
     left, right = _ends(edtf)

@@ -13,23 +13,27 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 
 from dateline.link.gist import FRESH_DAYS, RARER, Gist
 from dateline.link.weigh import RAREST, STALE_DAYS
 
 NEAREST = 12
+REMEMBERED = 512  # reports whose keys are not worked out again: those of a batch
 RAREST_WORDS = 8  # of a report, under which it may be found
 TELLING = 3  # of a toll, from which it tells two happenings of one place apart
 SOME_DAYS = 28  # at most, between two days that a span is looked through by
 SHORT = 3  # days: what is told as lasting longer is found by its months
 
 
+@lru_cache(maxsize=REMEMBERED)
 def kept_under(g: Gist) -> frozenset[int]:
     """The keys that a report is found under."""
     return frozenset(map(hashed_key, _keys(g, 0)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def looked_for(g: Gist) -> frozenset[int]:
     """The keys under which a report looks for others: also the days beside its own, as far as
     its type leaves room."""

@@ -14,7 +14,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from types import MappingProxyType
+from typing import NamedTuple
 
 from dateline.link.gist import Gist
 from dateline.link.weigh import Weights, score, weigh
@@ -123,26 +125,24 @@ def _gathered(
     part: Sequence[Group], gists: Mapping[str, Gist], weights: Weights, ruled: Ruled
 ) -> Iterator[Group]:
     """Groups that are held against one another, joined as far as they are likely one."""
-    members = {g.reports[0]: list(g.reports) for g in part}
-    links = {g.reports[0]: list(g.links) for g in part}
-    order = {r: gists[r].order for r in members}
-    between = _between(part, gists, weights, ruled)
-    while (best := _likeliest(between, order)) and best[0] >= weights.threshold:
-        _, one, other = best
-        left, right = (gists[r] for r in between[one][other].pair)
+    members = {n: list(g.reports) for n, g in enumerate(part)}
+    links = {n: list(g.links) for n, g in enumerate(part)}
+    table = _table(part, gists, weights, ruled)
+    while best := table.likeliest():
+        one, two, pair = best
+        left, right = (gists[r] for r in pair)
         links[one] += [
-            *links.pop(other),
+            *links.pop(two),
             Link(left.report, right.report, weigh(left, right, weights) or ()),
         ]
-        members[one] += members.pop(other)
-        _join(between, one, other)
-    for first, reports in members.items():
+        members[one] += members.pop(two)
+        table.join(one, two)
+    for n, reports in members.items():
         reports.sort(key=lambda r: gists[r].order)
-        yield Group(tuple(reports), tuple(links[first]))
+        yield Group(tuple(reports), tuple(links[n]))
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(NamedTuple):  # of which more are made than of any other record
     """What the reports of two groups say of one another; ``pair`` is the best."""
 
     total: float
@@ -155,29 +155,65 @@ class Between:
         return (self.total / self.number + self.best) / 2
 
     def with_(self, other: Between) -> Between:
-        mine, theirs = (self.best, self.pair), (other.best, other.pair)
-        best, pair = min(mine, theirs, key=lambda b: (-b[0], b[1]))
+        mine = (-self.best, self.pair) <= (-other.best, other.pair)
+        best, pair = (self.best, self.pair) if mine else (other.best, other.pair)
         return Between(self.total + other.total, self.number + other.number, best, pair)
 
 
-Table = dict[str, dict[str, Between]]
-"""Group by group, each named by its first report; no entry where two contradict one another."""
+class _Table:
+    """What groups, numbered by their publication, say of one another: nothing where two contradict
+    one another.
+
+    That changes only where one of two is joined with a third. So each time that two are likely one
+    they are put in a queue, and what is out of date when its turn comes is passed over.
+    """
+
+    def __init__(self, groups: int, threshold: float) -> None:
+        self._said: list[dict[int, Between]] = [{} for _ in range(groups)]
+        self._likely: list[tuple[float, int, int]] = []
+        self._threshold = threshold
+
+    def put(self, one: int, other: int, both: Between) -> None:
+        self._said[one][other] = self._said[other][one] = both
+        score = both.score
+        if score >= self._threshold:
+            heappush(self._likely, (-score, *((one, other) if one < other else (other, one))))
+
+    def likeliest(self) -> tuple[int, int, tuple[str, str]] | None:
+        """The two groups most likely one, the earlier first, with their best pair; between equals,
+        the first published. None where no two are likely one."""
+        while self._likely:
+            least, one, other = heappop(self._likely)
+            both = self._said[one].get(other)
+            if both is not None and both.score == -least:
+                return one, other, both.pair
+        return None
+
+    def join(self, one: int, other: int) -> None:
+        """Make two groups one: what speaks against either speaks against both."""
+        left, right = self._said[one], self._said[other]
+        self._said[one], self._said[other] = {}, {}
+        for name in left:
+            self._said[name].pop(one, None)
+        for name in right:
+            self._said[name].pop(other, None)
+        for name in left.keys() & right.keys():
+            self.put(one, name, left[name].with_(right[name]))
 
 
-def _between(
+def _table(
     part: Sequence[Group], gists: Mapping[str, Gist], weights: Weights, ruled: Ruled
-) -> Table:
-    table: Table = {g.reports[0]: {} for g in part}
+) -> _Table:
+    table = _Table(len(part), weights.threshold)
     articles = [{gists[r].article for r in g.reports} for g in part]
     for k, later in enumerate(part):
         for j, group in enumerate(part[:k]):
             shared = articles[j] & articles[k]
             two_told = bool(shared) and _two_told(shared, group, later, gists, weights)
-            apart = two_told or _ruled_apart(group, later, ruled)
+            apart = two_told or (bool(ruled) and _ruled_apart(group, later, ruled))
             both = None if apart else _both(group, later, gists, weights)
             if both is not None:
-                one, other = group.reports[0], later.reports[0]
-                table[one][other] = table[other][one] = both
+                table.put(j, k, both)
     return table
 
 
@@ -198,7 +234,7 @@ def _joined_by_verdict(*told: Group) -> bool:
 
 
 def _ruled_apart(one: Group, other: Group, ruled: Ruled) -> bool:
-    return bool(ruled) and any(
+    return any(
         ruled.get(frozenset((left, right))) is False
         for left in one.reports
         for right in other.reports
@@ -208,6 +244,10 @@ def _ruled_apart(one: Group, other: Group, ruled: Ruled) -> bool:
 def _both(one: Group, other: Group, gists: Mapping[str, Gist], weights: Weights) -> Between | None:
     """What the speakers of two groups say of one another; None where any two contradict. Of a group
     that a reviewer joined, against what its reports say, all must."""
+    if len(one.reports) == len(other.reports) == 1:  # most often so
+        left, right = one.reports[0], other.reports[0]
+        found = score(gists[left], gists[right], weights)
+        return None if found is None else Between(found, 1, found, (left, right))
     joined = _joined_by_verdict(one, other)
     both: Between | None = None
     for left in one.reports[:SPEAKERS]:
@@ -219,31 +259,3 @@ def _both(one: Group, other: Group, gists: Mapping[str, Gist], weights: Weights)
             elif not joined:
                 return None
     return both
-
-
-def _likeliest(
-    between: Table, order: Mapping[str, tuple[int, str]]
-) -> tuple[float, str, str] | None:
-    """The two groups most likely one, the earlier first; between equals, the first published."""
-    found = [
-        (-both.score, order[one], order[other], one, other)
-        for one, row in between.items()
-        for other, both in row.items()
-        if order[one] < order[other]
-    ]
-    if not found:
-        return None
-    least, _, _, one, other = min(found)
-    return -least, one, other
-
-
-def _join(between: Table, one: str, other: str) -> None:
-    """Make two groups one: what speaks against either speaks against both."""
-    left, right = between.pop(one), between.pop(other)
-    both = {name: left[name].with_(right[name]) for name in left.keys() & right.keys()}
-    for name, row in between.items():
-        row.pop(one, None)
-        row.pop(other, None)
-        if name in both:
-            row[one] = both[name]
-    between[one] = both

@@ -8,7 +8,7 @@ has a weight. Where two reports cannot be one happening, whatever else they say,
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -35,6 +35,7 @@ RAREST = (1 << RARER) - 1
 SQUARES = tuple(rare**2 for rare in range(RAREST + 1))
 SAME = ((100, "same_huge"), (10, "same_large"), (0, "same"))
 """From which figure on two that are alike are so seldom, or all but never, by chance."""
+REMEMBERED = 4096  # reports whose parties and words need no second look when they meet others
 MOST = 3.0  # in size, of what the parties or the figures of two reports may weigh together
 
 
@@ -90,6 +91,7 @@ def in_one_town(g: Gist) -> bool:
     return bool(g.spots) and all(p.city for p in g.spots) and "locations" not in dict(g.tolls)
 
 
+@lru_cache(maxsize=REMEMBERED)  # the same few tell why reports are one, each time
 def weigh(a: Gist, b: Gist, weights: Weights) -> tuple[tuple[str, float], ...] | None:
     """The weight of every field, the prior first; None: they cannot be one happening."""
     levels = compare(a, b)
@@ -110,12 +112,14 @@ def summed(levels: Levels, weights: Weights) -> tuple[tuple[str, float], ...]:
 @lru_cache(maxsize=32_768)  # the reports of a story meet again with each that comes in
 def score(a: Gist, b: Gist, weights: Weights) -> float | None:
     """The sum of the weights: the log-odds that two reports are of one happening."""
-    told = weigh(a, b, weights)
-    return None if told is None else sum(weight for _, weight in told)
+    levels = compare(a, b)
+    return None if levels is None else sum(weight for _, weight in summed(levels, weights))
 
 
 def leeway(a: Gist, b: Gist) -> tuple[int, str]:
     """Days and precision that the type allows; the more specific of two types decides."""
+    if a.type == b.type and a.slack == b.slack and a.precision == b.precision:
+        return a.slack, a.precision
     named = [g for g in (a, b) if not g.unspecific] or [a, b]
     return max(g.slack for g in named), min((g.precision for g in named), key=_fineness)
 
@@ -195,8 +199,11 @@ def _where(a: Gist, b: Gist) -> tuple[str, ...] | None:
     if not a.spots or not b.spots:
         return ("untold",)
     precision = leeway(a, b)[1]
-    levels = [same_place(p, q, precision) for p in a.spots for q in b.spots]
-    best = min(levels, key=PLACES.index)
+    if len(a.spots) == len(b.spots) == 1:  # most often so
+        best = same_place(a.spots[0], b.spots[0], precision)
+    else:
+        levels = [same_place(p, q, precision) for p in a.spots for q in b.spots]
+        best = min(levels, key=PLACES.index)
     return None if best == ELSEWHERE else (best,)
 
 
@@ -252,29 +259,33 @@ def shared_parties(a: Gist, b: Gist) -> tuple[str, ...]:
     levels = ["state" if ours[e] else "entity" for e in shared]
     levels += ["crowd"] * bool({*a.crowds} & {*b.crowds})
     levels += ["name"] * bool({*a.names} & {*b.names})
-    roles = {m.role for m in a.members} & {m.role for m in b.members}
-    levels += ["other" for role in sorted(roles) if _exclude(_in(a, role), _in(b, role))]
+    left, right = _by_role(a), _by_role(b)
+    roles = left.keys() & right.keys()
+    levels += ["other" for role in sorted(roles) if _exclude(left[role], right[role])]
     return tuple(levels)
 
 
-def _states(g: Gist) -> dict[str, bool]:
+@lru_cache(maxsize=REMEMBERED)
+def _states(g: Gist) -> Mapping[str, bool]:
     """Entities in any role; whether each is a state."""
     return {m.entity: m.state for m in g.members}
 
 
-def _in(g: Gist, role: str) -> list[Member]:
-    return [m for m in g.members if m.role == role]
+@lru_cache(maxsize=REMEMBERED)
+def _by_role(g: Gist) -> Mapping[str, Sequence[Member]]:
+    found: dict[str, list[Member]] = {}
+    for m in g.members:
+        found.setdefault(m.role, []).append(m)
+    return found
 
 
-def _exclude(a: list[Member], b: list[Member]) -> bool:
+def _exclude(a: Sequence[Member], b: Sequence[Member]) -> bool:
     """Known and different; two forces of one state do not exclude each other."""
-    if {m.entity for m in a} & {m.entity for m in b}:
-        return False
-    return not any(
-        x.state and y.state and x.country is not None and x.country == y.country
-        for x in a
-        for y in b
-    )
+    return all(x.entity != y.entity and not _one_state(x, y) for x in a for y in b)
+
+
+def _one_state(x: Member, y: Member) -> bool:
+    return x.state and y.state and x.country is not None and x.country == y.country
 
 
 def _counts(a: Gist, b: Gist) -> tuple[str, ...]:
@@ -326,7 +337,7 @@ def likeness(a: tuple[int, ...], b: tuple[int, ...]) -> float:
     both = {*a}.intersection(b)
     if not both:
         return 0.0
-    alike, sizes = _size(both), _size(a) * _size(b)
+    alike, sizes = _size(both), _size_of_all(a) * _size_of_all(b)
     return alike / math.sqrt(sizes) if sizes else 0.0
 
 
@@ -334,10 +345,15 @@ def _size(words: Iterable[int]) -> int:
     return sum([SQUARES[w & RAREST] for w in words])
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _size_of_all(words: tuple[int, ...]) -> int:
+    return _size(words)
+
+
 def _share(a: tuple[int, ...], b: tuple[int, ...]) -> float:
     """Of the words of both, how many are in both (Jaccard)."""
     both = {*a} | {*b}
-    return len({*a} & {*b}) / len(both) if both else 0.0
+    return len({*a}.intersection(b)) / len(both) if both else 0.0
 
 
 # ---------------------------------------------------------------- running totals

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, or_, select
 
 from dateline import people
 from dateline.blind import check_batch, check_open, check_opinion
@@ -36,6 +36,7 @@ from dateline.records import Article, Quote, Report, Run, Span, Verdict, misquot
 from dateline.rulings import prose, rested_on
 from dateline.stages import Coded
 from dateline.store import dialect
+from dateline.store.asked import having, into
 from dateline.store.black import holds
 from dateline.store.derive import forget
 from dateline.store.tables import PAGE_VIEWS, articles, entries, pack, reports, unpack
@@ -81,11 +82,9 @@ def add(connection: Connection, coded: Coded, run: Run, mask: Mask) -> Added:
     coded = _at_home(coded, home)
     brings_back = home.redacted and not _holds_same(connection, coded.article)
     key = _key(connection, coded.article, run, home)
-    if brings_back or _is_entered(connection, key):
+    if brings_back or not _enter_coding(connection, coded, run, home, key):
         return Added.ALREADY_THERE
-    _enter(connection, EntryKind.RUN, entry_key(EntryKind.RUN, run.id), run, run.id)
-    _enter_article(connection, coded, run, home, key)
-    refresh(connection, _versions(connection, home), mask)
+    refresh(connection, _versions(connection, home), mask, fresh=not home.page_known)
     if home.known:
         return Added.RECODED
     return Added.NEW_VERSION if home.page_known else Added.NEW
@@ -103,10 +102,9 @@ def recode(connection: Connection, coded: Coded, run: Run, mask: Mask) -> Added:
     page = select(articles.c.page).where(articles.c.id == coded.article.id)
     home = Home(coded.article.id, str(connection.execute(page).scalar_one()), True, True)
     key = _key(connection, coded.article, run, home)
-    if _is_entered(connection, key):
+    if _entered(connection, [key]):
         key = f"{key}+{entry_key(run.id)}"
-    _enter(connection, EntryKind.RUN, entry_key(EntryKind.RUN, run.id), run, run.id)
-    _enter_article(connection, coded, run, home, key)
+    _enter_coding(connection, coded, run, home, key)
     refresh(connection, _versions(connection, home), mask)
     return Added.RECODED
 
@@ -132,7 +130,7 @@ def record(connection: Connection, verdict: Verdict, mask: Mask) -> bool:
     _check_words(connection, verdict, bound)
     about = bound.article if verdict.field == ADDED else verdict.subject
     key = entry_key(EntryKind.VERDICT, digest(pack(verdict)))
-    if not _enter(connection, EntryKind.VERDICT, key, verdict, None, about):
+    if not _enter(connection, _New(EntryKind.VERDICT, key, verdict, None, about)):
         return False
     refresh(connection, page_of(connection, bound.article), mask)
     return True
@@ -195,7 +193,7 @@ def make_batch(connection: Connection, batch: Batch) -> None:
     """Enter a batch that two reviewers are to code. ``BadRequest`` where one has its name."""
     check_batch(batch)
     key = _batch_key(batch.name)
-    if not _enter(connection, EntryKind.BATCH, key, batch, None, key):
+    if not _enter(connection, _New(EntryKind.BATCH, key, batch, None, key)):
         raise BadRequest(f"there is a batch called {batch.name} already: choose another name")
 
 
@@ -211,14 +209,15 @@ def opine(connection: Connection, opinion: Opinion) -> bool:
     _check_words(connection, opinion.verdict, bound)
     told = replace(opinion, verdict=replace(opinion.verdict, mention=bound))
     key = entry_key(EntryKind.OPINION, digest(pack(told)))
-    return _enter(connection, EntryKind.OPINION, key, told, None, _batch_key(opinion.batch))
+    new = _New(EntryKind.OPINION, key, told, None, _batch_key(opinion.batch))
+    return _enter(connection, new)
 
 
 def close_batch(connection: Connection, closing: Closing) -> None:
     """Enter that a batch is closed. ``BadRequest`` where it is already."""
     check_open(closing.batch, closing_of(connection, closing.batch))
     batch = _batch_key(batch_named(connection, closing.batch).name)
-    _enter(connection, EntryKind.CLOSING, _closing_key(closing.batch), closing, None, batch)
+    _enter(connection, _New(EntryKind.CLOSING, _closing_key(closing.batch), closing, None, batch))
 
 
 def closing_of(connection: Connection, name: str) -> Closing | None:
@@ -252,7 +251,7 @@ def _batch_key(name: str) -> str:
 
 def note_redaction(connection: Connection, redaction: Redaction) -> None:
     key = entry_key(EntryKind.REDACTION, redaction.article, _now(), digest(pack(redaction)))
-    _enter(connection, EntryKind.REDACTION, key, redaction, None, redaction.article)
+    _enter(connection, _New(EntryKind.REDACTION, key, redaction, None, redaction.article))
 
 
 def rebuild(connection: Connection, mask: Mask) -> None:
@@ -276,18 +275,32 @@ def find_home(connection: Connection, article: Article) -> Home:
     from which words were redacted is known wherever it comes from.
     """
     second_id = f"{article.id}~{article.content_hash[:8]}"
-    same = select(articles.c.id, articles.c.page).where(
-        articles.c.content_hash == article.content_hash
-    )
-    for row in connection.execute(same.order_by(articles.c.id)).all():
+    beside = _beside(connection, article)
+    for row in beside:
+        if row.content_hash != article.content_hash:
+            continue
         redacted = bool(entries_about(connection, [row.id], EntryKind.REDACTION))
         if redacted or row.page == article.page or row.id in (article.id, second_id):
             return Home(row.id, row.page, True, True, redacted)
-    with_id = select(articles.c.page).where(articles.c.id == article.id)
-    taken = connection.execute(with_id).scalar()
-    page = article.page if taken is None else article.url or taken
-    new_id = article.id if taken is None else second_id
-    return Home(new_id, page, False, _has_page(connection, page))
+    taken = next((row.page for row in beside if row.id == article.id), None)
+    if taken is None:
+        page_known = any(row.page == article.page for row in beside)
+        return Home(article.id, article.page, False, page_known)
+    page = article.url or taken
+    return Home(second_id, page, False, page == taken or _has_page(connection, page))
+
+
+_BESIDE = (
+    select(articles.c.id, articles.c.page, articles.c.content_hash)
+    .where(or_(*(articles.c[name] == bindparam(name) for name in ("id", "page", "content_hash"))))
+    .order_by(articles.c.id)
+)
+
+
+def _beside(connection: Connection, article: Article) -> list[Row[tuple[str, str, str]]]:
+    """The articles of the same id, page or content, by id."""
+    told = {"id": article.id, "page": article.page, "content_hash": article.content_hash}
+    return list(connection.execute(_BESIDE, told))
 
 
 def page_of(connection: Connection, article_id: str) -> list[str]:
@@ -303,6 +316,8 @@ def _has_page(connection: Connection, page: str) -> bool:
 
 
 def _versions(connection: Connection, home: Home) -> list[str]:
+    if not home.page_known:
+        return [home.id]
     question = select(articles.c.id).where(articles.c.page == home.page)
     return sorted({home.id, *connection.execute(question).scalars()})
 
@@ -369,15 +384,24 @@ def _told(article: Article, name: str) -> str | None:
     return None if value is None else str(value)
 
 
-def _enter_article(connection: Connection, coded: Coded, run: Run, home: Home, key: str) -> None:
-    filed = Filed(coded.article, coded.problems, coded.private)
+def _enter_coding(connection: Connection, coded: Coded, run: Run, home: Home, key: str) -> bool:
+    """Append what a run made of an article, with the run and the article where they are not there.
+    False: it is there, and nothing is appended."""
+    run_key, filed_key = entry_key(EntryKind.RUN, run.id), article_key(home.id)
+    there = _entered(connection, [key, run_key, filed_key])
+    if key in there:
+        return False
+    coming = [_New(EntryKind.RUN, run_key, run, run.id)]
     read = None
     if home.known:
         read = _read_otherwise(_filed(connection, home.id).article, coded.article)
     else:
-        _enter(connection, EntryKind.ARTICLE, article_key(home.id), filed, run.id, home.id)
+        filed = Filed(coded.article, coded.problems, coded.private)
+        coming.append(_New(EntryKind.ARTICLE, filed_key, filed, run.id, home.id))
     coding = Coding(home.id, coded.reports, coded.problems, coded.private, read)
-    _enter(connection, EntryKind.CODED, key, coding, run.id, home.id)
+    coming.append(_New(EntryKind.CODED, key, coding, run.id, home.id))
+    _append(connection, [new for new in coming if new.key not in there])
+    return True
 
 
 def _read_otherwise(filed: Article, now: Article) -> Article | None:
@@ -386,31 +410,43 @@ def _read_otherwise(filed: Article, now: Article) -> Article | None:
     return None if now == filed else now
 
 
-def _enter(
-    connection: Connection,
-    kind: EntryKind,
-    key: str,
-    body: Body,
-    run_id: str | None,
-    about: str | None = None,
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class _New:
+    """An entry to be appended."""
+
+    kind: EntryKind
+    key: str
+    body: Body
+    run: str | None
+    about: str | None = None
+
+
+def _enter(connection: Connection, new: _New) -> bool:
     """Append one entry. False: an entry of this key is there, and stays as it is."""
-    if _is_entered(connection, key):
+    if _entered(connection, [new.key]):
         return False
-    row = {
-        "kind": kind,
-        "key": key,
-        "entered": _now(),
-        "run": run_id,
-        "about": about,
-        "body": pack(body),
-    }
-    connection.execute(insert(entries), [row])
+    _append(connection, [new])
     return True
 
 
-def _is_entered(connection: Connection, key: str) -> bool:
-    return connection.execute(select(entries.c.seq).where(entries.c.key == key)).first() is not None
+def _append(connection: Connection, coming: Sequence[_New]) -> None:
+    rows = [
+        {
+            "kind": new.kind,
+            "key": new.key,
+            "entered": _now(),
+            "run": new.run,
+            "about": new.about,
+            "body": pack(new.body),
+        }
+        for new in coming
+    ]
+    connection.execute(into(entries), rows)
+
+
+def _entered(connection: Connection, keys: Sequence[str]) -> set[str]:
+    """Those of some keys that entries have."""
+    return set(connection.execute(having(entries.c.key, entries.c.key), {"some": keys}).scalars())
 
 
 def _now() -> str:

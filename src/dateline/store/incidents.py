@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection
 
 from dateline import edtf
 from dateline.records import Actor, Bounds, Consensus, CountKind, Figure, Incident, PartyKind
 from dateline.store import parties, spots
+from dateline.store.asked import having, into, without
 from dateline.store.tables import (
     incident_facets,
     incident_figures,
@@ -55,17 +56,17 @@ def write(connection: Connection, found: Sequence[Incident], changed: Mapping[st
     was."""
     if not found:
         return
-    connection.execute(insert(incidents), [_row(i) for i in found])
-    connection.execute(insert(incident_lines), [_line(i, changed[i.id]) for i in found])
+    connection.execute(into(incidents), [_row(i) for i in found])
+    connection.execute(into(incident_lines), [_line(i, changed[i.id]) for i in found])
     members = [{"report": r, "incident": i.id} for i in found for r in i.reports]
-    connection.execute(insert(incident_reports), members)
+    connection.execute(into(incident_reports), members)
     facets = [
         {"incident": i.id, "facet": facet, "value": value}
         for i in found
         for facet, value in sorted(set(_facets(i)))
     ]
     if facets:
-        connection.execute(insert(incident_facets), facets)
+        connection.execute(into(incident_facets), facets)
     for table, told in (
         (incident_figures, _figures),
         (incident_ways, _ways),
@@ -73,38 +74,44 @@ def write(connection: Connection, found: Sequence[Incident], changed: Mapping[st
         (incident_ties, parties.tie_rows),
     ):
         if rows := [row for i in found for row in told(i)]:
-            connection.execute(insert(table), rows)
+            connection.execute(into(table), rows)
 
 
-def rewrite(connection: Connection, incident: Incident) -> None:
+def rewrite(connection: Connection, found: Sequence[Incident]) -> None:
     """The same reports, told otherwise."""
-    own = incident_lines.c.incident == incident.id
-    changed = connection.execute(select(incident_lines.c.changed).where(own)).scalar_one()
-    drop(connection, [incident.id])
-    write(connection, [incident], {incident.id: changed})
+    ids = [i.id for i in found]
+    changed: dict[str, str] = {}
+    question = having(
+        incident_lines.c.incident, incident_lines.c.incident, incident_lines.c.changed
+    )
+    for some in batches(ids):
+        rows = connection.execute(question, {"some": some})
+        changed |= {row.incident: row.changed for row in rows}
+    drop(connection, ids)
+    write(connection, found, changed)
 
 
 def drop(connection: Connection, incident_ids: Collection[str]) -> None:
     for some in batches(sorted(incident_ids)):
         for table in _OWN:
-            connection.execute(delete(table).where(table.c.incident.in_(some)))
-        connection.execute(delete(incidents).where(incidents.c.id.in_(some)))
+            connection.execute(without(table.c.incident), {"some": some})
+        connection.execute(without(incidents.c.id), {"some": some})
 
 
 def homes(connection: Connection, report_ids: Iterable[str]) -> dict[str, str]:
     """Report id -> the incident that it is in; reports of none are left out."""
     found: dict[str, str] = {}
     for some in batches(sorted(set(report_ids))):
-        question = select(incident_reports).where(incident_reports.c.report.in_(some))
-        found.update((row.report, row.incident) for row in connection.execute(question))
+        rows = connection.execute(having(incident_reports.c.report), {"some": some})
+        found.update((row.report, row.incident) for row in rows)
     return found
 
 
 def by_id(connection: Connection, incident_ids: Iterable[str]) -> dict[str, Incident]:
     found: dict[str, Incident] = {}
     for some in batches(sorted(set(incident_ids))):
-        question = select(incidents.c.id, incidents.c.body).where(incidents.c.id.in_(some))
-        found.update((row.id, unpack(row.body, Incident)) for row in connection.execute(question))
+        rows = connection.execute(having(incidents.c.id), {"some": some})
+        found.update((row.id, unpack(row.body, Incident)) for row in rows)
     return found
 
 

@@ -71,7 +71,7 @@ def settle(connection: Connection, linker: Linker, since: int, remembered: dict[
     if since:
         for some in batches(pages, AT_ONCE):
             coming.refresh(some)
-        coming.touched |= _ruled_since(connection, since, shelf)
+        coming.other(_ruled_since(connection, since, shelf))
     else:
         coming.fill(pages)
     _gather(connection, linker, shelf, ruled, coming)
@@ -104,7 +104,8 @@ def _ruled_since(connection: Connection, since: int, shelf: SqlShelf) -> set[int
 
 
 class _Coming:
-    """Articles taken in. ``touched``: the numbers of the reports to be gathered anew;
+    """Articles taken in. ``touched``: the numbers of the reports to be gathered anew; ``changed``:
+    of these, the reports whose incidents are told anew even if they are gathered as before;
     ``speaking``: the reports that speak otherwise of what others tell."""
 
     def __init__(self, connection: Connection, linker: Linker, shelf: SqlShelf) -> None:
@@ -113,16 +114,22 @@ class _Coming:
         self._shelf = shelf
         self._looking: set[int] = set()
         self.touched: set[int] = set()
+        self.changed: set[int] = set()
         self.speaking: set[str] = set()
+
+    def other(self, numbers: Collection[int]) -> None:
+        """Reports that are another now, or were ruled on."""
+        self.touched.update(numbers)
+        self.changed.update(numbers)
 
     def fill(self, article_ids: Sequence[str]) -> None:
         """Take in everything at once: what is compared follows when all are there."""
         for some in batches(article_ids, AT_ONCE):
             told = self._told(some)
-            numbered = [(self._shelf.number(g), g) for c in told for g in self._linker.gists(c)]
+            numbered = self._shelf.number([g for c in told for g in self._linker.gists(c)])
             self._shelf.put(numbered)
             self._note(some, told, ())
-            self.touched.update(number for number, _ in numbered)
+            self.other([number for number, _ in numbered])
         for numbers in batches(sorted(self.touched), AT_ONCE):
             for number, g in self._shelf.gists(numbers).items():
                 self._shelf.tie(self._scored(earlier(g, number, self._shelf.linking)))
@@ -136,9 +143,9 @@ class _Coming:
         for report, (number, g) in before.items():
             if now.get(report) != g:
                 self._go(number, g)
-        for report, g in now.items():
-            stays = report in before and before[report][1] == g
-            self.touched.add(before[report][0] if stays else self._come(g))
+        stay = {r for r, g in now.items() if r in before and before[r][1] == g}
+        self.other([before[r][0] for r in stay])
+        self._come([g for r, g in now.items() if r not in stay])
         self._look(sorted(self._looking))
         self._note(article_ids, told, before.keys() | now.keys())
         self._leave(before.keys() - now.keys())
@@ -148,7 +155,7 @@ class _Coming:
         left = set(incidents.homes(self._connection, gone).values())
         others = {r for i in incidents.by_id(self._connection, left).values() for r in i.reports}
         incidents.drop(self._connection, left)
-        self.touched |= set(self._shelf.numbers(others).values())
+        self.other(self._shelf.numbers(others).values())
 
     def _told(self, article_ids: Sequence[str]) -> list[Coded]:
         """The newest versions among some articles."""
@@ -158,24 +165,34 @@ class _Coming:
         newest = sorted(self._connection.execute(question).scalars())
         return coded_of(self._connection, newest)
 
-    def _come(self, g: Gist) -> int:
-        last = self._shelf.comes_last(g)
-        number = self._shelf.number(g)
-        linking = self._shelf.linking
-        if last:
-            change = Change(earlier(g, number, linking), frozenset())
-        else:
-            change = arrival(g, number, linking)
-            self._looking |= self._who_hears(g)
-        self._looking.add(number)
+    def _come(self, coming: Sequence[Gist]) -> None:
+        """Those that are published after all that is there are seen by none of it: they come at
+        once, and look for one another as for what was there."""
+        newest = self._shelf.newest()
+        numbered = self._shelf.number(coming)
+        last: list[tuple[int, Gist]] = []
+        for number, g in numbered:
+            if newest is None or newest < g.minute << 32:
+                last.append((number, g))
+            else:
+                self._come_between(number, g)
+        self._shelf.put(last)
+        near = [earlier(g, number, self._shelf.linking) for number, g in last]
+        self._tie(self._scored(frozenset().union(*near)))
+        self.other([number for number, _ in numbered])
+        self._looking.update(number for number, _ in numbered)
+
+    def _come_between(self, number: int, g: Gist) -> None:
+        change = arrival(g, number, self._shelf.linking)
+        self._looking |= self._who_hears(g)
         self._shelf.put([(number, g)])
         self._untie_doubtful(change)
         self._tie(self._scored(change.near))
-        return number
 
     def _go(self, number: int, g: Gist) -> None:
         self.touched |= self._shelf.take(number, g)
         self.touched.discard(number)
+        self.changed.discard(number)
         self._looking |= self._who_hears(g)
         self._looking.discard(number)
         made = self._scored(departure(g, self._shelf.linking).near)
@@ -265,8 +282,8 @@ def _gather(
             for together in numbers
             for group in groups([gists[n] for n in together], linker.weights, ruled)
         ]
-        touched = {gists[n].report for n in gists if n in coming.touched}
-        moved |= _write(connection, linker, changes, found, touched)
+        changed = {gists[n].report for n in gists if n in coming.changed}
+        moved |= _write(connection, linker, changes, found, changed)
     _relate(connection, linker, shelf, moved)
 
 
@@ -328,23 +345,24 @@ def _write(
     linker: Linker,
     changes: Changes,
     found: Sequence[Group],
-    touched: set[str],
+    changed: set[str],
 ) -> set[str]:
     """Write the incidents of groups in place of those that held their reports; what stayed as it
     was is not written again. Returns the reports of those written."""
     before = incidents.homes(connection, [r for group in found for r in group.reports])
-    old = incidents.by_id(connection, before.values())
-    new = [g for g in found if touched & {*g.reports} or not _stands(g, old.get(id_of(g)))]
-    standing = {id_of(g) for g in found} - {id_of(g) for g in new}
-    incidents.drop(connection, old.keys() - standing)
+    same = {id_of(g): g for g in found if changed.isdisjoint(g.reports)}
+    old = incidents.by_id(connection, same.keys() & {*before.values()})
+    standing = {name for name, incident in old.items() if _stands(same[name], incident)}
+    new = [g for g in found if id_of(g) not in standing]
+    incidents.drop(connection, {*before.values()} - standing)
     members = _members(connection, new)
     made = [linker.incident(g, [members[r] for r in g.reports]) for g in new]
     incidents.write(connection, made, changes.of(made))
     return {r for g in new for r in g.reports}
 
 
-def _stands(group: Group, old: Incident | None) -> bool:
-    return old is not None and old.reports == group.reports and old.links == group.ordered_links
+def _stands(group: Group, old: Incident) -> bool:
+    return old.reports == group.reports and old.links == group.ordered_links
 
 
 def _members(connection: Connection, found: Sequence[Group]) -> Mapping[str, tuple[Report, Head]]:
@@ -373,12 +391,16 @@ def _relate(
         named = {other for row in told.values() for _, _, other in row}
         named |= {r for row in across.values() for one in row for r in (one.means, *one.rivals)}
         home = incidents.homes(connection, named)
-        for i in found.values():
-            row = [x for r in i.reports for x in told.get(r, ())]
-            heard = [x for r in i.reports for x in across.get(r, ())]
-            related = linker.related(i, row, heard, home)
-            if related != i:
-                incidents.rewrite(connection, related)
+        related = [
+            linker.related(
+                i,
+                [x for r in i.reports for x in told.get(r, ())],
+                [x for r in i.reports for x in across.get(r, ())],
+                home,
+            )
+            for i in found.values()
+        ]
+        incidents.rewrite(connection, [i for i in related if i != found[i.id]])
 
 
 def _spoken(connection: Connection, report_ids: Sequence[str]) -> dict[str, list[Spoken]]:

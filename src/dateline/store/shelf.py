@@ -9,12 +9,13 @@ from enum import IntEnum
 from functools import lru_cache
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     TextClause,
+    bindparam,
     delete,
     func,
-    insert,
     or_,
     select,
     text,
@@ -24,6 +25,7 @@ from dateline.link.arrivals import Pair, Row, Seat
 from dateline.link.blocks import kept_under, looked_for
 from dateline.link.gist import Gist
 from dateline.link.related import Related, kept_about, look_keys
+from dateline.store.asked import having, into, without
 from dateline.store.tables import blocks, compared, pack, relations, ties, unpack
 from dateline.store.views import batches
 
@@ -57,9 +59,9 @@ class View:
         for some in batches(sorted(ends), _KEYS):
             asked = {f"k{n}": key for n, key in enumerate(some)}
             asked |= {f"e{n}": ends[key] for n, key in enumerate(some)}
-            asked |= {"one": self.looking_from[0], "other": self.looking_from[-1], "rank": rank}
-            rows = self.connection.execute(_each(_LOOKING, len(some)), asked).all()
-            for key, at, number in rows:
+            sides = {"one": int(self.looking_from[0]), "other": int(self.looking_from[-1])}
+            question = _each(_LOOKING.format(n="{n}", **sides), len(some))
+            for key, at, number in self.connection.execute(question, asked | {"rank": rank}).all():
                 found[key].append((at, number))
         return found
 
@@ -69,8 +71,8 @@ class View:
         found: dict[int, list[Seat]] = defaultdict(list)
         for some in batches(sorted(keys), _KEYS):
             asked = {f"k{n}": key for n, key in enumerate(some)}
-            asked |= {"side": self.found, "rank": rank, "most": most}
-            for key, at, number in self.connection.execute(_each(one, len(some)), asked).all():
+            question = _each(one.format(n="{n}", side=int(self.found), most=most), len(some))
+            for key, at, number in self.connection.execute(question, asked | {"rank": rank}).all():
                 found[key].append((at, number))
         for row in found.values():  # a union keeps no order
             row.sort(reverse=one is _BEFORE)
@@ -90,39 +92,45 @@ class SqlShelf:
 
     # ------------------------------------------------------------ who is there
 
-    def comes_last(self, g: Gist) -> bool:
-        """Whether nobody was published at a report's moment or after it, and so nobody sees it."""
-        newest = self._connection.execute(select(func.max(compared.c.rank))).scalar()
-        return newest is None or newest < g.minute << 32
+    def newest(self) -> int | None:
+        """The rank of the report that was published last; None where there is none."""
+        return self._connection.execute(select(func.max(compared.c.rank))).scalar()
 
-    def number(self, g: Gist) -> int:
-        """The number that a report is kept under from now on."""
-        number, self._next = self._next, self._next + 1
-        row = {
-            "number": number,
-            "report": g.report,
-            "article": g.article,
-            "rank": g.rank,
-            "body": pack(g),
-        }
-        self._connection.execute(insert(compared), [row])
-        self._remember(number, g)
-        return number
+    def number(self, gists: Iterable[Gist]) -> list[tuple[int, Gist]]:
+        """Reports with the numbers that they are kept under from now on."""
+        numbered = list(enumerate(gists, self._next))
+        self._next += len(numbered)
+        rows = [
+            {
+                "number": number,
+                "report": g.report,
+                "article": g.article,
+                "rank": g.rank,
+                "body": pack(g),
+            }
+            for number, g in numbered
+        ]
+        if rows:
+            self._connection.execute(into(compared), rows)
+        for number, g in numbered:
+            self._remember(number, g)
+        return numbered
 
     def put(self, numbered: Sequence[tuple[int, Gist]]) -> None:
         """Let reports be found, and look, under their keys."""
         rows = [row for number, g in numbered for row in _rows(number, g)]
         for some in batches(rows, 10_000):
-            self._connection.execute(insert(blocks), some)
+            self._connection.execute(into(blocks), some)
 
     def take(self, number: int, g: Gist) -> set[int]:
         """Take a report off the shelf; whom it was tied to."""
-        for row in _rows(number, g):
-            self._connection.execute(delete(blocks).where(*_is(row)))
+        rows = list(_rows(number, g))
+        if rows:
+            self._connection.execute(_TAKEN, rows)
         tied = self.tied([number])
         self.untie(tied)
         self.relate({number: []})
-        self._connection.execute(delete(compared).where(compared.c.number == number))
+        self._connection.execute(without(compared.c.number), {"some": [number]})
         self._gists.pop(number, None)
         return {other for pair in tied for other in pair} - {number}
 
@@ -130,16 +138,15 @@ class SqlShelf:
         """The reports of some articles: their numbers, and what of them is compared."""
         found = {}
         for some in batches(article_ids):
-            question = select(compared).where(compared.c.article.in_(some))
-            for row in self._connection.execute(question):
+            for row in self._connection.execute(having(compared.c.article), {"some": some}):
                 found[row.report] = (row.number, unpack(row.body, Gist))
         return found
 
     def numbers(self, report_ids: Iterable[str]) -> dict[str, int]:
         found: dict[str, int] = {}
         for some in batches(sorted(report_ids)):
-            question = select(compared.c.report, compared.c.number)
-            rows = self._connection.execute(question.where(compared.c.report.in_(some)))
+            question = having(compared.c.report, compared.c.report, compared.c.number)
+            rows = self._connection.execute(question, {"some": some})
             found.update((row.report, row.number) for row in rows)
         return found
 
@@ -147,8 +154,8 @@ class SqlShelf:
         wanted = set(numbers)
         found = {n: self._gists[n] for n in wanted if n in self._gists}
         for some in batches(sorted(wanted - found.keys())):
-            question = select(compared.c.number, compared.c.body).where(compared.c.number.in_(some))
-            for row in self._connection.execute(question):
+            question = having(compared.c.number, compared.c.number, compared.c.body)
+            for row in self._connection.execute(question, {"some": some}):
                 found[row.number] = unpack(row.body, Gist)
                 self._remember(row.number, found[row.number])
         return found
@@ -172,14 +179,14 @@ class SqlShelf:
             for place, told in enumerate(x for one in row for x in _relation_rows(one))
         ]
         if rows:
-            self._connection.execute(insert(relations), rows)
+            self._connection.execute(into(relations), rows)
         return {one.report for n in changed for one in (*before.get(n, ()), *changed[n])}
 
     def related(self, report_ids: Iterable[str]) -> dict[str, list[Related]]:
         found: dict[str, set[Related]] = defaultdict(set)
         for some in batches(sorted(report_ids)):
-            question = select(relations.c.body).where(relations.c.report.in_(some))
-            for body in self._connection.execute(question).scalars():
+            question = having(relations.c.report, relations.c.body)
+            for body in self._connection.execute(question, {"some": some}).scalars():
                 if body is not None:
                     one = unpack(body, Related)
                     found[one.report].add(one)
@@ -188,36 +195,34 @@ class SqlShelf:
     def _found_by(self, finders: Collection[int]) -> dict[int, list[Related]]:
         found: dict[int, list[Related]] = defaultdict(list)
         for some in batches(sorted(finders)):
-            question = select(relations).where(relations.c.finder.in_(some))
-            for row in self._connection.execute(question.order_by(relations.c.place)):
+            rows = self._connection.execute(having(relations.c.finder), {"some": some})
+            for row in sorted(rows, key=lambda row: row.place):
                 if row.body is not None:
                     found[row.finder].append(unpack(row.body, Related))
         return found
 
     def _forget(self, finders: Collection[int]) -> None:
         for some in batches(sorted(finders)):
-            self._connection.execute(delete(relations).where(relations.c.finder.in_(some)))
+            self._connection.execute(without(relations.c.finder), {"some": some})
 
     # ------------------------------------------------------------ who is tied
 
     def tie(self, scored: Mapping[Pair, float]) -> None:
         rows = [{"earlier": a, "later": b, "score": s} for (a, b), s in scored.items()]
         if rows:
-            self._connection.execute(insert(ties), rows)
+            self._connection.execute(into(ties), rows)
 
     def untie(self, pairs: Iterable[Pair]) -> None:
-        for one, other in sorted(pairs):
-            gone = delete(ties).where(ties.c.earlier == one, ties.c.later == other)
-            self._connection.execute(gone)
+        rows = [{"earlier": one, "later": other} for one, other in sorted(pairs)]
+        if rows:
+            self._connection.execute(_UNTIED, rows)
 
     def tied(self, numbers: Iterable[int]) -> set[Pair]:
         """The ties of some reports, to whomever."""
         found: set[Pair] = set()
         for some in batches(sorted(numbers)):
-            question = select(ties.c.earlier, ties.c.later).where(
-                or_(ties.c.earlier.in_(some), ties.c.later.in_(some))
-            )
-            found.update((one, other) for one, other in self._connection.execute(question))
+            rows = self._connection.execute(_TIED, {"some": some})
+            found.update((one, other) for one, other in rows)
         return found
 
 
@@ -239,25 +244,31 @@ def _relation_rows(one: Related) -> Iterator[dict[str, str | None]]:
     yield from ({"report": one.report, "other": other, "body": None} for other in one.rivals)
 
 
-def _is(row: Mapping[str, int]) -> Iterator[ColumnElement[bool]]:
-    return (blocks.c[name] == value for name, value in row.items())
+def _this(*columns: Column[int]) -> Iterator[ColumnElement[bool]]:
+    """The one row that has just these values."""
+    return (column == bindparam(column.name) for column in columns)
 
 
+_TAKEN = delete(blocks).where(*_this(*blocks.c))
+_UNTIED = delete(ties).where(*_this(ties.c.earlier, ties.c.later))
+_TIED = select(ties.c.earlier, ties.c.later).where(
+    or_(*(end.in_(bindparam("some", expanding=True)) for end in (ties.c.earlier, ties.c.later)))
+)
 _BEFORE = (
-    "SELECT * FROM (SELECT key, rank, number FROM blocks WHERE key = :k{n} AND side = :side"
-    " AND rank < :rank ORDER BY rank DESC LIMIT :most) AS t{n}"
+    "SELECT * FROM (SELECT key, rank, number FROM blocks WHERE key = :k{n} AND side = {side}"
+    " AND rank < :rank ORDER BY rank DESC LIMIT {most}) AS t{n}"
 )
 _AFTER = (
-    "SELECT * FROM (SELECT key, rank, number FROM blocks WHERE key = :k{n} AND side = :side"
-    " AND rank > :rank ORDER BY rank LIMIT :most) AS t{n}"
+    "SELECT * FROM (SELECT key, rank, number FROM blocks WHERE key = :k{n} AND side = {side}"
+    " AND rank > :rank ORDER BY rank LIMIT {most}) AS t{n}"
 )
 _LOOKING = (
-    "SELECT key, rank, number FROM blocks WHERE key = :k{n} AND side IN (:one, :other)"
+    "SELECT key, rank, number FROM blocks WHERE key = :k{n} AND side IN ({one}, {other})"
     " AND rank > :rank AND rank <= :e{n}"
 )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _each(one: str, keys: int) -> TextClause:
     """One question asked of so many keys at once."""
     return text(" UNION ALL ".join(one.format(n=n) for n in range(keys)))

@@ -38,6 +38,9 @@ from dateline.store.tables import passages
 _SNIPPET_TOKENS = 24
 LEFT_BEHIND = ""
 _PAUSE = 0.02  # seconds
+_STATEMENTS = 512  # kept ready; a question of many keys is another one for each number of keys
+_HELD = 32_000  # KiB of pages in memory, at most
+_LOGGED = 4_000  # pages in the log, from which on they are moved into the file
 
 
 def name_of(where: str) -> str:
@@ -108,13 +111,18 @@ def engine_for(path: Path, mode: str, timeout: float) -> Engine:
 def _connect(address: str, timeout: float) -> sqlite3.Connection:
     # Web frameworks hand one request from thread to thread; two at once remain forbidden.
     connection = sqlite3.connect(
-        address, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
-    )
+        address, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False,
+        cached_statements=_STATEMENTS,
+    )  # fmt: skip
     # FULL, not NORMAL: an article told as added outlives a power cut and not only a kill; one
     # flush an article costs little beside coding it.
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
+    # What a report is found under lies scattered over the file: with the 2 MB that SQLite holds by
+    # itself, every batch read and wrote the same pages again and again.
+    connection.execute(f"PRAGMA cache_size = -{_HELD}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_LOGGED}")
     return connection
 
 

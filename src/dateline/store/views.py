@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, select
 
 from dateline.ledger import Coding, Entry, EntryKind, Filed, Version, entry_key, fold
 from dateline.problems import LedgerFault
 from dateline.records import Quote, Report, Span, Verdict, evidence
+from dateline.store.asked import having, into, without
 from dateline.store.tables import (
     PAGE_VIEWS,
     articles,
@@ -36,9 +37,13 @@ def batches(items: Sequence[T], size: int = BATCH) -> Iterator[Sequence[T]]:
         yield batch
 
 
-def refresh(connection: Connection, article_ids: Sequence[str], mask: Mask) -> None:
-    """Work out the views of one page anew; ``article_ids`` are all of its versions."""
-    _clear(connection, article_ids)
+def refresh(
+    connection: Connection, article_ids: Sequence[str], mask: Mask, fresh: bool = False
+) -> None:
+    """Work out the views of one page anew; ``article_ids`` are all of its versions. ``fresh``: the
+    views hold nothing of it yet."""
+    if not fresh:
+        _clear(connection, article_ids)
     state = fold(page_entries(connection, article_ids))
     for version in state.versions:
         _write_version(connection, version)
@@ -46,7 +51,7 @@ def refresh(connection: Connection, article_ids: Sequence[str], mask: Mask) -> N
             _write_passages(connection, version, mask)
     for former in batches(state.former):
         rows = [{"report": f.report, "article": f.article, "now": f.now} for f in former]
-        connection.execute(insert(former_reports), rows)
+        connection.execute(into(former_reports), rows)
 
 
 def pages(connection: Connection) -> dict[str, list[str]]:
@@ -77,13 +82,16 @@ def page_entries(connection: Connection, article_ids: Sequence[str]) -> list[Ent
     ]
 
 
+_ABOUT = having(entries.c.about).where(entries.c.kind.in_(bindparam("kinds", expanding=True)))
+
+
 def entries_about(
     connection: Connection, subjects: Sequence[str], *kinds: EntryKind
 ) -> list[Entry]:
     found: list[Entry] = []
     for batch in batches(subjects):
-        question = select(entries).where(entries.c.about.in_(batch), entries.c.kind.in_(kinds))
-        found += [entry_of(row) for row in connection.execute(question)]
+        rows = connection.execute(_ABOUT, {"some": batch, "kinds": kinds})
+        found += [entry_of(row) for row in rows]
     return sorted(found, key=lambda e: e.seq)
 
 
@@ -104,7 +112,7 @@ def verdicts_on(connection: Connection, report_id: str) -> tuple[Verdict, ...]:
 def entries_by_key(connection: Connection, keys: Sequence[str]) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     for batch in batches(keys):
-        for row in connection.execute(select(entries).where(entries.c.key.in_(batch))):
+        for row in connection.execute(having(entries.c.key), {"some": batch}):
             found[row.key] = entry_of(row)
     return found
 
@@ -116,7 +124,7 @@ def _clear(connection: Connection, article_ids: Sequence[str]) -> None:
     for table in PAGE_VIEWS:
         column = table.c.id if table is articles else table.c.article
         for batch in batches(article_ids):
-            connection.execute(delete(table).where(column.in_(batch)))
+            connection.execute(without(column), {"some": batch})
 
 
 def _write_version(connection: Connection, version: Version) -> None:
@@ -130,7 +138,7 @@ def _write_version(connection: Connection, version: Version) -> None:
         "content_hash": article.content_hash,
         "coding": version.coding,
     }
-    connection.execute(insert(articles), [row])
+    connection.execute(into(articles), [row])
     told = [(r, False) for r in version.reports] + [(r, True) for r in version.rejected]
     rows = [
         {
@@ -144,7 +152,7 @@ def _write_version(connection: Connection, version: Version) -> None:
         for place, (report, rejected) in enumerate(told)
     ]
     if rows:
-        connection.execute(insert(reports), rows)
+        connection.execute(into(reports), rows)
 
 
 def _write_passages(connection: Connection, version: Version, mask: Mask) -> None:
@@ -155,7 +163,7 @@ def _write_passages(connection: Connection, version: Version, mask: Mask) -> Non
     found = [("article", article.id, shown)]
     found += [("report", r.id, _passage(r, shown)) for r in version.reports]
     rows = [{"article": article.id, "kind": k, "ref": ref, "text": t} for k, ref, t in found]
-    connection.execute(insert(passages), rows)
+    connection.execute(into(passages), rows)
 
 
 def _passage(report: Report, shown: str) -> str:
