@@ -350,6 +350,7 @@ def _ruled(
             if old in verdicts and place <= version.place
             if (now := _now(report, before, readings[version.place])) is not None
             for verdict in verdicts[old]
+            if verdict.field != ONE_WITH + now.id  # both are one report now: ``orphaned`` says so
         ]
         ruled.append(_with_verdicts(version, given))
     newest = {r.id for r in versions[-1].reports}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.unit.store_samples import article, coded, report, run, verdict
 
 from dateline.ledger import (
+    ONE_WITH,
     Body,
     Coding,
     Entry,
@@ -188,6 +189,17 @@ def test_a_rejected_report_is_gone_until_the_verdict_is_taken_back() -> None:
     assert state.versions[0].reports == ()
     assert state.versions[0].rejected == (told,)
     assert state.orphans == ()
+
+
+def test_a_word_on_two_reports_that_a_later_run_makes_one_is_told_as_stray() -> None:
+    one = coded("a")
+    told = one.reports[0]
+    second = replace(told, id=told.id + "x", ordinal=1)
+    apart = verdict(second, ONE_WITH + told.id, "false")
+    both = replace(one, reports=(told, second))
+    state = fold(entered((both, run(1)), (one, run(2)), verdicts=[apart]))
+    assert [v.reports for v in state.versions] == [(told,)]
+    assert state.orphans == (Orphan(apart, f"both are one report now, {told.id}"),)
 
 
 def test_a_verdict_on_another_report_changes_nothing_and_is_told_as_stray() -> None:
