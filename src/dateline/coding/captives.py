@@ -56,6 +56,11 @@ _HAVE_BEEN = re.compile(
     r"(?:been\s+(?:freed|released|rescued)|escaped|come\s+home|got\s+away)\b",
     re.IGNORECASE,
 )
+_WERE_FREED = re.compile(
+    r"\s*(?:[\w-]+\s+){0,2}?(?:(?:who|that)\s+(?:were|was|are|ha(?:ve|d)\s+been)\s+)?"
+    r"(?:freed|released|rescued)\b",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[.!?;]\s|\n")
 
 
@@ -156,7 +161,7 @@ def _of(article: Article, few: Count, many: Count) -> bool:
     one, other = few.amount.quotes[0], many.amount.quotes[0]
     if not _OF_MANY.fullmatch(article.text, one.end, other.start):
         return False
-    return not re.match(r"\s*(?:[\w-]+\s+)?(?:freed|released|rescued)\b", article.text[other.end :])
+    return not _WERE_FREED.match(article.text, other.end)
 
 
 def _around(article: Article, count: Count) -> tuple[str, str]:
