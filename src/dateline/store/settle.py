@@ -190,6 +190,7 @@ class _Coming:
         self._tie(self._scored(change.near))
 
     def _go(self, number: int, g: Gist) -> None:
+        self.speaking |= self._shelf.relate({number: []})  # a whole may have found its parts
         self.touched |= self._shelf.take(number, g)
         self.touched.discard(number)
         self.changed.discard(number)

@@ -123,13 +123,13 @@ class SqlShelf:
             self._connection.execute(into(blocks), some)
 
     def take(self, number: int, g: Gist) -> set[int]:
-        """Take a report off the shelf; whom it was tied to."""
+        """Take a report off the shelf that finds nothing any more (``relate``); whom it was tied
+        to."""
         rows = list(_rows(number, g))
         if rows:
             self._connection.execute(_TAKEN, rows)
         tied = self.tied([number])
         self.untie(tied)
-        self.relate({number: []})
         self._connection.execute(without(compared.c.number), {"some": [number]})
         self._gists.pop(number, None)
         return {other for pair in tied for other in pair} - {number}
