@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from tests.unit.relation_samples import COURT, MARKET, Tell, relations
+from tests.unit import store_samples as samples
+from tests.unit.relation_samples import COURT, MARKET, Tell, coded, linker, relations, told_by
 
+from dateline.people import mask
 from dateline.records import Stage, Stance
+from dateline.store import open_ledger
 
 ATTACK = Tell(
     "attack", "attack_bombing", "2024-05-02", "2024-05-01", "Ostra", "killed=12", "agent front",
@@ -232,3 +236,18 @@ def test_what_two_claims_of_one_incident_say_must_agree() -> None:
 def test_a_shelling_in_a_siege_that_is_named_twice_is_part_of_one_incident() -> None:
     again = replace(SIEGE, name="still", on="2024-05-12", day="2024-04-20/2024-05-12")
     assert relations(SHELLING, SIEGE, again) == {("part_of", "shelling", "siege")}
+
+
+def test_a_part_is_told_so_no_longer_where_its_whole_is_read_as_something_else(
+    tmp_path: Path,
+) -> None:
+    shelling, siege = coded(SHELLING, SIEGE)
+    (raid,) = coded(replace(SIEGE, type="raid", day="2024-05-10"))
+    with open_ledger(f"{tmp_path}/news.db", write=True, link=linker, mask=mask) as ledger:
+        for one, run in ((shelling, samples.run()), (siege, samples.run())):
+            ledger.add(one, run)
+            ledger.derive()
+        assert told_by(ledger.incidents()) == {("part_of", "shelling", "siege")}
+        ledger.add(raid, samples.run(2))
+        assert told_by(ledger.incidents()) == set()
+        assert relations(SHELLING, replace(SIEGE, type="raid", day="2024-05-10")) == set()
