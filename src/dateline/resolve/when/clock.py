@@ -167,7 +167,7 @@ def _in_story(month: int, day: int | None, clock: Clock) -> str | None:
     year, told_month = clock.told_year, clock.told_month
     if year is None:
         return None
-    if clock.since and told_month is not None:
+    if clock.since and told_month is not None and not clock.history:
         return _latest_by(clock.told or "", month, day, year)
     at = told_month.month if told_month else 1
     rolls = month <= 12 and at - month >= _YEAR_SHIFT_MONTHS
