@@ -1,0 +1,80 @@
+"""The day of a happening that its own sentence does not tell: the only one of the story, "the same
+day", that of its toll."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.coding.lead import SENTENCE_END, is_sum, opens_with, sentence_at
+from dateline.records import (
+    Article,
+    Basis,
+    Field,
+    Report,
+    Salience,
+    Stage,
+    TimeExpression,
+)
+from dateline.stages import Findings
+
+_WHEN = re.compile(r",? when (?:(?!\d)[\w'’-]+ ){0,3}")
+_EXACT_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def dated(
+    article: Article, report: Report, reports: Sequence[Report], day: TimeExpression | None
+) -> Report:
+    """What a story opens with happened on the only day it tells; not where another happening did,
+    nor where the day stands in its own sentence and was not held to be its own."""
+    total = is_sum(report)
+    main = report.salience is Salience.MAIN and report.stage.value is Stage.ACCOMPLISHED
+    if day is None or report.when.known or total or not main:
+        return report
+    another = any(q.start == day.start for r in reports for q in r.when.quotes)
+    first, last = sorted((report.trigger.start, day.start))
+    beside = not SENTENCE_END.search(article.text, first, last)
+    if another or beside or not opens_with(article, report, reports):
+        return report
+    value = (day.value or "")[:10]
+    quote = (article.quote(day.start, day.end),)
+    return replace(
+        report, when=Field(value, Basis.INFERRED, quote, 0.6, "the only day that the story tells")
+    )
+
+
+def on_the_same_day(
+    article: Article, report: Report, reports: Sequence[Report], found: Findings
+) -> Report:
+    """In "two died the same day when shells landed near a mosque" that day is the landing's, where
+    nothing else is told to have happened in the sentence."""
+    if report.when.known or is_sum(report):
+        return report
+    for mention in report.mentions:
+        start, end = sentence_at(article.text, mention.start)
+        others = (m for r in reports if r.id != report.id for m in r.mentions)
+        same = [t for t in found.within(start, end).times if t.rule == "same" and t.value]
+        if len(same) == 1 and not any(start <= m.start < end for m in others):
+            quote = (article.quote(same[0].start, same[0].end),)
+            day = Field(same[0].value, Basis.INFERRED, quote, 0.7, "time: same")
+            return replace(report, when=day)
+    return report
+
+
+def when_its_toll_was(article: Article, report: Report, found: Findings) -> Report:
+    """Behind "Shells fall most afternoons" the figure of "the worst day was August 6, when 11 died"
+    is that day's."""
+    if report.when.known or is_sum(report) or len(report.counts) != 1:
+        return report
+    for figure in report.counts[0].amount.quotes[:1]:
+        start, _ = sentence_at(article.text, figure.start)
+        if any(start <= m.start for m in report.mentions):
+            return report
+        told = found.within(start, figure.start).times
+        days = [t for t in told if _WHEN.fullmatch(article.text, t.end, figure.start)]
+        if days and _EXACT_DAY.fullmatch(days[-1].value or ""):
+            quote = (article.quote(days[-1].start, days[-1].end),)
+            when = Field(days[-1].value, Basis.INFERRED, quote, 0.7, "the day of its figure")
+            return replace(report, when=when)
+    return report

@@ -1,0 +1,335 @@
+"""Where a happening was that no words beside its trigger tell: the place of the story, the land of
+the state that acted, the country last named.
+
+Pure. A place that is worked out says from what, and is inferred, never stated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.codebook import Codebook
+from dateline.coding.harm import HARM
+from dateline.coding.lead import body_of, first_stop, is_sum, opens_with, sentence_at
+from dateline.coding.told_where import is_a_speakers_seat, part_of_a_land
+from dateline.coding.totals import OF_ITS_WHOLE, may_hold
+from dateline.datelines import find_dateline
+from dateline.records import (
+    Article,
+    Basis,
+    Field,
+    PartyKind,
+    Place,
+    PlaceMention,
+    Precision,
+    Quote,
+    RelationKind,
+    Report,
+    Salience,
+)
+from dateline.stages import Findings
+
+EXECUTES = frozenset("executed executes execution executions hanged".split())  # by sentence
+LASTING = 30  # days that a codebook gives a siege, and no attack
+# "Istanbul – Police": only a place tells that this is a dateline
+_MIXED_CASE = re.compile(r"[^.\n—–-]{0,60}?(?:—|–|--| - )")
+_THE_COUNTRY = ("across the country", "in the country", "around the country", "nationwide",
+                "throughout the country", "countrywide")  # fmt: skip
+
+
+def sited(
+    article: Article, report: Report, reports: Sequence[Report], found: Findings, book: Codebook
+) -> Report:
+    if report.where.known:
+        return report
+    implied = (
+        _where_its_part_was(article, report, reports)
+        or _country_named(article, report, found)
+        or _story_place(article, report, reports, found, book)
+        or _state_agent(article, report, found)
+    )
+    return replace(report, where=implied) if implied else report
+
+
+def _where_its_part_was(
+    article: Article, report: Report, reports: Sequence[Report]
+) -> Field[Place] | None:
+    """In "the largest operation was in June, when 45 people were held in Izmir" the operation was
+    where those were held."""
+    start, end = sentence_at(article.text, report.trigger.start)
+    towns = {
+        part.where.value: part.where
+        for part in reports
+        if any(start <= m.start < end for m in part.mentions)
+        and any(
+            tie.kind is RelationKind.PART_OF and tie.words in report.mentions
+            for tie in part.relations
+        )
+        and part.where.value is not None
+        and part.where.value.precision in (Precision.CITY, Precision.EXACT)
+    }
+    if len(towns) != 1:
+        return None
+    ((town, told),) = towns.items()
+    return Field(town, Basis.INFERRED, told.quotes, 0.7, "where its part was")
+
+
+def _state_agent(article: Article, report: Report, found: Findings) -> Field[Place] | None:
+    """A state acts at home unless the words say otherwise, when it arrests, sets free or
+    executes."""
+    executes = report.trigger.words.lower() in EXECUTES
+    if report.type.value not in ("arrest", "release") and not executes:
+        return None
+    for party in report.parties:
+        actor = party.who.value
+        if executes and party.role == "agent" and (land := _land(party.who.quotes, found)):
+            rule = "the land of the state that acted"
+            return Field(land, Basis.INFERRED, party.who.quotes, 0.7, rule)
+        if party.role == "agent" and actor and actor.kind is PartyKind.STATE and actor.country:
+            country = _country(found, actor.country)
+            if country:
+                rule = "the country of the state that acted"
+                return Field(country, Basis.INFERRED, party.who.quotes, 0.7, rule)
+    return None
+
+
+def _land(named: Sequence[Quote], found: Findings) -> Place | None:
+    """The state of a union whose name a party bears: "Georgia, the US state"."""
+    starts = {q.start for q in named}
+    places = (p.place for p in found.places if p.start in starts and not p.demonym)
+    return next((p for p in places if p and p.precision is Precision.ADMIN1), None)
+
+
+def _country_of(found: Findings, named: PlaceMention) -> Place | None:
+    """The country a place lies in; without a point where the article does not name it."""
+    code = named.place.country if named.place else None
+    if code is None:
+        return None
+    return _country(found, code) or Place(code, code, precision=Precision.COUNTRY)
+
+
+def _is_of_another(named: PlaceMention, report: Report, reports: Sequence[Report]) -> bool:
+    """The title tells of another happening there: "... in wake of Oran attack"."""
+    return any(
+        other.id != report.id
+        and other.type.value != report.type.value
+        and any(q.start < named.end and named.start < q.end for q in location.place.quotes)
+        for other in reports
+        for location in other.places
+    )
+
+
+def _told_beside(
+    article: Article, named: PlaceMention, report: Report, reports: Sequence[Report]
+) -> bool:
+    """In "Protesters in Oran spoke against the arrest" Oran is the protest's, not the arrest's."""
+    stop = first_stop(article.text, named.end)
+    return report.trigger.start < stop and _is_of_another(named, report, reports)
+
+
+def _story_place(
+    article: Article, report: Report, reports: Sequence[Report], found: Findings, book: Codebook
+) -> Field[Place] | None:
+    """The place of a story: what its title names, its first sentence, or at last its dateline,
+    where the reporter sat. It holds for what is told in the opening, not for the background
+    further down, nor against a state that acts elsewhere, nor for a claim made anywhere."""
+    body = body_of(article)
+    if not opens_with(article, report, reports) or book.family(report.type.value or "") == "claim":
+        return None
+    total = is_sum(report)
+    if total and (there := _town_of_its_whole(report, reports, book)):
+        return there
+    named, where = _announced(article, report, reports, found, body)
+    if named and where == "first sentence" and _of_an_attack(named, report, reports, book):
+        named, where = _dateline_place(article, found, body) or named, "dateline"
+    if named is None:
+        return None
+    if total and (own := _only_country(found, body)):
+        named = own
+    home = _state_agent(article, report, found)
+    if home and home.value and named.place and home.value.country != named.place.country:
+        return None
+    quote = (article.quote(named.start, named.end),)
+    if total:
+        # A sum over many places: the city of the story is too narrow for it.
+        country = _country_of(found, named)
+        rule = "the country of the story"
+        return Field(country, Basis.INFERRED, quote, 0.6, rule) if country else None
+    return Field(named.place, Basis.INFERRED, quote, 0.6, f"the place the {where} names")
+
+
+def _town_of_its_whole(
+    report: Report, reports: Sequence[Report], book: Codebook
+) -> Field[Place] | None:
+    """Where the one siege of a story was, all that were killed in it were killed, or "by shelling
+    during the siege"; not where the story tells a happening of the total's own kind, of which it
+    tells more."""
+    kind = book.types.get(report.type.value or "")
+    if kind is None or not all(c.measure in HARM for c in report.counts):
+        return None
+    others = [r for r in reports if r.id != report.id and not is_sum(r)]
+    of_its_kind = [r for r in others if book.family(r.type.value or "") == kind.family]
+    if of_its_kind and kind.days < LASTING:
+        return None
+    wholes = of_its_kind or [r for r in others if may_hold(r, report, book)]
+    towns = {w.value: w for r in wholes if (w := r.where).value and _is_town(w.value)}
+    if len(towns) != 1:
+        return None
+    ((town, told),) = towns.items()
+    return Field(town, Basis.INFERRED, (*told.quotes, report.trigger), 0.6, OF_ITS_WHOLE)
+
+
+def _is_town(place: Place | None) -> bool:
+    return place is not None and place.precision is Precision.CITY
+
+
+def _only_country(found: Findings, end: int) -> PlaceMention | None:
+    """The first place of a title that names one country alone, by its people too: "Turkish"."""
+    named = [p for p in found.places if p.start < end and p.place and p.place.country]
+    countries = {p.place.country for p in named if p.place}
+    return named[0] if len(countries) == 1 else None
+
+
+def _announced(
+    article: Article, report: Report, reports: Sequence[Report], found: Findings, body: int
+) -> tuple[PlaceMention | None, str]:
+    """The place a story is told of, and where it is named."""
+    found = _without_seats(article, found)
+    title = _only_place(found, 0, body)
+    if title and not _is_of_another(title, report, reports):
+        return title, "title"
+    dateline = _dateline_place(article, found, body)
+    lead = _only_place(found, dateline.end if dateline else body, first_stop(article.text, body))
+    if lead and _told_beside(article, lead, report, reports):
+        lead = None
+    if lead:
+        return lead, "first sentence"
+    if dateline:
+        written, stop = dateline.end, first_stop(article.text, body)
+        land = part_of_a_land(article, found, written, stop)
+        if land and land.place and _lies_there(dateline, land):
+            return land, "first sentence"
+        return dateline, "dateline"
+    return (None if _is_elsewhere(reports) else city_of(found)), "story"
+
+
+def _without_seats(article: Article, found: Findings) -> Findings:
+    kept = tuple(p for p in found.places if not is_a_speakers_seat(article, p))
+    return replace(found, places=kept) if len(kept) < len(found.places) else found
+
+
+def _lies_there(town: PlaceMention, land: PlaceMention) -> bool:
+    return bool(town.place and land.place and town.place.country == land.place.country)
+
+
+def _of_an_attack(
+    named: PlaceMention, report: Report, reports: Sequence[Report], book: Codebook
+) -> bool:
+    """In "PAGADIAN - Police arrested two men over the bombing in Cotabato" the place named behind
+    the bombing is the bombing's."""
+    if report.type.value != "arrest":
+        return False
+    own = [m.start for m in report.mentions if m.start < named.start]
+    return any(
+        r.where.basis is Basis.STATED and r.where.value == named.place
+        for r in reports
+        if book.family(r.type.value or "") == "attack"
+        and any(max(own, default=named.start) < x.start < named.start for x in r.mentions)
+    )
+
+
+def _is_elsewhere(reports: Sequence[Report]) -> bool:
+    """The story has a place of its own of which only the country is known ("Karsk, Turkey"): it
+    is not the city that it names besides."""
+    places = (p.place.value for r in reports if r.salience is Salience.MAIN for p in r.places)
+    return any(
+        p is not None and p.precision is Precision.COUNTRY and not _is_country(p) for p in places
+    )
+
+
+def city_of(found: Findings) -> PlaceMention | None:
+    """The first mention of the city that a story names more often than any other."""
+    cities = [p for p in found.places if p.place and p.place.precision is Precision.CITY]
+    told = Counter(p.place.name for p in cities if p.place).most_common(2)
+    if not told or (len(told) == 2 and told[0][1] == told[1][1]):
+        return None
+    return next(p for p in cities if p.place and p.place.name == told[0][0])
+
+
+def _dateline_place(article: Article, found: Findings, body: int) -> PlaceMention | None:
+    """KIRKUK, Iraq (Northern Wire) — ...; of two cities in a dateline, neither is the site."""
+    first = next((p for p in found.places if p.start >= body and not p.demonym), None)
+    if first is None or first.place is None or first.start > body + 3:
+        return None
+    told = find_dateline(article.text, body)
+    if told is None:
+        return first if _MIXED_CASE.match(article.text, first.end) else None
+    within = [p for p in found.places if body <= p.start < told.end and not p.demonym]
+    cities = {p.place for p in within if p.place and p.place.precision is Precision.CITY}
+    return first if len(cities) < 2 else None
+
+
+def _only_place(found: Findings, start: int, end: int) -> PlaceMention | None:
+    """The one place below the country that a stretch of text names: the title, the lead. In
+    "Buffalo, N.Y." the city is meant, and the state says which."""
+    fine = (Precision.EXACT, Precision.CITY, Precision.ADMIN1)
+    named = [
+        p
+        for p in found.places
+        if start <= p.start < end and not p.demonym and p.place and p.place.precision in fine
+    ]
+    finest = min(named, key=_coarseness, default=None)
+    return finest if finest and all(_holds(p.place, finest.place) for p in named) else None
+
+
+def _coarseness(mention: PlaceMention) -> int:
+    return mention.place.precision.coarseness if mention.place else len(Precision)
+
+
+def _holds(wide: Place | None, narrow: Place | None) -> bool:
+    """Whether a place is another, or the city or province that it lies in."""
+    if wide is None or narrow is None or wide.country != narrow.country:
+        return False
+    if wide.precision is Precision.ADMIN1:
+        return narrow.admin1 in (wide.admin1, wide.name)
+    return wide.name in (narrow.name, narrow.city)
+
+
+def _country(found: Findings, code: str) -> Place | None:
+    return next(
+        (
+            p.place
+            for p in found.places
+            if p.place and p.place.country == code and _is_country(p.place)
+        ),
+        None,
+    )
+
+
+def _is_country(place: Place) -> bool:
+    """A country itself, not a village of which no more than the country is known."""
+    return place.precision is Precision.COUNTRY and place.geonames_id is not None
+
+
+def _country_named(article: Article, report: Report, found: Findings) -> Field[Place] | None:
+    """ "across the country": the country last named before it, demonyms included."""
+    for mention in report.mentions:
+        after = article.text[mention.end : mention.end + 60].lower()
+        offset = min((after.find(p) for p in _THE_COUNTRY if p in after), default=-1)
+        if offset < 0 or "." in after[:offset]:
+            continue
+        start = mention.end + offset
+        before = [
+            p for p in found.places if p.end <= mention.start and p.place and _is_country(p.place)
+        ]
+        if before:
+            phrase = next(p for p in _THE_COUNTRY if after.startswith(p, offset))
+            quotes = (
+                article.quote(start, start + len(phrase)),
+                article.quote(before[-1].start, before[-1].end),
+            )
+            return Field(before[-1].place, Basis.INFERRED, quotes, 0.75, "the country last named")
+    return None

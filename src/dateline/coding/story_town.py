@@ -1,0 +1,127 @@
+"""The town of a happening of which less is told: a county, a street, a village in no gazetteer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.codebook import Codebook
+from dateline.coding.fields import UNLISTED
+from dateline.coding.lead import OPENING, body_of, opens_with, sentence_at
+from dateline.records import (
+    Article,
+    Basis,
+    CountKind,
+    Field,
+    Place,
+    PlaceMention,
+    PlaceRole,
+    Precision,
+    Report,
+)
+from dateline.stages import Findings
+
+FOCUS = "gazetteer: focus"
+COUNTY = 0.6  # degrees from a county's seat to its towns, at most
+MOST = 2 / 3  # of the places of a story that lie in its country
+OF_ITS_COUNTRY = "no gazetteer tells it: the country of the places told beside it"
+
+
+def narrowed(
+    article: Article,
+    report: Report,
+    reports: Sequence[Report],
+    town: PlaceMention | None,
+    book: Codebook,
+) -> Report:
+    """Of a happening of one place, told in the opening to be in a county or province: the town
+    there that the opening names and the story names most."""
+    place, around = report.where.value, town.place if town else None
+    kind = book.types.get(report.type.value or "")
+    if town is None or around is None or kind is None or kind.place != "city":
+        return report
+    if place is None or place.precision is not Precision.ADMIN1 or report.where.maker == FOCUS:
+        return report
+    several = sum(p.role is PlaceRole.SITE for p in report.places) > 1 or any(
+        c.kind is CountKind.RUNNING_TOTAL for c in report.counts
+    )
+    if (
+        several
+        or not opens_with(article, report, reports)
+        or town.start > body_of(article) + OPENING
+    ):
+        return report
+    if (place.country, place.admin1) != (around.country, around.admin1) or _is_far(place, around):
+        return report
+    quotes = (*report.where.quotes, article.quote(town.start, town.end))
+    where = Field(around, Basis.INFERRED, quotes, 0.6, "the town there that the story names most")
+    return replace(report, where=where)
+
+
+def _is_far(county: Place, town: Place) -> bool:
+    """Whether a county's seat lies so far from a town that the town is in another county."""
+    if county.name == county.admin1 or county.latitude is None or county.longitude is None:
+        return False
+    if town.latitude is None or town.longitude is None:
+        return True
+    north, east = county.latitude - town.latitude, county.longitude - town.longitude
+    return abs(north) > COUNTY or abs(east) > COUNTY
+
+
+def in_town(article: Article, report: Report, town: PlaceMention | None) -> Report:
+    """A street, school or station of which only the province is known lies in the town that the
+    story names most, if that lies in the province."""
+    if town is None:
+        return report
+    where = _housed(article, report.where, town)
+    places = tuple(replace(p, place=_housed(article, p.place, town)) for p in report.places)
+    return replace(report, where=where, places=places)
+
+
+def _housed(article: Article, told: Field[Place], town: PlaceMention) -> Field[Place]:
+    place, around = told.value, town.place
+    if place is None or around is None or told.maker != FOCUS:
+        return told
+    if (place.country, place.admin1) != (around.country, around.admin1):
+        return told
+    housed = replace(
+        place,
+        city=around.city,
+        latitude=around.latitude,
+        longitude=around.longitude,
+        precision=Precision.CITY,
+    )
+    quotes = tuple(dict.fromkeys((*told.quotes, article.quote(town.start, town.end))))
+    return Field(housed, Basis.INFERRED, quotes, told.score, "the town that the story names most")
+
+
+def at_home(article: Article, report: Report, found: Findings) -> Report:
+    """A village that no gazetteer has lies in the country of the places told beside it, or else
+    of the story. More of it is not known."""
+    places = tuple(
+        replace(p, place=_lies_in(article, p.place, found)) if p.place.maker == UNLISTED else p
+        for p in report.places
+    )
+    if report.where.known:
+        return replace(report, places=places)
+    own = next((p.place for p in places if p.place.maker == OF_ITS_COUNTRY), report.where)
+    return replace(report, places=places, where=own)
+
+
+def _lies_in(article: Article, unlisted: Field[Place], found: Findings) -> Field[Place]:
+    (words,) = unlisted.quotes
+    beside = found.within(*sentence_at(article.text, words.start))
+    country = _one_country(beside.places, share=1.0) or _one_country(found.places, share=MOST)
+    if country is None:
+        return unlisted
+    place = Place(" ".join(words.words.split()), country, precision=Precision.COUNTRY)
+    return Field(place, Basis.INFERRED, unlisted.quotes, 0.6, OF_ITS_COUNTRY)
+
+
+def _one_country(places: Sequence[PlaceMention], share: float) -> str | None:
+    """The country in which at least this share of the named places lie."""
+    named = [p.place.country for p in places if p.place and p.place.country and not p.demonym]
+    for country, number in Counter(named).most_common(1):
+        return country if number >= share * len(named) else None
+    return None
