@@ -37,6 +37,14 @@ with open_ledger(address, write=True, link=link, mask=mask, timeout=120) as ledg
             ledger.derive()
     ledger.derive()
 """
+# As one of them, but it waits for the word to go on where the test names a number of articles.
+PACED = ADDING.replace(
+    "        if n % 100 == 50:",
+    "        if str(n + 1) in sys.argv[4:]:\n"
+    "            print('waiting', flush=True)\n"
+    "            sys.stdin.readline()\n"
+    "        if n % 100 == 50:",
+)
 READING = """
 import sys
 from dateline.problems import NotFound
@@ -44,17 +52,19 @@ from dateline.store import open_ledger
 from tests.unit.store_samples import link, mask
 from tests.unit.test_store_at_once import look
 address, last = sys.argv[1:]
-seen = []
+seen = [-1]
 print("begun", flush=True)
-while not seen or seen[-1] < int(last):
+while seen[-1] < int(last):
     try:
         with open_ledger(address, link=link, mask=mask) as ledger:
             for _ in range(5):
-                seen.append(look(ledger))
+                now = look(ledger)
+                assert now >= seen[-1], (now, seen)
+                if now > seen[-1]:
+                    seen.append(now)
+                    print(now, flush=True)
     except NotFound:
-        assert not seen
-assert seen == sorted(seen), seen
-print(len(set(seen)))
+        assert seen == [-1]
 """
 
 
@@ -95,6 +105,7 @@ def start(program: str, *arguments: str) -> subprocess.Popen[str]:
     paths = os.pathsep.join([str(ROOT), str(ROOT / "src")])
     return subprocess.Popen(
         [sys.executable, "-c", program, *arguments],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": paths},
@@ -129,14 +140,27 @@ def test_many_writers_of_the_same_articles_make_one_ledger(
 
 @pytest.mark.slow
 def test_readers_see_whole_articles_while_one_adds(ledger_address: str) -> None:
-    count = 150
-    readers = [start(READING, ledger_address, str(count)) for _ in range(4)]
-    for reader in readers:
-        assert reader.stdout is not None
-        assert reader.stdout.readline() == "begun\n"
-    outcomes([start(ADDING, ledger_address, "1", str(count))])
-    seen = [int(told) for told in outcomes(readers)]
-    assert min(seen) > 3, "the readers came too late to see it grow"
+    readers = [start(READING, ledger_address, "150") for _ in range(4)]
+    assert [next_line(reader) for reader in readers] == ["begun"] * 4
+    writer = start(PACED, ledger_address, "1", "150", "50", "100")
+    for there in (50, 100):
+        while next_line(writer) != "waiting":
+            pass
+        for reader in readers:
+            while int(next_line(reader)) < there:
+                pass
+        assert writer.stdin is not None
+        writer.stdin.write("go on\n")
+        writer.stdin.flush()
+    outcomes([writer])
+    assert [told.split()[-1] for told in outcomes(readers)] == ["150"] * 4
+
+
+def next_line(program: subprocess.Popen[str]) -> str:
+    assert program.stdout is not None
+    line = program.stdout.readline()
+    assert line, "the program ended"
+    return line.rstrip("\n")
 
 
 @pytest.mark.slow
