@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dateline.coding.sentence import CLAUSE_END, NEAR, end_of, start_of
 from dateline.records import Article, Count, CountKind, Mark, Report
 
 TAKEN, HELD = "abducted", "detained"
 FREED = {"release": "released", "escape": "escaped"}
 """The measure of those who are captives no longer, by the type of happening."""
-LONG = 300  # code points a sentence may reach from its figure
 
 _TAKE = r"(?:abducted|kidnapped|seized|taken|snatched|captured|held|captive|hostages?)"
 _TAKEN = re.compile(rf"\b{_TAKE}\b", re.IGNORECASE)
@@ -61,7 +61,6 @@ _WERE_FREED = re.compile(
     r"(?:freed|released|rescued)\b",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.!?;]\s|\n")
 
 
 def with_captives(
@@ -167,9 +166,6 @@ def _of(article: Article, few: Count, many: Count) -> bool:
 def _around(article: Article, count: Count) -> tuple[str, str]:
     """What its sentence tells before a figure, and behind it."""
     quote = count.amount.quotes[0]
-    begin = max(0, quote.start - LONG)
-    before = article.text[begin : quote.start]
-    stops = [m.end() for m in _STOP.finditer(before)]
-    stop = _STOP.search(article.text, quote.end)
-    end = stop.start() if stop else len(article.text)
-    return before[stops[-1] if stops else 0 :], article.text[quote.end : min(end, quote.end + LONG)]
+    start = start_of(article.text, quote.start, NEAR, CLAUSE_END)
+    end = end_of(article.text, quote.end, NEAR, CLAUSE_END)
+    return article.text[start : quote.start], article.text[quote.end : end]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dateline.coding.sentence import CLAUSE_END, start_of
 from dateline.datelines import find_dateline
 from dateline.edtf import ordinals
 from dateline.ranked import stretch_of_rank
@@ -19,7 +20,6 @@ from dateline.records import Article, Field, Mark, SectionKind, TimeExpression, 
 LONG = 300  # code points between a happening and its words of time, at most
 WEEK = 7  # days
 
-_STOP = re.compile(r"[.!?;]\s|\n")
 _TOLL_GREW = re.compile(
     r"\b(?:(?:ros|ris(?:e|es|en|ing)|climb|jump|increas|grow|grew|gone up|went up|fell|f[ae]ll"
     r"|dropp|lower|cut|revis|rais)\w* to|reached|stood at|stands at)\b",
@@ -91,7 +91,7 @@ def nearer_day(
     """In "pupils taken last week escaped on Saturday" the week is the taking's, and Saturday that
     of the next verb: the words of time between a happening's word and another verb."""
     text = article.text
-    if chosen.start < trigger.end or _STOP.search(text, trigger.end, chosen.start):
+    if chosen.start < trigger.end or CLAUSE_END.search(text, trigger.end, chosen.start):
         return None
     dates = (t for t in times if t.kind is TimeKind.DATE and t.value)
     between = (t for t in dates if trigger.end <= t.start and t.end <= chosen.start)
@@ -115,7 +115,7 @@ def is_anothers(article: Article, trigger: Mark, time: TimeExpression) -> bool:
     if not trigger.end <= time.start <= trigger.end + LONG:
         return False
     between = text[trigger.end : time.start]
-    if _STOP.search(between):
+    if CLAUSE_END.search(between):
         return False
     if _TOLL_GREW.search(between) or _BURIED.search(between):
         return True
@@ -142,8 +142,7 @@ def _is_of_a_picture(article: Article, trigger: Mark, time: TimeExpression) -> b
 def _sentence_start(article: Article, at: int) -> int:
     if article.section_at(at) is SectionKind.TITLE:
         return 0
-    stops = [m.end() for m in _STOP.finditer(article.text, max(0, at - LONG), at)]
-    return stops[-1] if stops else max(0, at - LONG)
+    return start_of(article.text, at, LONG, CLAUSE_END)
 
 
 def only_day(article: Article, times: Sequence[TimeExpression]) -> TimeExpression | None:

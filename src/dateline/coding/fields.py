@@ -16,7 +16,8 @@ from typing import TypeVar
 from dateline.codebook import Codebook
 from dateline.coding.captives import with_captives
 from dateline.coding.days import is_anothers, nearer_day, own_day, with_the_next
-from dateline.coding.opened import LONG, is_one_day_of_it, only_stretch, so_long_before
+from dateline.coding.opened import is_one_day_of_it, only_stretch, so_long_before
+from dateline.coding.sentence import NEAR
 from dateline.coding.tellers import speaking_for, taken_as_known
 from dateline.coding.titles import with_totals_of_titles
 from dateline.coding.told_where import is_a_speakers_seat
@@ -401,7 +402,7 @@ def _counts(article: Article, h: Happening, found: Findings) -> Iterator[Count]:
             seen.add(key)
             argument = tellings[amount.start]
             teller = _teller(article, argument.teller, amount.start, found)
-            beside = found.within(max(0, amount.start - LONG), amount.end + LONG).times
+            beside = found.within(max(0, amount.start - NEAR), amount.end + NEAR).times
             since = _days_of_total(article, amount, windows, beside)
             count = _count(article, measure, amount, told, since, teller)
             if count.kind is CountKind.RUNNING_TOTAL and count.since is None:

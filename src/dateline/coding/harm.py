@@ -37,6 +37,7 @@ from dateline.coding.harm_words import (
     WHO_DIED,
     WOUNDED,
 )
+from dateline.coding.sentence import LONG, QUOTED_END, sentence_at
 from dateline.records import (
     Article,
     Basis,
@@ -57,8 +58,6 @@ HARM = frozenset(["killed", "injured"])
 BOTH = "casualties"
 BY_ONE = (ALONE, "amount: a N")  # the makers of persons told without a number: "a boy", a name
 THE_REST = "those hit who are not told to have died"
-SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s|\n")
-LONG = 400  # code points a sentence may reach back
 STORY = 1500  # code points in which a story tells its deaths; what follows is often another's
 NEAR = 40  # code points behind a figure in which its own verb stands
 BESIDE = 24  # code points around a person's word in which age and sex are told
@@ -245,7 +244,7 @@ def _beside(text: str, quote: Quote) -> str:
 def _hit(article: Article, report: Report) -> Iterator[Quote]:
     """One person whom the words of a report tell to have been shot, where no figure does."""
     for mention in report.mentions:
-        start, end = sentence_at(article.text, mention.start)
+        start, end = sentence_at(article.text, mention.start, QUOTED_END)
         own = ONESELF.search(article.text, start, end)
         if own:
             yield article.quote(*own.span(1))
@@ -396,11 +395,5 @@ def _story(article: Article) -> str:
 
 
 def _sentence(text: str, at: int) -> str:
-    start, end = sentence_at(text, at)
+    start, end = sentence_at(text, at, QUOTED_END)
     return text[start:end]
-
-
-def sentence_at(text: str, at: int) -> tuple[int, int]:
-    before = [m.end() for m in SENTENCE_END.finditer(text, max(0, at - LONG), at)]
-    stop = SENTENCE_END.search(text, at)
-    return (before[-1] if before else max(0, at - LONG)), stop.start() if stop else len(text)

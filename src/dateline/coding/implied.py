@@ -16,9 +16,9 @@ from dateline.coding.captives import with_those_taken
 from dateline.coding.days import only_day
 from dateline.coding.fields import ALONE
 from dateline.coding.harm import tells_of, with_persons, with_the_rest
-from dateline.coding.lead import sentence_at
 from dateline.coding.manifold import with_manifold
 from dateline.coding.named import with_parties_once
+from dateline.coding.sentence import sentence_at
 from dateline.coding.shares import with_tolls_at_home, without_shares
 from dateline.coding.shooter import with_attacker
 from dateline.coding.story_day import dated, on_the_same_day, when_its_toll_was

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from dateline.coding.beside import highest, row_of
-from dateline.coding.harm import BOTH, sentence_at
+from dateline.coding.harm import BOTH
+from dateline.coding.sentence import QUOTED_END, sentence_at
 from dateline.records import Article, Basis, Bounds, Count, Field, Quote, Report
 
 MANIFOLD = "as many as its name tells"
@@ -44,7 +45,8 @@ def with_manifold(article: Article, report: Report) -> tuple[Count, ...]:
 
 
 def _told(article: Article, report: Report) -> Iterator[Count]:
-    for start, end in dict.fromkeys(sentence_at(article.text, m.start) for m in report.mentions):
+    told = (sentence_at(article.text, m.start, QUOTED_END) for m in report.mentions)
+    for start, end in dict.fromkeys(told):
         for named in _NAMED.finditer(article.text, start, end):
             number = _TIMES[named["times"].lower()]
             measure = BOTH if named["shot"] else KILLED

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from dateline.coding.sentence import NEAR, end_of, start_of
 from dateline.edtf import bounds, ordinals
 from dateline.records import Amount, Article, Basis, Field, TimeExpression, TimeKind
 
-LONG = 300  # code points a sentence may reach to either side of its figure
-_STOP = re.compile(r"[.!?]\s|\n")
 _LENGTH = re.compile(r"P(?P<number>[0-9]{1,3})(?P<unit>[DWM])")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BEGINS = re.compile(
@@ -29,7 +28,8 @@ def so_long_before(
     published = ordinals(told)[0]
     if told is None or published is None:
         return None
-    start, end = _sentence(article.text, amount.start)
+    start = start_of(article.text, amount.start, NEAR)
+    end = end_of(article.text, amount.start, NEAR)
     beside = [t for t in times if start <= t.start and t.end <= end]
     lasts = [ordinals(t.value)[1] for t in beside if t.kind is TimeKind.DATE]
     if not lasts or any(last is None or last < published - 1 for last in lasts):
@@ -48,7 +48,8 @@ def only_stretch(
     article: Article, amount: Amount, times: Iterable[TimeExpression]
 ) -> TimeExpression | None:
     """The one stretch of days that a total's own sentence tells: "in the month of June"."""
-    start, end = _sentence(article.text, amount.start)
+    start = start_of(article.text, amount.start, NEAR)
+    end = end_of(article.text, amount.start, NEAR)
     told = {
         t.value: t
         for t in times
@@ -68,13 +69,6 @@ def is_one_day_of_it(article: Article, time: TimeExpression) -> bool:
     if not _DAY.fullmatch((time.value or "")[:10]) or "/" in (time.value or ""):
         return False
     return not _BEGINS.search(article.text, max(0, time.start - 40), time.start)
-
-
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    begin = max(0, at - LONG)
-    stops = [m.end() for m in _STOP.finditer(text, begin, at)]
-    end = _STOP.search(text, at, min(len(text), at + LONG))
-    return (stops[-1] if stops else begin), (end.start() if end else min(len(text), at + LONG))
 
 
 def _is_of_unrest(text: str, length: TimeExpression) -> bool:

@@ -10,11 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.coding.sentence import NEAR, end_of, start_of
 from dateline.records import Amount, Article, Count, CountKind, Report
 
-LONG = 300  # code points a sentence may reach to either side of its figure
 _TOLL = re.compile(r"\b(?:the|its|this|that|an?) (?:[a-z-]+ )?toll\b")
-_STOP = re.compile(r"[.!?]\s|\n")
 
 
 def without_shares(
@@ -46,7 +45,8 @@ def _home_of_toll(
     if count.kind is not CountKind.TOLL or not count.amount.quotes:
         return None
     at = count.amount.quotes[0].start
-    start, end = _sentence(article.text, at)
+    start = start_of(article.text, at, NEAR)
+    end = end_of(article.text, at, NEAR)
     named = _TOLL.search(article.text, start, end) is not None
     if not named or any(start <= m.start < end for m in report.mentions):
         return None
@@ -72,7 +72,8 @@ def _is_share(
     if count.kind is not CountKind.TOLL or not count.amount.quotes:
         return False
     at = count.amount.quotes[0].start
-    start, end = _sentence(article.text, at)
+    start = start_of(article.text, at, NEAR)
+    end = end_of(article.text, at, NEAR)
     if any(start <= m.start < end for m in report.mentions):
         return False
     beside = [a for a in amounts if start <= a.start < end and a.kind is CountKind.TOLL]
@@ -90,10 +91,3 @@ def _is_told(count: Count, number: int, before: int) -> bool:
     value, quotes = count.amount.value, count.amount.quotes
     exact = value is not None and value.exact and value.low == number
     return exact and bool(quotes) and quotes[0].start < before
-
-
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    begin, end = max(0, at - LONG), min(len(text), at + LONG)
-    stops = [m.end() for m in _STOP.finditer(text, begin, at)]
-    stop = _STOP.search(text, at, end)
-    return (stops[-1] if stops else begin), (stop.start() if stop else end)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.codebook import Codebook
 from dateline.coding.beside import HIT_BY, PASSIVE, highest, number_in_row, part_of
+from dateline.coding.sentence import QUOTED_END
 from dateline.records import (
     Article,
     Basis,
@@ -27,7 +28,6 @@ KILLED = "killed"
 AND_HIMSELF = "with the attacker, who died in his own attack"
 BEFORE = 60  # code points before the dead in which the verb stands
 
-_END = re.compile(r"[.!?][\"”’')]*\s|\n")
 _SELF = r"(?:(?:him|her|them)sel(?:f|ves)|self)"
 _DIES = re.compile(
     rf"\b(?:kill(?:s|ed|ing)|fatally (?:shot|shooting)) {_SELF}\b"
@@ -124,5 +124,5 @@ def _death_in(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _sentence_end(text: str, at: int) -> int:
-    stop = _END.search(text, at)
+    stop = QUOTED_END.search(text, at)
     return stop.end() if stop else len(text)

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.coding.lead import SENTENCE_END, is_sum, opens_with, sentence_at
+from dateline.coding.lead import is_sum, opens_with
+from dateline.coding.sentence import SENTENCE_END, sentence_at
 from dateline.records import (
     Article,
     Basis,

@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from dateline.codebook import Codebook
 from dateline.coding.harm import HARM
-from dateline.coding.lead import body_of, first_stop, is_sum, opens_with, sentence_at
+from dateline.coding.lead import body_of, is_sum, opens_with
+from dateline.coding.sentence import end_of, sentence_at
 from dateline.coding.told_where import is_a_speakers_seat, part_of_a_land
 from dateline.coding.totals import OF_ITS_WHOLE, may_hold
 from dateline.datelines import find_dateline
@@ -126,7 +127,7 @@ def _told_beside(
     article: Article, named: PlaceMention, report: Report, reports: Sequence[Report]
 ) -> bool:
     """In "Protesters in Oran spoke against the arrest" Oran is the protest's, not the arrest's."""
-    stop = first_stop(article.text, named.end)
+    stop = end_of(article.text, named.end)
     return report.trigger.start < stop and _is_of_another(named, report, reports)
 
 
@@ -202,13 +203,13 @@ def _announced(
     if title and not _is_of_another(title, report, reports):
         return title, "title"
     dateline = _dateline_place(article, found, body)
-    lead = _only_place(found, dateline.end if dateline else body, first_stop(article.text, body))
+    lead = _only_place(found, dateline.end if dateline else body, end_of(article.text, body))
     if lead and _told_beside(article, lead, report, reports):
         lead = None
     if lead:
         return lead, "first sentence"
     if dateline:
-        written, stop = dateline.end, first_stop(article.text, body)
+        written, stop = dateline.end, end_of(article.text, body)
         land = part_of_a_land(article, found, written, stop)
         if land and land.place and _lies_there(dateline, land):
             return land, "first sentence"

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from dateline.codebook import Codebook
 from dateline.coding.fields import UNLISTED
-from dateline.coding.lead import OPENING, body_of, opens_with, sentence_at
+from dateline.coding.lead import OPENING, body_of, opens_with
+from dateline.coding.sentence import sentence_at
 from dateline.records import (
     Article,
     Basis,

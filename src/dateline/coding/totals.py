@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
+from dateline.coding.sentence import NEAR, start_of
 from dateline.records import (
     Article,
     Basis,
@@ -22,8 +23,6 @@ from dateline.records import (
 
 LAND = "the country of what is told beside the total"
 OF_ITS_WHOLE = "the place of what the total is part of"
-LONG = 300  # code points a sentence may reach back from its figure
-_STOP = re.compile(r"[.!?]\s|\n")
 _NEW_SENTENCE = re.compile(r"[.!?]\s|\n\n")  # a single line break may stand inside one
 _BRINGS = re.compile(
     r"\b(?:bring|brings|bringing|brought|take|takes|taking|took|raise|raises|raising|raised)\b"
@@ -122,9 +121,7 @@ def _brought(
     if count is None or not count.amount.quotes:
         return None
     at = count.amount.quotes[0].start
-    before = article.text[max(0, at - LONG) : at]
-    stops = [m.end() for m in _STOP.finditer(before)]
-    if not _BRINGS.search(before[stops[-1] if stops else 0 :]):
+    if not _BRINGS.search(article.text[start_of(article.text, at, NEAR) : at]):
         return None
     family = book.family(total.type.value or "")
     told = [

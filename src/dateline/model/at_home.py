@@ -33,7 +33,7 @@ def figures_at_home(
 
 def _without_parts_setting(happening: Happening, scenes: Sequence[Scene]) -> Happening:
     """In "14 have been arrested, eight of them in Jos on Monday" Jos and Monday are the eight's."""
-    spans = {a.mark.span for a in happening.arguments if _is_figure(a)}
+    spans = {a.mark.span for a in happening.arguments if is_figure(a)}
     apart: set[Span] = set()
     for scene in scenes:
         for part in scene.amounts:
@@ -115,7 +115,7 @@ def _own_home(
     book: Codebook,
 ) -> int | None:
     """The happening of a figure's own sentence that has a better claim to it."""
-    if not _is_figure(argument) or argument.mark.span not in figures:
+    if not is_figure(argument) or argument.mark.span not in figures:
         return None
     scene, amount = figures[argument.mark.span]
     if _is_in(scene, told[n]):
@@ -161,7 +161,7 @@ def _parts_at_home(told: Sequence[Happening], scenes: Sequence[Scene]) -> list[H
         a.mark.start: (n, a.role)
         for n, h in enumerate(told)
         for a in h.arguments
-        if _is_figure(a) and a.mark.start not in parts
+        if is_figure(a) and a.mark.start not in parts
     }
     kept: list[list[Argument]] = [[] for _ in told]
     for n, happening in enumerate(told):
@@ -170,12 +170,12 @@ def _parts_at_home(told: Sequence[Happening], scenes: Sequence[Scene]) -> list[H
                 at, measure = homes.get(parts[argument.mark.start] or -1, (n, ""))
                 kept[at if measure == argument.role else n].append(argument)
                 continue
-            whole = _outermost(argument.mark.start, parts) if _is_figure(argument) else -1
+            whole = _outermost(argument.mark.start, parts) if is_figure(argument) else -1
             at, measure = homes.get(whole, (n, argument.role))
             if measures.get(argument.mark.start) not in (None, measure):
                 at, measure = n, argument.role  # "nine of the 60 who were hurt have died"
             here = whole in homes or sentence.get(whole) == sentence.get(argument.mark.start)
-            if here or not _is_figure(argument):  # else nobody told of what it is a part
+            if here or not is_figure(argument):  # else nobody told of what it is a part
                 kept[at].append(replace(argument, role=measure))
     return [replace(h, arguments=tuple(own)) for h, own in zip(told, kept, strict=True)]
 
@@ -208,7 +208,7 @@ def _own_whole(
     part: Argument, figures: Mapping[Span, tuple[Scene, Amount]], marked: Collection[Span]
 ) -> Iterator[Argument]:
     """The 23 of "nine of 23 abducted bakers", which the net left alone: they were abducted."""
-    if not _is_figure(part) or part.mark.span not in figures:
+    if not is_figure(part) or part.mark.span not in figures:
         return
     scene, amount = figures[part.mark.span]
     for whole in scene.amounts if amount.rule == PART_OF_WHOLE else ():
@@ -222,7 +222,7 @@ def _is_whole_beside(
     argument: Argument, happening: Happening, figures: Mapping[Span, tuple[Scene, Amount]]
 ) -> bool:
     """The 62 of "40 of the 62", where what befell the 40 is told of both."""
-    if not _is_figure(argument) or argument.mark.span not in figures:
+    if not is_figure(argument) or argument.mark.span not in figures:
         return False
     scene, whole = figures[argument.mark.span]
     if measure_of(scene, whole) == argument.role:
@@ -281,7 +281,7 @@ def _is_of_one_clause(scene: Scene, nobody: Argument, happening: Happening) -> b
 
 
 def _stays(happening: Happening, argument: Argument, nobody: Mapping[Span, Scene]) -> bool:
-    scene = nobody.get(argument.mark.span) if _is_figure(argument) else None
+    scene = nobody.get(argument.mark.span) if is_figure(argument) else None
     return scene is None or _is_in(scene, happening)
 
 
@@ -289,7 +289,7 @@ def _counts(happening: Happening, measure: str, book: Codebook) -> bool:
     return any(m.name == measure for m in book.types[happening.type].measures)
 
 
-def _is_figure(argument: Argument) -> bool:
+def is_figure(argument: Argument) -> bool:
     return argument.mark.kind is MarkKind.AMOUNT
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.codebook import Codebook
-from dateline.model.at_home import figures_at_home, without_others_doers
+from dateline.model.at_home import figures_at_home, is_figure, without_others_doers
 from dateline.model.bystanders import is_bystander, is_only_where
 from dateline.model.doubt import in_doubt
 from dateline.model.figures_told import contradicts, was_listed_twice
@@ -74,7 +74,7 @@ def laid_out(
     scenes = tuple(scenes)
     marked = frozenset(a.mark.span for h in told for a in h.arguments)
     told = figures_at_home([h for h in told if not _is_aim(h, scenes)], scenes, book)
-    placed = frozenset(a.mark.span for h in told for a in h.arguments if _is_figure(a))
+    placed = frozenset(a.mark.span for h in told for a in h.arguments if is_figure(a))
     done: list[Happening] = []
     for scene in scenes:
         here = Span(scene.sentence.start, scene.sentence.end)
@@ -184,10 +184,6 @@ def _where(scene: Scene, happening: Happening) -> Happening:
     return replace(happening, arguments=(*happening.arguments, *site))
 
 
-def _is_figure(argument: Argument) -> bool:
-    return argument.mark.kind is MarkKind.AMOUNT
-
-
 def _with_ties(scene: Scene, happening: Happening) -> Happening:
     """The organisations that the words tie the parties to, and the doubt of the tie."""
     ties = [
@@ -212,9 +208,7 @@ def _measured(scene: Scene, happening: Happening, book: Codebook) -> Happening:
     decide it."""
     own = frozenset(m.name for m in book.types[happening.type].measures)
     words = {amount_mark(a).span: same_measure(scene, a) for a in scene.amounts}
-    arguments = (
-        (a, words.get(a.mark.span) if _is_figure(a) else None) for a in happening.arguments
-    )
+    arguments = ((a, words.get(a.mark.span) if is_figure(a) else None) for a in happening.arguments)
     return replace(
         happening,
         arguments=tuple(replace(a, role=m) if m and m in own else a for a, m in arguments),
@@ -239,7 +233,7 @@ def _true_to_words(
 def _in_own_measure(
     argument: Argument, figures: Mapping[Span, tuple[Scene, Amount]], own: frozenset[str]
 ) -> Argument:
-    if not _is_figure(argument) or argument.mark.span not in figures:
+    if not is_figure(argument) or argument.mark.span not in figures:
         return argument
     measure = same_measure(*figures[argument.mark.span])
     return replace(argument, role=measure) if measure in HARM & own else argument
@@ -252,7 +246,7 @@ def _is_untrue(
     own: frozenset[str],
 ) -> bool:
     span = argument.mark.span
-    if not _is_figure(argument):
+    if not is_figure(argument):
         return False
     if span in figures:
         return contradicts(*figures[span], argument.role, own)
@@ -362,7 +356,7 @@ def _became(scene: Scene, figure: Argument, trigger: Mark) -> bool:
 def _with_row(scene: Scene, happening: Happening, placed: frozenset[Span]) -> Happening:
     """In "killed 14 soldiers and two officers" the two are what the 14 are, unless the net gave
     them to another."""
-    measures = {a.mark.span: a.role for a in happening.arguments if _is_figure(a)}
+    measures = {a.mark.span: a.role for a in happening.arguments if is_figure(a)}
     joined: list[Argument] = []
     for row in rows(scene.sentence.words, scene.amounts, scene.sentence.start):
         marks = [amount_mark(amount) for amount in row]
@@ -402,7 +396,7 @@ def _vouched(scene: Scene, happening: Happening) -> Happening:
 def _with_teller(scene: Scene, happening: Happening) -> Iterator[Argument]:
     here = Span(scene.sentence.start, scene.sentence.end)
     for argument in happening.arguments:
-        own = _is_figure(argument) and argument.mark.span.overlaps(here)
+        own = is_figure(argument) and argument.mark.span.overlaps(here)
         if own and not argument.teller:
             yield replace(argument, teller=teller_of_figure(scene, argument.mark.start))
         else:
