@@ -350,7 +350,29 @@ def may_be_same(one: Place, other: Place) -> bool:
 
 
 def _counts_differ(one: Report, other: Report) -> bool:
-    return any(a.measure == b.measure and _apart(a, b) for a in one.counts for b in other.counts)
+    return any(
+        a.measure == b.measure
+        and _apart(a, b)
+        and not (_adds_up(a, other.counts) or _adds_up(b, one.counts))
+        for a in one.counts
+        for b in other.counts
+    )
+
+
+def _adds_up(count: Count, told: Sequence[Count]) -> bool:
+    """Whether "four were shot" are the dead and the wounded of "one was killed, three hurt"."""
+    dead, hurt = (
+        {n for c in told if c.measure == measure and (n := _exact_toll(c))}
+        for measure in ("killed", "injured")
+    )
+    own = _exact_toll(count) if count.measure == "injured" else None
+    return own in {a + b for a in dead for b in hurt}
+
+
+def _exact_toll(count: Count) -> int | None:
+    value = count.amount.value
+    exact = count.kind is CountKind.TOLL and value is not None and value.exact
+    return value.low if exact and value is not None else None
 
 
 def _apart(one: Count, other: Count) -> bool:

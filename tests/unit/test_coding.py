@@ -32,6 +32,7 @@ from dateline.records import (
     Precision,
     Reading,
     Report,
+    Stage,
     TimeExpression,
     TimeKind,
     misquotes,
@@ -111,6 +112,27 @@ def test_a_time_without_a_value_is_a_problem_and_no_date() -> None:
         ("when.unresolved", "Monday")
     ]
     assert "publication" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("stage", "day", "told"),
+    [
+        (Stage.ACCOMPLISHED, "2024-05-20", None),
+        (Stage.ACCOMPLISHED, "2024-05-16", "2024-05-16"),  # it may be that day elsewhere
+        (Stage.PLANNED, "2024-05-20", "2024-05-20"),
+    ],
+)
+def test_what_is_done_was_not_done_after_publication(
+    stage: Stage, day: str, told: str | None
+) -> None:
+    one = article(TEXT)
+    time = TimeExpression(*at(one, "Monday"), TimeKind.DATE, day, "published", "weekday")
+    happened = replace(happening(one, ("when", "Monday", MarkKind.TIME)), stage=stage)
+    made, problems = code(
+        one, Reading(happenings=(happened,)), Findings(times=(time,)), shop().book
+    )
+    assert made[0].when.value == told
+    assert [p.code for p in problems] == ([] if told else ["when.ahead"])
 
 
 @pytest.mark.parametrize(

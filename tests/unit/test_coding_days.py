@@ -46,6 +46,10 @@ def trigger(one: Article, words: str) -> Mark:
         ("A bombing in Kano killed 11 people on Monday.", "bombing", False),
         ("In a bombing in Kano, 11 people died on Monday.", "bombing", False),
         ("The toll rose to 11. A bombing hit Kano on Monday.", "bombing", False),
+        ("Blast in Kano Posted: Monday", "Blast", True),
+        ("Blast in Kano (Published Monday)", "Blast", True),
+        ("Police tell of a blast in Kano. - A. Bello (@abello) Monday", "blast", True),
+        ("The video posted of the blast on Monday was seen by many.", "blast", False),
     ],
 )
 def test_a_day_may_be_the_tolls_or_a_victims(text: str, word: str, anothers: bool) -> None:
@@ -75,6 +79,7 @@ def test_a_day_right_before_the_word_is_its_own(text: str, word: str, day: str |
         ("A bomb went off in Kano. It had been left there on Monday night.", "Monday night"),
         ("KANO, May 13 (Wire) - A bomb went off in the town.", None),  # the dateline's
         ("A bomb went off in Kano. Shops opened again on Wednesday.", None),  # publication's
+        ("Updated: Tuesday, May 14\nA bomb went off. It was left there on Monday.", "Monday"),
         ("A bomb went off in Kano. The mayor said on Monday that he was sad.", None),  # he spoke
         ("A bomb went off in Kano on a Tuesday. It was left there on Monday.", None),  # another
         ("A bomb went off in Kano. The mayor said on Monday: it was left on Monday.", "Monday"),

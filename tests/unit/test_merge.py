@@ -176,6 +176,19 @@ def test_figures_that_cannot_both_hold_speak_against(
     assert contradict(killed(one, *left), killed(one, *right), shop().book) is differ
 
 
+@pytest.mark.parametrize(("shot", "differ"), [(4, False), (5, True)])
+def test_all_who_were_hit_are_the_dead_and_the_wounded(shot: int, differ: bool) -> None:
+    one = one_of("A bomb exploded in Kano.")
+    (dead,) = killed(one, 1, 1, CountKind.TOLL).counts
+    hurt, hit = (
+        replace(dead, measure="injured", amount=replace(dead.amount, value=Bounds(n, n)))
+        for n in (3, shot)
+    )
+    apart, together = replace(one, counts=(dead, hurt)), replace(one, counts=(hit,))
+    assert contradict(apart, together, shop().book) is differ
+    assert contradict(together, apart, shop().book) is differ
+
+
 def test_of_one_kind_on_one_day_two_figures_are_one_happenings() -> None:
     one = one_of("A bomb exploded in Kano on Friday.")
     twelve, nineteen = (killed(one, n, n, CountKind.TOLL) for n in (12, 19))

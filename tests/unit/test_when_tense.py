@@ -65,6 +65,9 @@ def test_what_is_to_come(text: str) -> None:
         "They could not reach the village on Friday.",
         "The children didn't go to school Friday.",
         "The school was closed due to flooding on Friday.",
+        "The mayor fears Friday's attack will keep guests away.",
+        "The clerk fought off a would-be thief early Friday.",
+        "They would hunt the men who hid behind hedges on Friday.",
     ],
 )
 def test_what_is_over(text: str) -> None:

@@ -19,6 +19,7 @@ from dateline.records import Article, Field, Mark, SectionKind, TimeExpression, 
 
 LONG = 300  # code points between a happening and its words of time, at most
 WEEK = 7  # days
+STAMP = 60  # code points before words of time, in which it is told what they are of
 
 _TOLL_GREW = re.compile(
     r"\b(?:(?:ros|ris(?:e|es|en|ing)|climb|jump|increas|grow|grew|gone up|went up|fell|f[ae]ll"
@@ -31,6 +32,11 @@ _BURIED = re.compile(
 _DIED_LATER = re.compile(r"\b(?:died|dies|succumbed)\b", re.IGNORECASE)
 _HURT_BEFORE = re.compile(r"\b(?:wounded|injured|hurt|burned|burnt|who|whose)\b", re.IGNORECASE)
 _ELSEWHERE_ON_EARTH = re.compile(r"\([^()\n]*\b(?:GMT|UTC)\b[^()\n]*\Z")
+_STAMPED = re.compile(  # "Posted: Tuesday, 27 May 4:43 PM EDT", "- A. Name (@name) May 4, 2015"
+    r"(?:\b(?:posted|updated|published|created|modified|uploaded|last update|first reported)"
+    r"(?: on)?\s?:\s|\((?:published|updated|posted) |\(@\w{1,30}\) )\Z",
+    re.IGNORECASE,
+)
 _BEFORE_OWN = re.compile(r"\b(?:the|this|last|deadly|bloody) \Z", re.IGNORECASE)
 _OF_A_DAY = re.compile(r"['’]s?(?: [a-z-]+){0,2} \Z")
 _BETWEEN = re.compile(r"(?: [a-z-]+){0,2} \Z")
@@ -103,9 +109,9 @@ def nearer_day(
 
 def is_anothers(article: Article, trigger: Mark, time: TimeExpression) -> bool:
     """Whether words of time are of something else than the happening: of its toll, of a victim's
-    later death or burial, of a picture, or of the same hour elsewhere on earth."""
+    later death or burial, of a picture, of a page, or of the same hour elsewhere on earth."""
     text = article.text
-    if _is_of_a_picture(article, trigger, time):
+    if _is_of_a_picture(article, trigger, time) or _is_stamped(text, time):
         return True
     if _ELSEWHERE_ON_EARTH.search(text, max(0, time.start - 60), time.start):
         return True
@@ -133,6 +139,11 @@ def _is_of_an_earlier(text: str, time: TimeExpression, trigger: Mark) -> bool:
     return noun is not None and bool(_SINCE_THE.search(text, max(0, time.start - 24), time.start))
 
 
+def _is_stamped(text: str, time: TimeExpression) -> bool:
+    """Whether a page or a short message says by it when it was written."""
+    return _STAMPED.search(text, max(0, time.start - STAMP), time.start) is not None
+
+
 def _is_of_a_picture(article: Article, trigger: Mark, time: TimeExpression) -> bool:
     """A caption tells when its picture was taken: not when what the story tells was."""
     captioned = article.section_at(time.start) is SectionKind.CAPTION
@@ -147,10 +158,11 @@ def _sentence_start(article: Article, at: int) -> int:
 
 def only_day(article: Article, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The one day of the week before publication that a story tells, if it tells just one. The day
-    of publication, of the dateline or of a picture is none of the story's, nor is the day on which
-    somebody spoke; and beside a day that cannot be worked out no day is the only one."""
+    of publication, of the dateline, of the page or of a picture is none of the story's, nor is the
+    day on which somebody spoke; and beside a day that cannot be worked out no day is the only
+    one."""
     published = ordinals(article.published_day)[0]
-    days = [t for t in times if t.kind is TimeKind.DATE]
+    days = [t for t in times if t.kind is TimeKind.DATE and not _is_stamped(article.text, t)]
     told = {t.value[:10]: t for t in reversed(days) if t.value and _TO_THE_DAY.match(t.value)}
     if published is None or len(told) != 1 or any(t.value is None for t in days):
         return None

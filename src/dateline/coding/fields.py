@@ -65,6 +65,7 @@ from dateline.succession import report_id as report_id
 T = TypeVar("T")
 M = TypeVar("M", TimeExpression, PlaceMention, PartyMention, PersonMention, Amount)
 
+DONE = frozenset([Stage.ACCOMPLISHED, Stage.ONGOING, Stage.ATTEMPTED])
 BESIDE = 80  # code points before a happening's word in which its own day may stand
 SURER = 0.1  # from which one place is surer than another
 CLAUSE_ENDS = frozenset(",;:.!?\n—–")
@@ -172,6 +173,8 @@ def _when(
             time = nearer_day(article, h.trigger, time, near) or time
         if time is None or time.value is None:
             problems.append(_unresolved(article, argument.mark))
+        elif h.stage in DONE and _is_to_come(article, time.value):
+            problems.append(_ahead(article, argument.mark))
         elif day := _day_of(article, h, time):
             told = [t for a in _whens(h, own) if (t := _at(found.times, a.mark))]
             return _weighed(with_the_next(article, day, time, told), argument), []
@@ -207,6 +210,22 @@ def _unresolved(article: Article, mark: Mark) -> Problem:
     return Problem(
         "when.unresolved",
         f"{mark.words!r} cannot be turned into a date{why}: the date is left open",
+        _quote(article, mark),
+    )
+
+
+def _is_to_come(article: Article, day: str) -> bool:
+    """Whether a day is after publication; by one day it may be on earth already."""
+    first, _ = bounds(day)
+    published = article.published_day
+    return bool(first and published) and days_between(published or "", first or "") > 1
+
+
+def _ahead(article: Article, mark: Mark) -> Problem:
+    return Problem(
+        "when.ahead",
+        f"{mark.words!r} is after the day of publication, so it is not when this was done: "
+        "the date is left open",
         _quote(article, mark),
     )
 
