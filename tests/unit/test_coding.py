@@ -499,3 +499,10 @@ def test_a_byline_below_the_title_tells_where_nothing_happened() -> None:
     (kidnapping,) = shop().code(one).reports
     assert kidnapping.type.value == "kidnapping"
     assert not kidnapping.where.known
+
+
+def test_the_town_of_a_dateline_did_nothing() -> None:
+    one = article("GUSAU - Two men were arrested by soldiers on Monday.")
+    told = happening(one, ("agent", "GUSAU", MarkKind.PARTY), ("agent", "soldiers", MarkKind.PARTY))
+    report = coded_alone(one, told, Findings())
+    assert [p.who.value.name for p in report.parties if p.who.value] == ["soldiers"]

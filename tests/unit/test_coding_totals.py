@@ -180,3 +180,13 @@ def test_a_total_since_a_month_ends_with_the_day_of_publication() -> None:
     (total,) = [c for r in found for c in r.counts if c.kind is CountKind.RUNNING_TOTAL]
     assert total.since is not None and total.until is not None
     assert (total.since.value, total.until.value) == ("2024-02", "2024-05-15")
+
+
+def test_a_total_did_not_begin_when_others_did_whom_it_does_not_count() -> None:
+    text = (
+        "Turkish police detained 147 people in Ankara on Monday, the ministry said.\n\n"
+        "The arrests bring to 2,919 the number of people detained so far, not counting the twelve "
+        "who fled in April."
+    )
+    (total,), _ = parted(text)
+    assert [c.since for c in total.counts] == [None]

@@ -22,6 +22,7 @@ from dateline.coding.tellers import speaking_for, taken_as_known
 from dateline.coding.titles import with_totals_of_titles
 from dateline.coding.told_where import is_a_speakers_seat
 from dateline.coding.wounded import of_its_own, with_wounded_who_died
+from dateline.datelines import find_dateline
 from dateline.edtf import bounds
 from dateline.problems import Problem
 from dateline.records import (
@@ -82,6 +83,9 @@ A_PRIVATE_PERSON = "a private person"
 _SOME_OF = re.compile(r" of (?:the|those|these|its|their|his|her) (?:[\w'\u2019-]+ ){0,4}", re.I)
 _HAS_BEEN = re.compile(
     r"\A(?:(?!\b(?:who|that|which)\b)[^.;\n])*\b(?:was|were|been|being|be)(?: \w+ly)? \Z", re.I
+)
+_UNCOUNTED = re.compile(
+    r"\b(?:not (?:counting|including)|excluding|besides|apart from|on top of)\b[^.;\n]*\Z", re.I
 )
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|who|that|which)\b", re.I)
 
@@ -345,6 +349,8 @@ def _parties(article: Article, h: Happening, found: Findings) -> Iterator[Party]
     for argument in h.arguments:
         if argument.role in special or argument.mark.kind not in ("party", "person"):
             continue
+        if _tells_where_written(article, argument.mark):
+            continue
         tie = next(
             (a for a in h.arguments if a.role == "affiliation" and _same_party(h, a, argument)),
             None,
@@ -356,6 +362,12 @@ def _parties(article: Article, h: Happening, found: Findings) -> Iterator[Party]
         own = tied is not None and tied.who.value == who.value  # nobody is tied to himself,
         sure = tied is not None and tied.stance is Stance.ASSERTED  # but "suspected members" may be
         yield Party(argument.role, who, argument.stance, None if own and sure else tied)
+
+
+def _tells_where_written(article: Article, mark: Mark) -> bool:
+    """Whether words stand in a dateline: the town of "GUSAU - Armed men ..." did nothing."""
+    line = find_dateline(article.text, article.text.rfind("\n", 0, mark.start) + 1)
+    return line is not None and mark.start < line.end
 
 
 def _same_party(h: Happening, tie: Argument, party: Argument) -> bool:
@@ -563,11 +575,19 @@ def _days_of_total(
     beside: Sequence[TimeExpression],
 ) -> TimeExpression | None:
     """The words that tell over which days a total sums: "since June 1", or "in the month of June"
-    in its own sentence; not the day on which some of it happened."""
-    own = _own_window(amount, windows)
+    in its own sentence; not the day on which some of it happened, nor when others did whom it does
+    not count."""
+    own = _own_window(amount, _of_those_counted(article, amount, windows))
     if own is not None and not is_one_day_of_it(article, own):
         return own
-    return only_stretch(article, amount, beside)
+    return only_stretch(article, amount, _of_those_counted(article, amount, beside))
+
+
+def _of_those_counted(
+    article: Article, amount: Amount, times: Sequence[TimeExpression]
+) -> list[TimeExpression]:
+    """ "59 were freed, not counting the twelve who fled in May"."""
+    return [t for t in times if not _UNCOUNTED.search(article.text, amount.end, t.start)]
 
 
 def _opening(article: Article, since: TimeExpression) -> Field[str] | None:
