@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dateline import coding, people
 from dateline.codebook import Codebook
 from dateline.mark import outside_names, said_otherwise, settle, still_doubtful
-from dateline.merge import merge
+from dateline.merge import merge, told_once
 from dateline.problems import Problem
 from dateline.records import (
     Article,
@@ -132,7 +132,8 @@ def code(article: Article, tools: Tools, problems: Sequence[Problem] = ()) -> Co
     reading = tools.reader(article, sentences(article), found)
     reports, faults = coding.code(article, reading, found, tools.book)
     merged = merge(article, reports, tools.book, reading.same)
-    merged = coding.complete(article, merged, found, tools.book)
+    whole = coding.complete(article, merged, found, tools.book)
+    merged = coding.related(article, told_once(article, whole, tools.book), tools.book)
     if tools.calibrate:  # only now, as a score may be the best of several mentions'
         merged = tuple(tools.calibrate(r) for r in merged)
     return _coded(article, merged, (*problems, *faults), private)

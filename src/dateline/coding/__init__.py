@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from dateline.coding.fields import code, days_between, placed, report_id
-from dateline.coding.implied import complete
+from dateline.coding.implied import complete, related
 
-__all__ = ["code", "complete", "days_between", "placed", "report_id"]
+__all__ = ["code", "complete", "days_between", "placed", "related", "report_id"]

@@ -43,8 +43,7 @@ def complete(
     article: Article, reports: Sequence[Report], found: Findings, book: Codebook
 ) -> tuple[Report, ...]:
     """Fill what the article implies: the country of a state that acted, the site a dateline
-    names, the country of a village that no gazetteer has; and turn relations to words into
-    relations to reports."""
+    names, the country of a village that no gazetteer has."""
     reports = [with_suspects(article, with_parties_once(r)) for r in reports]
     reports = [_without_others_figures(article, r, reports) for r in reports]
     reports = [with_those_taken(article, r, reports) for r in reports]
@@ -59,8 +58,12 @@ def complete(
     told = (when_its_toll_was(article, r, found) for r in told)
     told = (dated(article, r, reports, day) for r in told)
     housed = (in_town(article, narrowed(article, r, reports, town, book), town) for r in told)
-    related = [_related(at_home(article, r, found), reports) for r in housed]
-    return with_parts(article, related, book)
+    return tuple(at_home(article, r, found) for r in housed)
+
+
+def related(article: Article, reports: Sequence[Report], book: Codebook) -> tuple[Report, ...]:
+    """The reports with their relations to words turned into relations to reports."""
+    return with_parts(article, [_related(r, reports) for r in reports], book)
 
 
 def _of_the_story(article: Article, found: Findings) -> tuple[PlaceMention, ...]:
@@ -157,10 +160,10 @@ def _sum(article: Article, persons: Sequence[Count]) -> Count:
 
 
 def _related(report: Report, reports: Sequence[Report]) -> Report:
-    relations = tuple(
+    relations = (
         replace(r, report=_report_at(r.words, reports)) if r.words else r for r in report.relations
     )
-    return replace(report, relations=relations)
+    return replace(report, relations=tuple(r for r in relations if r.report != report.id))
 
 
 def _report_at(words: Quote, reports: Sequence[Report]) -> str | None:

@@ -110,7 +110,7 @@ def _corrected(gathered: list[Report], correction: Report, book: Codebook) -> li
     """What a correction tells is no happening of its own: it takes back a figure of one."""
     family = book.family(correction.type.value or "")
     for at, report in enumerate(gathered):
-        if book.family(report.type.value or "") == family and not _is_total(report):
+        if book.family(report.type.value or "") == family and not is_total(report):
             words = Relation(RelationKind.CORRECTS, None, correction.trigger)
             counts = tuple(_takes_back(c, correction.counts) for c in report.counts)
             changed = replace(report, counts=counts, relations=(*report.relations, words))
@@ -158,7 +158,7 @@ def _home(
         if book.family(told.type.value or "") == family
         and not _is_long_after(article, told, report)
     ]
-    if _empty(report) and _is_another(article, report):
+    if _empty(report) and is_another(article, report):
         return None
     returns = _returns(article, report)
     fitting = [
@@ -167,7 +167,7 @@ def _home(
         if not (_cannot_be if returns else contradict)(told, report, book)
         or (
             _announces(article, told, report)
-            and (not _types_differ(told, report, book) or _share_least(told, report))
+            and (not types_differ(told, report, book) or _share_least(told, report))
             and not _cannot_be(told, report, book)
         )
         or (_leads_in(article, gathered[i], report) and not _cannot_be(gathered[i], report, book))
@@ -219,7 +219,7 @@ def _leads_in(article: Article, told: Report, report: Report) -> bool:
 def _of_its_kind(told: Report, report: Report, article: Article, book: Codebook) -> Report:
     """What a title calls a blast may be, by the story, a suicide bombing."""
     leads = _announces(article, told, report) or _leads_in(article, told, report)
-    renamed = leads and _types_differ(told, report, book)
+    renamed = leads and types_differ(told, report, book)
     return replace(told, type=report.type) if renamed else told
 
 
@@ -246,7 +246,7 @@ def _empty(report: Report) -> bool:
 def contradict(one: Report, other: Report, book: Codebook) -> bool:
     """They cannot be the same happening, unless the second says outright that it is."""
     return (
-        _types_differ(one, other, book)
+        types_differ(one, other, book)
         or (
             _counts_differ(one, other)
             and not _tells_of_some(one, other)
@@ -261,7 +261,7 @@ def _cannot_be(one: Report, other: Report, book: Codebook) -> bool:
     return (
         book.family(one.type.value or "") != book.family(other.type.value or "")
         or (one.stage.value in NOT_DONE) != (other.stage.value in NOT_DONE)
-        or _is_total(one) != _is_total(other)
+        or is_total(one) != is_total(other)
         or (one.trigger.span == other.trigger.span and one.ordinal != other.ordinal)
         or _dates_differ(one.when, other.when)
         or (_stays(one) and _goes(other))
@@ -272,13 +272,13 @@ def _cannot_be(one: Report, other: Report, book: Codebook) -> bool:
 
 def _same_scene(one: Report, other: Report) -> bool:
     """The same day is told of both: of two figures one is another's or an earlier one."""
-    return not _is_total(other) and _share_day(one, other)
+    return not is_total(other) and share_day(one, other)
 
 
 def _tells_of_some(one: Report, other: Report) -> bool:
     """Whether a later mention, without a day or a place of its own, may tell of some of those whom
     the first counts: "a second man who was shot was treated"."""
-    if other.when.known or other.places or _is_total(other):
+    if other.when.known or other.places or is_total(other):
         return False
     return all(
         not _apart(a, b) or _is_above(a, b)
@@ -293,14 +293,14 @@ def _is_above(one: Count, other: Count) -> bool:
     return a is not None and b is not None and b.high is not None and (a.low or 0) > b.high
 
 
-def _types_differ(one: Report, other: Report, book: Codebook) -> bool:
+def types_differ(one: Report, other: Report, book: Codebook) -> bool:
     left, right = one.type.value or "", other.type.value or ""
     if book.family(left) != book.family(right):
         return True
     return left != right and not (left.endswith("_other") or right.endswith("_other"))
 
 
-def _is_total(report: Report) -> bool:
+def is_total(report: Report) -> bool:
     return any(c.kind is CountKind.RUNNING_TOTAL for c in report.counts)
 
 
@@ -397,7 +397,7 @@ def _returns(article: Article, report: Report) -> bool:
     Such a mention may tell another means (an assault by several is one happening) or another
     figure (a second source's) of the happening told before; it tells no day and no place.
     """
-    if report.when.known or report.places or _is_another(article, report):
+    if report.when.known or report.places or is_another(article, report):
         return False
     return _is_definite(article, report.trigger) or _by_those_told(article, report)
 
@@ -416,7 +416,7 @@ def _is_definite(article: Article, quote: Quote) -> bool:
     return bool(set(_words_before(article, quote)[-2:]) & DEFINITE)
 
 
-def _is_another(article: Article, report: Report) -> bool:
+def is_another(article: Article, report: Report) -> bool:
     if _is_ranked(article, report):
         return False
     return bool(set(_words_before(article, report.trigger)) & OTHER)
@@ -435,7 +435,7 @@ def evidence(article: Article, report: Report, told: Report) -> float:
     )
     heading = article.section_at(report.trigger.start) is SectionKind.HEADING
     score = 0.0
-    if _is_another(article, report):
+    if is_another(article, report):
         return -1.0
     if lead or heading:
         score += 1.5
@@ -443,9 +443,9 @@ def evidence(article: Article, report: Report, told: Report) -> float:
         score += 1.0
     score += SAME_HAPPENING if _returns(article, report) else 0.0
     score += 1.0 if _is_ranked(article, report) else 0.0
-    score += 1.5 if _share_place(report, told) else 0.0
+    score += 1.5 if share_place(report, told) else 0.0
     score += 2.0 if _share_count(report, told) else 0.0
-    score += 1.5 if _share_day(report, told) else 0.0
+    score += 1.5 if share_day(report, told) else 0.0
     score += 1.0 if _narrows(told.when, report.when) else 0.0
     score += 0.75 if _share_party(report, told) else 0.0
     score += 0.5 if report.type.value == told.type.value else 0.0
@@ -466,7 +466,7 @@ def _words_before(article: Article, trigger: Quote) -> list[str]:
     return article.text[max(0, trigger.start - 40) : trigger.start].lower().split()[-3:]
 
 
-def _share_place(one: Report, other: Report) -> bool:
+def share_place(one: Report, other: Report) -> bool:
     names = {(p.role, p.place.value.name) for p in one.places if p.place.value}
     cities = {(p.role, p.place.value.city) for p in one.places if p.place.value}
     return any(
@@ -482,7 +482,7 @@ def _share_count(one: Report, other: Report) -> bool:
     return any((c.measure, c.amount.value, c.kind) in figures for c in other.counts)
 
 
-def _share_day(one: Report, other: Report) -> bool:
+def share_day(one: Report, other: Report) -> bool:
     return bool(one.when.value) and one.when.value == other.when.value
 
 
