@@ -320,6 +320,19 @@ def test_another_attack_is_never_the_one_before() -> None:
     assert [r.type.value for r in found] == ["attack_bombing", "attack_shooting"]
 
 
+@pytest.mark.parametrize(
+    ("again", "number"),
+    [
+        ("Another man was shot in the leg.", 1),
+        ("Another gunman opened fire in Jos on Thursday.", 2),
+        ("A second shooting wounded nobody in Jos on Thursday.", 2),
+    ],
+)
+def test_another_victim_is_no_other_happening(again: str, number: int) -> None:
+    found = reports(f"Gunmen shot two men in Kano on Friday. {again}", title="Two shot in Kano")
+    assert len([r for r in found if r.type.value == "attack_shooting"]) == number
+
+
 def test_a_way_told_once_does_not_part_a_mention_without_places() -> None:
     sent = one_of("Turkey deported 12 men from Ankara to Syria on Friday.")
     bare = replace(sent, places=(), where=Field(None, Basis.ABSENT))

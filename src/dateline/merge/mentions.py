@@ -42,6 +42,12 @@ T = TypeVar("T")
 DEFINITE = frozenset("the this that these those its their".split())
 OTHER = frozenset("another second third fourth separate similar different previous earlier other"
                   " further more new unrelated".split())  # fmt: skip
+ONE_MORE = frozenset(
+    "man men woman women boy boys girl girls child children teen teens teenager teenagers person"
+    " people victim victims student students pupil pupils officer officers policeman policemen"
+    " soldier soldiers civilian civilians protester protesters resident residents villager villagers"
+    " worker workers passenger passengers relative relatives others".split()
+)
 ANY_DEED = frozenset("attack attacks assault assaults incident incidents violence".split())
 LEAD = 40  # code points before such a word
 _LED_IN = re.compile(r"\b[Ii]n (?:an?|another) (?:[\w'’-]+ ){0,2}\Z")
@@ -417,9 +423,11 @@ def _is_definite(article: Article, quote: Quote) -> bool:
 
 
 def is_another(article: Article, report: Report) -> bool:
+    """ "Another shooting"; not "another man was shot", who may be of those hit in the first."""
     if _is_ranked(article, report):
         return False
-    return bool(set(_words_before(article, report.trigger)) & OTHER)
+    before = _words_before(article, report.trigger)
+    return any(w in OTHER and not ONE_MORE.intersection(before[n:]) for n, w in enumerate(before))
 
 
 def _is_ranked(article: Article, report: Report) -> bool:
