@@ -45,8 +45,8 @@ OTHER = frozenset("another second third fourth separate similar different previo
 ONE_MORE = frozenset(
     "man men woman women boy boys girl girls child children teen teens teenager teenagers person"
     " people victim victims student students pupil pupils officer officers policeman policemen"
-    " soldier soldiers civilian civilians protester protesters resident residents villager villagers"
-    " worker workers passenger passengers relative relatives others".split()
+    " soldier soldiers civilian civilians protester protesters resident residents villager"
+    " villagers worker workers passenger passengers relative relatives others".split()
 )
 ANY_DEED = frozenset("attack attacks assault assaults incident incidents violence".split())
 LEAD = 40  # code points before such a word
