@@ -346,6 +346,8 @@ def test_a_smaller_figure_told_later_may_be_of_some_of_those_counted_first() -> 
     five, one = killed(first, 5, 5, CountKind.TOLL), killed(later, 1, 1, CountKind.TOLL)
     assert not contradict(five, one, shop().book)
     assert contradict(five, killed(later, 9, 9, CountKind.TOLL), shop().book)
+    both = replace(five, counts=(*five.counts, *one.counts))  # "five were killed ... a man died"
+    assert not contradict(both, killed(later, 2, 2, CountKind.TOLL), shop().book)
     placed = replace(first, when=absent())
     assert contradict(five, killed(placed, 1, 1, CountKind.TOLL), shop().book)  # in its own place
 

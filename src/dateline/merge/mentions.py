@@ -287,11 +287,14 @@ def _tells_of_some(one: Report, other: Report) -> bool:
     if other.when.known or other.places or is_total(other):
         return False
     return all(
-        not _apart(a, b) or _is_above(a, b)
-        for a in one.counts
+        not told or any(not _apart(a, b) or _is_above(a, b) for a in told)
         for b in other.counts
-        if a.measure == b.measure
+        for told in [_of_measure(one, b.measure)]
     )
+
+
+def _of_measure(report: Report, measure: str) -> list[Count]:
+    return [c for c in report.counts if c.measure == measure]
 
 
 def _is_above(one: Count, other: Count) -> bool:
@@ -356,12 +359,15 @@ def may_be_same(one: Place, other: Place) -> bool:
 
 
 def _counts_differ(one: Report, other: Report) -> bool:
+    """Whether a figure of the second is none that the first tells."""
     return any(
-        a.measure == b.measure
-        and _apart(a, b)
-        and not (_adds_up(a, other.counts) or _adds_up(b, one.counts))
-        for a in one.counts
+        told
+        and all(
+            _apart(a, b) and not (_adds_up(a, other.counts) or _adds_up(b, one.counts))
+            for a in told
+        )
         for b in other.counts
+        for told in [_of_measure(one, b.measure)]
     )
 
 
