@@ -14,7 +14,7 @@ from datetime import date
 from typing import TypeVar
 
 from dateline.codebook import Codebook
-from dateline.coding.captives import with_captives
+from dateline.coding.captives import on_a_day_of_their_own, with_captives
 from dateline.coding.days import is_anothers, nearer_day, own_day, with_the_next
 from dateline.coding.opened import is_one_day_of_it, only_stretch, so_long_before
 from dateline.coding.sentence import NEAR
@@ -105,6 +105,7 @@ def _report(
     told = with_captives(article, h.type, h.trigger, tuple(_counts(article, h, found)))
     counts = with_wounded_who_died(article, told)
     when, problems = _when(article, h, found, counts)
+    counts = on_a_day_of_their_own(article, counts, when)
     places = tuple(_places(article, h, found))
     report = Report(
         id=report_id(article.id, book.family(h.type), h.trigger.start, h.trigger.end, h.ordinal),
