@@ -106,21 +106,6 @@ def test_of_a_whole_only_the_part_was_freed(text: str, freed: set[str], held: se
     assert at_home["detained"] == {("detained", n) for n in held}
 
 
-@pytest.mark.parametrize(
-    ("text", "freed"),
-    [
-        ("Police in Jos held 6 bakers. Two of the six were later freed.", "Two"),
-        ("Police in Jos held 6 bakers. Two of the six who were freed are brothers.", "six"),
-    ],
-)
-def test_so_many_of_those_held_were_freed_as_the_verb_behind_tells(text: str, freed: str) -> None:
-    one = article(text)
-    held = happening(one, "held", "arrest", ("detained", "Two"))
-    release = happening(one, "freed", "release", ("released", "six"))
-    at_home = told(figures_at_home([held, release], scenes_of(one), BOOK))
-    assert at_home["freed"] == {("released", freed)}
-
-
 def test_those_of_whom_a_part_is_told_are_counted_by_their_own_word() -> None:
     one = article("The front handed over nine of 23 abducted bakers.")
     part = happening(one, "abducted", "kidnapping", ("abducted", "nine"))

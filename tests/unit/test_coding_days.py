@@ -46,6 +46,9 @@ def trigger(one: Article, words: str) -> Mark:
         ("A bombing in Kano killed 11 people on Monday.", "bombing", False),
         ("In a bombing in Kano, 11 people died on Monday.", "bombing", False),
         ("The toll rose to 11. A bombing hit Kano on Monday.", "bombing", False),
+        ("Five have been held over the attack since Monday.", "attack", True),
+        ("Shops have been shut because of the shelling since Monday.", "shelling", True),
+        ("The army has kept up the siege since Monday.", "siege", False),
     ],
 )
 def test_a_day_may_be_the_tolls_or_a_victims(text: str, word: str, anothers: bool) -> None:
@@ -61,6 +64,10 @@ def test_a_day_may_be_the_tolls_or_a_victims(text: str, word: str, anothers: boo
         ("Nine mourned on Monday those killed in Friday's bombing.", "bombing", "Friday"),
         ("Police said on Monday that gunmen opened fire.", "opened fire", None),
         ("The minister spoke on Monday of the attack.", "attack", None),
+        ("Bakers held in Kano this week were released.", "released", None),
+        ("Nine were told to have died of the 13 May blast.", "blast", "the 13 May"),
+        ("It is six days since a cart of coal blew up in Kano.", "blew up", "six days"),
+        ("It is six days since the king died. A cart blew up in Kano.", "blew up", None),
     ],
 )
 def test_a_day_right_before_the_word_is_its_own(text: str, word: str, day: str | None) -> None:

@@ -150,6 +150,16 @@ def test_of_those_held_only_the_freed_are_counted_as_freed() -> None:
     assert freed(text) == [("released", "toll", 2)]
 
 
+def test_those_of_whom_only_some_were_freed_are_not_counted_as_freed() -> None:
+    one = article("Two of the nine were later released in Kano.")
+    (report,) = completed(
+        one, happening(one, "released", "release", ("released", "nine", AMOUNT, 0.9))
+    )
+    assert [(str(c.kind), c.amount.value.low) for c in report.counts if c.amount.value] == [
+        ("toll", 2)
+    ]
+
+
 def test_all_who_were_freed_are_counted_of_whom_some_are_told_apart() -> None:
     text = "Two of the nine suspects who were released in Kano are cousins, police said."
     assert freed(text) == [("released", "subset", 2), ("released", "toll", 9)]

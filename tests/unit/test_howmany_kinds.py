@@ -22,7 +22,7 @@ PARTS = [  # a part of people or things told before
         "[Ninety|] persons were arrested. These comprise [48|S] persons in Ibadan, [30|S] in Jos"
         " and [12|S] in Kano."
     ),
-    "[Nine|] suspects were held, [six|S] in Jos and [three|S] in Kano, and [4|] home-made guns seized.",
+    "[Nine|] suspects were held, [six|S] in Jos and [three|S] in Kano, and [4|] guns seized.",
     "[Twelve|S] of the [84|] pupils abducted from Kagara last week got away.",
     "Sirens sounded in [four|] cities; in [three|S] nothing fell.",
     "[Forty|] were taken to hospital and [six|S] of those have died.",

@@ -80,7 +80,9 @@ UNLISTED = "a place is named that the gazetteer does not tell"
 A_PRIVATE_PERSON = "a private person"
 _SOME_OF = re.compile(r" of (?:the|those|these|its|their|his|her) (?:[\w'\u2019-]+ ){0,4}", re.I)
 _HAS_BEEN = re.compile(
-    r"\A(?:(?!\b(?:who|that|which)\b)[^.;\n])*\b(?:was|were|been|being|be)(?: \w+ly)? \Z", re.I
+    r"\A(?:(?!\b(?:who|that|which)\b)[^.;\n])*\b(?:was|were|been|being|be)(?: (?:\w+ly|later|since|then))?"
+    r" \Z",
+    re.I,
 )
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|who|that|which)\b", re.I)
 
@@ -191,7 +193,7 @@ def _whens(h: Happening, own: Mark | None) -> list[Argument]:
     if own is None:
         return told
     chosen = [a for a in told if a.mark.start < own.end and own.start < a.mark.end]
-    return chosen or ([Argument("when", own)] if told else [])
+    return chosen or [Argument("when", own)]
 
 
 def _day_of(article: Article, h: Happening, time: TimeExpression) -> Field[str] | None:
@@ -391,6 +393,7 @@ def _counts(article: Article, h: Happening, found: Findings) -> Iterator[Count]:
         if amount is None:
             alone.append(argument)
         elif not (amount.low is None and amount.high is None):
+            amount = _few_of(article, h, amount, found) or amount
             told.append((argument.role, amount))
             tellings[amount.start] = argument
     told = [(m, a) for m, a in told if not _befell_only_some(article, h, m, a, told)]
@@ -420,6 +423,16 @@ def _some_of_those(between: str) -> bool:
     """Whether the words from a figure to the deed say that it counts some of those to whom it was
     done: "three of the pupils kidnapped on 14 May have died" tells that there were more."""
     return _SOME_OF.fullmatch(between) is not None and not _AUXILIARY.search(between)
+
+
+def _few_of(article: Article, h: Happening, whole: Amount, found: Findings) -> Amount | None:
+    """In "two of the six were later freed", where the six were held to be the freed, the two."""
+    between = article.text[whole.end : max(whole.end, h.trigger.start)]
+    if _HAS_BEEN.search(between) is None:
+        return None
+    before = found.within(max(0, whole.start - NEAR), whole.start).amounts
+    parts = (a for a in before if a.part_of == whole.start)
+    return next((a for a in parts if _SOME_OF.fullmatch(article.text, a.end, whole.start)), None)
 
 
 def _befell_only_some(

@@ -34,8 +34,7 @@ def dated(
     if day is None or report.when.known or total or not main:
         return report
     another = any(q.start == day.start for r in reports for q in r.when.quotes)
-    first, last = sorted((report.trigger.start, day.start))
-    beside = not SENTENCE_END.search(article.text, first, last)
+    beside = any(_in_one_sentence(article, m.start, day.start) for m in report.mentions)
     if another or beside or not opens_with(article, report, reports):
         return report
     value = (day.value or "")[:10]
@@ -43,6 +42,10 @@ def dated(
     return replace(
         report, when=Field(value, Basis.INFERRED, quote, 0.6, "the only day that the story tells")
     )
+
+
+def _in_one_sentence(article: Article, one: int, other: int) -> bool:
+    return not SENTENCE_END.search(article.text, min(one, other), max(one, other))
 
 
 def on_the_same_day(

@@ -16,7 +16,6 @@ from dateline.rules.words import BE, HAVE, RELATIVE
 PART_OF_WHOLE = "N of the M"  # a rule of ``resolve.howmany``
 PARTS_APART = frozenset(["N of them", "including N"])
 SETTING = frozenset("of them whom people in at near on the last late early".split())
-BE_LATER = BE | HAVE | frozenset("been later since then also already now".split())
 ALL_BUT_SURE = 0.9
 PRONOUNS = frozenset("they it he she we police".split())
 ANOTHER = frozenset("a an another one separate".split())
@@ -26,8 +25,7 @@ CLAUSES = frozenset(", ; — – ( ) after before since when while but".split())
 def figures_at_home(
     told: Sequence[Happening], scenes: Sequence[Scene], book: Codebook
 ) -> list[Happening]:
-    fewer = _few_at_home(told, scenes)
-    parted = _parts_at_home(_wholes_at_home(fewer, scenes, book), scenes)
+    parted = _parts_at_home(_wholes_at_home(told, scenes, book), scenes)
     again = _own_at_home(parted, scenes, book)
     own = _in_own_time(_noughts_at_home(again, scenes, book), scenes, book)
     return [_without_parts_setting(h, scenes) for h in own]
@@ -180,41 +178,6 @@ def _parts_at_home(told: Sequence[Happening], scenes: Sequence[Scene]) -> list[H
             if here or not is_figure(argument):  # else nobody told of what it is a part
                 kept[at].append(replace(argument, role=measure))
     return [replace(h, arguments=tuple(own)) for h, own in zip(told, kept, strict=True)]
-
-
-def _few_at_home(told: Sequence[Happening], scenes: Sequence[Scene]) -> list[Happening]:
-    """In "two of the six were later freed", where the net gave the six to the release, two were."""
-    few = {
-        amount_mark(whole).span: (scene, part, whole)
-        for scene in scenes
-        for part in scene.amounts
-        for whole in scene.amounts
-        if part.rule == PART_OF_WHOLE and part.part_of == whole.start
-    }
-    taken: dict[Span, Span] = {}
-    for h in told:
-        for a in h.arguments:
-            scene, part, whole = few.get(a.mark.span, (None, None, None))
-            if scene and part and whole and is_figure(a) and _befell(scene, whole, h):
-                taken[a.mark.span] = h.trigger.span
-                taken[amount_mark(part).span] = h.trigger.span
-    kept: list[Happening] = []
-    for h in told:
-        own = [a for a in h.arguments if not is_figure(a) or a.mark.span not in taken]
-        mine = [a for a in h.arguments if is_figure(a) and taken.get(a.mark.span) == h.trigger.span]
-        own += [
-            replace(a, mark=amount_mark(few[a.mark.span][1])) for a in mine if a.mark.span in few
-        ]
-        kept.append(replace(h, arguments=tuple(own)) if taken else h)
-    return kept
-
-
-def _befell(scene: Scene, whole: Amount, happening: Happening) -> bool:
-    """Whether nothing but "were", "have been later" stands between a figure and its verb."""
-    if not _is_in(scene, happening) or happening.trigger.start < whole.end:
-        return False
-    between = scene.words_between(whole.unit_end or whole.end, happening.trigger.start)
-    return bool(between) and BE_LATER.issuperset(between)
 
 
 def _wholes_at_home(

@@ -310,7 +310,7 @@ def is_total(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def brings(tokens: Sequence[Token], first: int, last: int) -> str | None:
     """What is brought "to N": "total", "toll" or "number"; None where nothing is. The number of
-    those freed or held is a total: unlike that of the dead it sums what was done on several days."""
+    those freed or held is a total: it sums what was done on several days, unlike the dead's."""
     words = _words_before(tokens, first)
     if not words or words[-1] != "to" or not any(w in BRINGS for w in words):
         return None
