@@ -62,6 +62,13 @@ def test_the_many_of_whom_some_were_freed_were_not() -> None:
     assert told(text, "release", *figures) == [(6, "released", TOLL), (40, "abducted", TOLL)]
 
 
+def test_more_of_those_taken_who_were_freed_are_no_more_taken() -> None:
+    one = article("Six more bakers who were seized in May were released.")
+    six = replace(count(one, "Six more", 6, "abducted"), kind=CountKind.ADDITION, of="abducted")
+    (found,) = with_captives(one, "kidnapping", at(one, "seized"), [six])
+    assert (found.measure, found.kind) == ("abducted", SUBSET)
+
+
 @pytest.mark.parametrize(
     ("text", "measure", "kind"),
     [

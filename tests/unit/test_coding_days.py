@@ -46,6 +46,7 @@ def trigger(one: Article, words: str) -> Mark:
         ("A bombing in Kano killed 11 people on Monday.", "bombing", False),
         ("In a bombing in Kano, 11 people died on Monday.", "bombing", False),
         ("The toll rose to 11. A bombing hit Kano on Monday.", "bombing", False),
+        ("Bombing: two more die. Two more of those hurt in Kano died on Monday.", "Bombing", True),
         ("Five have been held over the attack since Monday.", "attack", True),
         ("Shops have been shut because of the shelling since Monday.", "shelling", True),
         ("The army has kept up the siege since Monday.", "siege", False),

@@ -8,7 +8,17 @@ from tests.unit.news_samples import article, shop
 
 from dateline import flow
 from dateline.coding import code, complete
-from dateline.records import Argument, Article, Happening, Mark, MarkKind, Reading, Report
+from dateline.records import (
+    Argument,
+    Article,
+    Happening,
+    Mark,
+    MarkKind,
+    Reading,
+    Report,
+    Section,
+    SectionKind,
+)
 
 
 def mark(one: Article, words: str, kind: MarkKind, at: int = 0) -> Mark:
@@ -127,6 +137,39 @@ def test_the_same_day_is_nobody_s_where_two_happenings_are_told() -> None:
     one = article(f"{text} began.")
     told = (happening(one, "shells", SHELLING), happening(one, "raid", "raid"))
     assert not any(r.when.known for r in completed(one, *told))
+
+
+def test_what_was_when_something_was_on_a_day_was_on_that_day() -> None:
+    one = article("Eight miners were rescued on Sunday when guards stormed a farm near Jos.")
+    (report,) = completed(one, happening(one, "stormed", "raid"))
+    assert report.when.value == "2024-05-12"
+    assert [q.words for q in report.when.quotes] == ["Sunday"]
+
+
+BULLETIN = "Weekly Bulletin No. 4, 6 to 12 May 2024\n\n"
+
+
+def test_what_a_bulletin_tells_without_a_day_was_in_the_days_of_its_title() -> None:
+    one = article(f"{BULLETIN}Guards arrested nine bakers in Jos.")
+    one = replace(one, sections=(Section(SectionKind.TITLE, 0, len(BULLETIN) - 2),))
+    (report,) = completed(one, happening(one, "arrested", "arrest"))
+    assert report.when.value == "2024-05-06/2024-05-12"
+
+
+def test_a_total_of_the_week_is_of_the_days_of_the_bulletin() -> None:
+    one = article(f"{BULLETIN}During the week 19 bakers have been arrested in Jos so far.")
+    one = replace(one, sections=(Section(SectionKind.TITLE, 0, len(BULLETIN) - 2),))
+    told = happening(one, "arrested", "arrest", ("arrested", "19", AMOUNT, 0.9))
+    (report,) = completed(one, told)
+    assert report.when.value == "2024-05-06/2024-05-12"
+
+
+def test_a_total_since_a_war_began_tells_when_it_began() -> None:
+    one = article("The 835 people killed since the war began on 24 February 2022 were counted.")
+    told = happening(one, "killed", "attack_other", ("killed", "835", AMOUNT, 0.9))
+    (report,) = completed(one, told)
+    (count,) = report.counts
+    assert count.since and count.since.value == "2022-02-24"
 
 
 def test_a_figure_that_tells_its_day_tells_that_of_what_goes_on_every_day() -> None:

@@ -31,6 +31,11 @@ _BURIED = re.compile(
 )
 _DIED_LATER = re.compile(r"\b(?:died|dies|succumbed)\b", re.IGNORECASE)
 _HURT_BEFORE = re.compile(r"\b(?:wounded|injured|hurt|burned|burnt|who|whose)\b", re.IGNORECASE)
+_IS_OF_A_DEATH = re.compile(
+    r"\b(?:of (?:the|those) (?:\w+ )?|more of )(?:those )?(?:wounded|injured|hurt)\b[^.;\n]*"
+    r"\b(?:died|dies|succumbed)\b(?: [\w'’,-]+){0,4} \Z",
+    re.IGNORECASE,
+)
 _ELSEWHERE_ON_EARTH = re.compile(r"\([^()\n]*\b(?:GMT|UTC)\b[^()\n]*\Z")
 _BEFORE_OWN = re.compile(r"\b(?:the|this|last|deadly|bloody) \Z", re.IGNORECASE)
 _OWN = re.compile(r"[Tt]he (?=[\dA-Z])")
@@ -120,6 +125,8 @@ def is_anothers(article: Article, trigger: Mark, time: TimeExpression) -> bool:
     later death or burial, of a picture, or of the same hour elsewhere on earth."""
     text = article.text
     if _is_of_a_picture(article, trigger, time):
+        return True
+    if _IS_OF_A_DEATH.search(text, _sentence_start(article, time.start), time.start):
         return True
     if _ELSEWHERE_ON_EARTH.search(text, max(0, time.start - 60), time.start):
         return True

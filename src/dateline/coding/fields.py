@@ -16,12 +16,19 @@ from typing import TypeVar
 from dateline.codebook import Codebook
 from dateline.coding.captives import on_a_day_of_their_own, with_captives
 from dateline.coding.days import is_anothers, nearer_day, own_day, with_the_next
-from dateline.coding.opened import is_one_day_of_it, only_stretch, so_long_before
+from dateline.coding.opened import (
+    in_the_stretch_of_the_title,
+    is_one_day_of_it,
+    only_stretch,
+    since_it_began,
+    so_long_before,
+)
 from dateline.coding.sentence import NEAR
 from dateline.coding.tellers import speaking_for, taken_as_known
 from dateline.coding.titles import with_totals_of_titles
 from dateline.coding.told_where import is_a_speakers_seat
 from dateline.coding.wounded import of_its_own, with_wounded_who_died
+from dateline.datelines import is_in_dateline
 from dateline.edtf import bounds
 from dateline.problems import Problem
 from dateline.records import (
@@ -80,8 +87,8 @@ UNLISTED = "a place is named that the gazetteer does not tell"
 A_PRIVATE_PERSON = "a private person"
 _SOME_OF = re.compile(r" of (?:the|those|these|its|their|his|her) (?:[\w'\u2019-]+ ){0,4}", re.I)
 _HAS_BEEN = re.compile(
-    r"\A(?:(?!\b(?:who|that|which)\b)[^.;\n])*\b(?:was|were|been|being|be)(?: (?:\w+ly|later|since|then))?"
-    r" \Z",
+    r"\A(?:(?!\b(?:who|that|which)\b)[^.;\n])*\b(?:was|were|been|being|be)"
+    r"(?: (?:\w+ly|later|since|then))? \Z",
     re.I,
 )
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|who|that|which)\b", re.I)
@@ -298,7 +305,7 @@ def _where(article: Article, trigger: Mark, places: Sequence[Location]) -> Field
     """The main site; for a movement, the destination. The finest of several sites; of two as fine
     that of its own clause, where the reader is surer of it: "a strike in Kars, shelling in Van"."""
     for role in (PlaceRole.DESTINATION, PlaceRole.SITE):
-        of_role = [p.place for p in places if p.role is role]
+        of_role = _but_the_datelines(article, [p.place for p in places if p.role is role])
         if of_role:
             best = min(of_role, key=_coarseness)
             fine = [p for p in of_role if _coarseness(p) == _coarseness(best)]
@@ -306,6 +313,13 @@ def _where(article: Article, trigger: Mark, places: Sequence[Location]) -> Field
             surest = max(near, key=lambda p: p.score, default=best)
             return surest if surest.score >= best.score + SURER and best not in near else best
     return absent("no place is told for it")
+
+
+def _but_the_datelines(article: Article, sites: list[Field[Place]]) -> list[Field[Place]]:
+    """Where words tell a province or a town, the dateline tells where it was written."""
+    told = [s for s in sites if not any(is_in_dateline(article.text, q.start) for q in s.quotes)]
+    finer = any(s.value and s.value.precision is not Precision.COUNTRY for s in told)
+    return told if finer else sites
 
 
 def _in_its_clause(article: Article, trigger: Mark, place: Field[Place]) -> bool:
@@ -411,6 +425,7 @@ def _counts(article: Article, h: Happening, found: Findings) -> Iterator[Count]:
             count = _count(article, measure, amount, told, since, teller)
             if count.kind is CountKind.RUNNING_TOTAL and count.since is None:
                 count = replace(count, since=so_long_before(article, amount, beside))
+            count = in_the_stretch_of_the_title(article, count, found.times)
             if place is not None:
                 count = replace(count, kind=CountKind.ADDITION, of=measure)
             elif _some_of_those(article.text[amount.end : max(amount.end, h.trigger.start)]):
@@ -562,6 +577,8 @@ def _days_of_total(
     own = _own_window(amount, windows)
     if own is not None and not is_one_day_of_it(article, own):
         return own
+    if since := since_it_began(article, amount, beside):
+        return since
     return only_stretch(article, amount, beside)
 
 
