@@ -164,6 +164,23 @@ def test_a_total_of_the_week_is_of_the_days_of_the_bulletin() -> None:
     assert report.when.value == "2024-05-06/2024-05-12"
 
 
+def since(text: str, figure: str) -> tuple[str | None, str | None]:
+    one = article(text)
+    told = happening(one, "held", "arrest", ("detained", figure, AMOUNT, 0.9))
+    (count,) = completed(one, told)[0].counts
+    return (count.since.value if count.since else None, count.until.value if count.until else None)
+
+
+def test_the_same_period_is_that_of_the_total_told_before() -> None:
+    text = "In all 29 men have died since 1 May. Over the same period 66 men have been held so far."
+    assert since(text, "66") == ("2024-05-01", "2024-05-15")
+
+
+def test_of_two_stretches_that_hold_one_another_the_shorter_tells_the_days() -> None:
+    text = "In the past week, from 9 to 14 May, 66 bakers have been held in Jos, the guards said."
+    assert since(text, "66") == ("2024-05-09", "2024-05-14")
+
+
 def test_a_total_since_a_war_began_tells_when_it_began() -> None:
     one = article("The 835 people killed since the war began on 24 February 2022 were counted.")
     told = happening(one, "killed", "attack_other", ("killed", "835", AMOUNT, 0.9))
