@@ -117,6 +117,9 @@ PARTS = [  # a part of people or things told before
 ]
 SUMS = [  # a sum over a stretch of time
     "Gunmen freed [nine|] bakers on Monday. That takes the number of those released to [ten|R].",
+    "In all [812|R] people have been killed since May. [Another 4,170|R] have been wounded.",
+    "The ministry put the number of rebels killed in May at [74|R], with [240|R] men arrested.",
+    "The number of men killed in May stood at [74|R].",
     "Monday's release brings the number of bakers freed so far to [25|R].",
     "They freed [33 more|A] bakers on Monday, bringing to [94|R] the number of those released.",
     "A girl died on Monday, bringing the number of those killed in the blast to [nine|].",

@@ -134,7 +134,9 @@ def _of_the_happening(
     if freed is None:
         held = count.measure == TAKEN and count.kind is CountKind.TOLL and _STILL.match(behind)
         held = held or (  # "fifteen more of those taken were released"
-            count.measure == TAKEN and count.kind is CountKind.ADDITION and _are("released", behind)
+            count.measure == TAKEN
+            and count.kind is CountKind.ADDITION
+            and _ARE_FREE["released"].search(behind)
         )
         return replace(count, kind=CountKind.SUBSET, of=TAKEN) if held else count
     if _NOT_AMONG.search(before):

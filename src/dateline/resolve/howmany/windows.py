@@ -308,6 +308,15 @@ def is_total(tokens: Sequence[Token], first: int, last: int) -> bool:
     return bool(words) and words[-1] in TOLL_LINKS and "total" in words
 
 
+def is_number_of(tokens: Sequence[Token], first: int, told: Sequence[Window]) -> bool:
+    """ "the number of men killed in May stood at N", "put the number killed in May at N"."""
+    words = _words_before(tokens, first)
+    if words[-1:] != ["at"] or not words or "number" not in words:
+        return False
+    back = len(words) - max(i for i, w in enumerate(words) if w == "number")
+    return any(first - back < w.at < first and not w.since for w in told)
+
+
 def brings(tokens: Sequence[Token], first: int, last: int) -> str | None:
     """What is brought "to N": "total", "toll" or "number"; None where nothing is. The number of
     those freed or held is a total: it sums what was done on several days, unlike the dead's."""
