@@ -308,7 +308,7 @@ def relation_outcome(held: Held) -> Outcome:
     }
     told, errors = Counter[str](), []
     starts = {(r["from"], r["kind"]) for r in held.story.relations}
-    right = {(r["from"], r["kind"], to) for r in held.story.relations
+    right = {(r["from"], r["kind"], to) for r in (*held.story.relations, *held.story.also_true)
              for end in (r["to"], *r.get("or", ()))
              for to in held.story.incidents if held.story.one(end, to) is not False}  # fmt: skip
     for r in held.story.relations:
