@@ -6,7 +6,8 @@ Each story of evaluation/stories goes into a fresh ledger. Printed are: whether 
 the same articles give the same incidents; how many reports of the gold incidents are found; how
 well they are linked (B-cubed and pairwise F1 over the reports found), beside the same reports with
 the gold's type, day and place, so that errors of reading and of linking can be told apart; final
-figures, relations and tallies. ``--errors`` lists each with its likely cause. Nothing is written
+figures, relations and tallies. The stories that were looked at while mending and those that were
+not at first are summed apart. ``--errors`` lists each with its likely cause. Nothing is written
 but ledgers in a temporary folder, or in the one that ``--keep`` names.
 """
 
@@ -307,7 +308,7 @@ def relation_outcome(held: Held) -> Outcome:
     }
     told, errors = Counter[str](), []
     starts = {(r["from"], r["kind"]) for r in held.story.relations}
-    right = {(r["from"], r["kind"], to) for r in held.story.relations
+    right = {(r["from"], r["kind"], to) for r in (*held.story.relations, *held.story.also_true)
              for end in (r["to"], *r.get("or", ()))
              for to in held.story.incidents if held.story.one(end, to) is not False}  # fmt: skip
     for r in held.story.relations:
@@ -403,6 +404,7 @@ def page(n: Told) -> Iterator[str]:
 
 
 GOLD = "gold's: "
+LOOKED_AT = ("the eight stories looked at while mending", "the stories unseen at first")
 
 
 def _f1(n: Told, of: str) -> str:
@@ -426,19 +428,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--errors", action="store_true", help="list each error and its cause")
     parser.add_argument("--keep", type=Path, help="a folder to keep the ledgers in")
     asked = parser.parse_args(arguments)
-    whole = Counter[str]()
+    sets: dict[str, Told] = {}
     with tempfile.TemporaryDirectory() as temporary:
         folder = asked.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         for story in stories(names=asked.names):
             outcome = measured(story, folder, asked.orders)
-            whole += outcome.numbers
+            sets.setdefault(LOOKED_AT[story.unseen_at_first], Counter()).update(outcome.numbers)
             print(
                 f"\n--- {story.name}: {story.title}", *page(outcome.numbers), sep="\n", flush=True
             )
             if asked.errors:
                 print(*(f"  {e}" for e in outcome.errors), sep="\n", flush=True)
-    print("\n--- all stories", *page(whole), sep="\n")
+    for name, numbers in sorted(sets.items()):
+        print(f"\n--- {name}", *page(numbers), sep="\n")
 
 
 if __name__ == "__main__":

@@ -44,6 +44,8 @@ class Story:
     relations: tuple[Row, ...]
     tallies: tuple[Row, ...]
     told: tuple[Told, ...]
+    also_true: tuple[Row, ...] = ()
+    unseen_at_first: bool = False
 
     def one(self, left: str, right: str) -> bool | None:
         """Whether two are one happening; None where both answers are right."""
@@ -76,6 +78,8 @@ def _story(articles: Path, gold: Row) -> Story:
         relations=tuple(gold["relations"]),
         tallies=tuple(gold["tallies"]),
         told=tuple(_marks(gold["told"], read, texts)),
+        also_true=tuple(gold.get("also_true", ())),
+        unseen_at_first=gold.get("unseen_at_first", False),
     )
 
 

@@ -41,6 +41,12 @@ def find_dateline(text: str, start: int = 0) -> Dateline | None:
     return find_byline_of_a_place(line[indent:], at) or _opening(line[indent:], at)
 
 
+def is_in_dateline(text: str, at: int) -> bool:
+    """Whether words stand in the dateline of their paragraph."""
+    line = find_dateline(text, text.rfind("\n", 0, at) + 1)
+    return line is not None and line.start <= at < line.end
+
+
 def _line(text: str, start: int) -> str:
     stop = text.find("\n", start, start + 2 * LONGEST)
     return text[start : stop if stop >= 0 else start + 2 * LONGEST]

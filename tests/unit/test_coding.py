@@ -430,6 +430,20 @@ def test_what_is_told_of_a_county_was_in_the_town_that_the_story_names() -> None
     assert site.place.value is not None and site.place.value.name == "Lucas County"
 
 
+def test_what_is_told_of_a_province_was_not_in_the_town_it_was_written_in() -> None:
+    told = told_at("COLUMBUS: Guards arrested two bakers in Ohio on Monday.", "Ohio")
+    assert told.where.value is not None and told.where.value.name == "Ohio"
+    told = told_at("COLUMBUS: Guards in Columbus arrested two bakers in Ohio.", "Ohio")
+    assert told.where.value is not None and told.where.value.name == "Columbus"
+
+
+def test_a_town_of_a_dateline_goes_behind_a_province_that_words_tell() -> None:
+    one = article("COLUMBUS: Guards arrested two bakers in Texas on Monday.")
+    what = happening(one, ("site", "COLUMBUS", MarkKind.PLACE), ("site", "Texas", MarkKind.PLACE))
+    report = coded_alone(one, what, flow.find(one, shop().tools))
+    assert report.where.value is not None and report.where.value.name == "Texas"
+
+
 def test_a_county_is_not_narrowed_to_a_town_elsewhere() -> None:
     for town in ("Detroit", "Cincinnati"):  # of another state, and at the other end of this one
         text = f"Guards arrested two bakers in Lucas County, Ohio. The bakers worked in {town}."

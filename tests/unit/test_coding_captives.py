@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.unit.news_samples import article, reports
 
-from dateline.coding.captives import with_captives, with_those_taken
+from dateline.coding.captives import on_a_day_of_their_own, with_captives, with_those_taken
 from dateline.records import Article, Basis, Bounds, Count, CountKind, Field, Mark, MarkKind, Report
 
 TOLL, SUBSET, TOTAL = CountKind.TOLL, CountKind.SUBSET, CountKind.RUNNING_TOTAL
@@ -60,6 +60,33 @@ def test_the_many_of_whom_some_were_freed_were_not() -> None:
     assert told(text, "release", ("40", 40, "abducted")) == [(40, "abducted", TOLL)]
     figures = (("Six", 6, "abducted"), ("40", 40, "abducted"))
     assert told(text, "release", *figures) == [(6, "released", TOLL), (40, "abducted", TOLL)]
+
+
+def test_more_of_those_taken_who_were_freed_are_no_more_taken() -> None:
+    one = article("Six more bakers on coaches that were seized in May were released.")
+    six = replace(count(one, "Six more", 6, "abducted"), kind=CountKind.ADDITION, of="abducted")
+    (found,) = with_captives(one, "kidnapping", at(one, "seized"), [six])
+    assert (found.measure, found.kind) == ("abducted", SUBSET)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "kind"),
+    [
+        ("Six more bakers were freed on Monday.", "released", TOLL),
+        ("Six more bakers died of it on Monday.", "killed", CountKind.ADDITION),
+        ("On Monday he wept. Six more were freed.", "released", CountKind.ADDITION),
+    ],
+)
+def test_more_who_were_freed_on_a_day_are_all_of_that_day(
+    text: str, measure: str, kind: CountKind
+) -> None:
+    one = article(text)
+    start = text.index("Monday")
+    begin = one.text.index(text) + start
+    day = Field("2024-03-04", Basis.INFERRED, (one.quote(begin, begin + 6),))
+    six = replace(count(one, "Six more", 6, measure), kind=CountKind.ADDITION, of=measure)
+    (found,) = on_a_day_of_their_own(one, [six], day)
+    assert found.kind is kind
 
 
 def test_those_who_got_away_by_themselves_were_not_let_go() -> None:

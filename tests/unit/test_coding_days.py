@@ -50,6 +50,10 @@ def trigger(one: Article, words: str) -> Mark:
         ("Blast in Kano (Published Monday)", "Blast", True),
         ("Police tell of a blast in Kano. - A. Bello (@abello) Monday", "blast", True),
         ("The video posted of the blast on Monday was seen by many.", "blast", False),
+        ("Bombing: two more die. Two more of those hurt in Kano died on Monday.", "Bombing", True),
+        ("Five have been held over the attack since Monday.", "attack", True),
+        ("Shops have been shut because of the shelling since Monday.", "shelling", True),
+        ("The army has kept up the siege since Monday.", "siege", False),
     ],
 )
 def test_a_day_may_be_the_tolls_or_a_victims(text: str, word: str, anothers: bool) -> None:
@@ -65,6 +69,10 @@ def test_a_day_may_be_the_tolls_or_a_victims(text: str, word: str, anothers: boo
         ("Nine mourned on Monday those killed in Friday's bombing.", "bombing", "Friday"),
         ("Police said on Monday that gunmen opened fire.", "opened fire", None),
         ("The minister spoke on Monday of the attack.", "attack", None),
+        ("Bakers held in Kano this week were released.", "released", None),
+        ("Nine were told to have died of the 13 May blast.", "blast", "the 13 May"),
+        ("It is six days since a cart of coal blew up in Kano.", "blew up", "six days"),
+        ("It is six days since the king died. A cart blew up in Kano.", "blew up", None),
     ],
 )
 def test_a_day_right_before_the_word_is_its_own(text: str, word: str, day: str | None) -> None:

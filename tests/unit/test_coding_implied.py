@@ -8,7 +8,17 @@ from tests.unit.news_samples import article, shop
 
 from dateline import flow
 from dateline.coding import code, complete
-from dateline.records import Argument, Article, Happening, Mark, MarkKind, Reading, Report
+from dateline.records import (
+    Argument,
+    Article,
+    Happening,
+    Mark,
+    MarkKind,
+    Reading,
+    Report,
+    Section,
+    SectionKind,
+)
 
 
 def mark(one: Article, words: str, kind: MarkKind, at: int = 0) -> Mark:
@@ -129,6 +139,56 @@ def test_the_same_day_is_nobody_s_where_two_happenings_are_told() -> None:
     assert not any(r.when.known for r in completed(one, *told))
 
 
+def test_what_was_when_something_was_on_a_day_was_on_that_day() -> None:
+    one = article("Eight miners were rescued on Sunday when guards stormed a farm near Jos.")
+    (report,) = completed(one, happening(one, "stormed", "raid"))
+    assert report.when.value == "2024-05-12"
+    assert [q.words for q in report.when.quotes] == ["Sunday"]
+
+
+BULLETIN = "Weekly Bulletin No. 4, 6 to 12 May 2024\n\n"
+
+
+def test_what_a_bulletin_tells_without_a_day_was_in_the_days_of_its_title() -> None:
+    one = article(f"{BULLETIN}Guards arrested nine bakers in Jos.")
+    one = replace(one, sections=(Section(SectionKind.TITLE, 0, len(BULLETIN) - 2),))
+    (report,) = completed(one, happening(one, "arrested", "arrest"))
+    assert report.when.value == "2024-05-06/2024-05-12"
+
+
+def test_a_total_of_the_week_is_of_the_days_of_the_bulletin() -> None:
+    one = article(f"{BULLETIN}During the week 19 bakers have been arrested in Jos so far.")
+    one = replace(one, sections=(Section(SectionKind.TITLE, 0, len(BULLETIN) - 2),))
+    told = happening(one, "arrested", "arrest", ("arrested", "19", AMOUNT, 0.9))
+    (report,) = completed(one, told)
+    assert report.when.value == "2024-05-06/2024-05-12"
+
+
+def since(text: str, figure: str) -> tuple[str | None, str | None]:
+    one = article(text)
+    told = happening(one, "held", "arrest", ("detained", figure, AMOUNT, 0.9))
+    (count,) = completed(one, told)[0].counts
+    return (count.since.value if count.since else None, count.until.value if count.until else None)
+
+
+def test_the_same_period_is_that_of_the_total_told_before() -> None:
+    text = "In all 29 men have died since 1 May. Over the same period 66 men have been held so far."
+    assert since(text, "66") == ("2024-05-01", "2024-05-15")
+
+
+def test_of_two_stretches_that_hold_one_another_the_shorter_tells_the_days() -> None:
+    text = "66 bakers were held in Jos in the past week, from 9 to 14 May, the guards said."
+    assert since(text, "66") == ("2024-05-09", "2024-05-14")
+
+
+def test_a_total_since_a_war_began_tells_when_it_began() -> None:
+    one = article("The 835 people killed since the war began on 24 February 2022 were counted.")
+    told = happening(one, "killed", "attack_other", ("killed", "835", AMOUNT, 0.9))
+    (report,) = completed(one, told)
+    (count,) = report.counts
+    assert count.since and count.since.value == "2022-02-24"
+
+
 def test_a_figure_that_tells_its_day_tells_that_of_what_goes_on_every_day() -> None:
     one = article("Shells fall most days. The worst day was May 6, when 11 people died in a shop.")
     (report,) = completed(one, happening(one, "Shells", SHELLING, ("killed", "11", AMOUNT, 0.9)))
@@ -148,6 +208,16 @@ def freed(text: str) -> list[tuple[str, str, int | None]]:
 def test_of_those_held_only_the_freed_are_counted_as_freed() -> None:
     text = "Two of the nine suspects held in Kano have been released, police said."
     assert freed(text) == [("released", "toll", 2)]
+
+
+def test_those_of_whom_only_some_were_freed_are_not_counted_as_freed() -> None:
+    one = article("Two of the nine were later released in Kano.")
+    (report,) = completed(
+        one, happening(one, "released", "release", ("released", "nine", AMOUNT, 0.9))
+    )
+    assert [(str(c.kind), c.amount.value.low) for c in report.counts if c.amount.value] == [
+        ("toll", 2)
+    ]
 
 
 def test_all_who_were_freed_are_counted_of_whom_some_are_told_apart() -> None:

@@ -12,6 +12,7 @@ from dateline.stages import Findings
 
 PROTEST = frozenset(["killed", "injured", "participants"])
 FREED = frozenset(["released"])
+TAKEN = frozenset(["abducted"])
 ARREST = frozenset(["arrested", "detained"])
 
 
@@ -35,6 +36,16 @@ ARREST = frozenset(["arrested", "detained"])
         ("Nine died; two of the dead had been counted out.", "two", "killed", PROTEST, False),
         ("The front captured five soldiers.", "five", "locations", PROTEST, True),
         ("The front captured five villages.", "five", "locations", PROTEST, False),
+        ("Gunmen seized everybody on two coaches.", "two", "abducted", TAKEN, True),
+        ("They took nine drivers of two coaches.", "nine", "abducted", TAKEN, False),
+        ("Three cousins of the captives told a priest so.", "Three", "abducted", TAKEN, True),
+        ("Three cousins of the priest were abducted.", "Three", "abducted", TAKEN, False),
+        ("The other 37 will be charged with arson.", "37", "injured", PROTEST, True),
+        ("The other 37 will be released on Friday.", "37", "released", FREED, False),
+        ("That leaves eight bakers in captivity.", "eight", "released", FREED, True),
+        ("Seven are left in their hands.", "Seven", "released", FREED, True),
+        ("Eight bakers left captivity on Monday.", "Eight", "released", FREED, False),
+        ("It left eight bakers free.", "eight", "released", FREED, False),
     ],
 )
 def test_the_words_of_a_figure_go_before_its_measure(

@@ -17,6 +17,12 @@ _MARK = re.compile(r"\[([^\]|]+)\|([SRAV]?)\]")
 _KINDS = {"toll": "", "subset": "S", "running_total": "R", "addition": "A"}
 
 PARTS = [  # a part of people or things told before
+    "[Nine|S] of the bakers seized in May were freed. All [seven|S] apprentices are among them.",
+    (
+        "[Ninety|] persons were arrested. These comprise [48|S] persons in Ibadan, [30|S] in Jos"
+        " and [12|S] in Kano."
+    ),
+    "[Nine|] suspects were held, [six|S] in Jos and [three|S] in Kano, and [4|] guns seized.",
     "[Twelve|S] of the [84|] pupils abducted from Kagara last week got away.",
     "Sirens sounded in [four|] cities; in [three|S] nothing fell.",
     "[Forty|] were taken to hospital and [six|S] of those have died.",
@@ -110,6 +116,13 @@ PARTS = [  # a part of people or things told before
     "[Nine|] miners were buried under rubble.",
 ]
 SUMS = [  # a sum over a stretch of time
+    "Gunmen freed [nine|] bakers on Monday. That takes the number of those released to [ten|R].",
+    "In all [812|R] people have been killed since May. [Another 4,170|R] have been wounded.",
+    "The ministry put the number of rebels killed in May at [74|R], with [240|R] men arrested.",
+    "The number of men killed in May stood at [74|R].",
+    "Monday's release brings the number of bakers freed so far to [25|R].",
+    "They freed [33 more|A] bakers on Monday, bringing to [94|R] the number of those released.",
+    "A girl died on Monday, bringing the number of those killed in the blast to [nine|].",
     "The charity counts [1,600|R] children taken from schools in the north since 2014.",
     "The union says [11|R] of its members have been detained since August, [seven|S] in Musoma.",
     "The register names [88|R] men killed on the road since January.",

@@ -18,7 +18,7 @@ def test_a_story_is_whole(story: Story) -> None:
     assert {t.key for t in story.told} == set(story.incidents)
     for gold in story.incidents.values():
         assert set(gold["types"]) <= set(book.types)
-    for tie in story.relations:
+    for tie in (*story.relations, *story.also_true):
         assert {tie["from"], tie["to"]} <= set(story.incidents)
     for tally in story.tallies:
         assert tally["measure"] in book.measures

@@ -107,6 +107,7 @@ def test_dates_the_words_say_whole(text: str, words: str, value: str | None) -> 
         ("Mines were cleared late last year.", "late last year", "2023"),
         ("Mines were cleared three days ago.", "three days ago", "2024-03-23"),
         ("Mines were cleared two weeks ago.", "two weeks ago", "2024-03-12~"),
+        ("It is six days since a mill burned.", "six days", "2024-03-20"),
         ("Mines were cleared a month ago.", "a month ago", "2024-02"),
         ("Mines were cleared two years ago.", "two years ago", "2022"),
         (

@@ -46,6 +46,15 @@ def test_the_day_somebody_spoke_is_not_the_day_of_the_story() -> None:
     assert last(text) == ("The next day", "2024-03-23", "story")
 
 
+def test_the_day_of_what_a_thing_was_over_is_not_the_day_of_the_story() -> None:
+    text = "Police held six on Friday over Monday's fire. The same evening two went home."
+    assert last(text) == ("the same evening".capitalize(), "2024-03-22", "story")
+
+
+def test_the_week_of_a_raid_is_not_that_of_a_day_told_behind_it() -> None:
+    assert last("Miners taken in last week's raid went home on Monday.")[1] == "2024-03-25"
+
+
 def test_a_dateline_is_not_the_day_of_the_story() -> None:
     text = "ZUBRIN, March 26 (Kestrel) - A mill burned. The next day a shed burned."
     assert last(text) == ("The next day", None, "story")

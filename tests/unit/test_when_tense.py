@@ -14,6 +14,10 @@ def value(text: str) -> str | None:
     return found.value
 
 
+def test_what_an_earlier_half_tells_of_today_is_not_told_of_the_other() -> None:
+    assert value("The front holds the hills; in October a bomb went off there.") == "2008-10"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.coding.sentence import CLAUSE_END, NEAR, end_of, start_of
-from dateline.records import Article, Count, CountKind, Mark, Report
+from dateline.records import Article, Count, CountKind, Field, Mark, Quote, Report
 
 TAKEN, HELD = "abducted", "detained"
 FREED = {"release": "released", "escape": "escaped"}
 """The measure of those who are captives no longer, by the type of happening."""
 
+_DONE_ON_A_DAY = frozenset(["released", "escaped", "arrested", "detained", "abducted"])
+_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TAKE = r"(?:abducted|kidnapped|seized|taken|snatched|captured|held|captive|hostages?)"
 _TAKEN = re.compile(rf"\b{_TAKE}\b", re.IGNORECASE)
 _ARE_FREE = {
@@ -73,6 +75,31 @@ def with_captives(
     return tuple(_without_the_many(article, kept, freed) if freed else kept)
 
 
+def on_a_day_of_their_own(
+    article: Article, counts: Sequence[Count], when: Field[str]
+) -> tuple[Count, ...]:
+    """ "Fifteen more were released on Sunday": more than were freed before, and all of that day.
+    Who died is added to a toll; who was freed, held or taken on a day of its own is its figure."""
+    if not when.known or not _A_DAY.fullmatch(when.value or "") or not when.quotes:
+        return tuple(counts)
+    tolls = {c.measure for c in counts if c.kind is CountKind.TOLL}
+    return tuple(
+        replace(c, kind=CountKind.TOLL, of=None)
+        if c.kind is CountKind.ADDITION
+        and c.measure in _DONE_ON_A_DAY - tolls
+        and _in_one_sentence(article, c, when.quotes[0])
+        else c
+        for c in counts
+    )
+
+
+def _in_one_sentence(article: Article, count: Count, day: Quote) -> bool:
+    quotes = count.amount.quotes
+    first, last = sorted((quotes[0], day), key=lambda q: q.start) if quotes else (day, day)
+    between = article.text[first.end : last.start]
+    return bool(quotes) and day.field == "text" and CLAUSE_END.search(between) is None
+
+
 def with_those_taken(article: Article, report: Report, reports: Sequence[Report]) -> Report:
     """A release or an escape without a figure of its own in its sentence, with that of the taken
     who are told to be free: "Thirty-one children seized in May were freed"."""
@@ -106,6 +133,11 @@ def _of_the_happening(
     before, behind = _around(article, count)
     if freed is None:
         held = count.measure == TAKEN and count.kind is CountKind.TOLL and _STILL.match(behind)
+        held = held or (  # "fifteen more of those taken were released"
+            count.measure == TAKEN
+            and count.kind is CountKind.ADDITION
+            and _ARE_FREE["released"].search(behind)
+        )
         return replace(count, kind=CountKind.SUBSET, of=TAKEN) if held else count
     if _NOT_AMONG.search(before):
         return None  # "59 freed, not counting the twelve who fled"

@@ -20,6 +20,7 @@ from dateline.records import Article, Field, Mark, SectionKind, TimeExpression, 
 LONG = 300  # code points between a happening and its words of time, at most
 WEEK = 7  # days
 STAMP = 60  # code points before words of time, in which it is told what they are of
+SO_LONG_SINCE = "so_long_since"  # a rule of ``resolve.when``: "it is six days since"
 
 _TOLL_GREW = re.compile(
     r"\b(?:(?:ros|ris(?:e|es|en|ing)|climb|jump|increas|grow|grew|gone up|went up|fell|f[ae]ll"
@@ -31,6 +32,11 @@ _BURIED = re.compile(
 )
 _DIED_LATER = re.compile(r"\b(?:died|dies|succumbed)\b", re.IGNORECASE)
 _HURT_BEFORE = re.compile(r"\b(?:wounded|injured|hurt|burned|burnt|who|whose)\b", re.IGNORECASE)
+_IS_OF_A_DEATH = re.compile(
+    r"\b(?:of (?:the|those) (?:\w+ )?|more of )(?:those )?(?:wounded|injured|hurt)\b[^.;\n]*"
+    r"\b(?:died|dies|succumbed)\b(?: [\w'’,-]+){0,4} \Z",
+    re.IGNORECASE,
+)
 _ELSEWHERE_ON_EARTH = re.compile(r"\([^()\n]*\b(?:GMT|UTC)\b[^()\n]*\Z")
 _STAMPED = re.compile(  # "Posted: Tuesday, 27 May 4:43 PM EDT", "- A. Name (@name) May 4, 2015"
     r"(?:\b(?:posted|updated|published|created|modified|uploaded|last update|first reported)"
@@ -38,6 +44,7 @@ _STAMPED = re.compile(  # "Posted: Tuesday, 27 May 4:43 PM EDT", "- A. Name (@na
     re.IGNORECASE,
 )
 _BEFORE_OWN = re.compile(r"\b(?:the|this|last|deadly|bloody) \Z", re.IGNORECASE)
+_OWN = re.compile(r"[Tt]he (?=[\dA-Z])")
 _OF_A_DAY = re.compile(r"['’]s?(?: [a-z-]+){0,2} \Z")
 _BETWEEN = re.compile(r"(?: [a-z-]+){0,2} \Z")
 _SO_LONG_AFTER = re.compile(
@@ -51,6 +58,13 @@ _SINCE_THE = re.compile(
 _EARLIER_NOUN = re.compile(
     r"(?: [a-z-]+){0,2} (?:attack|assault|bombing|blast|explosion|shooting|stabbing|strike"
     r"|airstrike|raid|ambush|massacre|kidnapping|abduction|siege|shelling|killings?|coup|protests?|riots?)\b",
+    re.IGNORECASE,
+)
+_HELD_OVER = re.compile(
+    r"\b(?:held|detained|arrested|jailed|questioned|charged|closed|shut|displaced|fled)\b"
+    r"[^.;\n]{0,40}?"
+    r"\b(?:over|for|in connection with|because of|after|following) (?:the|an?|this|that)"
+    r" (?:[\w-]+ ){0,2}\Z",
     re.IGNORECASE,
 )
 _NEXT_VERB = re.compile(
@@ -77,17 +91,22 @@ def own_day(article: Article, trigger: Mark, times: Iterable[TimeExpression]) ->
         if time.end > trigger.start or not _DAY.match(time.value or ""):
             continue
         between = article.text[time.end : trigger.start]
-        if len(between) <= 40 and _belongs(article.text, time, between):
+        if (len(between) <= 40 or time.rule == SO_LONG_SINCE) and _belongs(
+            article.text, time, between
+        ):
             return Mark(trigger.kind, time.start, time.end, time.words)
     return None
 
 
 def _belongs(text: str, time: TimeExpression, between: str) -> bool:
+    if time.rule == SO_LONG_SINCE:
+        return between.startswith(" since ") and not CLAUSE_END.search(between)
     if _JOINS & set(between.split()):
         return False
     if _OF_A_DAY.fullmatch(between):
         return True
     named = _BEFORE_OWN.search(text, max(0, time.start - 12), time.start)
+    named = named or _OWN.match(time.words)  # "the 10 March blast" is told with its article
     return bool(named and _BETWEEN.fullmatch(between))
 
 
@@ -113,6 +132,8 @@ def is_anothers(article: Article, trigger: Mark, time: TimeExpression) -> bool:
     text = article.text
     if _is_of_a_picture(article, trigger, time) or _is_stamped(text, time):
         return True
+    if _IS_OF_A_DEATH.search(text, _sentence_start(article, time.start), time.start):
+        return True
     if _ELSEWHERE_ON_EARTH.search(text, max(0, time.start - 60), time.start):
         return True
     if time.end <= trigger.start:  # "died on Tuesday, a week after the attack"
@@ -127,6 +148,8 @@ def is_anothers(article: Article, trigger: Mark, time: TimeExpression) -> bool:
         return True
     ranked = stretch_of_rank(text, trigger.start, trigger.end)
     if ranked is not None and ranked <= time.start + len("this "):
+        return True
+    if time.rule == "since" and _HELD_OVER.search(text, max(0, trigger.start - 80), trigger.start):
         return True
     begin = _sentence_start(article, trigger.start)
     hurt = _HURT_BEFORE.search(text, begin, trigger.start)

@@ -14,15 +14,21 @@ from datetime import date
 from typing import TypeVar
 
 from dateline.codebook import Codebook
-from dateline.coding.captives import with_captives
+from dateline.coding.captives import on_a_day_of_their_own, with_captives
 from dateline.coding.days import is_anothers, nearer_day, own_day, with_the_next
-from dateline.coding.opened import is_one_day_of_it, only_stretch, so_long_before
+from dateline.coding.opened import (
+    in_the_stretch_of_the_title,
+    is_one_day_of_it,
+    only_stretch,
+    since_it_began,
+    so_long_before,
+)
 from dateline.coding.sentence import NEAR
 from dateline.coding.tellers import speaking_for, taken_as_known
 from dateline.coding.titles import with_totals_of_titles
 from dateline.coding.told_where import is_a_speakers_seat
 from dateline.coding.wounded import of_its_own, with_wounded_who_died
-from dateline.datelines import find_dateline
+from dateline.datelines import is_in_dateline
 from dateline.edtf import bounds
 from dateline.problems import Problem
 from dateline.records import (
@@ -82,7 +88,9 @@ UNLISTED = "a place is named that the gazetteer does not tell"
 A_PRIVATE_PERSON = "a private person"
 _SOME_OF = re.compile(r" of (?:the|those|these|its|their|his|her) (?:[\w'\u2019-]+ ){0,4}", re.I)
 _HAS_BEEN = re.compile(
-    r"\A(?:(?!\b(?:who|that|which)\b)[^.;\n])*\b(?:was|were|been|being|be)(?: \w+ly)? \Z", re.I
+    r"\A(?:(?!\b(?:who|that|which)\b)[^.;\n])*\b(?:was|were|been|being|be)"
+    r"(?: (?:\w+ly|later|since|then))? \Z",
+    re.I,
 )
 _UNCOUNTED = re.compile(
     r"\b(?:not (?:counting|including)|excluding|besides|apart from|on top of)\b[^.;\n]*\Z", re.I
@@ -110,6 +118,7 @@ def _report(
     told = with_captives(article, h.type, h.trigger, tuple(_counts(article, h, found)))
     counts = with_wounded_who_died(article, told)
     when, problems = _when(article, h, found, counts)
+    counts = on_a_day_of_their_own(article, counts, when)
     places = tuple(_places(article, h, found))
     report = Report(
         id=report_id(article.id, book.family(h.type), h.trigger.start, h.trigger.end, h.ordinal),
@@ -197,7 +206,7 @@ def _whens(h: Happening, own: Mark | None) -> list[Argument]:
     if own is None:
         return told
     chosen = [a for a in told if a.mark.start < own.end and own.start < a.mark.end]
-    return chosen or ([Argument("when", own)] if told else [])
+    return chosen or [Argument("when", own)]
 
 
 def _day_of(article: Article, h: Happening, time: TimeExpression) -> Field[str] | None:
@@ -318,7 +327,7 @@ def _where(article: Article, trigger: Mark, places: Sequence[Location]) -> Field
     """The main site; for a movement, the destination. The finest of several sites; of two as fine
     that of its own clause, where the reader is surer of it: "a strike in Kars, shelling in Van"."""
     for role in (PlaceRole.DESTINATION, PlaceRole.SITE):
-        of_role = [p.place for p in places if p.role is role]
+        of_role = _but_the_datelines(article, [p.place for p in places if p.role is role])
         if of_role:
             best = min(of_role, key=_coarseness)
             fine = [p for p in of_role if _coarseness(p) == _coarseness(best)]
@@ -326,6 +335,13 @@ def _where(article: Article, trigger: Mark, places: Sequence[Location]) -> Field
             surest = max(near, key=lambda p: p.score, default=best)
             return surest if surest.score >= best.score + SURER and best not in near else best
     return absent("no place is told for it")
+
+
+def _but_the_datelines(article: Article, sites: list[Field[Place]]) -> list[Field[Place]]:
+    """Where words tell a province or a town, the dateline tells where it was written."""
+    told = [s for s in sites if not any(is_in_dateline(article.text, q.start) for q in s.quotes)]
+    finer = any(s.value and s.value.precision is not Precision.COUNTRY for s in told)
+    return told if finer else sites
 
 
 def _in_its_clause(article: Article, trigger: Mark, place: Field[Place]) -> bool:
@@ -349,7 +365,7 @@ def _parties(article: Article, h: Happening, found: Findings) -> Iterator[Party]
     for argument in h.arguments:
         if argument.role in special or argument.mark.kind not in ("party", "person"):
             continue
-        if _tells_where_written(article, argument.mark):
+        if is_in_dateline(article.text, argument.mark.start):  # of "GUSAU - Armed men ..."
             continue
         tie = next(
             (a for a in h.arguments if a.role == "affiliation" and _same_party(h, a, argument)),
@@ -362,12 +378,6 @@ def _parties(article: Article, h: Happening, found: Findings) -> Iterator[Party]
         own = tied is not None and tied.who.value == who.value  # nobody is tied to himself,
         sure = tied is not None and tied.stance is Stance.ASSERTED  # but "suspected members" may be
         yield Party(argument.role, who, argument.stance, None if own and sure else tied)
-
-
-def _tells_where_written(article: Article, mark: Mark) -> bool:
-    """Whether words stand in a dateline: the town of "GUSAU - Armed men ..." did nothing."""
-    line = find_dateline(article.text, article.text.rfind("\n", 0, mark.start) + 1)
-    return line is not None and mark.start < line.end
 
 
 def _same_party(h: Happening, tie: Argument, party: Argument) -> bool:
@@ -421,6 +431,7 @@ def _counts(article: Article, h: Happening, found: Findings) -> Iterator[Count]:
         if amount is None:
             alone.append(argument)
         elif not (amount.low is None and amount.high is None):
+            amount = _few_of(article, h, amount, found) or amount
             told.append((argument.role, amount))
             tellings[amount.start] = argument
     told = [(m, a) for m, a in told if not _befell_only_some(article, h, m, a, told)]
@@ -438,6 +449,7 @@ def _counts(article: Article, h: Happening, found: Findings) -> Iterator[Count]:
             count = _count(article, measure, amount, told, since, teller)
             if count.kind is CountKind.RUNNING_TOTAL and count.since is None:
                 count = replace(count, since=so_long_before(article, amount, beside))
+            count = in_the_stretch_of_the_title(article, count, found.times)
             if place is not None:
                 count = replace(count, kind=CountKind.ADDITION, of=measure)
             elif _some_of_those(article.text[amount.end : max(amount.end, h.trigger.start)]):
@@ -450,6 +462,16 @@ def _some_of_those(between: str) -> bool:
     """Whether the words from a figure to the deed say that it counts some of those to whom it was
     done: "three of the pupils kidnapped on 14 May have died" tells that there were more."""
     return _SOME_OF.fullmatch(between) is not None and not _AUXILIARY.search(between)
+
+
+def _few_of(article: Article, h: Happening, whole: Amount, found: Findings) -> Amount | None:
+    """In "two of the six were later freed", where the six were held to be the freed, the two."""
+    between = article.text[whole.end : max(whole.end, h.trigger.start)]
+    if _HAS_BEEN.search(between) is None:
+        return None
+    before = found.within(max(0, whole.start - NEAR), whole.start).amounts
+    parts = (a for a in before if a.part_of == whole.start)
+    return next((a for a in parts if _SOME_OF.fullmatch(article.text, a.end, whole.start)), None)
 
 
 def _befell_only_some(
@@ -580,7 +602,10 @@ def _days_of_total(
     own = _own_window(amount, _of_those_counted(article, amount, windows))
     if own is not None and not is_one_day_of_it(article, own):
         return own
-    return only_stretch(article, amount, _of_those_counted(article, amount, beside))
+    beside = _of_those_counted(article, amount, beside)
+    if since := since_it_began(article, amount, beside):
+        return since
+    return only_stretch(article, amount, beside)
 
 
 def _of_those_counted(

@@ -21,7 +21,13 @@ from dateline.coding.named import with_parties_once
 from dateline.coding.sentence import sentence_at
 from dateline.coding.shares import with_tolls_at_home, without_shares
 from dateline.coding.shooter import with_attacker
-from dateline.coding.story_day import dated, on_the_same_day, when_its_toll_was
+from dateline.coding.story_day import (
+    dated,
+    in_its_bulletin,
+    on_the_day_when,
+    on_the_same_day,
+    when_its_toll_was,
+)
 from dateline.coding.story_place import city_of, sited
 from dateline.coding.story_town import at_home, in_town, narrowed
 from dateline.coding.suspects import with_suspects
@@ -55,7 +61,9 @@ def complete(
     placed = (sited(article, r, reports, found, book) for r in harmed)
     day = only_day(article, found.times)
     told = (on_the_same_day(article, r, reports, found) for r in placed)
+    told = (on_the_day_when(article, r, found) for r in told)
     told = (when_its_toll_was(article, r, found) for r in told)
+    told = (in_its_bulletin(article, r, found) for r in told)
     told = (dated(article, r, reports, day) for r in told)
     housed = (in_town(article, narrowed(article, r, reports, town, book), town) for r in told)
     return tuple(at_home(article, r, found) for r in housed)

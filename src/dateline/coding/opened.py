@@ -3,15 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.coding.sentence import NEAR, end_of, start_of
 from dateline.edtf import bounds, ordinals
-from dateline.records import Amount, Article, Basis, Field, TimeExpression, TimeKind
+from dateline.records import (
+    Amount,
+    Article,
+    Basis,
+    Count,
+    CountKind,
+    Field,
+    SectionKind,
+    TimeExpression,
+    TimeKind,
+)
 
 _LENGTH = re.compile(r"P(?P<number>[0-9]{1,3})(?P<unit>[DWM])")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAYS = re.compile(r"\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}")
+LONGEST = 31  # days that a bulletin is of, at most
+TITLE = "the days that the title is of"
+_THE_WEEK = re.compile(
+    r"\b(?:the|this|that|same|seven|reporting|review) (?:\w+ )?"
+    r"(?:week|fortnight|month|period|days)\b",
+    re.IGNORECASE,
+)
+_SAME_PERIOD = re.compile(
+    r"\b(?:the|that) same (?:\w+ )?(?:period|time|span|stretch|weeks?|months?|days)\b",
+    re.IGNORECASE,
+)
+SAME = "the same period as told before"
+_SINCE_IT_BEGAN = re.compile(
+    r"\bsince\b[^.;,\n]{1,60}\b(?:began|started|broke out|erupted|opened)(?: (?:on|in|early|late))*"
+    r" \Z",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(
     r"\b(?:since|began|begun|begins?|beginning|start(?:ed|s|ing)?|broke out|erupted|from|opened)"
     r"(?:\s(?:on|in|at|early|late|last))*\s?\Z",
@@ -55,7 +84,86 @@ def only_stretch(
         for t in times
         if start <= t.start and t.end <= end and t.kind is TimeKind.DATE and _is_stretch(t)
     }
-    return next(iter(told.values())) if len(told) == 1 else None
+    return min(told.values(), key=_length, default=None) if _are_nested(list(told)) else None
+
+
+def _are_nested(values: Sequence[str | None]) -> bool:
+    """Whether the shortest lies in all others: "in the past week, from 7 to 13 October"."""
+    spans = [ordinals(v) for v in values]
+    whole = [(a, b) for a, b in spans if a is not None and b is not None]
+    held = any(all(a <= first and last <= b for a, b in whole) for first, last in whole)
+    return held and len(whole) == len(spans)
+
+
+def _length(time: TimeExpression) -> int:
+    first, last = ordinals(time.value)
+    return last - first if first is not None and last is not None else 0
+
+
+def since_it_began(
+    article: Article, amount: Amount, times: Iterable[TimeExpression]
+) -> TimeExpression | None:
+    """The day of "since the war began on 24 May 2022", in a total's own sentence."""
+    start = start_of(article.text, amount.start, NEAR)
+    end = end_of(article.text, amount.start, NEAR)
+    beside = (t for t in times if start <= t.start and t.end <= end and t.kind is TimeKind.DATE)
+    began = (t for t in beside if t.value and _SINCE_IT_BEGAN.search(article.text, start, t.start))
+    return next(began, None)
+
+
+def stretch_of_the_title(
+    article: Article, times: Iterable[TimeExpression]
+) -> TimeExpression | None:
+    """The days that a bulletin is of, as its title tells them: "Bulletin No. 6, 3 to 9 May"."""
+    titles = [t for t in times if article.section_at(t.start) is SectionKind.TITLE]
+    days = [t for t in titles if t.kind is TimeKind.DATE]
+    if len(days) != 1 or not _DAYS.fullmatch(days[0].value or ""):
+        return None
+    first, last = ordinals(days[0].value)
+    published = ordinals(article.published_day)[0]
+    if first is None or last is None or not 0 < last - first <= LONGEST:
+        return None
+    return days[0] if published is None or last <= published else None
+
+
+def in_the_stretch_of_the_title(
+    article: Article, count: Count, times: Iterable[TimeExpression]
+) -> Count:
+    """A total "in the week under review", of which no sentence says when it was, is of the days
+    that its bulletin is of."""
+    if count.kind is not CountKind.RUNNING_TOTAL or count.since is not None:
+        return count
+    quotes = count.amount.quotes
+    if not quotes:
+        return count
+    start = start_of(article.text, quotes[0].start, NEAR)
+    end = end_of(article.text, quotes[0].start, NEAR)
+    if _SAME_PERIOD.search(article.text, start, end):
+        return _in_the_period_before(article, count, times, start)
+    told = stretch_of_the_title(article, times)
+    if told is None or told.value is None or not _THE_WEEK.search(article.text, start, end):
+        return count
+    first, _, last = told.value.partition("/")
+    own = (article.quote(told.start, told.end),)
+    since, until = (Field(day, Basis.INFERRED, own, 0.8, TITLE) for day in (first, last))
+    return replace(count, since=since, until=until)
+
+
+def _in_the_period_before(
+    article: Article, count: Count, times: Iterable[TimeExpression], start: int
+) -> Count:
+    """ "In the same period 66 were held": in the last stretch of days that was told before."""
+    before = [t for t in times if start - NEAR <= t.start and t.end <= start]
+    told = [t for t in before if t.kind is TimeKind.DATE and "/" in (t.value or "")]
+    if not told:
+        return count
+    first, _, last = (told[-1].value or "").partition("/")
+    if first == ".." or (last == ".." and article.published_day is None):
+        return count
+    own = (article.quote(told[-1].start, told[-1].end),)
+    since = Field(first, Basis.INFERRED, own, 0.8, SAME)
+    until = count.until if last == ".." else Field(last, Basis.INFERRED, own, 0.8, SAME)
+    return replace(count, since=since, until=until)
 
 
 def _is_stretch(time: TimeExpression) -> bool:

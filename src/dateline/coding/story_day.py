@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.coding.lead import is_sum, opens_with
+from dateline.coding.opened import TITLE, stretch_of_the_title
 from dateline.coding.sentence import SENTENCE_END, sentence_at
 from dateline.records import (
     Article,
@@ -21,6 +22,7 @@ from dateline.records import (
 from dateline.stages import Findings
 
 _WHEN = re.compile(r",? when (?:(?!\d)[\w'’-]+ ){0,3}")
+_JUST_WHEN = re.compile(r",? when (?:[\w'’-]+ ){1,6}")
 _EXACT_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -34,8 +36,7 @@ def dated(
     if day is None or report.when.known or total or not main:
         return report
     another = any(q.start == day.start for r in reports for q in r.when.quotes)
-    first, last = sorted((report.trigger.start, day.start))
-    beside = not SENTENCE_END.search(article.text, first, last)
+    beside = any(_in_one_sentence(article, m.start, day.start) for m in report.mentions)
     if another or beside or not opens_with(article, report, reports):
         return report
     value = (day.value or "")[:10]
@@ -43,6 +44,10 @@ def dated(
     return replace(
         report, when=Field(value, Basis.INFERRED, quote, 0.6, "the only day that the story tells")
     )
+
+
+def _in_one_sentence(article: Article, one: int, other: int) -> bool:
+    return not SENTENCE_END.search(article.text, min(one, other), max(one, other))
 
 
 def on_the_same_day(
@@ -61,6 +66,33 @@ def on_the_same_day(
             day = Field(same[0].value, Basis.INFERRED, quote, 0.7, "time: same")
             return replace(report, when=day)
     return report
+
+
+def on_the_day_when(article: Article, report: Report, found: Findings) -> Report:
+    """In "they were freed on Friday when soldiers stormed a farm" the storming was on Friday."""
+    if report.when.known or is_sum(report):
+        return report
+    for mention in report.mentions:
+        start, _ = sentence_at(article.text, mention.start)
+        told = [t for t in found.within(start, mention.start).times if t.rule != "same"]
+        days = [t for t in told if _JUST_WHEN.fullmatch(article.text, t.end, mention.start)]
+        if days and _EXACT_DAY.fullmatch(days[-1].value or ""):
+            quote = (article.quote(days[-1].start, days[-1].end),)
+            when = Field(days[-1].value, Basis.INFERRED, quote, 0.7, "the day on which it was when")
+            return replace(report, when=when)
+    return report
+
+
+def in_its_bulletin(article: Article, report: Report, found: Findings) -> Report:
+    """What a bulletin "of 3 to 9 May" tells without a day was in those days."""
+    main = report.salience is Salience.MAIN and report.stage.value is Stage.ACCOMPLISHED
+    if report.when.known or is_sum(report) or not main:
+        return report
+    told = stretch_of_the_title(article, found.times)
+    if told is None:
+        return report
+    quote = (article.quote(told.start, told.end),)
+    return replace(report, when=Field(told.value, Basis.INFERRED, quote, 0.6, TITLE))
 
 
 def when_its_toll_was(article: Article, report: Report, found: Findings) -> Report:

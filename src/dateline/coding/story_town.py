@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,6 +11,7 @@ from dateline.codebook import Codebook
 from dateline.coding.fields import UNLISTED
 from dateline.coding.lead import OPENING, body_of, opens_with
 from dateline.coding.sentence import sentence_at
+from dateline.datelines import is_in_dateline
 from dateline.records import (
     Article,
     Basis,
@@ -55,9 +57,16 @@ def narrowed(
         return report
     if (place.country, place.admin1) != (around.country, around.admin1) or _is_far(place, around):
         return report
+    if place.name == place.admin1 and _is_only_of_the_dateline(article, town):
+        return report  # "PESHAWAR: 51 were killed in Khyber Pakhtunkhwa" was written there
     quotes = (*report.where.quotes, article.quote(town.start, town.end))
     where = Field(around, Basis.INFERRED, quotes, 0.6, "the town there that the story names most")
     return replace(report, where=where)
+
+
+def _is_only_of_the_dateline(article: Article, town: PlaceMention) -> bool:
+    told = re.finditer(re.escape(town.words), article.text, re.IGNORECASE)
+    return all(is_in_dateline(article.text, t.start()) for t in told)
 
 
 def _is_far(county: Place, town: Place) -> bool:

@@ -20,6 +20,7 @@ from dateline.link.twice import once_or_twice
 from dateline.records import Bounds, Stage
 
 STALE_DAYS = 60
+WEEKLY = 6  # days of a stretch, from which two that follow one another are not one
 MANY = 3  # places, from which a happening is told as a wave that takes in those of single towns
 LATER_TOLD = 3  # days: so long after its end a total that was over may be told as its last stand
 CLOSE_KM = 25.0
@@ -151,6 +152,8 @@ def _both_dated(a: Days, b: Days, slack: int) -> tuple[str, ...] | None:
     gap = _gap(a, b)
     if gap > slack:
         return None
+    if gap > 0 and min(a.length, b.length) >= WEEKLY:
+        return None  # one week is not the next
     if gap > 0:
         return ("other_day",) if a.length == b.length == 1 else ("near",)
     longest = max(a.length, b.length)

@@ -26,6 +26,7 @@ from dateline.resolve.howmany.windows import (
     has_done,
     has_suffered,
     in_one_row,
+    is_number_of,
     is_of_last_year,
     is_of_those,
     is_since,
@@ -62,6 +63,7 @@ def figures(
             _dated(tokens, candidate, told)
             or _revised(tokens, candidate, Sides(bool(earlier), later, bool(earlier or past)))
             or _part(tokens, candidate, Around(earlier, past[-_REMEMBERED:], later), told)
+            or _of_another_fate(tokens, candidate, past)
             or _addition(tokens, candidate, earlier)
             or _running_total(tokens, candidate, told)
             or _told_with_a_total(tokens, candidate, earlier)
@@ -92,6 +94,19 @@ def _addition(tokens: Sequence[Token], c: Candidate, earlier: Sequence[Figure]) 
     other = words_before(tokens, c.number.first, 1) == ["for"] or _is_of_others(tokens, c, earlier)
     kind = CountKind.TOLL if other else CountKind.ADDITION
     return Figure(c, kind, "N more of another fate" if other else "N more")
+
+
+def _of_another_fate(
+    tokens: Sequence[Token], c: Candidate, past: Sequence[Figure]
+) -> Figure | None:
+    """ "812 have been killed since May. Another 4,170 have been wounded": over the same days."""
+    totals = [f for f in past if f.kind is not CountKind.SUBSET][-1:]
+    if not c.number.added or not totals or totals[0].kind is not CountKind.RUNNING_TOTAL:
+        return None
+    mine, its = _fate(tokens, c), _fate(tokens, totals[0].candidate)
+    other = mine is not None and its not in (None, mine)
+    goes_on = other and tokens[c.number.first].opens and has_befallen(tokens, c.counted.last)
+    return replace(totals[0], candidate=c) if goes_on else None
 
 
 def _is_of_others(tokens: Sequence[Token], c: Candidate, earlier: Sequence[Figure]) -> bool:
@@ -167,6 +182,8 @@ def _running_total(tokens: Sequence[Token], c: Candidate, told: Sequence[Window]
     alone = c.unit is None or was_over(tokens, last)
     if alone and any(w.since and is_since(tokens, last, w.at) for w in near(told, first)):
         return Figure(c, CountKind.RUNNING_TOTAL, "since")
+    if is_number_of(tokens, first, told):
+        return Figure(c, CountKind.RUNNING_TOTAL, "so far")
     if brought == "total":
         return Figure(c, CountKind.RUNNING_TOTAL, "bringing the total to")
     close = near(told, first)
@@ -236,9 +253,14 @@ def _told_with_a_total(
 ) -> Figure | None:
     """ "In all, 63 were killed, the network said, and 154 were wounded": over those days. "A list
     has 70 names of people killed in June; the network has 63": a rival's total."""
-    if c.unit is not None or not earlier or earlier[-1].kind is not CountKind.RUNNING_TOTAL:
+    if not earlier or earlier[-1].kind is not CountKind.RUNNING_TOTAL:
         return None
     before = words_before(tokens, c.number.first, 1)
+    verb = tokens[c.counted.last].lower if c.counted.last < len(tokens) else ""
+    if before == ["with"] and (verb.endswith("ed") or harm(verb) is not None):
+        return replace(earlier[-1], candidate=c)
+    if c.unit is not None:
+        return None
     joined = before == ["and"] and was_done(tokens, c.counted.last)
     behind = c.counted.last + 2 if joined else c.counted.last
     if not joined and not _RIVALS.intersection(before):

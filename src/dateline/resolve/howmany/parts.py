@@ -18,9 +18,11 @@ from dateline.resolve.howmany.verbs import (
 )
 from dateline.resolve.howmany.words import (
     is_person,
+    is_thing,
 )
 
 _INCLUDING = frozenset("including include includes included".split())
+_MAKING_UP = frozenset("comprise comprised".split())
 _OTHER = frozenset("other remaining rest".split())
 _ANYBODY = frozenset(
     "victims dead wounded injured casualties people persons captives hostages detainees suspects "
@@ -70,7 +72,7 @@ def _rule(tokens: Sequence[Token], c: Candidate) -> str | None:
     if c.counted.part is Part.PRONOUN:
         return "N of them"
     words = words_before(tokens, c.number.first, 4)
-    if words and words[-1] in _INCLUDING:
+    if (words and words[-1] in _INCLUDING) or _is_made_of(words):
         return "including N"
     if _is_of_which(tokens, c):
         return "of whom N"
@@ -86,6 +88,11 @@ def _rule(tokens: Sequence[Token], c: Candidate) -> str | None:
     if words and words[-1] in _OTHER and words[-2:-1] in (["the"], ["its"], ["their"]):
         return "the other N"
     return None
+
+
+def _is_made_of(words: Sequence[str]) -> bool:
+    """ "These comprise 48 persons in Accra and 26 in Kumasi": of those told before."""
+    return words[-2:-1] in (["these"], ["they"]) and words[-1] in _MAKING_UP
 
 
 def _is_of_which(tokens: Sequence[Token], c: Candidate) -> bool:
@@ -141,6 +148,8 @@ def _among_them(tokens: Sequence[Token], c: Candidate, around: Around) -> Figure
     if len(behind) < 2:
         return None
     far = [t.lower for t in tokens[c.counted.last : c.counted.last + 3]]
+    if len(far) == 3 and far[0] in _BE and far[1:] in (["among", "them"], ["among", "those"]):
+        return Figure(c, CountKind.SUBSET, "among them N", whole_of(c, around), 1)
     were_among = len(far) == 3 and far[0] in _BE and far[1:] == ["among", "the"]
     if (not were_among and behind[:1] != ["among"]) or (not were_among and behind[1] not in _THOSE):
         return None
@@ -177,6 +186,8 @@ def _listed(tokens: Sequence[Token], c: Candidate, around: Around) -> Figure | N
     if c.number.added or c.number.rule == "both":
         return None
     before = around.earlier[-1]
+    if _is_of_things(c, before):
+        return None
     between = [t.lower for t in tokens[before.candidate.counted.last : c.number.first]]
     again = before.rule == "N of those told"
     if (
@@ -195,6 +206,12 @@ def _listed(tokens: Sequence[Token], c: Candidate, around: Around) -> Figure | N
     if not goes_on or new_clause or not _is_plain(tokens, before.candidate.counted.last, c):
         return None
     return replace(before, candidate=c, listed=before.listed + 1)
+
+
+def _is_of_things(c: Candidate, before: Figure) -> bool:
+    """Whether a list of people ends where things are counted: "and three guns seized"."""
+    people = before.parent is not None and is_person(before.parent.unit or "")
+    return people and c.unit is not None and is_thing(c.unit) and not is_person(c.unit)
 
 
 def _is_left(c: Candidate, before: Figure) -> bool:

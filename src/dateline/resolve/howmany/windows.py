@@ -108,6 +108,7 @@ _FUTURE = frozenset("will would shall may might could can must should to".split(
 _OPENERS = frozenset(
     "since so this last to in over during within throughout between from for by that".split()
 )
+_HELD = frozenset("freed released rescued held detained arrested charged".split())
 _FIGURES = frozenset("figure figures toll tally total number count".split())
 _CLAUSE_MARKS = frozenset(",;:()—–")
 _CLAUSE_WORDS = frozenset(
@@ -307,14 +308,34 @@ def is_total(tokens: Sequence[Token], first: int, last: int) -> bool:
     return bool(words) and words[-1] in TOLL_LINKS and "total" in words
 
 
+def is_number_of(tokens: Sequence[Token], first: int, told: Sequence[Window]) -> bool:
+    """ "the number of men killed in May stood at N", "put the number killed in May at N"."""
+    words = _words_before(tokens, first)
+    if words[-1:] != ["at"] or not words or "number" not in words:
+        return False
+    back = len(words) - max(i for i, w in enumerate(words) if w == "number")
+    return any(first - back < w.at < first and not w.since for w in told)
+
+
 def brings(tokens: Sequence[Token], first: int, last: int) -> str | None:
-    """What is brought "to N": "total", "toll" or "number"; None where nothing is."""
+    """What is brought "to N": "total", "toll" or "number"; None where nothing is. The number of
+    those freed or held is a total: it sums what was done on several days, unlike the dead's."""
     words = _words_before(tokens, first)
     if not words or words[-1] != "to" or not any(w in BRINGS for w in words):
         return None
     start = max(i for i, w in enumerate(words) if w in BRINGS)
     said = words[start:] + [t.lower for t in tokens[last : last + 4]]
-    return next((w for w in ("toll", "total", "tally") if w in said), "number")
+    told = next((w for w in ("toll", "total", "tally") if w in said), "number")
+    whole = said + [t.lower for t in tokens[last + 4 : last + 8]]
+    return "total" if told == "number" and _is_of_the_held(whole) else told
+
+
+def _is_of_the_held(words: Sequence[str]) -> bool:
+    """ "brings the number of those freed so far", "to 94 the number of people released"."""
+    if "number" not in words:
+        return False
+    behind = words[words.index("number") + 1 :][:6]
+    return behind[:1] == ["of"] and not _HELD.isdisjoint(behind)
 
 
 def _words_before(tokens: Sequence[Token], first: int) -> list[str]:

@@ -171,7 +171,7 @@ def _weekday_and_day(match: re.Match[str], clock: Clock) -> Worked | None:
 
 _ONE_OF_ITS_NAME = re.compile(r"(?:(?<!\w)(?:on|for|was|like)|,)\sa\s$", re.IGNORECASE)
 _FAR_FROM_WEEK = re.compile(
-    r"\bweek\b(?:(?:[ ,]+[^\s,.]+){3,}|"
+    r"\bweek(?:['’]s)?\b(?:(?:[ ,]+[^\s,.]+){3,}|"
     r" (?:[a-z]+ed|broke|came|fled|got|left|ran|went|walked|returned)\b[^,.]*?)[ ,]*$"
 )
 _SAYING = re.compile(r"\b(?:said|told|says|announced|reported|added|statement)\b[^,]{0,30}$")

@@ -47,6 +47,7 @@ _EARLIER = re.compile(
     r"(?:\bearlier|\bbefore|^the (?:previous|preceding|prior)\b.*)$", re.IGNORECASE
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _BIRTH = re.compile(r"\bborn\s(?:on\s|in\s)?$", re.IGNORECASE)
 _NAMES_BESIDE = re.compile(r"\s(?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Star|World)\b")
 _STREETS = re.compile(
@@ -271,6 +272,8 @@ def _moves_story(text: str, found: _Found, worked: Worked, here: Clock) -> bool:
     before = text[max(0, found.start - 60) : found.start]
     if _BIRTH.search(before):
         return False
+    if here.told_beside and _POSSESSIVE.match(text, found.end):
+        return False  # "held six on Friday over Monday's fire": the story is at Friday
     return not (_is_speech_day(text, found) or _in_dateline(text, found))
 
 

@@ -316,6 +316,8 @@ RELATIVE = (
          _weekend, "weekend"),
     Rule("ago", r"{about}{number} {unit} ago(?P<today> (?:today|on this day|this (?:week"
          r"|month)))?", _ago, "ago"),
+    Rule("so_long_since", r"it(?: is|['’]s| has been) (?P<x>{about}{number} {unit}) since"
+         r"(?P<today>)", _ago, "unit since"),
     Rule("ahead", r"in {about}{number} {unit}(?P<sure>(?:['’]s?)? time)?", _ahead, "unit"),
     Rule("from_now", r"{about}{number} {unit} (?P<sure>from now)", _ahead, "unit now"),
     Rule("past_window", r"(?:over|in|during|within|for|throughout|across|of|than|from|on) "

@@ -96,6 +96,8 @@ def speaks_of_future(text: str, start: int, end: int) -> bool:
     if _TILL.search(clause):  # "banned until Friday": what is told to last so long still lasts
         return bool(cues and cues[-1]["come"]) or not _LASTED.search(_own_clause(clause))
     owned = _POSSESSIVE.match(text, end)
+    if cues and cues[-1]["plan"] and ";" in clause[cues[-1].end() :]:
+        cues = []  # "the front holds the hills; in October a bomb went off"
     if cues:
         at_hand = not owned or _THING_TO_COME.match(text, owned.end())
         return bool(at_hand) and _is_to_come(cues, clause)

@@ -50,6 +50,7 @@ _KINDS: dict[str, list[str]] = {
     "come": "come ahead".split(),
     "turn": "first second third fourth last final latter q1 q2 q3 q4 q".split(),
     "ago": ["ago"],
+    "since": ["since"],
     "then": ["then"],
     "quarter": "quarter quarters".split(),
     "era": "bc bce b".split(),
