@@ -16,6 +16,8 @@ from dateline.records import (
     Count,
     CountKind,
     Field,
+    Mark,
+    MarkKind,
     Place,
     Precision,
     Report,
@@ -309,6 +311,23 @@ def test_a_second_source_that_counts_otherwise_tells_of_the_same_attack() -> Non
     assert {c.amount.value for c in attack.counts if c.measure == "killed"} >= {
         Bounds(6, None), Bounds(4, 4),
     }  # fmt: skip
+
+
+def test_a_second_count_of_the_same_day_is_of_what_the_reader_takes_for_one() -> None:
+    told = "A bomb exploded in Kano on Friday, killing 27 people."
+    page = article(f"{told} Police told of a blast with 14 dead.")
+    first = replace(one_of(told), type=replace(one_of(told).type, value="attack_other"))
+    at = page.text.index("blast")
+    quote = page.quote(at, at + len("blast"))
+    again = replace(
+        killed(first, 14, 14, CountKind.TOLL),
+        id="r2", trigger=quote, mentions=(quote,), places=(), where=absent(), parties=(),
+        type=replace(first.type, value="attack_bombing"),
+    )  # fmt: skip
+    one = Mark(MarkKind.TRIGGER, first.trigger.start, first.trigger.end, first.trigger.words)
+    other = Mark(MarkKind.TRIGGER, at, quote.end, "blast")
+    assert len(merge(page, [first, again], shop().book)) == 2
+    assert len(merge(page, [first, again], shop().book, [(other, one)])) == 1
 
 
 def test_another_attack_is_never_the_one_before() -> None:

@@ -177,6 +177,10 @@ def _home(
             and not _cannot_be(told, report, book)
         )
         or (_leads_in(article, gathered[i], report) and not _cannot_be(gathered[i], report, book))
+        or (
+            _counted_by_another(told, report, pairs)
+            and not _differ_but_in_figures(told, report, book)
+        )
     ]
     if not fitting:
         return None
@@ -209,6 +213,16 @@ def _announces(article: Article, told: Report, report: Report) -> bool:
     return sections == {SectionKind.TITLE} and (
         article.section_at(report.trigger.start) is SectionKind.BODY
     )
+
+
+def _counted_by_another(told: Report, report: Report, pairs: frozenset[tuple[int, int]]) -> bool:
+    """Whether the reader takes both for one on one day: "the police confirmed the attack and 14
+    deaths", of which others count 27."""
+    return bool(_said_same(report, told, pairs)) and _same_scene(told, report)
+
+
+def _differ_but_in_figures(told: Report, report: Report, book: Codebook) -> bool:
+    return types_differ(told, report, book) or _cannot_be(told, report, book)
 
 
 def _leads_in(article: Article, told: Report, report: Report) -> bool:
