@@ -16,6 +16,7 @@ create macro days_long(a) as coalesce(a.last - a.first + 1, 1000000);
 
 create macro both_dated(a, b, slack) as case
   when days_between(a, b) > slack then 'excluded'
+  when days_between(a, b) > 0 and least(days_long(a), days_long(b)) >= 6 then 'excluded'
   when days_between(a, b) > 0
     then case when days_long(a) = 1 and days_long(b) = 1 then 'other_day' else 'near' end
   when greatest(days_long(a), days_long(b)) <= 1 then 'day'
@@ -92,7 +93,12 @@ create macro count_level(a, b, climbing) as case
     or greatest(coalesce(a.low, 0), coalesce(b.low, 0)) <= 2 * least(a.high, b.high) then 'updated'
   else 'apart' end;
 
-create macro shared_level(a, b, shared) as case when list_has_any(a, b) then shared else 'none' end;
+create macro name_level(a, b) as case when list_has_any(a, b) then 'name' else 'none' end;
+
+-- Each crowd is a list of words; one is the other where its words are among those of the other.
+create macro crowd_level(a, b) as case when list_max(list_transform(a, lambda x: list_max(
+  list_transform(b, lambda y: (list_has_all(x, y) or list_has_all(y, x))::int)))) = 1
+  then 'crowd' else 'none' end;
 
 create macro stage_level(a, b) as case
   when a = b then 'none'

@@ -21,7 +21,7 @@ from splink import DuckDBAPI, Linker, SettingsCreator
 
 from dateline import edtf
 from dateline.link import Gist
-from dateline.link.weigh import ALIKE, APART, CLIMBING, FINENESS, PLACES, SAME
+from dateline.link.weigh import ALIKE, APART, CLIMBING, FINENESS, PLACES, SAME, crowds
 from training.link_rows import NONE, Estimate, Ids, Level, weights_of
 
 Record = dict[str, Any]
@@ -72,12 +72,8 @@ def comparisons(measures: Sequence[str]) -> tuple[Comparison, ...]:
             )
             for m in measures
         ),
-        *(
-            Comparison(
-                f"parties.{sign}", f"shared_level({many}_l, {many}_r, '{sign}')", (sign, NONE)
-            )
-            for sign, many in (("crowd", "crowds"), ("name", "names"))
-        ),
+        Comparison("parties.crowd", "crowd_level(crowds_l, crowds_r)", ("crowd", NONE)),
+        Comparison("parties.name", "name_level(names_l, names_r)", ("name", NONE)),
         Comparison("stage", "stage_level(stage_l, stage_r)", (NONE, "other", "outcome")),
         Comparison("words", "words_level(words_l, words_r, around_l, around_r)", words),
     )
@@ -98,7 +94,7 @@ def record(g: Gist, number: str, before: Sequence[str], measures: Sequence[str])
         "days": {"first": g.days.first, "last": g.days.last, "sure": g.days.sure},
         "published": (edtf.ordinals(g.published[:10])[0] or 0) if known else None,
         "spots": [{name: getattr(spot, name) for name in SPOT} for spot in g.spots],
-        "crowds": list(g.crowds),
+        "crowds": [sorted(words) for words in crowds(g)],
         "names": list(g.names),
         "stage": str(g.stage),
         "words": list(g.words),
@@ -115,7 +111,8 @@ def table(records: Sequence[Record], measures: Sequence[str]) -> Any:
     text, whole, yes = pyarrow.string(), pyarrow.int64(), pyarrow.bool_()
     degrees = dict.fromkeys(SPOT[4:6], pyarrow.float64())
     spot = dict.fromkeys(SPOT[:4], text) | degrees | {"rare": yes}
-    texts = {name: pyarrow.list_(text) for name in ("before", "crowds", "names")}
+    texts = {name: pyarrow.list_(text) for name in ("before", "names")}
+    texts["crowds"] = pyarrow.list_(texts["names"])
     hashes = {name: pyarrow.list_(whole) for name in ("words", "around")}
     bounds = pyarrow.struct({"low": whole, "high": whole})
     schema = {

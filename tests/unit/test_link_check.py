@@ -51,6 +51,7 @@ SPOTS = (
     Spot("carrow", "SY", "car", "carrow", 36.0, 37.0, True),
     Spot("the old mill", None, None, None, None, None, False),
 )
+CROWDS = ("the students", "miners", "striking miners", "their")
 FIGURES = (Bounds(1, 1), Bounds(2, 2), Bounds(12, 12), Bounds(140, 140), Bounds(5, None))
 
 
@@ -79,7 +80,7 @@ def some_gist(number: int) -> Gist:
         days=days,
         spots=tuple(draw.sample(SPOTS, draw.choice((0, 1, 1, 2)))),
         names=tuple(draw.sample(("red hand", "blue hand"), draw.choice((0, 1)))),
-        crowds=tuple(draw.sample(("students", "miners"), draw.choice((0, 1, 2)))),
+        crowds=tuple(draw.sample(CROWDS, draw.choice((0, 1, 2)))),
         tolls=tuple(
             (m, draw.choice(FIGURES)) for m in ("arrested", "killed") if draw.random() < 0.6
         ),

@@ -268,3 +268,18 @@ def test_groups_are_of_the_set_of_reports_alone(
         assert all(compare(a, b) is not None for a, b in pairs)
         own = [score(a, b, WEIGHTS) or 0.0 for a, b in pairs if a.article == b.article]
         assert all(found >= WEIGHTS.threshold for found in own)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("the livestock market", "arden livestock market", True),
+        ("a market", "the livestock market", True),
+        ("fish market", "livestock market", False),
+        ("the", "a market", False),
+    ],
+)
+def test_a_crowd_is_the_same_in_more_words(one: str, other: str, shared: bool) -> None:
+    left, right = (replace(told(n), crowds=(c,)) for n, c in (("a", one), ("b", other)))
+    levels = dict(compare(left, right) or ())
+    assert (levels.get("parties") == ("crowd",)) is shared

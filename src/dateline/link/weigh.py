@@ -22,6 +22,7 @@ from dateline.records import Bounds, Stage
 STALE_DAYS = 60
 WEEKLY = 6  # days of a stretch, from which two that follow one another are not one
 MANY = 3  # places, from which a happening is told as a wave that takes in those of single towns
+SMALL = frozenset("a an the his her its their our this that these those some".split())
 LATER_TOLD = 3  # days: so long after its end a total that was over may be told as its last stand
 CLOSE_KM = 25.0
 EARTH_KM = 6371.0
@@ -260,12 +261,25 @@ def shared_parties(a: Gist, b: Gist) -> tuple[str, ...]:
     ours, theirs = _states(a), _states(b)
     shared = sorted(ours.keys() & theirs.keys())
     levels = ["state" if ours[e] else "entity" for e in shared]
-    levels += ["crowd"] * bool({*a.crowds} & {*b.crowds})
+    levels += ["crowd"] * _same_crowd(a, b)
     levels += ["name"] * bool({*a.names} & {*b.names})
     left, right = _by_role(a), _by_role(b)
     roles = left.keys() & right.keys()
     levels += ["other" for role in sorted(roles) if _exclude(left[role], right[role])]
     return tuple(levels)
+
+
+def _same_crowd(a: Gist, b: Gist) -> bool:
+    """ "The livestock market" is "Kano livestock market"; "a market" may be."""
+    ours, theirs = crowds(a), crowds(b)
+    return any(x <= y or y <= x for x in ours for y in theirs)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def crowds(g: Gist) -> tuple[frozenset[str], ...]:
+    """The words of each, without the smallest."""
+    told = (frozenset(name.split()) - SMALL for name in g.crowds)
+    return tuple(words for words in told if words)
 
 
 @lru_cache(maxsize=REMEMBERED)
