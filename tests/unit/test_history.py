@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 from tests.unit.memory_samples import FIRST, JOS, LAST, NINE, add, another, kano, piece, shop_at
 
 from dateline import cli
-from dateline.records import Bounds, Verdict
-from dateline.show.history import Line, _turn
+from dateline.records import Bounds, CountKind, Figure, Verdict
+from dateline.show.history import Line, _figure, _turn
 from dateline.show.past import past_words
 from dateline.store import Ledger
 from dateline.workshop import Workshop
@@ -291,3 +291,20 @@ def test_how_a_figure_moved(
     before: tuple[int, int | None], now: tuple[int, int | None], turn: str
 ) -> None:
     assert _turn(Bounds(*before), Bounds(*now)) == turn
+
+
+@pytest.mark.parametrize(
+    ("whom", "words"),
+    [
+        (None, "another part is told: 3, a part of those abducted; before it, 44"),
+        ("pupils", "abducted (pupils, a part) fell from 44 to 3 (latest figure)"),
+    ],
+)
+def test_a_part_of_nobody_knows_whom_did_not_shrink(whom: str | None, words: str) -> None:
+    before, now = (
+        Figure(
+            "abducted", Bounds(n, n), "latest figure", CountKind.SUBSET, of="abducted", whom=whom
+        )
+        for n in (44, 3)
+    )
+    assert [c.words for c in _figure(before, now)] == [words]

@@ -303,6 +303,9 @@ def _figure(before: Figure | None, now: Figure | None, unordered: bool = False) 
         yield Change(before.measure, left, None, words)
     elif now and not before:
         yield Change(now.measure, None, right, f"first figure: {phrases.figure(now)}")
+    elif now and before and now.value != before.value and _says_not_of_whom(now):
+        words = f"another part is told: {phrases.figure(now)}; before it, {left}"
+        yield Change(now.measure, left, right, words)
     elif now and before and now.value != before.value:
         turn = _turn(before.value, now.value)
         words = f"{_measure(now)} {turn} from {left} to {right} ({now.rule})"
@@ -310,6 +313,11 @@ def _figure(before: Figure | None, now: Figure | None, unordered: bool = False) 
             order = "which was told first that day is not known"
             words = f"{right} {_measure(now)} are followed, not {left} ({now.rule}; {order})"
         yield Change(now.measure, left, right, words)
+
+
+def _says_not_of_whom(figure: Figure) -> bool:
+    """A part of which it is not told who they are need not be the part that was told before."""
+    return figure.kind is CountKind.SUBSET and figure.whom is None
 
 
 def _turn(before: Bounds, now: Bounds) -> str:
