@@ -38,6 +38,19 @@ _IS_OF_A_DEATH = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE_ON_EARTH = re.compile(r"\([^()\n]*\b(?:GMT|UTC)\b[^()\n]*\Z")
+_BY_WHO = re.compile(
+    r"\b(?:who|accused of|suspected of|charged with|convicted of|wanted (?:for|in|over)|blamed for"
+    r"|(?:suspects?|gunm[ae]n|shooters?|attackers?|man|men|woman|women|teen(?:ager)?s?) in)"
+    r"(?: [\w'’-]+){0,4} \Z",
+    re.IGNORECASE,
+)
+_TRIED = re.compile(
+    r"\b(?:(?:re-?)?arrested|charged|sentenced|indicted|convicted|arraigned|booked|jailed|captured"
+    r"|extradited|surrendered|(?:pleaded|pled) (?:not )?guilty|appeared in court"
+    r"|turned (?:him|her|them)sel(?:f|ves) in|released from (?:jail|custody|prison))\b"
+    r"(?: [\w'’-]+){0,3} \Z",
+    re.IGNORECASE,
+)
 _STAMPED = re.compile(  # "Posted: Tuesday, 27 May 4:43 PM EDT", "- A. Name (@name) May 4, 2015"
     r"(?:\b(?:posted|updated|published|created|modified|uploaded|last update|first reported)"
     r"(?: on)?\s?:\s|\((?:published|updated|posted) |\(@\w{1,30}\) )\Z",
@@ -128,7 +141,7 @@ def nearer_day(
 
 def is_anothers(article: Article, trigger: Mark, time: TimeExpression) -> bool:
     """Whether words of time are of something else than the happening: of its toll, of a victim's
-    later death or burial, of a picture, of a page, or of the same hour elsewhere on earth."""
+    later death or burial, of a trial, a picture or a page, or of the same hour elsewhere."""
     text = article.text
     if _is_of_a_picture(article, trigger, time) or _is_stamped(text, time):
         return True
@@ -146,6 +159,8 @@ def is_anothers(article: Article, trigger: Mark, time: TimeExpression) -> bool:
         return False
     if _TOLL_GREW.search(between) or _BURIED.search(between):
         return True
+    if _TRIED.search(between) and _BY_WHO.search(text, max(0, trigger.start - 60), trigger.start):
+        return True  # "the gunman who killed six was sentenced on Monday"
     ranked = stretch_of_rank(text, trigger.start, trigger.end)
     if ranked is not None and ranked <= time.start + len("this "):
         return True
