@@ -285,6 +285,23 @@ def test_an_authoritys_figure_is_official() -> None:
 # ---------------------------------------------------------------- about what, how salient
 
 
+@pytest.mark.parametrize(
+    ("outlet", "official"),
+    [
+        ("Ministry of the Interior", True),
+        ("Lagos State Police Command", True),
+        ("Police Gazette", None),
+        ("Herald", None),
+    ],
+)
+def test_what_an_authority_publishes_itself_is_official(outlet: str, official: bool | None) -> None:
+    one = replace(article(TEXT), outlet=outlet)
+    told = happening(one, ("arrested", "two", MarkKind.AMOUNT))
+    amount = Amount(*at(one, "two"), 2, 2, CountKind.TOLL, "N")
+    (count,) = coded_alone(one, told, Findings(amounts=(amount,))).counts
+    assert (count.official, count.source) == (official, outlet if official else None)
+
+
 def test_relations_point_at_reports_of_the_article() -> None:
     found = reports("The Taliban claimed responsibility for a suicide bombing in Kabul.")
     ids = {r.id for r in found}

@@ -23,6 +23,14 @@ def test_a_number_that_the_story_sums_up_over_days_is_no_toll_in_its_title() -> 
     assert len([r for r in found if r.type.value == "arrest"]) == 1
 
 
+def test_a_number_of_the_title_stands_on_the_word_that_the_story_tells() -> None:
+    story = "At least 180 people were arrested in Kano on Monday, residents said."
+    found = reports(story, title="Residents count 180 arrested in Kano")
+    assert {c.source for r in found for c in r.counts} == {"residents"}
+    found = reports(story, title="180 arrested in Kano")
+    assert {c.source for r in found for c in r.counts} == {"residents", None}
+
+
 def test_another_number_in_the_title_stays_what_it_is() -> None:
     found = reports(STORY, title="Turkish police detain 12 people in Ankara")
     assert (CountKind.TOLL, 12) in kinds(found)

@@ -330,6 +330,28 @@ def test_a_second_count_of_the_same_day_is_of_what_the_reader_takes_for_one() ->
     assert len(merge(page, [first, again], shop().book, [(other, one)])) == 1
 
 
+def test_the_attack_that_somebody_confirms_has_no_day_of_its_own() -> None:
+    """Whatever day a reader gives it, where its own sentence tells none."""
+    text = (
+        "Gunmen attacked a farm in Kano on Friday, killing 27 people. Police confirmed the attack."
+    )
+    one = article(text)
+    first, *_ = reports(text)
+    start = one.text.rindex("attack")
+    again = replace(
+        first,
+        id="r-again",
+        trigger=one.quote(start, start + 6),
+        mentions=(one.quote(start, start + 6),),
+        places=(),
+        where=absent(),
+        parties=(),
+    )
+    again = killed(again, 14, 14, CountKind.TOLL)
+    assert first.when.known
+    assert len(merge(one, [first, again], shop().book)) == 1
+
+
 def test_another_attack_is_never_the_one_before() -> None:
     found = reports(
         "A bomb killed nine people in Kano on Friday. In another attack, gunmen shot two "

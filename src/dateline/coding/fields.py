@@ -24,8 +24,8 @@ from dateline.coding.opened import (
     so_long_before,
 )
 from dateline.coding.sentence import NEAR
-from dateline.coding.tellers import speaking_for, taken_as_known
-from dateline.coding.titles import with_totals_of_titles
+from dateline.coding.tellers import publishing_authority, speaking_for, taken_as_known
+from dateline.coding.titles import with_tellers_of_titles, with_totals_of_titles
 from dateline.coding.told_where import is_a_speakers_seat
 from dateline.coding.wounded import of_its_own, with_wounded_who_died
 from dateline.datelines import is_in_dateline
@@ -108,7 +108,8 @@ def code(
         report, faults = _report(article, happening, found, book)
         reports.append(report)
         problems += faults
-    return with_totals_of_titles(article, reports, book), tuple(problems)
+    summed = with_totals_of_titles(article, reports, book)
+    return with_tellers_of_titles(article, summed, book), tuple(problems)
 
 
 def _report(
@@ -522,7 +523,7 @@ def _teller(article: Article, mark: Mark | None, start: int, found: Findings) ->
     """On whose word a figure stands that begins at ``start``; null where the outlet tells it."""
     who = _who(article, mark, found).value if mark else None
     if mark is None or who is None:
-        return None
+        return publishing_authority(article)
     who = speaking_for(article, mark, who, found)
     official = who.kind is PartyKind.STATE
     return None if not official and taken_as_known(article, start) else who

@@ -17,6 +17,16 @@ _TAKEN_AS_KNOWN = re.compile(
     r"(?:[\w-]+, (?:including|among them) (?:[\w-]+ ){0,2})?$",
     re.I,
 )
+_AUTHORITY = re.compile(
+    r"\b(?:ministry|ministère|gendarmerie|prefecture|governorate|armed forces|defen[cs]e forces"
+    r"|police (?:command|department|service|force|bureau|headquarters)|governor['’]s office)\b"
+    r"|\bpolice\Z",
+    re.IGNORECASE,
+)
+_PRESS = re.compile(
+    r"\b(?:news|times|gazette|post|herald|journal|review|watch|blog|magazine|radio|tv)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 120  # characters looked at before a figure
 
 
@@ -32,6 +42,15 @@ def speaking_for(article: Article, mark: Mark, teller: Actor, found: Findings) -
             name = f"{p.actor.name}'s {teller.name}"
             return replace(p.actor, name=name)
     return teller
+
+
+def publishing_authority(article: Article) -> Actor | None:
+    """The ministry or the police whose own page it is, on whose word all stands that it tells of
+    nobody else's; null for a newspaper."""
+    outlet = article.outlet or ""
+    if not _AUTHORITY.search(outlet) or _PRESS.search(outlet):
+        return None
+    return Actor(outlet, PartyKind.STATE)
 
 
 def taken_as_known(article: Article, figure: int) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
 from dateline.records import Article, Count, CountKind, Report, SectionKind
 
+_SAYS = re.compile(
+    r"\b(?:counts?|says?|claims?|alleges?|reports?|puts?|lists?|according to)\b", re.IGNORECASE
+)
 LARGE = 10  # from which a title and its story seldom tell one number of two things
 
 
@@ -24,6 +28,48 @@ def with_totals_of_titles(
         if c.kind is CountKind.RUNNING_TOTAL
     ]
     return tuple(_with_totals(article, r, sums, book) for r in reports) if sums else tuple(reports)
+
+
+def with_tellers_of_titles(
+    article: Article, reports: Sequence[Report], book: Codebook
+) -> tuple[Report, ...]:
+    """ "Rights group counts 180 arrests" above "at least 180 were arrested, the group said" is the
+    group's number. A title that tells nobody's word is the outlet's own."""
+    if _SAYS.search(article.title or "") is None:
+        return tuple(reports)
+    told = [
+        (book.family(r.type.value or ""), c)
+        for r in reports
+        if article.section_at(r.trigger.start) is not SectionKind.TITLE
+        for c in r.counts
+    ]
+    return tuple(
+        replace(
+            r,
+            counts=tuple(
+                _on_its_word(c, [s for f, s in told if f == book.family(r.type.value or "")])
+                for c in r.counts
+            ),
+        )
+        if article.section_at(r.trigger.start) is SectionKind.TITLE
+        else r
+        for r in reports
+    )
+
+
+def _on_its_word(count: Count, told: Sequence[Count]) -> Count:
+    value = count.amount.value
+    if count.source is not None or value is None or value.low is None:
+        return count
+    same = [
+        c
+        for c in told
+        if c.measure == count.measure and c.amount.value and c.amount.value.low == value.low
+    ]
+    tellers = {(c.source, c.official) for c in same}
+    if len(tellers) != 1 or same[0].source is None:
+        return count
+    return replace(count, source=same[0].source, official=same[0].official)
 
 
 def _with_totals(

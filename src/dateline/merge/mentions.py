@@ -50,6 +50,7 @@ ONE_MORE = frozenset(
 )
 ANY_DEED = frozenset("attack attacks assault assaults incident incidents violence".split())
 LEAD = 40  # code points before such a word
+_NEW_SENTENCE = re.compile(r"[.!?]\s|\n")
 _LED_IN = re.compile(r"\b[Ii]n (?:an?|another) (?:[\w'’-]+ ){0,2}\Z")
 _LEADING = re.compile(r"[^,.;:\n]{0,60}, (?:[\w'’-]+ ){1,5}")
 PRONOUNS = frozenset(["they", "he", "she"])
@@ -423,9 +424,18 @@ def _returns(article: Article, report: Report) -> bool:
     Such a mention may tell another means (an assault by several is one happening) or another
     figure (a second source's) of the happening told before; it tells no day and no place.
     """
-    if report.when.known or report.places or is_another(article, report):
+    if _tells_its_day(article, report) or report.places or is_another(article, report):
         return False
     return _is_definite(article, report.trigger) or _by_those_told(article, report)
+
+
+def _tells_its_day(article: Article, report: Report) -> bool:
+    """Whether words of its own sentence tell the day; not "the police confirmed the attack" behind
+    "armed men attacked on Saturday", whose Saturday it is."""
+    days = [q for q in report.when.quotes if q.field == "text"]
+    spans = (sorted((q.start, report.trigger.start)) for q in days)
+    own = any(not _NEW_SENTENCE.search(article.text, first, last) for first, last in spans)
+    return report.when.known and (own or not days)
 
 
 def _by_those_told(article: Article, report: Report) -> bool:
