@@ -454,6 +454,17 @@ def test_what_is_told_of_a_province_was_not_in_the_town_it_was_written_in() -> N
     assert told.where.value is not None and told.where.value.name == "Columbus"
 
 
+def test_a_site_that_only_the_dateline_names_goes_behind_one_told_of_the_deed() -> None:
+    one = article("COLUMBUS: Guards arrested two bakers in Texas on Monday.")
+    what = happening(one, ("site", "COLUMBUS", MarkKind.PLACE))
+    report = coded_alone(one, what, flow.find(one, shop().tools))
+    assert report.where.value is not None and report.where.value.name == "Texas"
+    one = article("COLUMBUS: Guards arrested two bakers on Monday.")
+    what = happening(one, ("site", "COLUMBUS", MarkKind.PLACE))
+    report = coded_alone(one, what, flow.find(one, shop().tools))
+    assert report.where.value is not None and report.where.value.name == "Columbus"
+
+
 def test_a_town_of_a_dateline_goes_behind_a_province_that_words_tell() -> None:
     one = article("COLUMBUS: Guards arrested two bakers in Texas on Monday.")
     what = happening(one, ("site", "COLUMBUS", MarkKind.PLACE), ("site", "Texas", MarkKind.PLACE))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from tests.unit.news_samples import reports
+from dataclasses import replace
 
-from dateline.records import CountKind, Report
+from tests.unit.news_samples import article, reports, shop
+
+from dateline.coding.titles import with_totals_of_titles
+from dateline.records import Bounds, CountKind, Report, Section, SectionKind
 
 STORY = (
     "Turkish police detained 214 people suspected of theft in the month of April, officials said."
@@ -21,6 +24,35 @@ def test_a_number_that_the_story_sums_up_over_days_is_no_toll_in_its_title() -> 
     found = reports(STORY, title="Turkey says 214 suspects detained in April")
     assert kinds(found) == {(CountKind.RUNNING_TOTAL, 214)}
     assert len([r for r in found if r.type.value == "arrest"]) == 1
+
+
+def test_a_sum_and_its_title_at_one_word_are_one_sum() -> None:
+    """The title's number given to the sum's own word by a reader, with another of the story."""
+    title = "April in Turkey: 214 detained"
+    one = article(f"{title}\n\n{STORY} The worst day was Thursday, with sixteen held.")
+    one = replace(
+        one,
+        sections=(
+            Section(SectionKind.TITLE, 0, len(title)),
+            Section(SectionKind.BODY, len(title) + 2, len(one.text)),
+        ),
+    )
+    total = next(r for r in reports(STORY) if r.type.value == "arrest")
+    (sum_of,) = (c for c in total.counts if c.kind is CountKind.RUNNING_TOTAL)
+    at, six = one.text.index("214"), one.text.index("sixteen")
+    toll = replace(sum_of, kind=CountKind.TOLL, since=None, until=None)
+    in_title = replace(toll, amount=replace(toll.amount, quotes=(one.quote(at, at + 3),)))
+    on_thursday = replace(
+        toll, amount=replace(toll.amount, value=Bounds(16, 16), quotes=(one.quote(six, six + 7),))
+    )
+    start = one.text.rindex("detained")
+    trigger = one.quote(start, start + 8)
+    total = replace(total, trigger=trigger, mentions=(trigger,), counts=(sum_of,))
+    other = replace(total, id="r-other", counts=(in_title, on_thursday))
+    (found,) = with_totals_of_titles(one, [other, total], shop().book)
+    assert [(c.kind, c.amount.value) for c in found.counts] == [
+        (CountKind.RUNNING_TOTAL, Bounds(214, 214)), (CountKind.SUBSET, Bounds(16, 16)),
+    ]  # fmt: skip
 
 
 def test_a_number_of_the_title_stands_on_the_word_that_the_story_tells() -> None:

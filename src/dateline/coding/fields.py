@@ -23,7 +23,7 @@ from dateline.coding.opened import (
     since_it_began,
     so_long_before,
 )
-from dateline.coding.sentence import NEAR
+from dateline.coding.sentence import NEAR, end_of
 from dateline.coding.tellers import publishing_authority, speaking_for, taken_as_known
 from dateline.coding.titles import with_tellers_of_titles, with_totals_of_titles
 from dateline.coding.told_where import is_a_speakers_seat
@@ -95,6 +95,10 @@ _HAS_BEEN = re.compile(
 _UNCOUNTED = re.compile(
     r"\b(?:not (?:counting|including)|excluding|besides|apart from|on top of)\b[^.;\n]*\Z", re.I
 )
+_IN_PLACE = re.compile(
+    r"\b(?:in|at|on|near|outside|around) (?:the )?(?:[A-Z][\w-]+['\u2019]s )?"
+    r"(?:(?:city|town|village|region|province) of )?\Z"
+)
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|who|that|which)\b", re.I)
 
 
@@ -120,7 +124,7 @@ def _report(
     counts = with_wounded_who_died(article, told)
     when, problems = _when(article, h, found, counts)
     counts = on_a_day_of_their_own(article, counts, when)
-    places = tuple(_places(article, h, found))
+    places = _but_where_it_was_written(article, h, tuple(_places(article, h, found)), found)
     report = Report(
         id=report_id(article.id, book.family(h.type), h.trigger.start, h.trigger.end, h.ordinal),
         article=article.id,
@@ -336,6 +340,28 @@ def _where(article: Article, trigger: Mark, places: Sequence[Location]) -> Field
             surest = max(near, key=lambda p: p.score, default=best)
             return surest if surest.score >= best.score + SURER and best not in near else best
     return absent("no place is told for it")
+
+
+def _but_where_it_was_written(
+    article: Article, h: Happening, places: tuple[Location, ...], found: Findings
+) -> tuple[Location, ...]:
+    """ "KYIV - The number killed in the Kherson region": of a site that only the dateline names,
+    and a place that the words behind the happening's own do, the latter."""
+    sites = [p for p in places if p.role is PlaceRole.SITE]
+    written = [q for p in sites for q in p.place.quotes if is_in_dateline(article.text, q.start)]
+    if not sites or len(sites) != len(places) or len(written) < len(sites):
+        return places
+    end = end_of(article.text, h.trigger.end, NEAR)
+    behind = (
+        p
+        for p in found.within(h.trigger.end, end).places
+        if p.place
+        and p.place.precision is not Precision.COUNTRY
+        and not p.demonym
+        and _IN_PLACE.search(article.text, h.trigger.end, p.start)
+    )
+    site = next(behind, None)
+    return (Location(PlaceRole.SITE, placed(article, site)),) if site else places
 
 
 def _but_the_datelines(article: Article, sites: list[Field[Place]]) -> list[Field[Place]]:

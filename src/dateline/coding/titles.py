@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
-from dateline.records import Article, Count, CountKind, Report, SectionKind
+from dateline.records import Article, Count, CountKind, Report, SectionKind, Span
 
 _SAYS = re.compile(
     r"\b(?:counts?|says?|claims?|alleges?|reports?|puts?|lists?|according to)\b", re.IGNORECASE
@@ -27,7 +27,50 @@ def with_totals_of_titles(
         for c in r.counts
         if c.kind is CountKind.RUNNING_TOTAL
     ]
-    return tuple(_with_totals(article, r, sums, book) for r in reports) if sums else tuple(reports)
+    if not sums:
+        return tuple(reports)
+    return _folded(article, [_with_totals(article, r, sums, book) for r in reports])
+
+
+def _folded(article: Article, reports: Sequence[Report]) -> tuple[Report, ...]:
+    """Where the title's number was given to the very word that the story sums up with, it is that
+    sum; and what else was given to that word is some of those whom the sum counts."""
+    sums = {r.trigger.span: r for r in reports if any(map(_is_sum, r.counts))}
+    folds = {r.id: sums[r.trigger.span] for r in reports if _is_its_title(article, r, sums)}
+    parts = {s.id: r for r in reports for s in [folds.get(r.id)] if s is not None}
+    return tuple(
+        replace(r, counts=(*r.counts, *_as_parts(article, parts[r.id], r))) if r.id in parts else r
+        for r in reports
+        if r.id not in folds
+    )
+
+
+def _is_sum(count: Count) -> bool:
+    return count.kind is CountKind.RUNNING_TOTAL
+
+
+def _is_its_title(article: Article, report: Report, sums: Mapping[Span, Report]) -> bool:
+    """Whether all that a title tells of a report, and it does tell some, is told of its sum."""
+    total = sums.get(report.trigger.span)
+    if total is None or any(map(_is_sum, report.counts)):
+        return False
+    told = [c for c in report.counts if _stands_in_title(article, c)]
+    return bool(told) and all(any(_is_same(c, s) for s in total.counts) for c in told)
+
+
+def _stands_in_title(article: Article, count: Count) -> bool:
+    quotes = count.amount.quotes
+    return bool(quotes) and article.section_at(quotes[0].start) is SectionKind.TITLE
+
+
+def _as_parts(article: Article, report: Report, total: Report) -> Iterator[Count]:
+    most = {c.measure: c.amount.value for c in total.counts if _is_sum(c)}
+    for count in report.counts:
+        whole, value = most.get(count.measure), count.amount.value
+        if _stands_in_title(article, count) or whole is None or value is None:
+            continue
+        if value.high is not None and whole.high is not None and value.high < whole.high:
+            yield replace(count, kind=CountKind.SUBSET, of=count.measure)
 
 
 def with_tellers_of_titles(
