@@ -106,6 +106,22 @@ def test_of_a_whole_only_the_part_was_freed(text: str, freed: set[str], held: se
     assert at_home["detained"] == {("detained", n) for n in held}
 
 
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("Herders attacked Jos after a bombing in Kano in which at least 17 died.", "bombing"),
+        ("Herders attacked Jos after a bombing in Kano. At least 17 died.", "attacked"),
+    ],
+)
+def test_those_who_died_in_what_is_named_last_died_in_that(text: str, home: str) -> None:
+    one = article(text)
+    number = "at least 17" if "which" in text else "At least 17"
+    attack = happening(one, "attacked", "attack_other", ("killed", number))
+    bombing = happening(one, "bombing", "attack_bombing")
+    at_home = told(figures_at_home([attack, bombing], scenes_of(one), BOOK))
+    assert at_home[home] == {("killed", number)}
+
+
 def test_those_of_whom_a_part_is_told_are_counted_by_their_own_word() -> None:
     one = article("The front handed over nine of 23 abducted bakers.")
     part = happening(one, "abducted", "kidnapping", ("abducted", "nine"))

@@ -181,6 +181,13 @@ def test_of_two_stretches_that_hold_one_another_the_shorter_tells_the_days() -> 
     assert since(text, "66") == ("2024-05-09", "2024-05-14")
 
 
+def test_what_had_been_done_before_was_not_where_the_story_is() -> None:
+    one = article("Guards in Kano freed nine miners on Monday. They had been kidnapped in May.")
+    freed = happening(one, "freed", "release", ("site", "Kano", SITE, 0.9))
+    _, taken = completed(one, freed, happening(one, "kidnapped", "kidnapping"))
+    assert not taken.where.known
+
+
 def test_a_total_since_a_war_began_tells_when_it_began() -> None:
     one = article("The 835 people killed since the war began on 24 February 2022 were counted.")
     told = happening(one, "killed", "attack_other", ("killed", "835", AMOUNT, 0.9))

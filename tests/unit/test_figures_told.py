@@ -36,6 +36,8 @@ ARREST = frozenset(["arrested", "detained"])
         ("Nine died; two of the dead had been counted out.", "two", "killed", PROTEST, False),
         ("The front captured five soldiers.", "five", "locations", PROTEST, True),
         ("The front captured five villages.", "five", "locations", PROTEST, False),
+        ("It was nine days after a raid and eight after a riot.", "eight", "killed", PROTEST, True),
+        ("Nine died on Monday and eight after a riot.", "eight", "killed", PROTEST, False),
         ("Gunmen seized everybody on two coaches.", "two", "abducted", TAKEN, True),
         ("They took nine drivers of two coaches.", "nine", "abducted", TAKEN, False),
         ("Three cousins of the captives told a priest so.", "Three", "abducted", TAKEN, True),

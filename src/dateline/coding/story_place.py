@@ -34,9 +34,11 @@ from dateline.records import (
 from dateline.stages import Findings
 
 EXECUTES = frozenset("executed executes execution executions hanged".split())  # by sentence
+DISTRICT = "district"  # a rule of ``resolve.where``
 LASTING = 30  # days that a codebook gives a siege, and no attack
 # "Istanbul – Police": only a place tells that this is a dateline
 _MIXED_CASE = re.compile(r"[^.\n—–-]{0,60}?(?:—|–|--| - )")
+_HAD_BEEN = re.compile(r"\bhad (?:all |also |first )?been (?:\w+ly )?\Z", re.IGNORECASE)
 _THE_COUNTRY = ("across the country", "in the country", "around the country", "nationwide",
                 "throughout the country", "countrywide")  # fmt: skip
 
@@ -140,6 +142,8 @@ def _story_place(
     body = body_of(article)
     if not opens_with(article, report, reports) or book.family(report.type.value or "") == "claim":
         return None
+    if _was_before(article, report):
+        return None
     total = is_sum(report)
     if total and (there := _town_of_its_whole(report, reports, book)):
         return there
@@ -160,6 +164,12 @@ def _story_place(
         rule = "the country of the story"
         return Field(country, Basis.INFERRED, quote, 0.6, rule) if country else None
     return Field(named.place, Basis.INFERRED, quote, 0.6, f"the place the {where} names")
+
+
+def _was_before(article: Article, report: Report) -> bool:
+    """ "Thirty-five had been kidnapped together": before what the story tells, maybe elsewhere."""
+    reach = (article.text[max(0, m.start - 30) : m.start] for m in report.mentions)
+    return all(_HAD_BEEN.search(before) for before in reach)
 
 
 def _town_of_its_whole(
@@ -283,7 +293,17 @@ def _only_place(found: Findings, start: int, end: int) -> PlaceMention | None:
         if start <= p.start < end and not p.demonym and p.place and p.place.precision in fine
     ]
     finest = min(named, key=_coarseness, default=None)
+    unknown = (p for p in found.places if p.place is None and p.rule == DISTRICT)
+    if finest and any(start <= p.start < end for p in unknown):
+        return _of_its_country(finest)  # a district is named besides, and nobody knows where it is
     return finest if finest and all(_holds(p.place, finest.place) for p in named) else None
+
+
+def _of_its_country(mention: PlaceMention) -> PlaceMention | None:
+    country = mention.place.country if mention.place else None
+    if country is None:
+        return None
+    return replace(mention, place=Place(country, country, precision=Precision.COUNTRY))
 
 
 def _coarseness(mention: PlaceMention) -> int:

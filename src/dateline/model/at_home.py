@@ -16,6 +16,7 @@ from dateline.rules.words import BE, HAVE, RELATIVE
 PART_OF_WHOLE = "N of the M"  # a rule of ``resolve.howmany``
 PARTS_APART = frozenset(["N of them", "including N"])
 SETTING = frozenset("of them whom people in at near on the last late early".split())
+FAR = 9  # words between a happening and "in which"
 ALL_BUT_SURE = 0.9
 PRONOUNS = frozenset("they it he she we police".split())
 ANOTHER = frozenset("a an another one separate".split())
@@ -25,7 +26,8 @@ CLAUSES = frozenset(", ; — – ( ) after before since when while but".split())
 def figures_at_home(
     told: Sequence[Happening], scenes: Sequence[Scene], book: Codebook
 ) -> list[Happening]:
-    parted = _parts_at_home(_wholes_at_home(told, scenes, book), scenes)
+    clear = _in_which_at_home(told, scenes, book)
+    parted = _parts_at_home(_wholes_at_home(clear, scenes, book), scenes)
     again = _own_at_home(parted, scenes, book)
     own = _in_own_time(_noughts_at_home(again, scenes, book), scenes, book)
     return [_without_parts_setting(h, scenes) for h in own]
@@ -178,6 +180,32 @@ def _parts_at_home(told: Sequence[Happening], scenes: Sequence[Scene]) -> list[H
             if here or not is_figure(argument):  # else nobody told of what it is a part
                 kept[at].append(replace(argument, role=measure))
     return [replace(h, arguments=tuple(own)) for h, own in zip(told, kept, strict=True)]
+
+
+def _in_which_at_home(
+    told: Sequence[Happening], scenes: Sequence[Scene], book: Codebook
+) -> list[Happening]:
+    """ "After a bombing in Kano in which at least 17 died": the bombing's, whoever was given them.
+    Where a kind of happening counts none such, the figure is left out."""
+    figures = {amount_mark(a).span: (s, a) for s in scenes for a in s.amounts}
+    kept: list[list[Argument]] = [[] for _ in told]
+    for n, happening in enumerate(told):
+        for argument in happening.arguments:
+            home = n
+            if is_figure(argument) and argument.mark.span in figures:
+                scene, amount = figures[argument.mark.span]
+                owners = [k for k, h in enumerate(told) if _is_owner(scene, amount, h)]
+                home = max(owners, key=lambda k: told[k].trigger.start, default=n)
+            if home == n or _counts(told[home], argument.role, book):
+                kept[home].append(argument)
+    return [replace(h, arguments=tuple(own)) for h, own in zip(told, kept, strict=True)]
+
+
+def _is_owner(scene: Scene, amount: Amount, happening: Happening) -> bool:
+    if not _is_in(scene, happening) or amount.start < happening.trigger.end:
+        return False
+    between = scene.words_between(happening.trigger.end, amount.start)
+    return between[-2:] == ("in", "which") and len(between) <= FAR and not CLAUSES & set(between)
 
 
 def _wholes_at_home(

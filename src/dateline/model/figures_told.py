@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dateline.records import Amount, Span
 from dateline.rules import words as w
 from dateline.rules.figures import HARM, MEASURE_OF, measure_of
@@ -23,6 +25,7 @@ STILL = frozenset("still remain remains remained remaining".split())
 LEAVES = frozenset("leaves leave leaving left".split())
 TELL = frozenset("told said say says".split())
 WHOSE = frozenset("of from in at".split())
+LENGTHS = frozenset("day days week weeks month months year years hours".split())
 TO_COME = frozenset(["will", "shall"])
 NOT_FREE = frozenset(
     "captivity captive captives held hands custody missing hostage hostages".split()
@@ -57,7 +60,11 @@ def contradicts(scene: Scene, amount: Amount, role: str, own: frozenset[str]) ->
         return True
     if role in SET_FREE and _are_not_free(scene, amount):
         return True
-    if _is_to_come(scene, amount, role) or _tell_of_it(scene, amount):
+    if (
+        _is_a_length(scene, amount)
+        or _is_to_come(scene, amount, role)
+        or _tell_of_it(scene, amount)
+    ):
         return True
     if role == "injured" and measure_of(scene, amount) is None and _are_named(scene, amount):
         return True
@@ -103,6 +110,15 @@ def _are_not_free(scene: Scene, amount: Amount) -> bool:
     if still is None and len(behind) > 1 and behind[0] in w.BE and behind[1] == "left":
         still = 1  # "seven are left in their hands"; not "28 left captivity"
     return still is not None and not NOT_FREE.isdisjoint(behind[still:])
+
+
+def _is_a_length(scene: Scene, amount: Amount) -> bool:
+    """The eight of "nine days after an attack and eight after a reprisal" are days as well."""
+    behind = next((t.low for t in scene.tokens if t.start >= amount.end), "")
+    if amount.unit is not None or behind not in ("after", "before"):
+        return False
+    before = [t.low for t in scene.tokens if t.end <= amount.start]
+    return any(a in LENGTHS and b == behind for a, b in pairwise(before))
 
 
 def _is_to_come(scene: Scene, amount: Amount, role: str) -> bool:
