@@ -16,6 +16,7 @@ from typing import TypeVar
 from dateline.codebook import Codebook
 from dateline.coding.captives import on_a_day_of_their_own, with_captives
 from dateline.coding.days import is_anothers, nearer_day, own_day, with_the_next
+from dateline.coding.lead import over_days
 from dateline.coding.opened import (
     in_the_stretch_of_the_title,
     is_one_day_of_it,
@@ -124,7 +125,10 @@ def _report(
     counts = with_wounded_who_died(article, told)
     when, problems = _when(article, h, found, counts)
     counts = on_a_day_of_their_own(article, counts, when)
-    places = _but_where_it_was_written(article, h, tuple(_places(article, h, found)), found)
+    places = tuple(_places(article, h, found))
+    sums = over_days(when, counts)
+    if sums:
+        places = _but_where_it_was_written(article, h, places, found)
     report = Report(
         id=report_id(article.id, book.family(h.type), h.trigger.start, h.trigger.end, h.ordinal),
         article=article.id,
@@ -135,7 +139,7 @@ def _report(
         mentions=(trigger,),
         ordinal=h.ordinal,
         when=when,
-        where=_where(article, h.trigger, places),
+        where=_where(article, h.trigger, places, sums),
         places=places,
         parties=tuple(_parties(article, h, found)),
         counts=counts,
@@ -328,11 +332,12 @@ def placed(article: Article, mention: PlaceMention) -> Field[Place]:
     return Field(mention.place, Basis.STATED, (quote,), mention.score, f"gazetteer: {mention.rule}")
 
 
-def _where(article: Article, trigger: Mark, places: Sequence[Location]) -> Field[Place]:
+def _where(article: Article, trigger: Mark, places: Sequence[Location], sums: bool) -> Field[Place]:
     """The main site; for a movement, the destination. The finest of several sites; of two as fine
     that of its own clause, where the reader is surer of it: "a strike in Kars, shelling in Van"."""
     for role in (PlaceRole.DESTINATION, PlaceRole.SITE):
-        of_role = _but_the_datelines(article, [p.place for p in places if p.role is role])
+        of_role = [p.place for p in places if p.role is role]
+        of_role = _but_the_datelines(article, of_role) if sums else of_role
         if of_role:
             best = min(of_role, key=_coarseness)
             fine = [p for p in of_role if _coarseness(p) == _coarseness(best)]

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.edtf import ordinals
 from dateline.records import (
     Article,
+    Count,
     CountKind,
+    Field,
     Report,
     Salience,
     SectionKind,
 )
 
+SEVERAL = 5  # days, from which on a stretch of them is no deed's
 OPENING = 500  # code points of body text that tell the story the title announces
 
 
 def is_sum(report: Report) -> bool:
     return any(c.kind is CountKind.RUNNING_TOTAL for c in report.counts)
+
+
+def over_days(when: Field[str], counts: Sequence[Count]) -> bool:
+    """Whether more is told than one deed of a day: a sum, or what was done in a week or a month. Of
+    a single deed the town of the dateline is most often its own."""
+    first, last = ordinals(when.value)
+    stretch = first is not None and last is not None and last - first >= SEVERAL
+    return stretch or any(c.kind is CountKind.RUNNING_TOTAL for c in counts)
 
 
 def body_of(article: Article) -> int:

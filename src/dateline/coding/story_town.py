@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dateline.codebook import Codebook
 from dateline.coding.fields import UNLISTED
-from dateline.coding.lead import OPENING, body_of, opens_with
+from dateline.coding.lead import OPENING, body_of, opens_with, over_days
 from dateline.coding.sentence import sentence_at
 from dateline.datelines import is_in_dateline
 from dateline.records import (
@@ -57,7 +57,8 @@ def narrowed(
         return report
     if (place.country, place.admin1) != (around.country, around.admin1) or _is_far(place, around):
         return report
-    if place.name == place.admin1 and _is_only_of_the_dateline(article, town):
+    sums = over_days(report.when, report.counts)
+    if sums and place.name == place.admin1 and _is_only_of_the_dateline(article, town):
         return report  # "PESHAWAR: 51 were killed in Khyber Pakhtunkhwa" was written there
     quotes = (*report.where.quotes, article.quote(town.start, town.end))
     where = Field(around, Basis.INFERRED, quotes, 0.6, "the town there that the story names most")

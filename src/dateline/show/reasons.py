@@ -70,7 +70,7 @@ TIMES: Mapping[str, str] = _names(
             "unit unit_before_last weekend weekend_which weekend_cued part_of_unit of_the_year"
             " this_time"
         ),
-        "so long before the day of telling": "ago ago_vague",
+        "so long before the day of telling": "ago ago_vague so_long_since",
         "so long after the day of telling": "ahead from_now",
         "the time up to the day of telling": "past_window past_windows window_vague",
         "the time after the day of telling": "window_ahead days_to_come",
