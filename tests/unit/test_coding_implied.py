@@ -188,6 +188,13 @@ def test_what_had_been_done_before_was_not_where_the_story_is() -> None:
     assert not taken.where.known
 
 
+def test_what_had_been_done_before_is_no_part_of_what_is_told() -> None:
+    one = article("Three guards died in the assault. The miners had been kidnapped in May.")
+    assault = happening(one, "assault", "attack_other")
+    taken = replace(happening(one, "kidnapped", "kidnapping"), part_of=assault.trigger)
+    assert completed(one, assault, taken)[1].relations == ()
+
+
 def test_a_total_since_a_war_began_tells_when_it_began() -> None:
     one = article("The 835 people killed since the war began on 24 February 2022 were counted.")
     told = happening(one, "killed", "attack_other", ("killed", "835", AMOUNT, 0.9))

@@ -30,6 +30,17 @@ def test_what_brings_a_total_to_its_height_is_part_of_it() -> None:
     assert [(r.kind, r.report) for r in arrest.relations] == [(RelationKind.PART_OF, total.id)]
 
 
+def test_guards_are_not_among_the_rebels_that_a_total_counts() -> None:
+    first = "Gunmen shot dead two {} in Kano on Monday.\n\n"
+    total = "This brings to 29 the number of rebels killed in Kano since 1 May."
+    held = {
+        who: any(r.kind is RelationKind.PART_OF for x in parted(first.format(who) + total)[1]
+                 for r in x.relations)
+        for who in ("guards", "rebels")
+    }  # fmt: skip
+    assert held == {"guards": False, "rebels": True}
+
+
 def test_a_total_told_beside_an_arrest_need_not_hold_it() -> None:
     first = TEXT.partition("\n\n")[0]
     (_,), (arrest,) = parted(f"{first}\n\nHe said 2,919 people have been detained since June 1.")

@@ -28,7 +28,7 @@ from dateline.coding.story_day import (
     on_the_same_day,
     when_its_toll_was,
 )
-from dateline.coding.story_place import city_of, sited
+from dateline.coding.story_place import city_of, sited, was_before
 from dateline.coding.story_town import at_home, in_town, narrowed
 from dateline.coding.suspects import with_suspects
 from dateline.coding.totals import with_parts
@@ -39,6 +39,7 @@ from dateline.records import (
     CountKind,
     PlaceMention,
     Quote,
+    RelationKind,
     Report,
     SectionKind,
 )
@@ -71,7 +72,7 @@ def complete(
 
 def related(article: Article, reports: Sequence[Report], book: Codebook) -> tuple[Report, ...]:
     """The reports with their relations to words turned into relations to reports."""
-    return with_parts(article, [_related(r, reports) for r in reports], book)
+    return with_parts(article, [_related(article, r, reports) for r in reports], book)
 
 
 def _of_the_story(article: Article, found: Findings) -> tuple[PlaceMention, ...]:
@@ -167,10 +168,12 @@ def _sum(article: Article, persons: Sequence[Count]) -> Count:
     return replace(persons[0], amount=amount, kind=CountKind.TOLL)
 
 
-def _related(report: Report, reports: Sequence[Report]) -> Report:
-    relations = (
+def _related(article: Article, report: Report, reports: Sequence[Report]) -> Report:
+    relations = [
         replace(r, report=_report_at(r.words, reports)) if r.words else r for r in report.relations
-    )
+    ]
+    if was_before(article, report):  # what had been done is no part of what the story tells
+        relations = [r for r in relations if r.kind is not RelationKind.PART_OF]
     return replace(report, relations=tuple(r for r in relations if r.report != report.id))
 
 

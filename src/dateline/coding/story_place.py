@@ -142,7 +142,7 @@ def _story_place(
     body = body_of(article)
     if not opens_with(article, report, reports) or book.family(report.type.value or "") == "claim":
         return None
-    if _was_before(article, report):
+    if was_before(article, report):
         return None
     total = is_sum(report)
     if total and (there := _town_of_its_whole(report, reports, book)):
@@ -166,7 +166,7 @@ def _story_place(
     return Field(named.place, Basis.INFERRED, quote, 0.6, f"the place the {where} names")
 
 
-def _was_before(article: Article, report: Report) -> bool:
+def was_before(article: Article, report: Report) -> bool:
     """ "Thirty-five had been kidnapped together": before what the story tells, maybe elsewhere."""
     reach = (article.text[max(0, m.start - 30) : m.start] for m in report.mentions)
     return all(_HAD_BEEN.search(before) for before in reach)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
-from dateline.coding.sentence import NEAR, start_of
+from dateline.coding.sentence import NEAR, sentence_at, start_of
 from dateline.records import (
     Article,
     Basis,
@@ -24,6 +24,13 @@ from dateline.records import (
 LAND = "the country of what is told beside the total"
 OF_ITS_WHOLE = "the place of what the total is part of"
 _NEW_SENTENCE = re.compile(r"[.!?]\s|\n\n")  # a single line break may stand inside one
+_FIGHTERS = re.compile(
+    r"\b(?:militants?|rebels?|insurgents?|terrorists?|gunm[ae]n|bandits?|jihadists?|extremists?"
+    r"|fighters?)\b",
+    re.IGNORECASE,
+)
+_ARE_FIGHTERS = re.compile(rf" (?:[\w-]+ ){{0,3}}?{_FIGHTERS.pattern}", re.IGNORECASE)
+_OF_FIGHTERS = re.compile(rf"\bnumber of (?:[\w-]+ ){{0,2}}{_FIGHTERS.pattern}", re.IGNORECASE)
 _BRINGS = re.compile(
     r"\b(?:bring|brings|bringing|brought|take|takes|taking|took|raise|raises|raising|raised)\b"
     r"[^.;]*\bto(?: (?:at least|about|nearly|more than|some|over|around))? \Z",
@@ -113,6 +120,14 @@ def _part_of(report: Report, total: Report | None) -> Report:
     return replace(report, relations=tuple(dict.fromkeys((*report.relations, tie))))
 
 
+def _counts_only_fighters(article: Article, total: int, part: Report) -> bool:
+    """Two constables are not among "the number of militants killed since June"."""
+    if _OF_FIGHTERS.search(article.text, *sentence_at(article.text, total)) is None:
+        return False
+    quotes = (q for c in part.counts for q in c.amount.quotes)
+    return not any(_ARE_FIGHTERS.match(article.text, q.end) for q in quotes)
+
+
 def _brought(
     article: Article, total: Report, reports: Sequence[Report], book: Codebook
 ) -> Report | None:
@@ -131,5 +146,6 @@ def _brought(
         and _total(r) is None
         and book.family(r.type.value or "") == family
         and any(c.measure == count.measure for c in r.counts)
+        and not _counts_only_fighters(article, at, r)
     ]
     return max(told, key=lambda r: r.trigger.start, default=None)
