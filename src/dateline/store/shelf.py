@@ -26,6 +26,7 @@ from dateline.link.blocks import kept_under, looked_for
 from dateline.link.gather import SURE
 from dateline.link.gist import Gist
 from dateline.link.related import Related, kept_about, look_keys
+from dateline.link.together import STRONG
 from dateline.store.asked import having, into, without
 from dateline.store.tables import blocks, compared, pack, relations, ties, unpack
 from dateline.store.views import batches
@@ -254,9 +255,10 @@ class Tied:
             yield from some
 
     def _read_around(self, numbers: Sequence[int]) -> None:
-        """With whom each of those is tied to that it is tied to: they are asked of next."""
+        """With whom those are tied to that they are strongly tied to: these are asked of next."""
         self._read(numbers)
-        self._read({other for number in numbers for other in self._known[number]})
+        ties = (tie for number in numbers for tie in self._known[number].items())
+        self._read({other for other, score in ties if score >= STRONG})
 
     def _read(self, numbers: Iterable[int]) -> None:
         found: dict[int, dict[int, float]] = {n: {} for n in numbers if n not in self._known}
