@@ -54,6 +54,7 @@ from dateline.workshop import workshop
 NEW, AT_ONCE, LATE = 1000, 10, 0.1
 BY = 5000  # articles entered in one go to fill a ledger
 CITIES = 4000
+LEAST_TOLD, MOST_TOLD = 1, 30  # articles that tell of one happening
 FRONTS = 160  # armed groups, of which the first are told most often
 WORLD = "w000x"  # begins every id that is made up
 TYPES = (
@@ -142,7 +143,7 @@ def happening(dice: random.Random, number: int, day: date) -> list[Telling]:
     kind = dice.choice(TYPES)
     toll = int(1 / (1 - dice.random()) ** 0.8)
     words = [int(WORDS * dice.random() ** 2) for _ in range(25)]
-    tellers = min(30, int(1 / (1 - dice.random()) ** 0.7))
+    tellers = max(LEAST_TOLD, min(MOST_TOLD, int(1 / (1 - dice.random()) ** 0.7)))
     found = []
     for _ in range(tellers):
         minutes = int(dice.expovariate(1 / 1500))
