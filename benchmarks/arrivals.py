@@ -17,6 +17,7 @@ import argparse
 import hashlib
 import random
 import resource
+import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import func, select, text, update
+from sqlalchemy import func, select
 
 from dateline.records import (
     Actor,
@@ -47,12 +48,13 @@ from dateline.records import (
 from dateline.rubbish import collect_seldom
 from dateline.stages import Coded
 from dateline.store import Ledger, tables
-from dateline.store.tables import articles, compared, derivations, entries
+from dateline.store.tables import articles
 from dateline.workshop import workshop
 
 NEW, AT_ONCE, LATE = 1000, 10, 0.1
 BY = 5000  # articles entered in one go to fill a ledger
 CITIES = 4000
+LEAST_TOLD, MOST_TOLD = 1, 30  # articles that tell of one happening
 FRONTS = 160  # armed groups, of which the first are told most often
 WORLD = "w000x"  # begins every id that is made up
 TYPES = (
@@ -141,7 +143,7 @@ def happening(dice: random.Random, number: int, day: date) -> list[Telling]:
     kind = dice.choice(TYPES)
     toll = int(1 / (1 - dice.random()) ** 0.8)
     words = [int(WORDS * dice.random() ** 2) for _ in range(25)]
-    tellers = min(30, int(1 / (1 - dice.random()) ** 0.7))
+    tellers = max(LEAST_TOLD, min(MOST_TOLD, int(1 / (1 - dice.random()) ** 0.7)))
     found = []
     for _ in range(tellers):
         minutes = int(dice.expovariate(1 / 1500))
@@ -236,27 +238,30 @@ def arrive(ledger: Ledger, coming: list[Coded]) -> Cost:
     return cost
 
 
-def copy(ledger: Ledger, copies: int) -> None:
-    with ledger._writing() as connection:
-        last = connection.execute(select(func.max(entries.c.seq))).scalar()
-        most = connection.execute(select(func.max(compared.c.number))).scalar() or 0
-        connection.execute(text("CREATE TEMP TABLE w (world INTEGER PRIMARY KEY)"))
-        connection.execute(
-            text("INSERT INTO w VALUES (:world)"), [{"world": n + 1} for n in range(copies)]
-        )
-        for table, changed in COPIED.items():
-            here = [c.name for c in table.columns if c.name != NUMBERED.get(table)]
-            told = ", ".join(changed.get(name, name) for name in here).format(most=most)
-            some = table is tables.entries
-            where = f"seq <= {last} AND kind IN ('article', 'coded')" if some else "1"
-            # In the order of the table's key: else every copy would touch every page of it.
-            order = "c CROSS JOIN w" if table in BY_KEY else "w CROSS JOIN c"
-            connection.execute(text(f"CREATE TEMP TABLE c AS SELECT * FROM {table} WHERE {where}"))
-            into = f"{table} ({', '.join(here)})"
-            connection.execute(text(f"INSERT INTO {into} SELECT {told} FROM {order}"))
-            connection.execute(text("DROP TABLE c"))
-        newest = connection.execute(select(func.max(entries.c.seq))).scalar()
-        connection.execute(update(derivations).values(seq=newest))
+def copy(path: Path, copies: int) -> None:
+    """Without the log of a transaction, which would hold it all a second time: a copying that is
+    stopped leaves a ledger that is good for nothing."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -64000"):
+        connection.execute(f"PRAGMA {pragma}")
+    last = connection.execute("SELECT max(seq) FROM entries").fetchone()[0]
+    most = connection.execute("SELECT max(number) FROM compared").fetchone()[0] or 0
+    connection.execute("CREATE TEMP TABLE w (world INTEGER PRIMARY KEY)")
+    connection.executemany("INSERT INTO w VALUES (?)", [(n + 1,) for n in range(copies)])
+    for table, changed in COPIED.items():
+        here = [c.name for c in table.columns if c.name != NUMBERED.get(table)]
+        told = ", ".join(changed.get(name, name) for name in here).format(most=most)
+        some = table is tables.entries
+        where = f"seq <= {last} AND kind IN ('article', 'coded')" if some else "1"
+        # In the order of the table's key: else every copy would touch every page of it.
+        order = "c CROSS JOIN w" if table in BY_KEY else "w CROSS JOIN c"
+        connection.execute(f"CREATE TEMP TABLE c AS SELECT * FROM {table} WHERE {where}")
+        into = f"{table} ({', '.join(here)})"
+        connection.execute(f"INSERT INTO {into} SELECT {told} FROM {order}")
+        connection.execute("DROP TABLE c")
+    connection.execute("UPDATE derivations SET seq = (SELECT max(seq) FROM entries)")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
 
 
 def held(ledger: Ledger) -> int:
@@ -297,8 +302,9 @@ def main() -> None:
                 if missing > 0:
                     print(f"{missing:,} more in {time.perf_counter() - started:,.0f} s", flush=True)
                 print(measured(ledger, coming), flush=True)
-            if asked.copies:
-                copy(ledger, asked.copies)
+        if asked.copies:
+            copy(path, asked.copies)
+            with workshop(ledger=str(path)).ledger(write=True) as ledger:
                 print(measured(ledger, coming), flush=True)
 
 

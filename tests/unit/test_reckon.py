@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from dateline.codebook import Codebook
 from dateline.reckon import figures, followed, in_order, tally, unordered
+from dateline.reckon.moments import Timed, later
 from dateline.records import (
     Actor,
     Affiliation,
@@ -339,6 +341,23 @@ def test_only_steps_that_stood_when_they_were_told_are_followed() -> None:
     assert steps_of(*rise, one) == [(6, True), (19, True), (1, False), (19, True)]
     official = told("c", "2024-05-03", by("the ministry", 13, official=True))
     assert steps_of(*rise, official) == [(6, True), (19, True), (13, True)]
+
+
+def test_what_hundreds_tell_of_one_story_is_not_held_each_against_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+
+    def noting(a: Timed, b: Timed) -> bool:
+        asked.append(a)
+        return later(a, b)
+
+    monkeypatch.setattr(sys.modules[figures.__module__], "later", noting)
+    days = [f"2024-03-{1 + n // 20:02}" for n in range(400)]
+    many = [told(f"{n:03}", d, count(n // 20), outlet=f"{n}") for n, d in enumerate(days)]
+    (found,) = figures(many)
+    assert found.value == Bounds(19, 19)
+    assert len(asked) < 100 * len(many)
 
 
 def test_of_a_day_without_its_hours_the_order_is_not_known_and_the_lower_stands_first() -> None:

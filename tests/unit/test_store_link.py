@@ -7,6 +7,8 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
 from unittest.mock import patch
 
 from hypothesis import given, settings
@@ -17,8 +19,10 @@ from tests.unit.test_link import GROUP, Told, article, linker, party, stories, t
 
 from dateline import link
 from dateline.ledger import ONE_WITH
-from dateline.link import arrivals, blocks, related
+from dateline.link import arrivals, blocks, related, together
 from dateline.link.blocks import NEAREST
+from dateline.link.gather import Group, groups
+from dateline.link.gist import Gist
 from dateline.reckon import figures
 from dateline.records import Incident, Relation, RelationKind
 from dateline.stages import Coded, Ruled
@@ -39,11 +43,16 @@ def in_ledger(ledger: Ledger) -> list[Incident]:
 
 
 @contextmanager
-def sight(nearest: int) -> Iterator[None]:
-    """A sight so short that reports push one another out of it."""
+def sight(
+    nearest: int, most: int = together.MOST, strong: float = together.STRONG
+) -> Iterator[None]:
+    """A sight so short that reports push one another out of it, and blocks so small that what
+    hangs together is cut."""
     with ExitStack() as stack:
         for module in (blocks, arrivals, related, settle):
             stack.enter_context(patch.object(module, "NEAREST", nearest))
+        stack.enter_context(patch.object(together, "MOST", most))
+        stack.enter_context(patch.object(together, "STRONG", strong))
         yield
 
 
@@ -57,7 +66,11 @@ def test_one_by_one_in_any_order_twice_and_recoded_is_as_all_at_once(
     coming = [*coded, *coded[:3]]
     dice.shuffle(coming)
     with (
-        sight(dice.choice([1, 2, NEAREST])),
+        sight(
+            dice.choice([1, 2, NEAREST]),
+            dice.choice([1, 2, 3, 5, together.MOST]),
+            dice.choice([together.STRONG, 2 * together.STRONG]),
+        ),
         tempfile.TemporaryDirectory() as folder,
         opened(f"{folder}/news.db") as ledger,
     ):
@@ -188,3 +201,26 @@ def test_a_new_article_leaves_what_it_has_no_part_in_unread(ledger_address: str)
         ledger.add(article("c", Told(place="Belmar")), samples.run())
         ledger.derive()
     assert made == ["b-0"]
+
+
+def test_in_a_town_with_news_every_day_a_new_article_leaves_most_of_the_year_unread(
+    ledger_address: str,
+) -> None:
+    """Each report hangs together with those of the next day by weak ties: all, in the end."""
+    days = [f"{date(2024, 1, 1) + timedelta(days=n)}" for n in range(2 * together.MOST)]
+    year = [article(f"{x}{d}", Told(day=f"{d}~"), published=d) for d in days for x in "ab"]
+    gathered: list[int] = []
+
+    def noting(some: Sequence[Gist], *others: Any) -> list[Group]:
+        gathered.append(len(some))
+        return groups(some, *others)
+
+    with opened(ledger_address) as ledger, patch.object(settle, "groups", noting):
+        for one in year[:-1]:
+            ledger.add(one, samples.run())
+        ledger.derive()
+        gathered.clear()
+        ledger.add(year[-1], samples.run())
+        ledger.derive()
+        assert 1 < sum(gathered) <= together.MOST
+        assert in_ledger(ledger) == at_once(year, {})

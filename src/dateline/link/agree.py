@@ -63,7 +63,7 @@ def _tellers(members: Iterable[Told], tells: Callable[[Report], bool]) -> int:
 
 def type_of(members: Sequence[Told]) -> Consensus[str]:
     special = [t for t in members if not unspecific(t)]
-    names = [t.type for t in special or members]
+    names = {t.type for t in special or members}
     chosen = min(names, key=lambda n: (-_tellers(members, lambda r: r.type.value == n), n))
     general = {t.type for t in members if unspecific(t)}
     return _agreed(
@@ -173,9 +173,10 @@ def where_of(members: Sequence[Told]) -> Consensus[Place]:
         fitting = _tellers(members, lambda r: r.where.value is None or _holds(r.where.value, p))
         return (-fitting, PRECISIONS.index(p.precision), repr(p))
 
-    finest = [p for p in told if not any(_holds(p, q) and not _holds(q, p) for q in told)] or told
+    named = list(dict.fromkeys(told))
+    finest = [p for p in named if not any(_holds(p, q) and not _holds(q, p) for q in named)]
     rule = "the most precise place that most sources tell or leave room for"
-    return _agreed(members, lambda r: r.where, min(finest, key=rank), rule, _holds)
+    return _agreed(members, lambda r: r.where, min(finest or named, key=rank), rule, _holds)
 
 
 def _holds(told: Place, agreed: Place) -> bool:

@@ -62,8 +62,11 @@ def _same_source(heads: Sequence[Head]) -> Iterator[tuple[str, str]]:
         yield a.id, pages.setdefault(a.page, a.id)
         if a.version_of in sketches and a.version_of is not None:
             yield a.id, a.version_of
+    marks = {name: frozenset(sketch) for name, sketch in sketches.items()}
     for one, other in sorted(_candidates(sketches)):
-        if likeness(sketches[one], sketches[other]) >= COPY_LIKENESS:
+        if _may_be_copies(marks[one], marks[other]) and (
+            likeness(sketches[one], sketches[other]) >= COPY_LIKENESS
+        ):
             yield one, other
 
 
@@ -97,6 +100,12 @@ def _candidates(sketches: Mapping[str, Sequence[int]]) -> set[tuple[str, str]]:
         for i, one in enumerate(group)
         for other in group[i + 1 :]
     }
+
+
+def _may_be_copies(a: frozenset[int], b: frozenset[int]) -> bool:
+    """Whether they share enough at all; of a large story, most pairs share a sentence."""
+    shared = len(a & b)
+    return shared / min(SKETCH, len(a) + len(b) - shared) >= COPY_LIKENESS
 
 
 def likeness(a: Sequence[int], b: Sequence[int]) -> float:

@@ -1,12 +1,12 @@
 """Which reports are one incident: the pairs that are likely one, gathered best first.
 
 Reports are tied where their score reaches the threshold; what hangs together by such ties is
-settled together, and nothing else is looked at. Inside, two groups are joined when the mean of what
-their reports say of one another and of their best pair reaches the threshold, the likeliest
-groups first, never against a contradiction between any two. One article that tells of two
-happenings contradicts their being one; one that says too little of two to part them does not, and
-what others say may join them. So an incident is a function of the reports that its own
-hang together with, in whatever order they came.
+settled together, as far as ties go that are not too weak (``together``), and nothing else is looked
+at. Inside, two groups are joined when the mean of what their reports say of one another and of
+their best pair reaches the threshold, the likeliest groups first, never against a contradiction
+between any two. One article that tells of two happenings contradicts their being one; one that says
+too little of two to part them does not, and what others say may join them. So an incident is a
+function of the reports that its own hang together with, in whatever order they came.
 """
 
 from __future__ import annotations
@@ -57,13 +57,19 @@ class Group:
 def ties(g: Gist, earlier: Iterable[Gist], weights: Weights) -> Iterator[Tie]:
     """The ties of a report to earlier ones."""
     for other in earlier:
-        found = score(other, g, weights)
-        if found is not None and found >= weights.threshold:
-            yield Tie(other.report, g.report, round(found, 6))
+        found = tie(other, g, weights)
+        if found is not None:
+            yield Tie(other.report, g.report, found)
+
+
+def tie(earlier: Gist, later: Gist, weights: Weights) -> float | None:
+    """The score of the tie between two reports; None where they have none."""
+    found = score(earlier, later, weights)
+    return None if found is None or found < weights.threshold else round(found, 6)
 
 
 def hanging_together(reports: Iterable[str], tied: Iterable[Tie]) -> list[list[str]]:
-    """Reports in sets that are settled together: tied, directly or through others."""
+    """Reports in sets: tied, directly or through others."""
     parent = {r: r for r in reports}
     for t in tied:
         one, other = _root(parent, t.one), _root(parent, t.other)

@@ -14,6 +14,7 @@ from dateline.link.copies import Head, head, sources
 from dateline.link.gather import NOTHING, RULED, SURE, Group, Tie, groups, hanging_together, ties
 from dateline.link.gist import Gist, Rarity, gist
 from dateline.link.related import Related, Relating, between, relations_across
+from dateline.link.together import blocks
 from dateline.link.told import Told, tell
 from dateline.link.weigh import Weights
 from dateline.records import Figure, Incident, Report, Span
@@ -92,15 +93,17 @@ def link(coded: Sequence[Coded], linker: Linker, ruled: Ruled = NOTHING) -> tupl
 
 def gathered(gists: Mapping[str, Gist], weights: Weights, ruled: Ruled = NOTHING) -> list[Group]:
     """The reports of all articles in groups of one happening each."""
-    blocks = Blocks(gists.values())
-    tied = [t for g in gists.values() for t in ties(g, blocks.before(g), weights)]
+    shelf = Blocks(gists.values())
+    tied: dict[str, dict[str, float]] = {r: {} for r in gists}
+    for t in (t for g in gists.values() for t in ties(g, shelf.before(g), weights)):
+        tied[t.one][t.other] = tied[t.other][t.one] = t.score
     for pair, same in ruled.items():
         if same and pair <= gists.keys():
-            one, other = sorted(pair)
-            tied.append(Tie(one, other, SURE))
+            one, other = pair
+            tied[one][other] = tied[other][one] = SURE
     return [
         group
-        for together in hanging_together(gists, tied)
+        for together in blocks(sorted(gists), tied.__getitem__)
         for group in groups([gists[r] for r in together], weights, ruled)
     ]
 

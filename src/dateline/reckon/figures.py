@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.reckon.bounds import added, below, in_words, inside, low, nearly, taken
@@ -51,12 +51,12 @@ def figure_of(ask: Ask, said: Sequence[Said], left: Sequence[Said] = ()) -> Figu
     counted = _counted(levels)
     pool = _heard([s for s in counted if not _taken_back(s, corrections)] or counted)
     pool = [s for s in pool if not s.boast] or pool
-    pool = [s for s in pool if not _alone_lower(ask, s, pool)]
+    pool = _without_lower(ask, pool)
     newest = max(sorted(latest(pool), key=lambda s: s.report), key=_height)
     chosen = _sharper(newest, pool)
-    newest_first = sorted(sorted(levels, key=lambda s: s.report), key=_time, reverse=True)
-    agree = [s for s in newest_first if s != chosen and _agrees(s, chosen)]
-    dissent = [s for s in newest_first if s in counted and _dissents(s, chosen, levels)]
+    agree = [s for s in _newest_first(levels) if s != chosen and _agrees(s, chosen)]
+    lines = _by_line(levels)
+    dissent = [s for s in _newest_first(counted) if _dissents(s, chosen, corrections, lines)]
     total = ask.kind is CountKind.RUNNING_TOTAL
     since = _since(chosen, left)
     return Figure(
@@ -188,26 +188,57 @@ def _heard(levels: Sequence[Said]) -> list[Said]:
     return [*official, *(s for s in levels if s.plain and all(later(s, o) for o in official))]
 
 
-def _alone_lower(ask: Ask, s: Said, pool: Sequence[Said]) -> bool:
-    """Whether fewer dead are told than two voices or more have told, and still do. The dead grow
+def _without_lower(ask: Ask, pool: Sequence[Said]) -> list[Said]:
+    """Without who tells fewer dead than two voices or more have told, and still do. The dead grow
     no fewer: unless it corrects, it is about some of them."""
-    if ask.measure != "killed" or s.count.official or s.count.revises is not None:
+    if ask.measure != "killed":
+        return list(pool)
+    voices = _voices(pool)
+    told: dict[Bounds, list[Said]] = defaultdict(list)
+    for s in pool:
+        if s.value.exact and len(voices[s.value]) > 1:
+            told[s.value].append(s)
+    return [s for s in pool if not _alone_lower(s, voices, told)]
+
+
+def _alone_lower(
+    s: Said, voices: Mapping[Bounds, set[str]], told: Mapping[Bounds, Sequence[Said]]
+) -> bool:
+    if s.count.official or s.count.revises is not None:
         return False
-    own = _voices(s.value, pool)
-    higher = {
-        o.value for o in pool if o.value.exact and not later(o, s) and below(s.value, o.value)
-    }
-    return any(len(_voices(value, pool)) > max(1, len(own)) for value in higher)
+    return any(
+        len(voices[value]) > len(voices[s.value])
+        and below(s.value, value)
+        and not all(later(o, s) for o in others)
+        for value, others in told.items()
+    )
 
 
-def _voices(value: Bounds, pool: Sequence[Said]) -> set[str]:
-    """Who tells a figure, and has told no other since."""
-    return {
-        s.article.outlet or s.source
-        for s in pool
-        if s.value == value
-        and not any(o.lines & s.lines and later(o, s) and o.value != value for o in pool)
-    }
+def _voices(pool: Sequence[Said]) -> Mapping[Bounds, set[str]]:
+    """Who tells each figure, and has told no other since."""
+    found: dict[Bounds, set[str]] = {s.value: set() for s in pool}
+    lines = _by_line(pool)
+    for s in pool:
+        if not any(o.value != s.value and later(o, s) for o in _of_voice(s, lines)):
+            found[s.value].add(s.article.outlet or s.source)
+    return found
+
+
+def _by_line(said: Iterable[Said]) -> Mapping[str, Sequence[Said]]:
+    found: dict[str, list[Said]] = defaultdict(list)
+    for s in said:
+        for line in s.lines:
+            found[line].append(s)
+    return found
+
+
+def _of_voice(s: Said, lines: Mapping[str, Sequence[Said]]) -> Iterator[Said]:
+    """Whatever the voice of one figure tells; some of it twice."""
+    return (o for line in s.lines for o in lines[line])
+
+
+def _newest_first(said: Iterable[Said]) -> list[Said]:
+    return sorted(sorted(said, key=lambda s: s.report), key=_time, reverse=True)
 
 
 def _height(s: Said) -> tuple[int, bool]:
@@ -244,15 +275,17 @@ def _leaves_room(s: Said, chosen: Said) -> bool:
     return (s.round or chosen.round) and nearly(s.value, chosen.value)
 
 
-def _dissents(s: Said, chosen: Said, levels: Sequence[Said]) -> bool:
+def _dissents(
+    s: Said, chosen: Said, corrections: Iterable[Said], lines: Mapping[str, Sequence[Said]]
+) -> bool:
     """Not merely an earlier stage of a rising toll, nor corrected or replaced by its own voice."""
     if _leaves_room(s, chosen):
         return False
     if inside(s.value, chosen.value) and s.boast == chosen.boast:
         return False
-    if any(_revised(s, c) and not later(s, c) for c in _corrections(levels)):
+    if any(_revised(s, c) and not later(s, c) for c in corrections):
         return False
-    if any(o.lines & s.lines and later(o, s) for o in levels):
+    if any(later(o, s) for o in _of_voice(s, lines)):
         return False
     return not (later(chosen, s) and below(s.value, chosen.value))
 

@@ -1,7 +1,8 @@
 """Working incidents out by arrival: only reports that came, went or hang together with them.
 
 What a report is compared with is bounded (``link.blocks``), so a new report ties and unties a few;
-what hangs together with these is gathered anew, and nothing else is read.
+the blocks that these are settled in (``link.together``) are gathered anew, and nothing else is
+read.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ from dateline.link import (
     id_of,
     kept_about,
     looked_up,
-    score,
     spoken_of,
 )
 from dateline.link.arrivals import (
@@ -33,8 +33,10 @@ from dateline.link.arrivals import (
     in_sight,
     who_sees,
 )
+from dateline.link.gather import tie
 from dateline.link.gist import Gist
 from dateline.link.related import NEAREST
+from dateline.link.together import blocks, stirred
 from dateline.records import Incident, RelationKind, Report, Verdict
 from dateline.rulings import about_a_pair
 from dateline.stages import Coded, Ruled
@@ -42,7 +44,7 @@ from dateline.store import incidents
 from dateline.store.changes import Changes
 from dateline.store.query import coded_of, homes, reports_of
 from dateline.store.query import ruled as ruled_now
-from dateline.store.shelf import SqlShelf
+from dateline.store.shelf import SqlShelf, Tied
 from dateline.store.tables import (
     articles,
     entries,
@@ -74,7 +76,7 @@ def settle(connection: Connection, linker: Linker, since: int, remembered: dict[
         coming.other(_ruled_since(connection, since, shelf))
     else:
         coming.fill(pages)
-    _gather(connection, linker, shelf, ruled, coming)
+    _gather(connection, linker, shelf, ruled, coming, filling=not since)
 
 
 def _pages(connection: Connection, since: int) -> list[str]:
@@ -198,11 +200,12 @@ class _Coming:
         self._looking.discard(number)
         made = self._scored(departure(g, self._shelf.linking).near)
         known = self._shelf.tied({later for _, later in made})
-        self._tie({pair: found for pair, found in made.items() if pair not in known})
+        self._tie({pair: made[pair] for pair in made.keys() - known.keys()})
 
     def _untie_doubtful(self, change: Change) -> None:
         """Untie what the newcomer pushed out of sight."""
-        doubtful = self._shelf.tied({later for _, later in change.doubtful}) & change.doubtful
+        tied = self._shelf.tied({later for _, later in change.doubtful})
+        doubtful = tied.keys() & change.doubtful
         gists = self._shelf.gists(number for pair in doubtful for number in pair)
         gone = {p for p in doubtful if not in_sight(gists[p[1]], gists[p[0]], self._shelf.linking)}
         self._shelf.untie(gone)
@@ -231,9 +234,8 @@ class _Coming:
     def _scored(self, near: frozenset[Pair]) -> dict[Pair, float]:
         """The pairs that may be one happening, each with its score."""
         gists = self._shelf.gists(number for pair in near for number in pair)
-        weights = self._linker.weights
-        scores = {(a, b): score(gists[a], gists[b], weights) for a, b in near}
-        return {p: s for p, s in scores.items() if s is not None and s >= weights.threshold}
+        scores = {(a, b): tie(gists[a], gists[b], self._linker.weights) for a, b in near}
+        return {pair: found for pair, found in scores.items() if found is not None}
 
     def _note(
         self, article_ids: Sequence[str], told: Sequence[Coded], named: Collection[str]
@@ -272,11 +274,17 @@ def _by_name(g: Gist) -> str:
 
 
 def _gather(
-    connection: Connection, linker: Linker, shelf: SqlShelf, ruled: Ruled, coming: _Coming
+    connection: Connection,
+    linker: Linker,
+    shelf: SqlShelf,
+    ruled: Ruled,
+    coming: _Coming,
+    filling: bool,
 ) -> None:
     moved: set[str] = set(coming.speaking)
     changes = Changes(connection)
-    for numbers in _by_the_thousand(_hanging_together(coming.touched, shelf, ruled)):
+    together = _settled_together(coming.touched, shelf, ruled, filling)
+    for numbers in _by_the_thousand(together):
         gists = shelf.gists(number for together in numbers for number in together)
         found = [
             group
@@ -288,31 +296,15 @@ def _gather(
     _relate(connection, linker, shelf, moved)
 
 
-def _hanging_together(touched: set[int], shelf: SqlShelf, ruled: Ruled) -> list[list[int]]:
-    """The touched reports in sets that are settled together, with all that they hang together
-    with, directly or through others."""
+def _settled_together(
+    touched: set[int], shelf: SqlShelf, ruled: Ruled, filling: bool
+) -> Iterator[list[int]]:
+    """The blocks that may be others now, of reports that are settled together."""
     same = _ruled_same(ruled, shelf)
-    parent = {number: number for number in touched}
-    front = set(touched)
-    while front:
-        pairs = shelf.tied(front) | {p for p in same if front & {*p}}
-        reached = {number for pair in pairs for number in pair} - parent.keys()
-        parent.update((number, number) for number in reached)
-        for pair in pairs:
-            one, other = _root(parent, pair[0]), _root(parent, pair[1])
-            parent[max(one, other)] = min(one, other)
-        front = reached
-    sets: dict[int, list[int]] = {}
-    for number in sorted(parent):
-        sets.setdefault(_root(parent, number), []).append(number)
-    return list(sets.values())
-
-
-def _root(parent: dict[int, int], number: int) -> int:
-    while parent[number] != number:
-        parent[number] = parent[parent[number]]
-        number = parent[number]
-    return number
+    touched = touched.union(*(pair for pair in same if not touched.isdisjoint(pair)))
+    tied = Tied(shelf, same)
+    other = touched if filling else stirred([*tied.ahead(touched)], tied)
+    return blocks(tied.ahead(other), tied)
 
 
 def _ruled_same(ruled: Ruled, shelf: SqlShelf) -> set[Pair]:

@@ -23,14 +23,17 @@ from sqlalchemy import (
 
 from dateline.link.arrivals import Pair, Row, Seat
 from dateline.link.blocks import kept_under, looked_for
+from dateline.link.gather import SURE
 from dateline.link.gist import Gist
 from dateline.link.related import Related, kept_about, look_keys
+from dateline.link.together import STRONG
 from dateline.store.asked import having, into, without
 from dateline.store.tables import blocks, compared, pack, relations, ties, unpack
 from dateline.store.views import batches
 
 _KEYS = 60  # asked for in one statement
 _REMEMBERED = 20_000  # gists
+_KNOWN = 20_000  # reports whose ties are in memory
 
 
 class Side(IntEnum):
@@ -217,13 +220,55 @@ class SqlShelf:
         if rows:
             self._connection.execute(_UNTIED, rows)
 
-    def tied(self, numbers: Iterable[int]) -> set[Pair]:
-        """The ties of some reports, to whomever."""
-        found: set[Pair] = set()
+    def tied(self, numbers: Iterable[int]) -> dict[Pair, float]:
+        """The ties of some reports, to whomever, each with its score."""
+        found: dict[Pair, float] = {}
         for some in batches(sorted(numbers)):
             rows = self._connection.execute(_TIED, {"some": some})
-            found.update((one, other) for one, other in rows)
+            found.update(((one, other), score) for one, other, score in rows)
         return found
+
+
+class Tied:
+    """Whom reports are tied to, by a reviewer's word too, read as it is asked for."""
+
+    def __init__(self, shelf: SqlShelf, same: Collection[Pair]) -> None:
+        """``same``: pairs that a reviewer joined."""
+        self._shelf = shelf
+        self._same: dict[int, set[int]] = defaultdict(set)
+        for one, other in same:
+            self._same[one].add(other)
+            self._same[other].add(one)
+        self._known: dict[int, dict[int, float]] = {}
+
+    def __call__(self, number: int) -> Mapping[int, float]:
+        if number not in self._known:
+            self._read_around([number])
+        return self._known[number]
+
+    def ahead(self, numbers: Collection[int]) -> Iterator[int]:
+        """The same numbers, once what will be asked of them is read, many at a time."""
+        for some in batches(sorted(numbers)):
+            if len(self._known) > _KNOWN:
+                self._known.clear()
+            self._read_around(some)
+            yield from some
+
+    def _read_around(self, numbers: Sequence[int]) -> None:
+        """With whom those are tied to that they are strongly tied to: these are asked of next."""
+        self._read(numbers)
+        ties = (tie for number in numbers for tie in self._known[number].items())
+        self._read({other for other, score in ties if score >= STRONG})
+
+    def _read(self, numbers: Iterable[int]) -> None:
+        found: dict[int, dict[int, float]] = {n: {} for n in numbers if n not in self._known}
+        for (one, other), score in self._shelf.tied(found).items():
+            for this, that in ((one, other), (other, one)):
+                if this in found:
+                    found[this][that] = score
+        for number in found.keys() & self._same.keys():
+            found[number].update(dict.fromkeys(self._same[number], SURE))
+        self._known |= found
 
 
 def _rows(number: int, g: Gist) -> Iterator[dict[str, int]]:
@@ -251,7 +296,7 @@ def _this(*columns: Column[int]) -> Iterator[ColumnElement[bool]]:
 
 _TAKEN = delete(blocks).where(*_this(*blocks.c))
 _UNTIED = delete(ties).where(*_this(ties.c.earlier, ties.c.later))
-_TIED = select(ties.c.earlier, ties.c.later).where(
+_TIED = select(ties.c.earlier, ties.c.later, ties.c.score).where(
     or_(*(end.in_(bindparam("some", expanding=True)) for end in (ties.c.earlier, ties.c.later)))
 )
 _BEFORE = (
