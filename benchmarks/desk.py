@@ -56,7 +56,7 @@ def in_a_file(path: Path, articles: int) -> str:
     if not path.exists():
         with workshop(ledger=str(path)).ledger(write=True) as ledger:
             fill(ledger, stories(7, EACH), articles // (COPIES + 1))
-            copy(ledger, COPIES)
+        copy(path, COPIES)
     return f"{path.stat().st_size / 1e6:,.0f} MB"
 
 

@@ -94,9 +94,12 @@ def main() -> None:
         path: Path = given.keep or Path(folder) / "views.db"
         shop = workshop(ledger=str(path))
         with shop.ledger(write=True) as ledger:
-            if not held(ledger):
+            empty = not held(ledger)
+            if empty:
                 fill(ledger, islice(stories(7), given.reports), given.reports)
-                copy(ledger, given.copies)
+        if empty:
+            copy(path, given.copies)
+            with shop.ledger(write=True) as ledger:
                 spread(ledger)
         desk = TestClient(create_app(shop), base_url="http://127.0.0.1")
         with shop.ledger() as ledger:

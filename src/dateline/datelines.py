@@ -74,7 +74,7 @@ def find_byline_of_a_place(line: str, at: int = 0) -> Dateline | None:
 
 # ---------------------------------------------------------------- places, day, agency, dash
 
-_END = re.compile(r"\s{0,2}(?:—|–|―|--{1,2})\s{0,2}|\s-\s|(?<=\))-\s?|:\s|(?<=/)\.?\s|\s\|\s")
+_END = re.compile(r"\s{0,2}(?:—|–|―|--{1,2}|>>)\s{0,2}|\s-\s|(?<=\))-\s?|:\s|(?<=/)\.?\s|\s\|\s")
 _MOST_ENDS = 5
 _MONTHS = {
     name: number

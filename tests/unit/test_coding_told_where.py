@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.news_samples import article, only, shop, site
+from tests.unit.news_samples import article, only, reports, shop, site
 
-from dateline.coding.told_where import is_a_speakers_seat
+from dateline.coding.told_where import is_a_speakers_seat, is_beside_the_point
 from dateline.flow import find
 
 
@@ -45,3 +45,69 @@ def test_the_place_of_a_bombing_is_not_that_of_an_arrest_over_it() -> None:
     assert site(over) == ("İzmir", "TR")
     there = only(f"{dateline} in Ankara over a bombing that killed 13 people last week.", "arrest")
     assert site(there) == ("Ankara", "TR")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "where"),
+    [
+        # the outlet's name behind a title is no place of the story
+        (
+            "Three killed in raid - Daily News Kano",
+            "Gunmen killed three people in Zaria on Monday, police said.",
+            "Zaria",
+        ),
+        # somebody's home town yields to where it was
+        (
+            "Kano man killed in raid",
+            "ZARIA, May 14 (Northern Wire) - Gunmen killed him on Monday, police said.",
+            "Zaria",
+        ),
+        ("Kano man killed in raid", "Gunmen killed him on Monday, police said.", "Kano"),
+        # where the wounded were taken
+        (
+            "Three killed in raid",
+            "ZARIA, May 14 (Northern Wire) - Gunmen killed three people on Monday. The wounded "
+            "were taken to a hospital in Kano.",
+            "Zaria",
+        ),
+        # a dateline behind a caption
+        (
+            "Three killed in raid",
+            "(File photo)\n\nZARIA, May 14 (Northern Wire) - Gunmen killed three people on Monday.",
+            "Zaria",
+        ),
+        # a dateline's province is no place of its own
+        (
+            "Gunmen kill three",
+            "TULSA, Okla. -- Gunmen killed three people on Monday, officials said.",
+            "Tulsa",
+        ),
+    ],
+)
+def test_the_place_of_a_story_is_none_that_is_only_told_beside_it(
+    title: str, text: str, where: str
+) -> None:
+    found = reports(text, title=title)
+    assert {r.where.value.name for r in found if r.where.value} == {where}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "beside"),
+    [
+        ("The wounded were flown to a hospital in Zaria.", "Zaria", True),
+        ("Shells hit a hospital in Zaria.", "Zaria", False),
+        ("Ada Orr, 41, of Zaria, was killed.", "Zaria", True),
+        ("A guard from Zaria was killed.", "Zaria", False),
+        ("A woman from Zaria was killed.", "Zaria", True),
+        ("A blast killed a man in Zaria.", "Zaria", False),
+    ],
+)
+def test_homes_and_hospitals_are_no_sites(text: str, words: str, beside: bool) -> None:
+    one = article(text)
+    (place,) = (p for p in find(one, shop().tools).places if p.words == words)
+    assert is_beside_the_point(one, place) is beside
+
+
+def test_the_town_of_a_province_is_where_it_was() -> None:
+    told = only("Rebels killed nine people in the North Kivu town of Kibirizi.", "attack_other")
+    assert site(told) == ("Kibirizi", "CD")

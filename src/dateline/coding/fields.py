@@ -27,7 +27,7 @@ from dateline.coding.opened import (
 from dateline.coding.sentence import NEAR, end_of
 from dateline.coding.tellers import publishing_authority, speaking_for, taken_as_known
 from dateline.coding.titles import with_tellers_of_titles, with_totals_of_titles
-from dateline.coding.told_where import is_a_speakers_seat
+from dateline.coding.told_where import is_beside_the_point, without_what_holds
 from dateline.coding.wounded import of_its_own, with_wounded_who_died
 from dateline.datelines import is_in_dateline
 from dateline.edtf import bounds
@@ -139,7 +139,7 @@ def _report(
         mentions=(trigger,),
         ordinal=h.ordinal,
         when=when,
-        where=_where(article, h.trigger, places, sums),
+        where=_where(article, h.trigger, without_what_holds(article, places), sums),
         places=places,
         parties=tuple(_parties(article, h, found)),
         counts=counts,
@@ -316,7 +316,7 @@ def _places(article: Article, h: Happening, found: Findings) -> Iterator[Locatio
         if argument.role not in roles:
             continue
         mention = _at(found.places, argument.mark)
-        if mention and is_a_speakers_seat(article, mention):
+        if mention and is_beside_the_point(article, mention):
             continue
         if mention and mention.place:
             place = _weighed(placed(article, mention), argument)

@@ -28,9 +28,10 @@ from dateline.coding.story_day import (
     on_the_same_day,
     when_its_toll_was,
 )
-from dateline.coding.story_place import city_of, sited, was_before
+from dateline.coding.story_place import sited, towns_of, was_before
 from dateline.coding.story_town import at_home, in_town, narrowed
 from dateline.coding.suspects import with_suspects
+from dateline.coding.told_where import is_of_the_outlet
 from dateline.coding.totals import with_parts
 from dateline.records import (
     Article,
@@ -57,7 +58,7 @@ def complete(
     reports = [without_shares(article, r, reports, found.amounts) for r in reports]
     reports = with_tolls_at_home(article, reports)
     found = replace(found, places=_of_the_story(article, found))
-    town = city_of(found)
+    towns = towns_of(article, found)
     harmed = (_harmed(article, r, reports, book) for r in reports)
     placed = (sited(article, r, reports, found, book) for r in harmed)
     day = only_day(article, found.times)
@@ -66,7 +67,9 @@ def complete(
     told = (when_its_toll_was(article, r, found) for r in told)
     told = (in_its_bulletin(article, r, found) for r in told)
     told = (dated(article, r, reports, day) for r in told)
-    housed = (in_town(article, narrowed(article, r, reports, town, book), town) for r in told)
+    housed = (
+        in_town(article, narrowed(article, r, reports, towns, book), towns, found) for r in told
+    )
     return tuple(at_home(article, r, found) for r in housed)
 
 
@@ -76,10 +79,14 @@ def related(article: Article, reports: Sequence[Report], book: Codebook) -> tupl
 
 
 def _of_the_story(article: Article, found: Findings) -> tuple[PlaceMention, ...]:
-    """Not what a byline names: where a reporter sat."""
+    """Not what a byline names, where a reporter sat, nor what the outlet's own name does."""
     furniture = (s for s in article.sections if s.kind is SectionKind.FURNITURE)
     spans = [(s.start, s.end) for s in furniture]
-    return tuple(p for p in found.places if not any(a <= p.start < b for a, b in spans))
+    return tuple(
+        p
+        for p in found.places
+        if not any(a <= p.start < b for a, b in spans) and not is_of_the_outlet(article, p)
+    )
 
 
 def _without_others_figures(article: Article, report: Report, reports: Sequence[Report]) -> Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.datelines import Dateline, find_dateline
 from dateline.edtf import ordinals
 from dateline.records import (
     Article,
@@ -17,6 +18,22 @@ from dateline.records import (
 
 SEVERAL = 5  # days, from which on a stretch of them is no deed's
 OPENING = 500  # code points of body text that tell the story the title announces
+
+
+LINES = 8  # of a body, that are looked at for a dateline: pictures and notices may stand first
+
+
+def dateline_of(article: Article, body: int) -> Dateline | None:
+    """The dateline of a story, also behind the captions and notices that a page puts first."""
+    start, limit = body, body + OPENING
+    for _ in range(LINES):
+        if told := find_dateline(article.text, start):
+            return told
+        stop = article.text.find("\n", start, limit)
+        if stop < 0:
+            return None
+        start = stop + 1
+    return None
 
 
 def is_sum(report: Report) -> bool:
@@ -39,3 +56,8 @@ def opens_with(article: Article, report: Report, reports: Sequence[Report]) -> b
     """Whether a story opens with it, or tells of nothing else."""
     main = report.salience is Salience.MAIN
     return len(reports) == 1 or (main and report.trigger.start <= body_of(article) + OPENING)
+
+
+def is_first_told(report: Report, reports: Sequence[Report]) -> bool:
+    """Whether a story tells of it before all else, be it as background: what a trial is about."""
+    return all(report.trigger.start <= other.trigger.start for other in reports)

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
 from dateline.coding.harm import HARM
-from dateline.coding.lead import body_of, is_sum, opens_with
+from dateline.coding.lead import body_of, dateline_of, is_first_told, is_sum, opens_with
 from dateline.coding.sentence import end_of, sentence_at
-from dateline.coding.told_where import is_a_speakers_seat, part_of_a_land
+from dateline.coding.told_where import is_an_origin, is_beside_the_point, part_of_a_land
 from dateline.coding.totals import OF_ITS_WHOLE, may_hold
-from dateline.datelines import find_dateline
 from dateline.records import (
     Article,
     Basis,
@@ -140,7 +139,8 @@ def _story_place(
     where the reporter sat. It holds for what is told in the opening, not for the background
     further down, nor against a state that acts elsewhere, nor for a claim made anywhere."""
     body = body_of(article)
-    if not opens_with(article, report, reports) or book.family(report.type.value or "") == "claim":
+    leads = opens_with(article, report, reports) or is_first_told(report, reports)
+    if not leads or book.family(report.type.value or "") == "claim":
         return None
     if was_before(article, report):
         return None
@@ -149,8 +149,8 @@ def _story_place(
         return there
     named, where = _announced(article, report, reports, found, body)
     if named and where == "first sentence" and _of_an_attack(named, report, reports, book):
-        named, where = _dateline_place(article, found, body) or named, "dateline"
-    if named is None:
+        named, where = dateline_place(article, found, body) or named, "dateline"
+    if named is None or (where == "dateline" and _sits_apart(named, report, found)):
         return None
     if total and (own := _only_country(found, body)):
         named = own
@@ -170,6 +170,15 @@ def was_before(article: Article, report: Report) -> bool:
     """ "Thirty-five had been kidnapped together": before what the story tells, maybe elsewhere."""
     reach = (article.text[max(0, m.start - 30) : m.start] for m in report.mentions)
     return all(_HAD_BEEN.search(before) for before in reach)
+
+
+def _sits_apart(dateline: PlaceMention, report: Report, found: Findings) -> bool:
+    """A story of a trial may be told from where the court sits: what it is about was in the
+    dateline's town only if that is also the town it names most."""
+    town = city_of(found)
+    return report.salience is not Salience.MAIN and (
+        town is None or dateline.place is None or _city(dateline) != _city(town)
+    )
 
 
 def _town_of_its_whole(
@@ -207,28 +216,49 @@ def _only_country(found: Findings, end: int) -> PlaceMention | None:
 def _announced(
     article: Article, report: Report, reports: Sequence[Report], found: Findings, body: int
 ) -> tuple[PlaceMention | None, str]:
-    """The place a story is told of, and where it is named."""
-    found = _without_seats(article, found)
+    """The place a story is told of, and where it is named; where somebody is from only where
+    nothing better is told."""
+    found = _without(found, lambda p: is_beside_the_point(article, p))
+    at_home = _without(found, lambda p: is_an_origin(article, p))
+    named, where = _opened(article, report, reports, at_home, body)
+    if named is None and len(at_home.places) < len(found.places):
+        named, where = _opened(article, report, reports, found, body)
+    if named:
+        return named, where
+    return (None if _is_elsewhere(reports) else city_of(found)), "story"
+
+
+def _opened(
+    article: Article, report: Report, reports: Sequence[Report], found: Findings, body: int
+) -> tuple[PlaceMention | None, str]:
+    """The place that the title, the first sentence or the dateline names."""
     title = _only_place(found, 0, body)
     if title and not _is_of_another(title, report, reports):
         return title, "title"
-    dateline = _dateline_place(article, found, body)
-    lead = _only_place(found, dateline.end if dateline else body, end_of(article.text, body))
+    dateline = dateline_place(article, found, body)
+    begin = _begin(article, body)
+    stop = end_of(article.text, begin)
+    lead = _only_place(found, begin, stop)
     if lead and _told_beside(article, lead, report, reports):
         lead = None
     if lead:
         return lead, "first sentence"
     if dateline:
-        written, stop = dateline.end, end_of(article.text, body)
-        land = part_of_a_land(article, found, written, stop)
+        land = part_of_a_land(article, found, begin, stop)
         if land and land.place and _lies_there(dateline, land):
             return land, "first sentence"
         return dateline, "dateline"
-    return (None if _is_elsewhere(reports) else city_of(found)), "story"
+    return None, "story"
 
 
-def _without_seats(article: Article, found: Findings) -> Findings:
-    kept = tuple(p for p in found.places if not is_a_speakers_seat(article, p))
+def _begin(article: Article, body: int) -> int:
+    """Where a story's own words begin, behind its dateline."""
+    told = dateline_of(article, body)
+    return told.end if told else body
+
+
+def _without(found: Findings, beside: Callable[[PlaceMention], bool]) -> Findings:
+    kept = tuple(p for p in found.places if not beside(p))
     return replace(found, places=kept) if len(kept) < len(found.places) else found
 
 
@@ -262,25 +292,40 @@ def _is_elsewhere(reports: Sequence[Report]) -> bool:
 
 
 def city_of(found: Findings) -> PlaceMention | None:
-    """The first mention of the city that a story names more often than any other."""
-    cities = [p for p in found.places if p.place and p.place.precision is Precision.CITY]
-    told = Counter(p.place.name for p in cities if p.place).most_common(2)
+    """The first mention of the city that a story names more often than any other, with the
+    streets, schools and quarters that it places there."""
+    towns = [p for p in found.places if p.place and _is_town(p.place)]
+    told = Counter(_city(p) for p in towns).most_common(2)
     if not told or (len(told) == 2 and told[0][1] == told[1][1]):
         return None
-    return next(p for p in cities if p.place and p.place.name == told[0][0])
+    own = [p for p in towns if _city(p) == told[0][0]]
+    return next((p for p in own if p.place and p.place.name == p.place.city), own[0])
 
 
-def _dateline_place(article: Article, found: Findings, body: int) -> PlaceMention | None:
+def _city(town: PlaceMention) -> str:
+    return (town.place.city or town.place.name) if town.place else ""
+
+
+def towns_of(article: Article, found: Findings) -> tuple[PlaceMention, ...]:
+    """The towns that a story may be of: what it names most, then what its dateline names."""
+    dateline = dateline_place(article, found, body_of(article))
+    told = (city_of(found), dateline if dateline and _is_town(dateline.place) else None)
+    return tuple(dict.fromkeys(p for p in told if p))
+
+
+def dateline_place(article: Article, found: Findings, body: int) -> PlaceMention | None:
     """KIRKUK, Iraq (Northern Wire) — ...; of two cities in a dateline, neither is the site."""
-    first = next((p for p in found.places if p.start >= body and not p.demonym), None)
-    if first is None or first.place is None or first.start > body + 3:
-        return None
-    told = find_dateline(article.text, body)
+    told = dateline_of(article, body)
     if told is None:
+        first = next((p for p in found.places if p.start >= body and not p.demonym), None)
+        if first is None or first.place is None or first.start > body + 3:
+            return None
         return first if _MIXED_CASE.match(article.text, first.end) else None
-    within = [p for p in found.places if body <= p.start < told.end and not p.demonym]
+    within = [
+        p for p in found.places if told.start <= p.start < told.end and not p.demonym and p.place
+    ]
     cities = {p.place for p in within if p.place and p.place.precision is Precision.CITY}
-    return first if len(cities) < 2 else None
+    return min(within, key=_coarseness, default=None) if len(cities) < 2 else None
 
 
 def _only_place(found: Findings, start: int, end: int) -> PlaceMention | None:

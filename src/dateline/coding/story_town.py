@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
@@ -35,34 +35,39 @@ def narrowed(
     article: Article,
     report: Report,
     reports: Sequence[Report],
-    town: PlaceMention | None,
+    towns: Sequence[PlaceMention],
     book: Codebook,
 ) -> Report:
     """Of a happening of one place, told in the opening to be in a county or province: the town
-    there that the opening names and the story names most."""
-    place, around = report.where.value, town.place if town else None
+    there that the opening names and the story names most, or that its dateline names."""
+    place = report.where.value
     kind = book.types.get(report.type.value or "")
-    if town is None or around is None or kind is None or kind.place != "city":
+    if kind is None or kind.place != "city":
         return report
     if place is None or place.precision is not Precision.ADMIN1 or report.where.maker == FOCUS:
         return report
     several = sum(p.role is PlaceRole.SITE for p in report.places) > 1 or any(
         c.kind is CountKind.RUNNING_TOTAL for c in report.counts
     )
-    if (
-        several
-        or not opens_with(article, report, reports)
-        or town.start > body_of(article) + OPENING
-    ):
+    if several or not opens_with(article, report, reports):
         return report
-    if (place.country, place.admin1) != (around.country, around.admin1) or _is_far(place, around):
+    last = body_of(article) + OPENING
+    town = next((t for t in towns if t.start <= last and _is_there(place, t.place)), None)
+    if town is None:
         return report
     sums = over_days(report.when, report.counts)
     if sums and place.name == place.admin1 and _is_only_of_the_dateline(article, town):
         return report  # "PESHAWAR: 51 were killed in Khyber Pakhtunkhwa" was written there
     quotes = (*report.where.quotes, article.quote(town.start, town.end))
-    where = Field(around, Basis.INFERRED, quotes, 0.6, "the town there that the story names most")
-    return replace(report, where=where)
+    rule = "the town there that the story names most"
+    if town is not towns[0]:
+        rule = "the town there that the dateline names"
+    return replace(report, where=Field(town.place, Basis.INFERRED, quotes, 0.6, rule))
+
+
+def _is_there(around: Place, town: Place | None) -> bool:
+    same = town is not None and (around.country, around.admin1) == (town.country, town.admin1)
+    return town is not None and same and not _is_far(around, town)
 
 
 def _is_only_of_the_dateline(article: Article, town: PlaceMention) -> bool:
@@ -80,19 +85,28 @@ def _is_far(county: Place, town: Place) -> bool:
     return abs(north) > COUNTY or abs(east) > COUNTY
 
 
-def in_town(article: Article, report: Report, town: PlaceMention | None) -> Report:
+def in_town(
+    article: Article, report: Report, towns: Sequence[PlaceMention], found: Findings
+) -> Report:
     """A street, school or station of which only the province is known lies in the town that the
-    story names most, if that lies in the province."""
-    if town is None:
-        return report
-    where = _housed(article, report.where, town)
-    places = tuple(replace(p, place=_housed(article, p.place, town)) for p in report.places)
-    return replace(report, where=where, places=places)
+    story names most, or its dateline names, if that lies in the province."""
+    loose = {p.start for p in found.places if f"gazetteer: {p.rule}" == FOCUS}
+    for town in towns:
+        where = _housed(article, report.where, town, loose)
+        places = tuple(
+            replace(p, place=_housed(article, p.place, town, loose)) for p in report.places
+        )
+        report = replace(report, where=where, places=places)
+    return report
 
 
-def _housed(article: Article, told: Field[Place], town: PlaceMention) -> Field[Place]:
+def _housed(
+    article: Article, told: Field[Place], town: PlaceMention, loose: Collection[int]
+) -> Field[Place]:
     place, around = told.value, town.place
-    if place is None or around is None or told.maker != FOCUS:
+    if place is None or around is None or place.city is not None:
+        return told
+    if told.maker != FOCUS and not any(q.start in loose for q in told.quotes):
         return told
     if (place.country, place.admin1) != (around.country, around.admin1):
         return told

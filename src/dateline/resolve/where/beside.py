@@ -11,7 +11,7 @@ from dateline.datelines import Dateline
 from dateline.resolve.where.choose import lies_in
 from dateline.resolve.where.names import Candidate, Kind, Lookup, fold
 from dateline.resolve.where.spans import WELL_KNOWN, Hit
-from dateline.resolve.where.stands import Surroundings, preposed
+from dateline.resolve.where.stands import Surroundings, names_its_people, preposed
 from dateline.resolve.where.text import Case, Token
 from dateline.resolve.where.words import BEFORE_PLACE, STATE_CODES
 
@@ -223,7 +223,10 @@ def strange(
     contained = {p.inner for p in beside}
     found: dict[Hit, Hit] = {}
     for one, other, third in zip(kept, kept[1:], [*kept[2:], None], strict=False):
-        if one in contained or text[one.end : other.start] != ", " or not preposed(one, about):
+        opens = about.words[one.first].dateline
+        if one in contained or text[one.end : other.start] != ", ":
+            continue
+        if not (opens or preposed(one, about)) or names_its_people(other, about):
             continue
         if not _is_town(one) or not _is_container(other) or one.demonym or other.demonym:
             continue

@@ -2,25 +2,27 @@
 
 Each candidate gets points: a tenfold population 1; a country 2, a region or sea 1.5, 3 more after
 "the"; a capital 1; another name than the usual -1; the country told elsewhere in the article up to
-3.5, its province 1.5; the outlet's country 1.5; other places near by up to 1; a container beside
-the name ("Paris, Texas") 8, beside another mention of the name 4; for a name of a country and of
-another's province ("Georgia") what the rest of its sentence tells, the country 2.5, the province
-2 more; after "province" a province 4, a second-order division of that title 6; what holds the
-name before it ("Buffalo, New York") 6; the kind of place that the list it stands in is of 4. A
-name is no evidence for itself. A candidate's share of exp(1.6 * points), together with the
-candidates that lie in the same spot, is the score: from 0 to 1. Of two villages of one name and
-country that less than half a point tells apart, none is chosen.
+3.5, its province 1.5, up to 1.5 more where that is told by name and alone of its country; the
+outlet's country 1.5, and what lies about the outlet's own town up to 2, where its country is meant
+even without; other places near by up to 1; a container beside the name ("Paris, Texas") 8, beside
+another mention of the name 4; for a name of a country and of another's province ("Georgia") what
+the rest of its sentence tells, the country 2.5, the province 2 more; after "province" a province 4,
+a second-order division of that title 6; what holds the name before it ("Buffalo, New York") 6; the
+kind of place that the list it stands in is of 4. A name is no evidence for itself. A candidate's
+share of exp(1.6 * points), together with the candidates that lie in the same spot, is the score:
+from 0 to 1. Of two villages of one name and country that less than half a point tells apart, none
+is chosen.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Protocol
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from dateline.resolve.where.evidence import Context, Evidence, Land, gather
 from dateline.resolve.where.names import Candidate, fold
+from dateline.resolve.where.outlet import Home
 from dateline.resolve.where.spans import Hit
 
 THRESHOLD = 0.4  # below it we name no place
@@ -30,8 +32,10 @@ SAME_SPOT = 60.0  # km
 ANCHORS = 60
 NEAR = ((60.0, 1.0), (200.0, 0.6), (500.0, 0.3))  # km, points
 TOWN = 5_000  # inhabitants
+AFIELD = 200.0  # km
 TOLD_APART = 0.5  # points between two villages of one name and country
 DISTRICT_POPULATION = 100_000
+ALONE = 1.5  # points of a province that is told by name and alone of its country
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,47 +47,7 @@ class Choice:
     rule: str
 
 
-Land = tuple[str | None, str | None]  # ISO code of a country, name of its province
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What stands beside the hits, by their first tokens."""
-
-    beside: Mapping[int, Sequence[Candidate]]  # the containers of a name
-    holding: Mapping[int, Sequence[Candidate]]  # what a container is: "Buffalo, New York"
-    listed: Mapping[int, Listed]  # what the members of a list are
-    near: Mapping[int, frozenset[Land]] = field(default_factory=dict)  # told in its sentence
-    provinces: frozenset[tuple[str, str]] = frozenset()  # told by parts of other names
-
-    def of(self, hit: Hit) -> tuple[object, ...]:
-        at = hit.first
-        return (
-            tuple(self.beside.get(at, ())), tuple(self.holding.get(at, ())),
-            self.listed.get(at), self.near.get(at, frozenset()),
-        )  # fmt: skip
-
-
-class Listed(Protocol):
-    """What a member of a list ought to be."""
-
-    def fits(self, c: Candidate) -> bool: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the article says of where it plays."""
-
-    lands: Mapping[str, float]  # votes for each country
-    own: Mapping[str, Mapping[str, float]]  # of these, the votes of each name
-    provinces: Mapping[tuple[str | None, str | None], frozenset[str]]  # and the names that tell it
-    inside: Mapping[str, Sequence[Candidate]]  # containers of a name, at any of its mentions
-    context: Context
-    outlet: str | None = None
-    anchors: Sequence[tuple[str, Candidate]] = field(default=())
-
-
-def choose(hits: Sequence[Hit], context: Context, outlet: str | None) -> dict[Hit, Choice]:
+def choose(hits: Sequence[Hit], context: Context, outlet: Home) -> dict[Hit, Choice]:
     """A place for every hit: first each by itself, then in the light of the sure ones."""
     first = gather(hits, context, outlet)
     alone = _choose_all(hits, first)
@@ -116,92 +80,6 @@ def _sure(alone: Mapping[Hit, Choice]) -> Iterator[tuple[str, Candidate]]:
             told.add(hit.key)
 
 
-def gather(hits: Sequence[Hit], context: Context, outlet: str | None) -> Evidence:
-    """Votes for countries and provinces from the names that leave no doubt."""
-    lands: dict[str, float] = defaultdict(float)
-    own: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    provinces: dict[tuple[str | None, str | None], set[str]] = defaultdict(set)
-    inside: dict[str, list[Candidate]] = defaultdict(list)
-    for hit in hits:
-        for country, weight in _votes(hit):
-            lands[country] += weight
-            own[hit.key][country] += weight
-        if province := _province(hit):
-            provinces[province].add(hit.key)
-        for container in context.beside.get(hit.first, ()):
-            inside[hit.key].append(container)
-            lands[str(container.country)] += 0.5
-            provinces[container.country, container.admin1].add("")
-    for country, name in context.provinces:
-        provinces[country, name].add("")
-    told = {place: frozenset(keys) for place, keys in provinces.items()}
-    return Evidence(lands, own, told, inside, context, outlet)
-
-
-def lands_beside(hits: Sequence[Hit], sentence: Callable[[Hit], int]) -> dict[int, frozenset[Land]]:
-    """By first token, for names of a country and of another's province ("Georgia"): where the
-    other names of the sentence lie by their first meaning, if in one country."""
-    told: dict[int, set[Land]] = defaultdict(set)
-    for hit in hits:
-        best = max(hit.candidates, key=_size)
-        if best.country and not _means_two(hit):
-            told[sentence(hit)].add((best.country, best.admin1))
-    found: dict[int, frozenset[Land]] = {}
-    for hit in hits:
-        others = told.get(sentence(hit), set())
-        if _means_two(hit) and len({country for country, _ in others}) == 1:
-            found[hit.first] = frozenset(others)
-    return found
-
-
-def _means_two(hit: Hit) -> bool:
-    """A country, or another country's province."""
-    lands = {c.country for c in hit.candidates if c.kind == "country"}
-    return any(c.kind == "admin1" and c.country not in lands for c in hit.candidates) and bool(
-        lands
-    )
-
-
-def _votes(hit: Hit) -> Iterator[tuple[str, float]]:
-    lands = [c for c in hit.candidates if c.kind == "country"]
-    others = [c for c in hit.candidates if c.kind == "admin1"]
-    if len(lands) == 1 and not others:
-        yield str(lands[0].country), 1.0
-    elif not lands:
-        for c in hit.candidates:
-            for country in c.countries:
-                yield country, 0.5 / len(c.countries)
-        best = _dominant(hit.candidates)
-        if best and best.country:
-            yield best.country, 0.5
-
-
-def _dominant(candidates: Sequence[Candidate]) -> Candidate | None:
-    """The one candidate that no other of another country comes near in size."""
-    best = max(candidates, key=_size)
-    rivals = [c for c in candidates if c.country != best.country]
-    clear = all(_size(best) >= 10 * _size(c) for c in rivals)
-    return best if clear and best.population >= 100_000 and best.how == "name" else None
-
-
-def _size(c: Candidate) -> int:
-    return max(c.population, 1000) // (10 if c.how == "alternate" else 1)
-
-
-def provinces_named(hits: Sequence[Hit]) -> frozenset[tuple[str, str]]:
-    """The provinces in names of something else: "Donetsk People's Republic"."""
-    told = (_province(h) for h in hits if any(c.kind == "admin1" for c in h.candidates))
-    return frozenset((p[0], p[1]) for p in told if p and p[0] and p[1])
-
-
-def _province(hit: Hit) -> tuple[str | None, str | None] | None:
-    """The province that a name tells, where no other reading comes near."""
-    best = max(hit.candidates, key=_size)
-    rivals = [c for c in hit.candidates if (c.country, c.admin1) != (best.country, best.admin1)]
-    clear = all(_size(best) >= 10 * _size(c) and not c.capital for c in rivals)
-    return (best.country, best.admin1) if clear and best.admin1 else None
-
-
 # ---------------------------------------------------------------- one name
 
 
@@ -212,6 +90,7 @@ def _choose(hit: Hit, told: Evidence) -> Choice:
     points = [_points(c, hit, told) for c in hit.candidates]
     if not points:
         return Choice(None, 0.0, "unlisted")
+    points = _with_home(hit.candidates, points, told.outlet)
     top = max(points)
     weights = [math.exp(SHARPNESS * (p - top)) for p in points]
     best = hit.candidates[points.index(top)]
@@ -227,9 +106,30 @@ def _choose(hit: Hit, told: Evidence) -> Choice:
         return Choice(None, score, "district")
     if top < SUPPORT and best.kind == "city" and not _tells_itself(best, hit, told):
         return Choice(None, 0.0, "unsupported")
-    if not placed and _is_far_namesake(best, hit, told):
+    if not placed and (
+        _is_far_namesake(best, hit, told) or _is_of_another_province(best, hit, told)
+    ):
         return Choice(None, score, "far namesake")
     return Choice(best, score, _rule(best, hit, told, placed))
+
+
+def _with_home(
+    candidates: Sequence[Candidate], points: Sequence[float], outlet: Home
+) -> list[float]:
+    """The points, with more for what lies about the outlet's own town, where its country is meant
+    even without: a paper of Illinois that names Paris means the one in France all the same."""
+    best, own = candidates[points.index(max(points))], outlet.place
+    if own is None or best.country != own.country:
+        return list(points)
+    return [p + _at_home(c, own) for c, p in zip(candidates, points, strict=True)]
+
+
+def _at_home(c: Candidate, own: Candidate) -> float:
+    if c.country != own.country or c.kind == "country":
+        return 0.0
+    away = kilometres(c, own) if own.kind == "city" else math.inf
+    near = next((points for limit, points in NEAR if away <= limit), 0.0)
+    return near + 1.0 * (c.admin1 == own.admin1)
 
 
 def _rival(hit: Hit, best: Candidate, points: Sequence[float]) -> float:
@@ -264,6 +164,20 @@ def _is_far_namesake(best: Candidate, hit: Hit, told: Evidence) -> bool:
     return bool(elsewhere) and str(best.country) not in elsewhere
 
 
+def _is_of_another_province(best: Candidate, hit: Hit, told: Evidence) -> bool:
+    """One of several small towns of a name, in another province than the one alone that the
+    article names of the country, and far from all that it names."""
+    firm = {p for p in told.firm if p[0] == best.country}
+    if best.kind != "city" or best.population >= DOMINANT or len(firm) != 1:
+        return False
+    if (best.country, best.admin1) in firm or any(hit.key in told.provinces[p] for p in firm):
+        return False
+    alike = [c for c in hit.candidates if c.kind == "city" and c.country == best.country]
+    return len(alike) > 1 and all(
+        kilometres(best, a) > AFIELD for key, a in told.anchors if key != hit.key
+    )
+
+
 def _rule(best: Candidate, hit: Hit, told: Evidence, placed: bool) -> str:
     if hit.demonym:
         return "demonym"
@@ -281,9 +195,9 @@ def _points(c: Candidate, hit: Hit, told: Evidence) -> float:
     points += _shape(c, hit)
     points += 3.0 * (hit.article and c.kind in ("region", "water", "landmark"))
     points += 3.5 * _share(c, hit.key, told)
-    points += 1.5 * bool(told.provinces.get((c.country, c.admin1), frozenset()) - {hit.key})
+    points += _province_told(c, hit.key, told)
     points += _beside(c, told.context.near.get(hit.first, frozenset()))
-    points += 1.5 * (told.outlet is not None and c.country == told.outlet)
+    points += 1.5 * (told.outlet.country is not None and c.country == told.outlet.country)
     points += _near(c, hit.key, told.anchors)
     points += 6.0 * (c in told.context.holding.get(hit.first, ()))
     listed = told.context.listed.get(hit.first)
@@ -291,6 +205,17 @@ def _points(c: Candidate, hit: Hit, told: Evidence) -> float:
     if _inside_any(c, told.context.beside.get(hit.first, ())):
         return points + 8.0
     return points + 4.0 * _inside_any(c, told.inside.get(hit.key, ()))
+
+
+def _province_told(c: Candidate, key: str, told: Evidence) -> float:
+    """Is the candidate's province told by another name, and how alone among its country's?"""
+    own = told.provinces.get((c.country, c.admin1), frozenset()) - {key}
+    if not own or (c.country, c.admin1) not in told.firm:
+        return 1.5 * bool(own)
+    others = (
+        len(keys - {key}) for (country, _), keys in told.provinces.items() if country == c.country
+    )
+    return 1.5 + ALONE * len(own) / sum(others)
 
 
 def _beside(c: Candidate, near: frozenset[Land]) -> float:

@@ -26,16 +26,16 @@ from dateline.resolve.where.beside import (
 from dateline.resolve.where.choose import (
     THRESHOLD,
     Choice,
-    Context,
     choose,
-    lands_beside,
     lies_in,
-    provinces_named,
 )
+from dateline.resolve.where.evidence import Context, lands_beside, provinces_named
 from dateline.resolve.where.facilities import Facility, cities_told, city_of, find_facilities
 from dateline.resolve.where.focus import Focus, focus
 from dateline.resolve.where.names import Candidate, Lookup, fold
-from dateline.resolve.where.outlet import home
+from dateline.resolve.where.outlet import Home, home
+from dateline.resolve.where.quarters import quarters
+from dateline.resolve.where.signs import lands_by_words
 from dateline.resolve.where.spans import Hit, find_hits
 from dateline.resolve.where.stands import (
     Surroundings,
@@ -65,6 +65,9 @@ from dateline.resolve.where.words import (
 __all__ = ["THRESHOLD", "Candidate", "Lookup", "find_places", "fold", "place_of"]
 
 
+QUARTER = 0.8  # how sure it is that a name is of a quarter of its city
+
+
 def find_places(
     text: str,
     lookup: Lookup,
@@ -82,7 +85,7 @@ def find_places(
     """
     opened = datelines(text)
     words = tokens(text, opened)
-    at_home = outlet_country or home(outlet, lookup)
+    at_home = Home(outlet_country) if outlet_country else home(outlet, lookup)
     hits = with_codes(text, find_hits(text, words, lookup), words, lookup)
     hits = without_agencies(hits, opened)
     lists = lists_in(text, hits)
@@ -97,24 +100,32 @@ def find_places(
     about = replace(about, surnames=surnames(hits, about))
     facilities = [f for f in find_facilities(words, hits) if not _barred(f, not_places)]
     hits = _outside(hits, facilities)
-    inner = _tokens_of(facilities)
-    kept = places_only([h for h in hits if h.first not in inner], about, not_places)
-    openers = [h for h in hits if h.first in inner]
+    within = _tokens_of(facilities)
+    kept = places_only([h for h in hits if h.first not in within], about, not_places)
+    openers = [h for h in hits if h.first in within]
     strangers = strange(text, kept, beside, about)
     context = _context(beside, kept, lists)
     context = replace(
         context,
         near=lands_beside(kept, lambda hit: words[hit.first].sentence),
         provinces=provinces_named(_parts_of_names(hits, kept)),
+        signs=lands_by_words(text),
     )
     chosen = choose([*kept, *openers], context, at_home)
     centre = focus(kept, chosen, about)
+    inner = quarters(text, [h for h in kept if h not in strangers], chosen, about)
     mentions = [
         *_facility_mentions(text, facilities, about, kept, chosen, centre),
         *(
             _mention(text, h, chosen[h], lookup)
             for h in kept
-            if h not in strangers and (chosen[h].rule != "unsupported" or preposed(h, about))
+            if h not in strangers
+            and h not in inner
+            and (chosen[h].rule != "unsupported" or preposed(h, about))
+        ),
+        *(
+            PlaceMention(h.start, h.end, text[h.start : h.end], place, QUARTER, "quarter")
+            for h, place in inner.items()
         ),
         *strangers_placed(text, strangers, chosen),
         *_districts(text, kept, chosen, about),

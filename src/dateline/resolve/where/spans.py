@@ -16,6 +16,7 @@ from dateline.resolve.where.words import (
     METONYMS,
     NEVER,
     NEVER_ALONE,
+    NOT_IN_CAPITALS,
     PROVINCE_WORDS,
 )
 
@@ -135,6 +136,8 @@ def _with_stop(text: str, end: int, last: Token) -> int:
 def _as_written(known: Sequence[Candidate], words: Sequence[Token]) -> tuple[Candidate, ...]:
     """Codes count in capitals only: "US", not "Us"; in a line of capitals only with stops."""
     capitals = all(w.words.isupper() for w in words)
+    if capitals and len(words) == 1 and words[0].folded in NOT_IN_CAPITALS:
+        return ()
     shouted = words[0].case is Case.CAPS and len(words) == 1 and len(words[0].words) < 3
     kept = tuple(c for c in known if c.how != "code" or (capitals and not shouted))
     if _is_acronym(words):

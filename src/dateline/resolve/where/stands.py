@@ -23,10 +23,14 @@ from dateline.resolve.where.words import (
     NEVER_ALONE,
     OF_PLACES,
     OFFICES,
+    ONE_OF_A_TOWN,
     ORGANISATION_HEADS,
     PERSON_NAMES,
     PROVINCE_WORDS,
+    STREET_SIDES,
+    STREETS,
     TITLES,
+    TOWNS_OWN,
     WEAK,
     WITH_ARTICLE,
 )
@@ -107,6 +111,20 @@ def _may_be_again(hit: Hit, about: Surroundings) -> bool:
     return not opens and _fits_neighbours(hit, about)
 
 
+def _names_a_street(hit: Hit, about: Surroundings) -> bool:
+    """As in "the 3000 block of West Kassel", "near Kassel and Bremen streets"."""
+    n = hit.first - 1
+    while n > 0 and about.words[n].folded in STREET_SIDES and about.words[n].joined is not None:
+        n -= 1
+    block = n > 0 and about.words[n].words == "of" and about.words[n - 1].folded == "block"
+    after = about.words[hit.last + 1 : hit.last + 5]
+    if after and after[0].folded in STREETS and after[0].joined == " ":
+        return True
+    row = bool(after) and after[0].words == "and" and after[0].joined == " "
+    named = next((w for w in after[1:] if not w.capital or w.folded in STREETS), None)
+    return block or (row and named is not None and named.folded in STREETS)
+
+
 def is_place(hit: Hit, about: Surroundings) -> bool:
     """Does a name in running text stand for a place?"""
     if hit.first in about.run_on:
@@ -122,14 +140,31 @@ def is_place(hit: Hit, about: Surroundings) -> bool:
     if hit.key in NEVER_ALONE:
         return False
     if hit.key in COMMON:
-        return preposed(hit, about) and about.words[hit.first - 1].words.casefold() in LOCATIVE
-    if hit.land or preposed(hit, about):
+        return preposed(hit, about) and _close_before(hit, about)
+    if hit.land or preposed(hit, about) or names_its_people(hit, about):
         return True
     if _in_dateline(hit, about) and hit.key not in PERSON_NAMES:
         return True
     if hit.key in PERSON_NAMES:
         return max(c.population for c in hit.candidates) > 2_000_000
     return _known_town(hit, about)
+
+
+def _close_before(hit: Hit, about: Surroundings) -> bool:
+    """As in "in Reading", "in downtown Reading"; not "in the Reading"."""
+    before = about.words[hit.first - 1].words.casefold()
+    return before in LOCATIVE or (before in BEFORE_PLACE and before != "the")
+
+
+def names_its_people(hit: Hit, about: Surroundings) -> bool:
+    """As in "Smallham police", "a Smallham teenager", which no person's name does."""
+    after, before = about.after(hit), about.before(hit)
+    if after is None or after.joined != " " or hit.key in about.lower:
+        return False
+    if after.folded in TOWNS_OWN and not after.first:
+        return before is None or not before.capital or before.first
+    one = before is not None and before.folded in ("a", "an", "another", "old")
+    return one and after.words in ONE_OF_A_TOWN
 
 
 def _in_dateline(hit: Hit, about: Surroundings) -> bool:
@@ -148,7 +183,11 @@ def is_headline_place(hit: Hit, about: Surroundings, names: Collection[str]) -> 
         return False
     if hit.key in names or hit.demonym or hit.code or _confirmed(hit, about):
         return True
-    if hit.key in COMMON or hit.key in NEVER_ALONE or hit.key in PERSON_NAMES - {"jordan"}:
+    if hit.key in COMMON or hit.key in NEVER_ALONE:
+        return False
+    if names_its_people(hit, about):
+        return True
+    if hit.key in PERSON_NAMES - {"jordan"}:
         return False
     known = [c for c in hit.candidates if _well_known(c, hit)]
     return any(c.how != "alternate" for c in known) and hit.key not in about.surnames
@@ -178,7 +217,8 @@ def _confirmed(hit: Hit, about: Surroundings) -> bool:
 
 
 def _sure_sign(hit: Hit, about: Surroundings) -> bool:
-    return hit.key not in NEVER_ALONE and (preposed(hit, about) or _confirmed(hit, about))
+    signed = preposed(hit, about) or _confirmed(hit, about)
+    return hit.key not in NEVER_ALONE and (signed or names_its_people(hit, about))
 
 
 def preposed(hit: Hit, about: Surroundings) -> bool:
@@ -217,6 +257,8 @@ def _fits_neighbours(hit: Hit, about: Surroundings) -> bool:
         return False
     if hit.demonym:
         return not _compass_before(hit, about)
+    if _names_a_street(hit, about):
+        return False
     return _fits_before(hit, about) and _fits_after(hit, about)
 
 

@@ -96,6 +96,18 @@ OFFICES = _words(
     "native resident branch campus headquarters chapter office bureau "
     "ministry government army navy coast"
 )
+STREETS = _words("streets avenues roads boulevards lanes drives")
+STREET_SIDES = _words("north south east west northeast northwest southeast southwest n s e w")
+# In capitals the hour of a clock, or a squad, and no place.
+NOT_IN_CAPITALS = _words("est swat")
+# What only a town has: "Smallham police". Who is told by it: "a Smallham teenager".
+TOWNS_OWN = _words(
+    "police firefighters paramedics residents mayor resident neighborhood neighbourhood"
+)
+ONE_OF_A_TOWN = _words(
+    "man woman teen teenager boy girl couple toddler father mother native resident businessman "
+    "businesswoman shopkeeper motorist pensioner schoolboy schoolgirl home apartment suburb"
+)
 NATURAL = _words(
     "river mountain mountains island islands peninsula lake bay sea ocean strait gulf canal "
     "desert forest park creek falls basin dam reservoir glacier beach cape hills hill"
@@ -236,7 +248,8 @@ NEVER_ALONE = DATES | _words(
     "one two three first second house court board high old good great best well time year "
     "war peace public social international internet facebook twitter christmas easter "
     "ramadan christian muslim islam islamic moslem son bible mass mission ban van saw "
-    "democrat republican media senator football soccer sunday best"
+    "democrat republican media senator football soccer sunday best northside southside eastside "
+    "westside northland"
 )
 # Names that news does not mean as places, though a town bears them.
 NEVER = frozenset(
