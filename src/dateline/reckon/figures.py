@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dateline.reckon.bounds import added, below, in_words, inside, low, nearly, taken
 from dateline.reckon.moments import later, latest
+from dateline.reckon.one_person import DIED_SINCE, INJURED, is_one_who_died
 from dateline.reckon.said import OWN_WORD, Ask, Said, all_said, told_at, until_of
 from dateline.records import (
     Article,
@@ -35,7 +36,15 @@ def figures(told: Sequence[Coded], sources: Mapping[str, str] | None = None) -> 
         ask: figure_of(ask, asked[ask], [s for s in left if ask.loses(s)])
         for ask in sorted(asked, key=lambda a: a.order)
     }
-    return tuple(_within_whole(ask, figure, found) for ask, figure in found.items())
+    one = is_one_who_died(asked)
+    told = ((a, _of_the_dead(a, f) if one else f) for a, f in found.items())
+    return tuple(_within_whole(ask, figure, found) for ask, figure in told)
+
+
+def _of_the_dead(ask: Ask, figure: Figure) -> Figure:
+    if ask.measure != INJURED:
+        return figure
+    return replace(figure, value=Bounds(0, 0), rule=f"{figure.rule}; {DIED_SINCE}")
 
 
 # ---------------------------------------------------------------- one figure
@@ -185,7 +194,13 @@ def _heard(levels: Sequence[Said]) -> list[Said]:
     official = [s for s in levels if s.count.official]
     if not official:
         return list(levels)
-    return [*official, *(s for s in levels if s.plain and all(later(s, o) for o in official))]
+    return [*official, *(s for s in levels if s.plain and all(_is_heard(s, o) for o in official))]
+
+
+def _is_heard(s: Said, official: Said) -> bool:
+    """Beside an authority's figure: one of a later day, and one that its bounds leave room for."""
+    sharper = not official.value.exact and s.value.exact and inside(s.value, official.value)
+    return later(s, official) or (sharper and not later(official, s))
 
 
 def _alone_lower(ask: Ask, s: Said, pool: Sequence[Said]) -> bool:
