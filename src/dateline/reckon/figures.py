@@ -37,8 +37,8 @@ def figures(told: Sequence[Coded], sources: Mapping[str, str] | None = None) -> 
         for ask in sorted(asked, key=lambda a: a.order)
     }
     one = is_one_who_died(asked)
-    told = ((a, _of_the_dead(a, f) if one else f) for a, f in found.items())
-    return tuple(_within_whole(ask, figure, found) for ask, figure in told)
+    own = ((ask, _of_the_dead(ask, f) if one else f) for ask, f in found.items())
+    return tuple(_within_whole(ask, figure, found) for ask, figure in own)
 
 
 def _of_the_dead(ask: Ask, figure: Figure) -> Figure:
