@@ -66,6 +66,7 @@ def test_no_row_where_the_words_do_not_tell_it_of_all(text: str, words: str, mea
     [
         ("Clerk, toddler shot at a mill", "Clerk", "injured", 2),
         ("Father, 2 children dead at a mill", "Father", "killed", 3),
+        ("Two Adults And A Child Killed At A Mill", "Two", "killed", 3),
         ("Police look into shooting of child, father", "child", "injured", 2),
     ],
 )

@@ -28,10 +28,16 @@ SHOP = workshop(codebook="gun_violence", reader="rules")
 Told = tuple[str, str]  # a measure or a role, and the words marked
 
 
-def told(text: str, *marked: Told, book: str = "gun_violence", type: str = "shooting") -> Report:
+def told(
+    text: str,
+    *marked: Told,
+    book: str = "gun_violence",
+    type: str = "shooting",
+    title: str | None = None,
+) -> Report:
     """The report of the first "shot" or "shooting" of a text, with these words marked."""
     shop = SHOP if book == "gun_violence" else workshop(codebook=book, reader="rules")
-    one = article(text)
+    one = article(text, title=title)
     found = flow.find(one, shop.tools)
     trigger = _mark(one, "shooting" if "shooting" in text else "shot", MarkKind.TRIGGER)
     arguments = tuple(
@@ -72,6 +78,12 @@ def test_who_was_shot_and_is_not_told_to_have_died_lived() -> None:
 def test_a_figure_of_the_shot_is_not_one_of_the_dead() -> None:
     text = "Four people were shot on Quarry Road. All are in a stable condition."
     assert tolls(told(text, ("killed", "Four"))) == {"injured": 4}
+
+
+def test_those_whom_a_number_tells_to_be_shot_are_not_the_dead_of_another_sentence() -> None:
+    text = "Seven people were shot at a mill. A girl died on Monday."
+    report = told(text, ("killed", "Seven"), ("killed", "A girl"))
+    assert tolls(report) == {"casualties": 7, "killed": 1, "injured": 6}
 
 
 def test_one_word_of_a_death_leaves_the_dead_as_they_are_told() -> None:

@@ -19,6 +19,10 @@ from dateline.records import Basis
         ("A man shot his wife, then himself, in a murder-suicide.", "his wife", 2),
         ("A man shot a boy in a murder-suicide. Police said he then shot himself.", "a boy", 2),
         ("A man shot a clerk and a guard before killing himself.", "a clerk", 3),
+        ("A man shot his wife, two sons, then himself at a farm.", "two", 4),
+        ("A man shot three clerks, self, police said.", "three", 4),
+        ("A man shot his daughter in an Ashby murder-suicide.", "his daughter", 2),
+        ("A man shot and killed himself and two children.", "two", 3),
     ],
 )
 def test_who_killed_and_died_of_it_is_one_of_the_dead(text: str, victims: str, dead: int) -> None:
@@ -35,6 +39,7 @@ def test_who_killed_and_died_of_it_is_one_of_the_dead(text: str, victims: str, d
     [
         ("A man shot and killed his wife, then shot himself, police said.", "his wife"),
         ("A man shot and killed his wife and tried to kill himself.", "his wife"),
+        ("A man shot and wounded his wife, himself hurt by glass.", "his wife"),
         ("A shooting killed two people. It was a murder-suicide.", "two"),
         ("Two people were killed in a shooting. A man killed himself.", "Two"),
         ("A man shot and killed a clerk. A neighbour killed himself a year ago.", "a clerk"),

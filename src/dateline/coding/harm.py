@@ -160,14 +160,17 @@ def _counts_shots(article: Article, count: Count) -> bool:
 
 
 def _survived(article: Article, count: Count, story: str) -> Count:
-    """Among the killed only who is told to be dead: where no word speaks of a death, and those
-    words speak of shots or wounds, the net read one for the other."""
+    """Among the killed only who is told to be dead: those whose words speak of shots or wounds and
+    of no death were hit, and lived where no word of the story speaks of one."""
     if count.measure != "killed" or not count.amount.quotes:
         return count
     told = [_sentence(article.text, q.start) for q in count.amount.quotes]
-    if tells_of_death(story) or any(tells_of_death(s) for s in told):
+    if any(tells_of_death(s) for s in told) or not any(HIT.search(s) for s in told):
         return count
-    return replace(count, measure="injured") if any(HIT.search(s) for s in told) else count
+    if not tells_of_death(story):
+        return replace(count, measure="injured")
+    several = count.amount.maker not in BY_ONE and (_some(count) or 0) > 1
+    return replace(count, measure=BOTH) if several else count
 
 
 def _without_the_dead(article: Article, counts: tuple[Count, ...]) -> tuple[Count, ...]:

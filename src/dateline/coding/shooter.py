@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dateline.codebook import Codebook
-from dateline.coding.beside import HIT_BY, PASSIVE, highest, number_in_row, part_of
+from dateline.coding.beside import HIT_BY, PASSIVE, highest, number_in_row, part_of, row_of
 from dateline.coding.sentence import QUOTED_END
 from dateline.records import (
     Article,
@@ -27,6 +27,7 @@ from dateline.records import (
 KILLED = "killed"
 AND_HIMSELF = "with the attacker, who died in his own attack"
 BEFORE = 60  # code points before the dead in which the verb stands
+NEAR = 20  # code points before it in which "fatally" stands
 
 _SELF = r"(?:(?:him|her|them)sel(?:f|ves)|self)"
 _DIES = re.compile(
@@ -39,6 +40,15 @@ _DIES = re.compile(
     r"|\bbefore (?:police|officers|deputies|guards|[a-z]+ officers) (?:fatally )?(?:shot and )?"
     r"(?:killed|shot dead) (?:him|her|the (?:gunman|shooter|suspect|attacker))\b",
     re.I,
+)
+# Right behind those he killed: "killed his wife, two sons, then himself", "kills clerk, self".
+_AND_SELF = re.compile(
+    rf"\s*(?:,|&|\band\b|\bthen\b)[\s,]*(?:(?:and|then)\s+)*{_SELF}\b(?!-)", re.I
+)
+_SELF_AND = re.compile(rf"\b(?P<self>kill(?:s|ed|ing) {_SELF})(?:,| and| &)\s+$", re.I)
+_KILLS = re.compile(r"\b(?:kill|slay|slain|murder|fatal)", re.I)
+_IN_MURDER_AND_SUICIDE = re.compile(
+    r"\bin (?:an? )?(?:[\w.'’-]+ ){0,4}?(?:murder|homicide)[-–/ ](?:and[- ])?suicide\b", re.I
 )
 # In a murder and suicide he dies by what else may leave him alive.
 _SHOOTS_SELF = re.compile(
@@ -105,13 +115,30 @@ def _his_death(article: Article, dead: Quote) -> Quote | None:
         "",
         text[max(0, dead.start - BEFORE) : dead.start],
     )
-    if not HIT_BY.search(before) or PASSIVE.search(before):
+    first = _SELF_AND.search(before)
+    if first and not _ONLY_TRIED.search(before):
+        at = max(0, dead.start - BEFORE)
+        return article.quote(at + first.start(), at + first.end("self"))
+    verb = HIT_BY.search(before)
+    if not verb or PASSIVE.search(before):
         return None
     end = _sentence_end(text, dead.end)
     told = _death_in(text, dead.end, end)
+    if told is None and _KILLS.search(before, max(0, verb.start() - NEAR)):
+        told = _beside_the_dead(article, dead, end)
     if told is None and _HE.match(text, end):
         told = _death_in(text, end, _sentence_end(text, end))
     return article.quote(*told) if told else None
+
+
+def _beside_the_dead(article: Article, dead: Quote, end: int) -> tuple[int, int] | None:
+    """The words, in one breath with those he killed, that he is dead too."""
+    reach = max(dead.end, row_of(article, dead.start)[1])
+    own = _AND_SELF.match(article.text, reach)
+    own = own or _IN_MURDER_AND_SUICIDE.search(article.text, reach, end)
+    if own is None or _ONLY_TRIED.search(article.text, dead.end, own.start()):
+        return None
+    return own.span()
 
 
 def _death_in(text: str, start: int, end: int) -> tuple[int, int] | None:
