@@ -86,6 +86,14 @@ def test_those_whom_a_number_tells_to_be_shot_are_not_the_dead_of_another_senten
     assert tolls(report) == {"casualties": 7, "killed": 1, "injured": 6}
 
 
+def test_two_of_those_shot_who_died_are_the_dead_though_one_is_told_alone() -> None:
+    text = "Four men were shot. Two of the men died. Ann Orr was shot dead at a mill."
+    marked = [("casualties", "Four"), ("killed", "Two of the men"), ("killed", "Ann Orr")]
+    report = told(text, *marked)
+    assert tolls(report)["killed"] == 2
+    assert tolls(report)["injured"] == 2
+
+
 def test_one_word_of_a_death_leaves_the_dead_as_they_are_told() -> None:
     text = "A baker was shot on Quarry Road. Police opened a murder inquiry."
     assert tolls(told(text, ("killed", "A baker"))) == {"killed": 1}

@@ -50,6 +50,40 @@ def test_nobody_is_added_whose_death_the_words_do_not_tell(text: str, victims: s
     assert AND_HIMSELF not in {c.amount.maker for c in counts}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The suspect was shot and killed by deputies at a farm.",
+        "He was found dead of a self-inflicted wound.",
+        "The gunman, a baker, died in hospital.",
+        "Police said he then turned the gun on himself.",
+    ],
+)
+def test_his_death_may_be_told_apart_from_those_he_killed(words: str) -> None:
+    text = f"A man shot and killed two clerks at a mill. Neighbours ran. {words}"
+    assert tolls(told(text, ("killed", "two"))) == {"killed": 3}
+
+
+def test_who_wounded_somebody_and_died_is_the_only_dead() -> None:
+    text = "A man shot a clerk at a mill before turning the gun on himself."
+    assert tolls(told(text, ("injured", "a clerk")))["killed"] == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The suspect tried to kill himself.",
+        "He shot himself and is in critical condition.",
+        "A neighbour committed suicide a year ago.",
+        "The suspect killed a dog as he fled.",
+        "Three are dead, including the gunman. The gunman died at the mill.",
+    ],
+)
+def test_nobody_is_added_where_he_lived_or_a_figure_has_him(words: str) -> None:
+    text = f"A man shot and killed two clerks at a mill. Neighbours ran. {words}"
+    assert tolls(told(text, ("killed", "two"))) == {"killed": 2}
+
+
 def test_a_figure_that_has_the_attacker_already_is_left_as_it_is_told() -> None:
     text = "Three died in a shooting. A man shot and killed two clerks and killed himself."
     report = told(text, ("killed", "Three"), ("killed", "two"))

@@ -7,35 +7,27 @@ out here is inferred, and rests on the words that it was worked out from.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
+from dateline.coding.apart import apart
 from dateline.coding.fields import ALONE
 from dateline.coding.harm_words import (
     A_SINGLE,
-    AGE,
-    ANOTHER,
-    BY_WHO_FIRED,
     DIED,
-    FEMALE,
     HIT,
     LIVED,
-    MALE,
     NO_DEATH,
-    OF_ANOTHER,
     OF_DEATH,
     OF_WHOM_DIED,
     ONESELF,
     PERSON,
     SHOT_ARE,
     SHOT_THEM,
-    STAYED_ALIVE,
     THINGS,
     UNHURT,
     WHO_DIED,
-    WOUNDED,
 )
 from dateline.coding.sentence import LONG, QUOTED_END, sentence_at
 from dateline.records import (
@@ -60,7 +52,6 @@ BY_ONE = (ALONE, "amount: a N")  # the makers of persons told without a number: 
 THE_REST = "those hit who are not told to have died"
 STORY = 1500  # code points in which a story tells its deaths; what follows is often another's
 NEAR = 40  # code points behind a figure in which its own verb stands
-BESIDE = 24  # code points around a person's word in which age and sex are told
 
 PERSONS = frozenset([PartyKind.PRIVATE_PERSON, PartyKind.PUBLIC_PERSON, PartyKind.ROLE])
 
@@ -169,8 +160,8 @@ def _survived(article: Article, count: Count, story: str) -> Count:
         return count
     if not tells_of_death(story):
         return replace(count, measure="injured")
-    several = count.amount.maker not in BY_ONE and (_some(count) or 0) > 1
-    return replace(count, measure=BOTH) if several else count
+    several = count.amount.maker not in BY_ONE and (_exact(count) or 0) > 1
+    return replace(count, measure=BOTH) if several and _are_shot(article, count) else count
 
 
 def _without_the_dead(article: Article, counts: tuple[Count, ...]) -> tuple[Count, ...]:
@@ -182,63 +173,8 @@ def _without_the_dead(article: Article, counts: tuple[Count, ...]) -> tuple[Coun
     return tuple(
         c
         for c in counts
-        if c.measure != "injured" or all(_apart(article, c, dead) for dead in killed)
+        if c.measure != "injured" or all(apart(article, c, dead) for dead in killed)
     )
-
-
-def _apart(article: Article, wounded: Count, dead: Count) -> bool:
-    """Whether the words tell two persons apart."""
-    one, other = wounded.amount.quotes[0], dead.amount.quotes[0]
-    text = article.text
-    own = _sentence(text, one.start)
-    if own == _sentence(text, other.start):
-        return WOUNDED.search(own) is not None
-    before = text[max(0, one.start - BESIDE) : one.start]
-    if _by_who_fired(text, one, own):
-        return _ages_differ(text, one, other) or _sexes_differ(text, one, other)
-    if ANOTHER.search(one.words) or ANOTHER.search(before.rpartition("\n")[2]):
-        return True
-    if OF_ANOTHER.search(before + one.words.rpartition(" ")[0] + " "):
-        return True
-    return _ages_differ(text, one, other) or _sexes_differ(text, one, other)
-
-
-def _by_who_fired(text: str, one: Quote, own: str) -> bool:
-    """Whether "another" and "his" part the one who was shot from who fired, not from the dead: "a
-    teenager shot another teenager", "she shot her boyfriend"."""
-    words = text[max(0, one.start - LONG) : one.end]
-    told = words[: len(words) - len(one.words)]
-    possessed = re.search(r"\b(?:his|her|their)\s+$", told, re.I)
-    told = told[: possessed.start()] if possessed else told
-    if not BY_WHO_FIRED.search(told) or STAYED_ALIVE.search(own) or WOUNDED.search(own):
-        return False
-    another = re.match(r"another\b", one.words, re.I)
-    if not another:
-        return not ANOTHER.search(one.words)
-    noun = re.match(
-        r"another(?:\s+[\w-]+)*?\s+(\w+)\b(?=\s+(?:in|at|on|who|to|with)\b|[.,;]|$)",
-        text[one.start : one.end + BESIDE],
-        re.I,
-    )
-    return noun is not None and noun[1].lower() in told.lower()
-
-
-def _ages_differ(text: str, one: Quote, other: Quote) -> bool:
-    ages = [AGE.search(_beside(text, q)) for q in (one, other)]
-    told = {a[1].lower() for a in ages if a}
-    return len(told) == 2 and all(a.isdigit() for a in told)
-
-
-def _sexes_differ(text: str, one: Quote, other: Quote) -> bool:
-    left, right = _beside(text, one), _beside(text, other)
-    return any(
-        a.search(left) and not b.search(left) and b.search(right) and not a.search(right)
-        for a, b in ((MALE, FEMALE), (FEMALE, MALE))
-    )
-
-
-def _beside(text: str, quote: Quote) -> str:
-    return re.split(r"[.;\n]", text[quote.start : quote.end + BESIDE])[0]
 
 
 # ---------------------------------------------------------------- who was hit
@@ -298,18 +234,27 @@ def _only_shot(article: Article, count: Count, counts: Sequence[Count]) -> Count
         c.measure == "killed" and c.amount.value and (c.amount.value.high or here) < here
         for c in counts
     )
+    return replace(count, measure=BOTH) if fewer and _are_shot(article, count) else count
+
+
+def _are_shot(article: Article, count: Count) -> bool:
+    """Whether the words beside a figure tell that they were shot, and not that they died."""
     quote = count.amount.quotes[0]
     before = article.text[max(0, quote.start - NEAR) : quote.start]
     behind = article.text[quote.end : quote.end + NEAR]
-    shot = SHOT_ARE.match(behind) or (SHOT_THEM.search(before) and not DIED.match(behind.lstrip()))
-    return replace(count, measure=BOTH) if fewer and shot else count
+    if SHOT_ARE.match(behind):
+        return True
+    return SHOT_THEM.search(before) is not None and not DIED.match(behind.lstrip())
 
 
 def _dead_of(counts: Sequence[Count]) -> tuple[Count, ...]:
-    """The counts; a part of the dead is all of them where nobody counts more."""
-    whole = any(c.measure == "killed" and c.kind is CountKind.TOLL for c in counts)
+    """The counts; a part of the dead is all of them where nobody counts more: "two of those shot
+    died", one of whom is named."""
     of_all = [c for c in counts if c.measure == "killed" and c.kind is CountKind.SUBSET]
-    if whole or len(of_all) != 1 or not any(c.measure == BOTH for c in counts):
+    if len(of_all) != 1 or not any(c.measure == BOTH for c in counts):
+        return tuple(counts)
+    told = [c for c in counts if c.measure == "killed" and c.kind is CountKind.TOLL]
+    if any(c.amount.maker not in BY_ONE or _low(c) >= _low(of_all[0]) for c in told):
         return tuple(counts)
     return tuple(replace(c, kind=CountKind.TOLL, of=None) if c is of_all[0] else c for c in counts)
 
@@ -364,6 +309,10 @@ def _exact(count: Count) -> int | None:
 def _some(count: Count) -> int | None:
     value = count.amount.value
     return value.low if value is not None and value.exact else None
+
+
+def _low(count: Count) -> int:
+    return count.amount.value.low or 0 if count.amount.value is not None else 0
 
 
 def _lived_of(article: Article, part: Count, whole: Count) -> bool:

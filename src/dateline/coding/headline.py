@@ -70,6 +70,15 @@ class _Clause:
     end: int
 
 
+# What a headline sums over happenings: "20 wounded in several shootings".
+_SEVERAL = re.compile(
+    r"\b(?:several|separate|multiple|\d+|two|three|four|five|six|pair of|series of|string of"
+    r"|weekend|overnight|across|unrelated)\b[^,;:]{0,40}\b(?:shootings|incidents|attacks|locations|scenes)\b"
+    r"|\bshootings (?:across|since|citywide|over)\b",
+    re.I,
+)
+
+
 def with_headline(article: Article, report: Report, reports: Sequence[Report]) -> Report:
     """The report that opens the story, with the figures that its headline tells by persons."""
     if min(reports, key=lambda r: r.trigger.start).id != report.id:
@@ -100,6 +109,8 @@ def _told(article: Article) -> list[tuple[str, int, Quote]]:
         return []
     text, at = article.text[: title.end], title.start
     lead = _BEFORE.match(text, at)
+    if _SEVERAL.search(text, at):
+        return []
     found = _clauses(text, lead.end() if lead else at) or _clauses(text, at)
     fates = [c.fate for c in found]
     if sum(c.number for c in found) < 2 or (BOTH in fates and KILLED in fates[fates.index(BOTH) :]):

@@ -121,7 +121,7 @@ def _harmed(article: Article, report: Report, reports: Sequence[Report], book: C
         told = replace(told, counts=with_rows(article, told.counts))
         told = replace(told, counts=with_manifold(article, told))
         told = with_headline(article, told, reports)
-    told = replace(told, counts=with_attacker(article, told, book))
+    told = replace(told, counts=with_attacker(article, told, reports, book))
     return with_the_rest(article, told, reports, book)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dateline.codebook import Codebook
 from dateline.coding.beside import HIT_BY, PASSIVE, highest, number_in_row, part_of, row_of
 from dateline.coding.sentence import QUOTED_END
+from dateline.coding.shooter_told import COUNTS_HIM, STORY, told_dead
 from dateline.records import (
     Article,
     Basis,
@@ -22,9 +23,13 @@ from dateline.records import (
     Field,
     Quote,
     Report,
+    SectionKind,
+    Stage,
+    Stance,
 )
 
 KILLED = "killed"
+HIMSELF = "who attacked, and died"
 AND_HIMSELF = "with the attacker, who died in his own attack"
 BEFORE = 60  # code points before the dead in which the verb stands
 NEAR = 20  # code points before it in which "fatally" stands
@@ -46,6 +51,10 @@ _AND_SELF = re.compile(
     rf"\s*(?:,|&|\band\b|\bthen\b)[\s,]*(?:(?:and|then)\s+)*{_SELF}\b(?!-)", re.I
 )
 _SELF_AND = re.compile(rf"\b(?P<self>kill(?:s|ed|ing) {_SELF})(?:,| and| &)\s+$", re.I)
+_KILLED_THEM = re.compile(
+    r"\b(?:kill(?:s|ed|ing)|fatally (?:shot|shoots|shooting)|murder(?:s|ed|ing))\s+(?:both\s+)?",
+    re.I,
+)
 _KILLS = re.compile(r"\b(?:kill|slay|slain|murder|fatal)", re.I)
 _IN_MURDER_AND_SUICIDE = re.compile(
     r"\bin (?:an? )?(?:[\w.'’-]+ ){0,4}?(?:murder|homicide)[-–/ ](?:and[- ])?suicide\b", re.I
@@ -75,13 +84,22 @@ _HE = re.compile(
 )
 
 
-def with_attacker(article: Article, report: Report, book: Codebook) -> tuple[Count, ...]:
+def with_attacker(
+    article: Article, report: Report, reports: Sequence[Report], book: Codebook
+) -> tuple[Count, ...]:
     """The counts of a report, and the dead with who killed them and died, where no figure has
     him."""
     counts = report.counts
-    if KILLED not in book.attackers:
+    if KILLED not in book.attackers or not _happened(report):
         return counts
-    found = _victims(article, counts)
+    opens = min(reports, key=lambda r: r.trigger.start).id == report.id
+    apart = told_dead(article, report, opens)
+    if apart and opens and COUNTS_HIM.search(article.text, 0, STORY):
+        apart = None
+    if apart and not any(c.measure == KILLED for c in counts):
+        alone = Field(Bounds(1, 1), Basis.INFERRED, (apart,), 0.5, HIMSELF)
+        return (*counts, Count(KILLED, alone))
+    found = [*_victims(article, counts, apart), *(_rows(article) if opens else ())]
     most = max(found, key=lambda f: f[0], default=None)
     if most is None or most[0] < highest(counts, KILLED):
         return counts
@@ -91,8 +109,27 @@ def with_attacker(article: Article, report: Report, book: Codebook) -> tuple[Cou
     return (Count(KILLED, amount), *parts)
 
 
+def _happened(report: Report) -> bool:
+    return report.stage.value is Stage.ACCOMPLISHED and report.stance.value is not Stance.DENIED
+
+
+def _rows(article: Article) -> Iterator[tuple[int, tuple[Quote, Quote]]]:
+    """Those whom a story tells in one breath as killed, and who killed them: "fatally shoots wife,
+    two sons, self"."""
+    text = article.text
+    for verb in _KILLED_THEM.finditer(text, 0, STORY):
+        number, end = row_of(article, verb.end())
+        furniture = article.section_at(verb.start()) is SectionKind.FURNITURE
+        if not number or furniture or PASSIVE.search(text, max(0, verb.start() - 30), verb.end()):
+            continue
+        dead = article.quote(verb.end(), end)
+        told = _beside_the_dead(article, dead, _sentence_end(text, end))
+        if told:
+            yield number, (dead, article.quote(*told))
+
+
 def _victims(
-    article: Article, counts: Sequence[Count]
+    article: Article, counts: Sequence[Count], apart: Quote | None
 ) -> Iterator[tuple[int, tuple[Quote, Quote]]]:
     """How many are told to be killed by who then died, with the words of both."""
     for count in counts:
@@ -100,18 +137,18 @@ def _victims(
         if count.measure != KILLED or value is None or not value.exact:
             continue
         for quote in count.amount.quotes:
-            own = _his_death(article, quote) if quote.field == "text" else None
+            own = _his_death(article, quote, apart) if quote.field == "text" else None
             if own is not None:
                 row = number_in_row(article, KILLED, quote)
                 alone = count.amount.basis is Basis.INFERRED
                 yield row[0] if row else 1 if alone else value.low or 0, (quote, own)
 
 
-def _his_death(article: Article, dead: Quote) -> Quote | None:
-    """The words that tell, behind those he killed, that he died."""
+def _his_death(article: Article, dead: Quote, apart: Quote | None) -> Quote | None:
+    """The words that tell, behind those he killed or apart from them, that he died."""
     text = article.text
     before = re.sub(
-        r"(?:\b(?:an?|the|his|her|their)\s+)?(?:[\w-]+-)?$",
+        r"(?:\b(?:an?|the|his|her|their)\s+)?(?:[\w-]+-|\d+(?=$))?$",
         "",
         text[max(0, dead.start - BEFORE) : dead.start],
     )
@@ -128,7 +165,7 @@ def _his_death(article: Article, dead: Quote) -> Quote | None:
         told = _beside_the_dead(article, dead, end)
     if told is None and _HE.match(text, end):
         told = _death_in(text, end, _sentence_end(text, end))
-    return article.quote(*told) if told else None
+    return article.quote(*told) if told else apart
 
 
 def _beside_the_dead(article: Article, dead: Quote, end: int) -> tuple[int, int] | None:
