@@ -86,6 +86,20 @@ def test_those_whom_a_number_tells_to_be_shot_are_not_the_dead_of_another_senten
     assert tolls(report) == {"casualties": 7, "killed": 1, "injured": 6}
 
 
+def test_all_who_were_shot_hold_the_dead() -> None:
+    text = "A total of 12 people were shot at a mill. A girl died of her wounds."
+    report = told(text, ("injured", "12"), ("killed", "A girl"))
+    assert tolls(report) == {"casualties": 12, "killed": 1, "injured": 11}
+
+
+@pytest.mark.parametrize("words", ["others were shot", "people were shot and wounded", "were hurt"])
+def test_others_who_were_shot_do_not_hold_the_dead(words: str) -> None:
+    report = told(
+        f"Gunfire: 12 {words} at a mill. A girl was shot dead.", ("injured", "12"), ("killed", "A")
+    )
+    assert tolls(report) == {"injured": 12, "killed": 1}
+
+
 def test_two_of_those_shot_who_died_are_the_dead_though_one_is_told_alone() -> None:
     text = "Four men were shot. Two of the men died. Ann Orr was shot dead at a mill."
     marked = [("casualties", "Four"), ("killed", "Two of the men"), ("killed", "Ann Orr")]

@@ -84,6 +84,19 @@ def test_nobody_is_added_where_he_lived_or_a_figure_has_him(words: str) -> None:
     assert tolls(told(text, ("killed", "two"))) == {"killed": 2}
 
 
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("A shooting killed a girl at a mill. She died of a self-inflicted accident.", "a girl"),
+        ("Police seek the gunman who shot and killed a girl at a mill.", "a girl"),
+        ("Deputies shot and killed the suspect at a mill. The suspect died there.", "the suspect"),
+        ("It was a shooting that killed a boy. A boy who killed himself is named.", "a boy"),
+    ],
+)
+def test_who_is_the_only_dead_is_counted_once(text: str, dead: str) -> None:
+    assert tolls(told(text, ("killed", dead))) == {"killed": 1}
+
+
 def test_a_figure_that_has_the_attacker_already_is_left_as_it_is_told() -> None:
     text = "Three died in a shooting. A man shot and killed two clerks and killed himself."
     report = told(text, ("killed", "Three"), ("killed", "two"))

@@ -15,6 +15,7 @@ from dateline.coding.apart import apart
 from dateline.coding.fields import ALONE
 from dateline.coding.harm_words import (
     A_SINGLE,
+    ALL_HIT,
     DIED,
     HIT,
     LIVED,
@@ -228,6 +229,9 @@ def _only_shot(article: Article, count: Count, counts: Sequence[Count]) -> Count
     seven are not told to be dead."""
     here = _exact(count)
     stated = count.amount.basis is Basis.STATED
+    if count.measure == "injured" and stated and (here or 0) > 1:
+        dead = any(c.measure == "killed" and 0 < _low(c) < (here or 0) for c in counts)
+        return replace(count, measure=BOTH) if dead and _are_all_hit(article, count) else count
     if count.measure != "killed" or not here or not count.amount.quotes or not stated:
         return count
     fewer = any(
@@ -235,6 +239,12 @@ def _only_shot(article: Article, count: Count, counts: Sequence[Count]) -> Count
         for c in counts
     )
     return replace(count, measure=BOTH) if fewer and _are_shot(article, count) else count
+
+
+def _are_all_hit(article: Article, count: Count) -> bool:
+    """ "A total of 12 were shot": no word tells that they lived, nor that others were hit."""
+    quote = count.amount.quotes[0]
+    return ALL_HIT.match(article.text, quote.end) is not None
 
 
 def _are_shot(article: Article, count: Count) -> bool:

@@ -62,6 +62,12 @@ SHOT_ARE = re.compile(
     r"(?!\s+(?:dead|to\s+death|and\s+killed|and\s+fatally|,?\s*killed))",
     re.I,
 )
+ALL_HIT = re.compile(
+    r"(?:\s+(?:people|persons|men|women|teens|teenagers|boys|girls|children|kids|adults|victims"
+    r"|students|officers))?(?:\s+(?:were|was|had been|have been|got))?\s+(?:shot|hit|struck)\b"
+    r"(?!\s+(?:and|but)\s+(?:wounded|injured|hurt|survived|lived))",
+    re.I,
+)
 SHOT_THEM = re.compile(r"(?<!fatally )\b(?:shot|shoots|shooting)\s+$", re.I)
 LIVED = re.compile(r"\s+(?:of\s+(?:\w+\s+){1,2})?(?:have\s+)?(?:survived|lived)\b", re.I)
 STAYED_ALIVE = re.compile(

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dateline.codebook import Codebook
 from dateline.coding.beside import HIT_BY, PASSIVE, highest, number_in_row, part_of, row_of
 from dateline.coding.sentence import QUOTED_END
-from dateline.coding.shooter_told import COUNTS_HIM, STORY, told_dead
+from dateline.coding.shooter_told import COUNTS_HIM, STORY, by_a_person, is_the_doer, told_dead
 from dateline.records import (
     Article,
     Basis,
@@ -94,7 +94,9 @@ def with_attacker(
         return counts
     opens = min(reports, key=lambda r: r.trigger.start).id == report.id
     apart = told_dead(article, report, opens)
-    if apart and opens and COUNTS_HIM.search(article.text, 0, STORY):
+    dead = [q for c in counts if c.measure == KILLED for q in c.amount.quotes]
+    has_him = opens and COUNTS_HIM.search(article.text, 0, STORY)
+    if has_him or any(is_the_doer(article, q) for q in dead):
         apart = None
     if apart and not any(c.measure == KILLED for c in counts):
         alone = Field(Bounds(1, 1), Basis.INFERRED, (apart,), 0.5, HIMSELF)
@@ -165,7 +167,9 @@ def _his_death(article: Article, dead: Quote, apart: Quote | None) -> Quote | No
         told = _beside_the_dead(article, dead, end)
     if told is None and _HE.match(text, end):
         told = _death_in(text, end, _sentence_end(text, end))
-    return article.quote(*told) if told else apart
+    if told is None:
+        return apart if by_a_person(before[: verb.start()]) else None
+    return article.quote(*told)
 
 
 def _beside_the_dead(article: Article, dead: Quote, end: int) -> tuple[int, int] | None:

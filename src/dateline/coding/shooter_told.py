@@ -23,12 +23,16 @@ _TOLD_DEAD = re.compile(
     rf"|\b{_HE}(?:(?:kills|killed|fatally shot|fatally shoots) {_SELF}\b|turn(?:s|ed) {_GUN}\b"
     r"|(?:took|takes|ended|ends) (?:his|her) own life\b|commit(?:ted|s) suicide\b)"
     r"|\b(?:died|dies|dead|dying)\b[^.\n]{0,40}\bself-inflicted\b"
-    rf"|\b{_DOER}(?:,[^,.\n]{{1,40}},)? (?:(?:is|was|also|later|then|who|has|had|been|now) ){{0,3}}"
-    r"(?:(?:shot and killed|shot dead|shot to death|found dead|fatally (?:shot|wounded)"
-    r"|pronounced dead|slain)\b|(?:killed|dead|died|dies)\b"
+    rf"|\b{_DOER}(?:,[^,.\n]{{1,40}},)? (?:who (?=was|is|died|had))?"
+    r"(?:(?:is|was|also|later|then|has|had|been|now) ){0,3}"
+    r"(?:(?:found dead|pronounced dead|slain)\b"
+    r"|(?:shot and killed|shot dead|shot to death|fatally (?:shot|wounded)|killed|dead|died|dies)\b"
     r"(?=\s*(?:[.,;:\n]|$)|\s+(?:by|after|when|during|at|and|inside|of|from|in)\b))",
     re.I,
 )
+_ACCIDENT = re.compile(r"\baccident|\bplaying with\b|\bunintention", re.I)
+_BY_A_DEED = re.compile(r"\b(?:that|which|shooting|incident|gunfire|violence|attack)\s+$", re.I)
+_IS_DOER = re.compile(rf"(?:(?:an?|the)\s+)?(?:[\w-]+\s+){{0,2}}?{_DOER}\b", re.I)
 _NOT_HIS = re.compile(
     r"\b(?:tried|trying|tries|attempt\w*|threat\w*|want\w*|planned|fail\w*|almost|nearly|survived"
     r"|if|not|would|could|accused of|charged)\b",
@@ -51,6 +55,8 @@ def told_dead(article: Article, report: Report, opens: bool) -> Quote | None:
     """The words that tell the attacker's death: in a report's own sentences, and in the story of
     the report that opens it; none where other words tell that he lived."""
     text = article.text
+    if _ACCIDENT.search(text, 0, STORY):
+        return None
     spans = [sentence_at(text, m.start, QUOTED_END) for m in report.mentions]
     reach = [(0, min(STORY, len(text)))] if opens else spans
     for start, end in dict.fromkeys(reach):
@@ -60,6 +66,21 @@ def told_dead(article: Article, report: Report, opens: bool) -> Quote | None:
             if _is_his(article, found):
                 return article.quote(*found.span())
     return None
+
+
+def by_a_person(before: str) -> bool:
+    """Whether the words before a verb leave room for a person who did it: not "a shooting that"."""
+    return _BY_A_DEED.search(before) is None
+
+
+def is_the_doer(article: Article, dead: Quote) -> bool:
+    """Whether the dead is who attacked: "the suspect"."""
+    if dead.field != "text":
+        return False
+    return (
+        _IS_DOER.match(article.text, dead.start) is not None
+        or re.search(_SELF, dead.words) is not None
+    )
 
 
 def _is_his(article: Article, found: re.Match[str]) -> bool:
