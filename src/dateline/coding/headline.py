@@ -36,7 +36,7 @@ _PHRASE = re.compile(
     rf"|(?:(?:an?|the|his|her|their|one|1|another)[ ])?(?:{WORD}[ ]){{0,3}}?{ONE_NOUN}\b(?!-|['’])"
     r"(?:,[ ]\d{1,2}(?=,))?"
     r"|(?:an?[ ])?\d{1,2}-(?:year|month|week)-old\b(?!-)"
-    r"|another(?=[ ])|(?P<more>\d{1,2})[ ]more(?=[ ])",
+    r"|another(?=[ ])|(?P<more>\d{1,2})[ ](?:more(?=[ ])|(?=dead[ ,;]|killed[ ,;]))",
     re.I,
 )
 _NEXT = re.compile(r",?[ ](?:and|&)[ ](?:also[ ])?|,[ ]", re.I)

@@ -27,6 +27,7 @@ from dateline.coding.story_place import city_of, sited
 from dateline.coding.story_town import at_home, in_town, narrowed
 from dateline.coding.suspects import with_suspects
 from dateline.coding.totals import with_parts
+from dateline.coding.wounded_told import with_wounded
 from dateline.records import (
     Article,
     Bounds,
@@ -121,6 +122,7 @@ def _harmed(article: Article, report: Report, reports: Sequence[Report], book: C
         told = replace(told, counts=with_rows(article, told.counts))
         told = replace(told, counts=with_manifold(article, told))
         told = with_headline(article, told, reports)
+        told = with_wounded(article, told, reports)
     told = replace(told, counts=with_attacker(article, told, reports, book))
     return with_the_rest(article, told, reports, book)
 

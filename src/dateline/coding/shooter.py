@@ -168,7 +168,8 @@ def _his_death(article: Article, dead: Quote, apart: Quote | None) -> Quote | No
     if told is None and _HE.match(text, end):
         told = _death_in(text, end, _sentence_end(text, end))
     if told is None:
-        return apart if by_a_person(before[: verb.start()]) else None
+        bare = re.match(r"(?:deaths?|lives|life)\b", verb[0], re.I)
+        return apart if by_a_person(before[: verb.start()]) and not bare else None
     return article.quote(*told)
 
 

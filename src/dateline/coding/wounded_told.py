@@ -1,0 +1,97 @@
+"""The wounded whom plain words tell and no figure has: "killed a boy and wounded his brother",
+"a second person was also injured".
+
+Pure. They stand only where a story tells no figure of the wounded at all, and never for a person
+who may be one of its dead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.coding.apart import apart
+from dateline.coding.beside import row_of
+from dateline.coding.harm_words import DIED, NO_DEATH, UNHURT
+from dateline.coding.sentence import QUOTED_END, sentence_at
+from dateline.records import Article, Basis, Bounds, Count, Field, Report, SectionKind
+
+INJURED, KILLED, BOTH = "injured", "killed", "casualties"
+PLAINLY = "those told plainly to be wounded"
+STORY = 1500  # code points in which a story tells what it opens with
+
+_WOUNDING = re.compile(r"\b(?:wound|injur|graz)(?:ed|es|ing)\s+(?=[\w-])", re.I)
+_BEING = re.compile(
+    r"(?:,\s[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,2},|,\s\d{1,2},)?\s*,?\s+(?:who\s+)?(?:was|were)\s+(?:(?:also|both|all|each|slightly|seriously|critically"
+    r"|badly|severely|then)\s+){0,3}(?:wounded|injured|grazed|hurt|shot\s+and\s+(?:wounded|injured))\b",
+    re.I,
+)
+_SUBJECT = re.compile(
+    r"(?:^|(?<=[.!?;:]\s)|(?<=,\s)|(?<=\band\s)|(?<=\bwhile\s)|(?<=\n))(?=\S)", re.I
+)
+_OTHERS = re.compile(r"\b(?:others?|another|more|second|third|fourth|fifth|also)\b", re.I)
+_ELSEWHERE = re.compile(
+    r"\b(?:another|earlier|previous|separate|unrelated|last)\s+(?:\w+\s+)?(?:shooting|incident|year"
+    r"|month|week|attack)|\b(?:crash|collision|dog|canine|K-9|stabb\w+|beat\w*)\b",
+    re.I,
+)
+
+
+def with_wounded(article: Article, report: Report, reports: Sequence[Report]) -> Report:
+    """The report that opens a story, with the wounded whom its words tell."""
+    if min(reports, key=lambda r: r.trigger.start).id != report.id:
+        return report
+    if any(c.measure in (INJURED, BOTH) and _some(c) for c in report.counts):
+        return report
+    dead = [c for c in report.counts if c.measure == KILLED and _some(c)]
+    told = [c for c in _told(article) if _may_live(article, c, dead)]
+    most = max(told, key=lambda c: _some(c), default=None)
+    return report if most is None else replace(report, counts=(*report.counts, most))
+
+
+def _told(article: Article) -> Iterator[Count]:
+    text = article.text
+    for number, start, end in (*_hurt_by(article), *_were_hurt(article)):
+        sentence = text[slice(*sentence_at(text, start, QUOTED_END))]
+        furniture = article.section_at(start) is SectionKind.FURNITURE
+        if furniture or UNHURT.search(sentence) or _ELSEWHERE.search(sentence):
+            continue
+        words, bounds = article.quote(start, end), Bounds(number, number)
+        yield Count(INJURED, Field(bounds, Basis.INFERRED, (words,), 0.5, PLAINLY))
+
+
+def _hurt_by(article: Article) -> Iterator[tuple[int, int, int]]:
+    """How many "wounding a guard and two clerks" tells, and where."""
+    for verb in _WOUNDING.finditer(article.text, 0, STORY):
+        number, end = row_of(article, verb.end())
+        if number:
+            yield number, verb.end(), end
+
+
+def _were_hurt(article: Article) -> Iterator[tuple[int, int, int]]:
+    """How many "a guard and two clerks were also wounded" tells, and where."""
+    for place in _SUBJECT.finditer(article.text, 0, STORY):
+        number, end = row_of(article, place.start())
+        if number and _BEING.match(article.text, end):
+            yield number, place.start(), end
+
+
+def _may_live(article: Article, wounded: Count, dead: Sequence[Count]) -> bool:
+    """Whether none of the dead may be who is told as wounded."""
+    sentence = _sentence(article, wounded)
+    if DIED.search(NO_DEATH.sub(" ", sentence)) and not dead:
+        return False
+    if _some(wounded) == 1:
+        return all(apart(article, wounded, d) for d in dead if d.amount.quotes)
+    beside = any(_sentence(article, d) == sentence for d in dead if d.amount.quotes)
+    return beside or _OTHERS.search(sentence) is not None or not dead
+
+
+def _sentence(article: Article, count: Count) -> str:
+    start, end = sentence_at(article.text, count.amount.quotes[0].start, QUOTED_END)
+    return article.text[start:end]
+
+
+def _some(count: Count) -> int:
+    return count.amount.value.low or 0 if count.amount.value is not None else 0

@@ -1,0 +1,38 @@
+"""The wounded whom plain words tell and no figure has."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.test_harm import told, tolls
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        ("The shooting killed a boy and wounded his 11-year-old brother.", 1),
+        ("The shooting killed a boy at a mill, wounding two clerks and a guard.", 3),
+        ("The shooting killed a boy. A second person was also injured.", 1),
+        ("The shooting killed a boy. Two clerks and another man were wounded.", 3),
+        ("The shooting killed a boy. His mother, Ann, was seriously wounded.", 1),
+    ],
+)
+def test_whom_words_tell_to_be_wounded_counts(text: str, wounded: int) -> None:
+    assert tolls(told(text, ("killed", "a boy"))) == {"killed": 1, "injured": wounded}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shooting killed a boy. The boy was wounded in the head.",
+        "The shooting killed a boy. No clerks were injured.",
+        "The shooting killed a boy. In an earlier incident two other clerks were wounded.",
+        "The shooting killed a boy. Two other clerks were injured in a crash.",
+    ],
+)
+def test_who_may_be_the_dead_or_was_hurt_elsewhere_does_not(text: str) -> None:
+    assert tolls(told(text, ("killed", "a boy"))) == {"killed": 1}
+
+
+def test_a_figure_of_the_wounded_stands() -> None:
+    text = "The shooting killed a boy and wounded four. A guard was also injured."
+    assert tolls(told(text, ("killed", "a boy"), ("injured", "four")))["injured"] == 4
