@@ -16,6 +16,8 @@ BODY = "Police look into a shooting at a mill."
     [
         ("Parents, 2 children dead in Ashby murder-suicide", {"killed": 4}),
         ("3 adults, 1 child found shot to death in Ashby", {"killed": 4}),
+        ("2 adults, six children dead in Ashby shootings", {"killed": 8}),
+        ("2 dead, 3-year-old hurt in shooting at Ashby", {"killed": 2, "injured": 1}),
         ("Father, Two Daughters Shot To Death In Ashby", {"killed": 3}),
         ("Police: Pregnant woman, 2 others shot at Ashby club", {"injured": 3, "casualties": 3}),
         ("10-Year-Old Girl Hurt, 2 Men Also Wounded In Ashby", {"injured": 3}),

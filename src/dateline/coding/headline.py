@@ -36,7 +36,7 @@ _PHRASE = re.compile(
     rf"|(?:(?:an?|the|his|her|their|one|1|another)[ ])?(?:{WORD}[ ]){{0,3}}?{ONE_NOUN}\b(?!-|['’])"
     r"(?:,[ ]\d{1,2}(?=,))?"
     r"|(?:an?[ ])?\d{1,2}-(?:year|month|week)-old\b(?!-)"
-    r"|another(?=[ ])|(?P<more>\d{1,2})[ ](?:more(?=[ ])|(?=dead[ ,;]|killed[ ,;]))",
+    r"|another(?=[ ])|(?P<more>\d{1,2})(?:[ ]more(?=[ ])|(?=[ ](?:dead|killed)\b))",
     re.I,
 )
 _NEXT = re.compile(r",?[ ](?:and|&)[ ](?:also[ ])?|,[ ]", re.I)
@@ -73,7 +73,9 @@ class _Clause:
 # What a headline sums over happenings: "20 wounded in several shootings".
 _SEVERAL = re.compile(
     r"\b(?:several|separate|multiple|\d+|two|three|four|five|six|pair of|series of|string of"
-    r"|weekend|overnight|across|unrelated)\b[^,;:]{0,40}\b(?:shootings|incidents|attacks|locations|scenes)\b"
+    r"|weekend|overnight|unrelated)"
+    r"(?:[ ](?!(?:dead|killed|in|at|hurt|injured|wounded|shot)\b)[\w-]+){0,2}[ ]"
+    r"(?:shootings|incidents|attacks|locations|scenes)\b"
     r"|\bshootings (?:across|since|citywide|over)\b",
     re.I,
 )

@@ -18,10 +18,17 @@ from dateline.coding.sentence import QUOTED_END, sentence_at
 from dateline.records import Article, Basis, Bounds, Count, Field, Report, SectionKind
 
 INJURED, KILLED, BOTH = "injured", "killed", "casualties"
+BEFORE = 20  # code points before "wounded" in which "a second" stands
 PLAINLY = "those told plainly to be wounded"
 STORY = 1500  # code points in which a story tells what it opens with
 
 _WOUNDING = re.compile(r"\b(?:wound|injur|graz)(?:ed|es|ing)\s+(?=[\w-])", re.I)
+_SO_TOLD = re.compile(
+    r"\b(?:an?|the|his|her|their|one|two|other|another|second|third|of|more|several"
+    r"|(?:was|were|is|are)(?: \w+)?)\s+$",
+    re.I,
+)
+"""Before a word for who is wounded: "a second injured person"; and for being wounded."""
 _BEING = re.compile(
     r"(?:,\s[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,2},|,\s\d{1,2},)?\s*,?\s+(?:who\s+)?(?:was|were)\s+(?:(?:also|both|all|each|slightly|seriously|critically"
     r"|badly|severely|then)\s+){0,3}(?:wounded|injured|grazed|hurt|shot\s+and\s+(?:wounded|injured))\b",
@@ -64,6 +71,8 @@ def _told(article: Article) -> Iterator[Count]:
 def _hurt_by(article: Article) -> Iterator[tuple[int, int, int]]:
     """How many "wounding a guard and two clerks" tells, and where."""
     for verb in _WOUNDING.finditer(article.text, 0, STORY):
+        if _SO_TOLD.search(article.text, max(0, verb.start() - BEFORE), verb.start()):
+            continue
         number, end = row_of(article, verb.end())
         if number:
             yield number, verb.end(), end
