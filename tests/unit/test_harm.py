@@ -86,6 +86,12 @@ def test_those_whom_a_number_tells_to_be_shot_are_not_the_dead_of_another_senten
     assert tolls(report) == {"casualties": 7, "killed": 1, "injured": 6}
 
 
+def test_one_of_those_shot_fatally_is_dead() -> None:
+    text = "Four people were shot, one fatally, in a shooting at a mill."
+    report = told(text, ("casualties", "Four"), ("casualties", "one"))
+    assert tolls(report) == {"casualties": 4, "killed": 1, "injured": 3}
+
+
 def test_all_who_were_shot_hold_the_dead() -> None:
     text = "A total of 12 people were shot at a mill. A girl died of her wounds."
     report = told(text, ("injured", "12"), ("killed", "A girl"))

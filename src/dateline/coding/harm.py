@@ -17,6 +17,7 @@ from dateline.coding.harm_words import (
     A_SINGLE,
     ALL_HIT,
     DIED,
+    FATALLY,
     HIT,
     LIVED,
     NO_DEATH,
@@ -92,7 +93,8 @@ def with_the_rest(
         return report
     if BOTH not in {m.name for m in book.types[report.type.value or ""].measures}:
         return report
-    shot = tuple(_only_shot(article, c, report.counts) for c in report.counts)
+    fatal = tuple(_fatally(article, c) for c in report.counts)
+    shot = tuple(_only_shot(article, c, fatal) for c in fatal)
     told = tuple(_others(c, shot) for c in _dead_of(shot))
     counts = tuple(_together(article, c, told) for c in told)
     changed = replace(report, counts=counts)
@@ -222,6 +224,15 @@ def _one(measure: str, quote: Quote) -> Count:
 
 
 # ---------------------------------------------------------------- the dead and the wounded together
+
+
+def _fatally(article: Article, count: Count) -> Count:
+    """The one of "four shot, one fatally"."""
+    if count.measure != BOTH or count.kind is not CountKind.SUBSET or not count.amount.quotes:
+        return count
+    if not FATALLY.match(article.text, count.amount.quotes[0].end):
+        return count
+    return replace(count, measure="killed", kind=CountKind.TOLL, of=None)
 
 
 def _only_shot(article: Article, count: Count, counts: Sequence[Count]) -> Count:

@@ -68,6 +68,9 @@ ALL_HIT = re.compile(
     r"(?!\s+(?:and|but)\s+(?:wounded|injured|hurt|survived|lived))",
     re.I,
 )
+FATALLY = re.compile(
+    r"(?:\s+of\s+(?:them|whom))?(?:\s+\w+)?,?\s+fatally\b(?! (?:shot|stabbed) (?!in))", re.I
+)
 SHOT_THEM = re.compile(r"(?<!fatally )\b(?:shot|shoots|shooting)\s+$", re.I)
 LIVED = re.compile(r"\s+(?:of\s+(?:\w+\s+){1,2})?(?:have\s+)?(?:survived|lived)\b", re.I)
 STAYED_ALIVE = re.compile(

@@ -86,7 +86,10 @@ def with_headline(article: Article, report: Report, reports: Sequence[Report]) -
     if min(reports, key=lambda r: r.trigger.start).id != report.id:
         return report
     counts = report.counts
-    for measure, number, words in _told(article):
+    told = _told(article)
+    if sum(number for _, number, _ in told) == 1 and any(_counts(c) for c in counts):
+        return report
+    for measure, number, words in told:
         whole = highest(counts, measure)
         if measure == BOTH:
             whole = max(whole, highest(counts, KILLED) + highest(counts, INJURED))
@@ -94,6 +97,12 @@ def with_headline(article: Article, report: Report, reports: Sequence[Report]) -
             amount = Field(Bounds(number, number), Basis.INFERRED, (words,), 0.6, TITLED)
             counts = (Count(measure, amount), *(_within(c, measure, words) for c in counts))
     return replace(report, counts=counts)
+
+
+def _counts(count: Count) -> bool:
+    """Whether a figure counts somebody who was hit."""
+    value = count.amount.value
+    return count.measure in (KILLED, INJURED, BOTH) and value is not None and value.high != 0
 
 
 def _within(count: Count, measure: str, words: Quote) -> Count:
@@ -115,7 +124,7 @@ def _told(article: Article) -> list[tuple[str, int, Quote]]:
         return []
     found = _clauses(text, lead.end() if lead else at) or _clauses(text, at)
     fates = [c.fate for c in found]
-    if sum(c.number for c in found) < 2 or (BOTH in fates and KILLED in fates[fates.index(BOTH) :]):
+    if BOTH in fates and KILLED in fates[fates.index(BOTH) :]:
         return []  # of "five men shot, two women dead" nobody knows whether they are seven
     other = {BOTH: INJURED} if KILLED in fates else {INJURED: BOTH} if BOTH in fates else {}
     apart = [replace(c, fate=other.get(c.fate, c.fate)) for c in found]
