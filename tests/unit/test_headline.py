@@ -41,6 +41,7 @@ def test_everybody_whom_a_headline_tells_counts(title: str, figures: dict[str, i
         "Father of girl, boy shot in Ashby",
         "Man arrested, woman charged in Ashby case",
         "Six men wounded in three separate shootings",
+        "Twenty people wounded in several Feast of May shootings",
     ],
 )
 def test_where_a_headline_does_not_tell_it_nobody_is_counted(title: str) -> None:

@@ -74,7 +74,7 @@ class _Clause:
 _SEVERAL = re.compile(
     r"\b(?:several|separate|multiple|\d+|two|three|four|five|six|pair of|series of|string of"
     r"|weekend|overnight|unrelated)"
-    r"(?:[ ](?!(?:dead|killed|in|at|hurt|injured|wounded|shot)\b)[\w-]+){0,2}[ ]"
+    r"(?:[ ](?!(?:dead|killed|in|at|hurt|injured|wounded|shot)\b)[\w-]+){0,4}[ ]"
     r"(?:shootings|incidents|attacks|locations|scenes)\b"
     r"|\bshootings (?:across|since|citywide|over)\b",
     re.I,
