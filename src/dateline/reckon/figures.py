@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from dateline.reckon.bounds import added, below, in_words, inside, low, nearly, taken
 from dateline.reckon.moments import later, latest
-from dateline.reckon.one_person import DIED_SINCE, INJURED, is_one_who_died
 from dateline.reckon.said import OWN_WORD, Ask, Said, all_said, told_at, until_of
+from dateline.reckon.same_people import DIED_SINCE, INJURED, is_one_who_died, with_all_hit
 from dateline.records import (
     Article,
     Basis,
@@ -28,9 +28,10 @@ def figures(told: Sequence[Coded], sources: Mapping[str, str] | None = None) -> 
     ``sources`` maps article ids to source ids, so that copies of one text speak with one voice;
     without it every article speaks for itself.
     """
-    asked: dict[Ask, list[Said]] = defaultdict(list)
+    told_of: dict[Ask, list[Said]] = defaultdict(list)
     for ask, said in all_said(told, sources or {}):
-        asked[ask].append(said)
+        told_of[ask].append(said)
+    asked = with_all_hit(told_of)
     left = [s for said in asked.values() for s in said if s.moved_from]
     found = {
         ask: figure_of(ask, asked[ask], [s for s in left if ask.loses(s)])
@@ -53,7 +54,8 @@ def _of_the_dead(ask: Ask, figure: Figure) -> Figure:
 def figure_of(ask: Ask, said: Sequence[Said], left: Sequence[Said] = ()) -> Figure:
     """``left``: who was told to have died of those that this figure counts."""
     current = _newest_versions(said)
-    levels = _levels(current)
+    told = _levels(current)
+    levels = [s for s in told if not s.of_all] or told
     if not levels:
         return _only_additions(ask, said, current)
     corrections = _corrections(levels)

@@ -47,6 +47,7 @@ class Said:
     moment: str | None = None
     summed: bool = False  # an earlier toll and what was added since
     boast: bool = False  # told by those who did it, of those whom it hit
+    of_all: bool = False  # wounded and dead together, of whom another article tells apart
 
     @property
     def round(self) -> bool:
