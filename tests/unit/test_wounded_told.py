@@ -13,6 +13,8 @@ from tests.unit.test_harm import told, tolls
         ("The shooting killed a boy at a mill, wounding two clerks and a guard.", 3),
         ("The shooting killed a boy. A second person was also injured.", 1),
         ("The shooting killed a boy. Two clerks and another man were wounded.", 3),
+        ("The shooting killed a boy. Ann Orr, Bea Ash and Cy Dee were also injured.", 3),
+        ("The shooting killed a boy. Wounded in the gunfire were a clerk and a guard.", 2),
         ("The shooting killed a boy. His mother, Ann, was seriously wounded.", 1),
     ],
 )
@@ -37,3 +39,9 @@ def test_who_may_be_the_dead_or_was_hurt_elsewhere_does_not(text: str) -> None:
 def test_a_figure_of_the_wounded_stands() -> None:
     text = "The shooting killed a boy and wounded four. A guard was also injured."
     assert tolls(told(text, ("killed", "a boy"), ("injured", "four")))["injured"] == 4
+
+
+def test_whom_the_net_told_alone_is_one_of_the_wounded() -> None:
+    text = "The shooting killed a boy. Ann Orr was hurt. Two other clerks were wounded."
+    report = told(text, ("killed", "a boy"), ("injured", "Ann Orr"))
+    assert tolls(report) == {"killed": 1, "injured": 2}

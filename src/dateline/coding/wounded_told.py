@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.coding.apart import apart
-from dateline.coding.beside import row_of
+from dateline.coding.beside import part_of, row_of
+from dateline.coding.harm import BY_ONE
 from dateline.coding.harm_words import DIED, NO_DEATH, UNHURT
 from dateline.coding.sentence import QUOTED_END, sentence_at
 from dateline.records import Article, Basis, Bounds, Count, Field, Report, SectionKind
@@ -37,6 +38,15 @@ _BEING = re.compile(
 _SUBJECT = re.compile(
     r"(?:^|(?<=[.!?;:]\s)|(?<=,\s)|(?<=\band\s)|(?<=\bwhile\s)|(?<=\n))(?=\S)", re.I
 )
+_A_NAME = r"[A-Z][\w.’'-]+(?:[ ][A-Z][\w.’'-]+){1,3}"
+_NAME = re.compile(_A_NAME)
+_NAMES = re.compile(rf"{_A_NAME}(?:,[ ]{_A_NAME})*,?[ ]and[ ]{_A_NAME}(?=[ ]were\b)")
+# "Also wounded in the gunfire were two clerks."
+_INVERTED = re.compile(
+    r"(?<=[.!?\n]\s)(?:also\s+)?(?:injured|wounded|hurt|shot)(?:\s+in\s+(?:\w+\s+){1,3}?)?\s*\b"
+    r"(?:was|were)\s+(?=\w)",
+    re.I,
+)
 _OTHERS = re.compile(r"\b(?:others?|another|more|second|third|fourth|fifth|also)\b", re.I)
 _ELSEWHERE = re.compile(
     r"\b(?:another|earlier|previous|separate|unrelated|last)\s+(?:\w+\s+)?(?:shooting|incident|year"
@@ -49,12 +59,16 @@ def with_wounded(article: Article, report: Report, reports: Sequence[Report]) ->
     """The report that opens a story, with the wounded whom its words tell."""
     if min(reports, key=lambda r: r.trigger.start).id != report.id:
         return report
-    if any(c.measure in (INJURED, BOTH) and _some(c) for c in report.counts):
+    hurt = [c for c in report.counts if c.measure in (INJURED, BOTH) and _some(c)]
+    if any(c.amount.maker not in BY_ONE or _some(c) > 1 for c in hurt):
         return report
     dead = [c for c in report.counts if c.measure == KILLED and _some(c)]
     told = [c for c in _told(article) if _may_live(article, c, dead)]
-    most = max(told, key=lambda c: _some(c), default=None)
-    return report if most is None else replace(report, counts=(*report.counts, most))
+    most = max(told, key=_some, default=None)
+    if most is None or (hurt and _some(most) < 2):
+        return report
+    alone = (part_of(c) if c in hurt and c.measure == INJURED else c for c in report.counts)
+    return replace(report, counts=(*alone, most))
 
 
 def _told(article: Article) -> Iterator[Count]:
@@ -82,8 +96,14 @@ def _were_hurt(article: Article) -> Iterator[tuple[int, int, int]]:
     """How many "a guard and two clerks were also wounded" tells, and where."""
     for place in _SUBJECT.finditer(article.text, 0, STORY):
         number, end = row_of(article, place.start())
+        if not number and (names := _NAMES.match(article.text, place.start())):
+            number, end = len(_NAME.findall(names[0])), names.end()
         if number and _BEING.match(article.text, end):
             yield number, place.start(), end
+    for verb in _INVERTED.finditer(article.text, 0, STORY):
+        number, end = row_of(article, verb.end())
+        if number:
+            yield number, verb.end(), end
 
 
 def _may_live(article: Article, wounded: Count, dead: Sequence[Count]) -> bool:
@@ -94,7 +114,8 @@ def _may_live(article: Article, wounded: Count, dead: Sequence[Count]) -> bool:
     if _some(wounded) == 1:
         return all(apart(article, wounded, d) for d in dead if d.amount.quotes)
     beside = any(_sentence(article, d) == sentence for d in dead if d.amount.quotes)
-    return beside or _OTHERS.search(sentence) is not None or not dead
+    more = _some(wounded) > max(map(_some, dead), default=0)
+    return beside or more or _OTHERS.search(sentence) is not None
 
 
 def _sentence(article: Article, count: Count) -> str:
