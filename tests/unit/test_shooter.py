@@ -21,6 +21,7 @@ from dateline.records import Basis
         ("A man shot a clerk and a guard before killing himself.", "a clerk", 3),
         ("A man shot his wife, two sons, then himself at a farm.", "two", 4),
         ("A man shot three clerks, self, police said.", "three", 4),
+        ("A pupil shot four classmates and himself in a shooting.", "four", 5),
         ("A man shot his daughter in an Ashby murder-suicide.", "his daughter", 2),
         ("A man shot and killed himself and two children.", "two", 3),
     ],
@@ -62,6 +63,11 @@ def test_nobody_is_added_whose_death_the_words_do_not_tell(text: str, victims: s
 def test_his_death_may_be_told_apart_from_those_he_killed(words: str) -> None:
     text = f"A man shot and killed two clerks at a mill. Neighbours ran. {words}"
     assert tolls(told(text, ("killed", "two"))) == {"killed": 3}
+
+
+def test_those_killed_by_who_then_died_are_without_him() -> None:
+    text = "Four people were killed in a shooting by a man before he was shot and killed by police."
+    assert tolls(told(text, ("killed", "Four"))) == {"killed": 5}
 
 
 def test_who_wounded_somebody_and_died_is_the_only_dead() -> None:

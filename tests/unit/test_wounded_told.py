@@ -27,6 +27,7 @@ def test_whom_words_tell_to_be_wounded_counts(text: str, wounded: int) -> None:
     [
         "The shooting killed a boy. The boy was wounded in the head.",
         "The shooting killed a boy. They met a second injured man in tears.",
+        "The shooting killed a boy, fatally wounding two others.",
         "The shooting killed a boy. No clerks were injured.",
         "The shooting killed a boy. In an earlier incident two other clerks were wounded.",
         "The shooting killed a boy. Two other clerks were injured in a crash.",

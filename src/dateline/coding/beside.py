@@ -48,16 +48,17 @@ MANY_NOUN = (
 WORD = (
     r"(?!(?i:and|or|who|that|which|was|were|is|are|had|has|have|then|in|on|at|to|of|with|for|by"
     r"|from|as|but|while|when|after|before|including|among|near|about|not|said|told|killed|dead"
-    r"|injured|wounded|shot)\b)[\w'’-]+"
+    r"|injured|wounded|shot|injuring|wounding|killing|hurting|shooting|leaving|critically|seriously"
+    r"|an?|the|his|her|their)\b)[\w'’-]+"
 )
 _AGED = r",\s*(?:\d{1,3}|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}(?:,\s*\d{1,3})?)(?=\s*(?:,|and\b))"
 _PHRASE = re.compile(
-    rf"-?(?:(?:his|her|their|the)[ ])?(?P<n>(?i:{'|'.join(NUMBERS)})|\d{{1,2}})[ ]"
+    rf"-?(?:(?i:his|her|their|the)[ ])?(?P<n>(?i:{'|'.join(NUMBERS)})|\d{{1,2}})[ ]"
     rf"(?:{WORD}[ ]){{0,3}}?"
     rf"(?i:{MANY_NOUN})\b(?!-|['’])(?:{_AGED})?"
-    rf"|-?(?:(?:an?|the|his|her|their|one|another)[ ])?(?:{WORD}[ ]){{0,4}}?(?i:{ONE_NOUN})\b"
+    rf"|-?(?:(?i:an?|the|his|her|their|one|another)[ ])?(?:{WORD}[ ]){{0,4}}?(?i:{ONE_NOUN})\b"
     rf"(?!-|['’])(?:{_AGED})?"
-    rf"|(?:an?|the)[ ]\d{{1,3}}-year-old\b(?!\s*[\w’'-]+[ ](?:and|was|is)\b)"
+    rf"|(?i:an?|the)[ ]\d{{1,3}}-year-old\b(?!\s*[\w’'-]+[ ](?:and|was|is)\b)"
     r"|(?:him|her)(?=[ ]and\b)"
     r"|[A-Z][\w’'-]+(?:[ ][A-Z][\w.’'-]*){1,3},[ ]\d{1,3}\b"
 )
@@ -66,7 +67,7 @@ _NAMES_AGE = re.compile(r",\s(\d{1,3})(?=$|[,.;)]|\s+(?:and|of|was|died)\b)")
 _SOMEBODY_BEFORE = re.compile(
     r"(?:^|[\n:;.—–-]\s*|\b(?i:kill(?:ed|s|ing)|shot|shoots|shooting|left|leaves|of|injured|injuring"
     r"|wounded|wounding)\s+)"
-    rf"(?P<first>(?:(?:an?|the|his|her|their)[ ])?(?:{WORD}[ ]){{0,3}}?(?i:{ONE_NOUN})|him|her)"
+    rf"(?P<first>(?:(?i:an?|the|his|her|their)[ ])?(?:{WORD}[ ]){{0,3}}?(?i:{ONE_NOUN})|him|her)"
     r"(?:,|[ ]&|[ ]and)[ ]$"
 )
 _NEXT = re.compile(

@@ -48,7 +48,23 @@ _DIES = re.compile(
 )
 # Right behind those he killed: "killed his wife, two sons, then himself", "kills clerk, self".
 _AND_SELF = re.compile(
-    rf"\s*(?:,|&|\band\b|\bthen\b)[\s,]*(?:(?:and|then)\s+)*{_SELF}\b(?!-)", re.I
+    r"(?:\s+(?!and\b|then\b)[a-z’-]+){0,2}?\s*(?:,|&|\band\b|\bthen\b)[\s,]*(?:(?:and|then)\s+)*"
+    rf"{_SELF}\b(?!-|\s+(?:was|is|had|has|hurt|wounded|injured))",
+    re.I,
+)
+# "Four people were killed by a man ... before he was shot dead."
+_WERE_KILLED = re.compile(
+    r"(?:\s+[\w’-]+){0,3}?\s+(?:was|were)\s+(?:fatally\s+)?"
+    r"(?:killed|shot|gunned down|murdered|slain)\b",
+    re.I,
+)
+_BEFORE_HE_DIED = re.compile(
+    r"\bbefore (?:(?:(?:he|she|the (?:gunman|shooter|suspect|man|woman)) was |being )"
+    r"(?:shot (?:dead|and killed|to death)|killed|fatally shot)"
+    rf"|(?:killing|fatally shooting) {_SELF}|(?:taking|ending) (?:his|her) own life"
+    rf"|committing suicide"
+    rf"|turning (?:the|his|her|a) (?:\w+ )?(?:gun|rifle|weapon|pistol) on {_SELF})\b",
+    re.I,
 )
 _SELF_AND = re.compile(rf"\b(?P<self>kill(?:s|ed|ing) {_SELF})(?:,| and| &)\s+$", re.I)
 _KILLED_THEM = re.compile(
@@ -158,6 +174,9 @@ def _his_death(article: Article, dead: Quote, apart: Quote | None) -> Quote | No
     if first and not _ONLY_TRIED.search(before):
         at = max(0, dead.start - BEFORE)
         return article.quote(at + first.start(), at + first.end("self"))
+    if _WERE_KILLED.match(text, dead.end):
+        own = _BEFORE_HE_DIED.search(text, dead.end, _sentence_end(text, dead.end))
+        return article.quote(*own.span()) if own else None
     verb = HIT_BY.search(before)
     if not verb or PASSIVE.search(before):
         return None

@@ -26,7 +26,7 @@ STORY = 1500  # code points in which a story tells what it opens with
 _WOUNDING = re.compile(r"\b(?:wound|injur|graz)(?:ed|es|ing)\s+(?=[\w-])", re.I)
 _SO_TOLD = re.compile(
     r"\b(?:an?|the|his|her|their|one|two|other|another|second|third|of|more|several"
-    r"|(?:was|were|is|are)(?: \w+)?)\s+$",
+    r"|fatally|mortally|(?:was|were|is|are)(?: \w+)?)\s+$",
     re.I,
 )
 """Before a word for who is wounded: "a second injured person"; and for being wounded."""
