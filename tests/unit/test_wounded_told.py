@@ -15,6 +15,9 @@ from tests.unit.test_harm import told, tolls
         ("The shooting killed a boy. Two clerks and another man were wounded.", 3),
         ("The shooting killed a boy. Ann Orr, Bea Ash and Cy Dee were also injured.", 3),
         ("The shooting killed a boy. Wounded in the gunfire were a clerk and a guard.", 2),
+        ("The shooting killed a boy, critically wounding another in the leg.", 1),
+        ("The shooting killed a boy. A clerk was also shot in the hand.", 1),
+        ("The shooting killed a boy. Two men suffered gunshot wounds but should recover.", 2),
         ("The shooting killed a boy. His mother, Ann, was seriously wounded.", 1),
     ],
 )
@@ -28,6 +31,8 @@ def test_whom_words_tell_to_be_wounded_counts(text: str, wounded: int) -> None:
         "The shooting killed a boy. The boy was wounded in the head.",
         "The shooting killed a boy. They met a second injured man in tears.",
         "The shooting killed a boy, fatally wounding two others.",
+        "The shooting killed a boy. A clerk was also shot and killed.",
+        "The shooting killed a boy. Two men suffered gunshot wounds.",
         "The shooting killed a boy. No clerks were injured.",
         "The shooting killed a boy. In an earlier incident two other clerks were wounded.",
         "The shooting killed a boy. Two other clerks were injured in a crash.",

@@ -30,9 +30,22 @@ _SO_TOLD = re.compile(
     re.I,
 )
 """Before a word for who is wounded: "a second injured person"; and for being wounded."""
+_LIVING = (
+    r"(?=[^.\n]*\b(?:non-?\s?life|not (?:appear to be )?life|expected to|surviv|stable|recover))"
+)
 _BEING = re.compile(
-    r"(?:,\s[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,2},|,\s\d{1,2},)?\s*,?\s+(?:who\s+)?(?:was|were)\s+(?:(?:also|both|all|each|slightly|seriously|critically"
-    r"|badly|severely|then)\s+){0,3}(?:wounded|injured|grazed|hurt|shot\s+and\s+(?:wounded|injured))\b",
+    r"(?:,\s[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,2},|,\s\d{1,2},)?\s*,?\s+(?:who\s+)?(?:"
+    r"(?:was|were)\s+(?:(?:also|both|all|each|slightly|seriously|critically|badly|severely|then)\s+)"
+    r"{0,3}(?:wounded|injured|grazed|hurt|shot\s+and\s+(?:wounded|injured))\b"
+    r"|(?:was|were)\s+also\s+(?:shot|hit|struck)\b"
+    r"(?!\s+(?:and\s+(?:killed|died)|dead|to\s+death|at\b|several))"
+    rf"|(?:suffered|sustained)\s+(?:[\w-]+\s+){{0,3}}?(?:wounds?|injuries)\b{_LIVING})",
+    re.I,
+)
+# "wounding another in the leg", "a second was hurt"
+_ANOTHER = re.compile(
+    r"(?:one other|another|a second|a third)(?:\s+(?:person|man|woman|victim))?"
+    r"(?=\s+(?:in|at|on|near|during|when|was)\b|[,.;]|$)",
     re.I,
 )
 _SUBJECT = re.compile(
@@ -47,6 +60,7 @@ _INVERTED = re.compile(
     r"(?:was|were)\s+(?=\w)",
     re.I,
 )
+_ALSO = re.compile(r"(?:,[^,.;\n]{1,40},)?\s+(?:was|were)\s+also\b", re.I)
 _OTHERS = re.compile(r"\b(?:others?|another|more|second|third|fourth|fifth|also)\b", re.I)
 _ELSEWHERE = re.compile(
     r"\b(?:another|earlier|previous|separate|unrelated|last)\s+(?:\w+\s+)?(?:shooting|incident|year"
@@ -87,7 +101,7 @@ def _hurt_by(article: Article) -> Iterator[tuple[int, int, int]]:
     for verb in _WOUNDING.finditer(article.text, 0, STORY):
         if _SO_TOLD.search(article.text, max(0, verb.start() - BEFORE), verb.start()):
             continue
-        number, end = row_of(article, verb.end())
+        number, end = _row(article, verb.end())
         if number:
             yield number, verb.end(), end
 
@@ -95,7 +109,7 @@ def _hurt_by(article: Article) -> Iterator[tuple[int, int, int]]:
 def _were_hurt(article: Article) -> Iterator[tuple[int, int, int]]:
     """How many "a guard and two clerks were also wounded" tells, and where."""
     for place in _SUBJECT.finditer(article.text, 0, STORY):
-        number, end = row_of(article, place.start())
+        number, end = _row(article, place.start())
         if not number and (names := _NAMES.match(article.text, place.start())):
             number, end = len(_NAME.findall(names[0])), names.end()
         if number and _BEING.match(article.text, end):
@@ -106,11 +120,19 @@ def _were_hurt(article: Article) -> Iterator[tuple[int, int, int]]:
             yield number, verb.end(), end
 
 
+def _row(article: Article, start: int) -> tuple[int, int]:
+    other = _ANOTHER.match(article.text, start)
+    return (1, other.end()) if other else row_of(article, start)
+
+
 def _may_live(article: Article, wounded: Count, dead: Sequence[Count]) -> bool:
     """Whether none of the dead may be who is told as wounded."""
     sentence = _sentence(article, wounded)
     if DIED.search(NO_DEATH.sub(" ", sentence)) and not dead:
         return False
+    words = wounded.amount.quotes[0]
+    if _ALSO.match(article.text, words.end) or _ANOTHER.fullmatch(words.words):
+        return True
     if _some(wounded) == 1:
         return all(apart(article, wounded, d) for d in dead if d.amount.quotes)
     beside = any(_sentence(article, d) == sentence for d in dead if d.amount.quotes)
