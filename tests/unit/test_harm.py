@@ -92,6 +92,14 @@ def test_one_of_those_shot_fatally_is_dead() -> None:
     assert tolls(report) == {"casualties": 4, "killed": 1, "injured": 3}
 
 
+def test_one_of_those_hit_whose_words_tell_of_no_death_is_none_of_the_dead() -> None:
+    text = "Three people were injured in a shooting. Ann Orr was named. A killing was feared."
+    report = told(text, ("injured", "Three"), ("killed", "Ann Orr"))
+    assert tolls(report) == {"injured": 3}
+    dead = told(text.replace("named", "killed"), ("injured", "Three"), ("killed", "Ann Orr"))
+    assert tolls(dead) == {"injured": 3, "killed": 1}
+
+
 def test_all_who_were_shot_hold_the_dead() -> None:
     text = "A total of 12 people were shot at a mill. A girl died of her wounds."
     report = told(text, ("injured", "12"), ("killed", "A girl"))

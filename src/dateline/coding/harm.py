@@ -93,7 +93,9 @@ def with_the_rest(
         return report
     if BOTH not in {m.name for m in book.types[report.type.value or ""].measures}:
         return report
-    fatal = tuple(_fatally(article, c) for c in report.counts)
+    alive = book.alive.get(BOTH) == "injured"
+    among = (_among_the_hit(article, c, report.counts) if alive else c for c in report.counts)
+    fatal = tuple(_fatally(article, c) for c in among)
     shot = tuple(_only_shot(article, c, fatal) for c in fatal)
     told = tuple(_others(c, shot) for c in _dead_of(shot))
     counts = tuple(_together(article, c, told) for c in told)
@@ -106,7 +108,7 @@ def with_the_rest(
         return changed
     lead = min(reports, key=lambda r: r.trigger.start).id == report.id
     story = _story(article) if lead else _own_words(article, report)
-    if killed is None and (book.alive.get(BOTH) != "injured" or tells_of_death(story)):
+    if killed is None and (not alive or tells_of_death(story)):
         return changed
     dead, all_hit = (_exact(killed) or 0) if killed else 0, _exact(hit) or 0
     rest = all_hit - dead
@@ -165,6 +167,23 @@ def _survived(article: Article, count: Count, story: str) -> Count:
         return replace(count, measure="injured")
     several = count.amount.maker not in BY_ONE and (_exact(count) or 0) > 1
     return replace(count, measure=BOTH) if several and _are_shot(article, count) else count
+
+
+def _among_the_hit(article: Article, count: Count, counts: Sequence[Count]) -> Count:
+    """One told alone, whose words tell of no death, is one of those whom a number tells to be hit:
+    in "three were shot ... Ann Orr was one of them" nobody is told to be dead."""
+    alone = count.measure == "killed" and count.amount.maker in BY_ONE and count.amount.quotes
+    if not alone or any(c.measure == "killed" and c.amount.maker not in BY_ONE for c in counts):
+        return count
+    stated = (c for c in counts if c.measure in ("injured", BOTH) and c.amount.maker not in BY_ONE)
+    if not any((_exact(c) or 0) > 1 for c in stated):
+        return count
+    titles = (s for s in article.sections if s.kind is SectionKind.TITLE)
+    words = [article.text[s.start : s.end] for s in titles]
+    words += [_sentence(article.text, q.start) for q in count.amount.quotes]
+    if any(tells_of_death(w) for w in words):
+        return count
+    return replace(count, measure="injured", kind=CountKind.SUBSET, of="injured")
 
 
 def _without_the_dead(article: Article, counts: tuple[Count, ...]) -> tuple[Count, ...]:
