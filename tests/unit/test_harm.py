@@ -100,6 +100,14 @@ def test_one_of_those_hit_whose_words_tell_of_no_death_is_none_of_the_dead() -> 
     assert tolls(dead) == {"injured": 3, "killed": 1}
 
 
+@pytest.mark.parametrize("book", ["gun_violence", "security"])
+def test_one_critically_wounded_is_none_of_the_dead(book: str) -> None:
+    text = "Three people were killed and one critically wounded in a shooting at a mill."
+    kind = "shooting" if book == "gun_violence" else "attack_shooting"
+    report = told(text, ("killed", "Three"), ("killed", "one"), book=book, type=kind)
+    assert tolls(report) == {"killed": 3, "injured": 1}
+
+
 def test_all_who_were_shot_hold_the_dead() -> None:
     text = "A total of 12 people were shot at a mill. A girl died of her wounds."
     report = told(text, ("injured", "12"), ("killed", "A girl"))

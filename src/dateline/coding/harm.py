@@ -16,6 +16,7 @@ from dateline.coding.fields import ALONE
 from dateline.coding.harm_words import (
     A_SINGLE,
     ALL_HIT,
+    ARE_HURT,
     DIED,
     FATALLY,
     HIT,
@@ -69,7 +70,7 @@ def with_persons(
     own = _own_words(article, report)
     story = _story(article) if lead else own
     alive = book.alive.get(BOTH) == "injured"
-    people = (c for c in report.counts if not _counts_shots(article, c))
+    people = (_hurt(article, c) for c in report.counts if not _counts_shots(article, c))
     told = tuple(_survived(article, c, story) if alive else c for c in people)
     counts = _without_the_dead(article, tuple(dict.fromkeys(told)))
     if alive and not any(c.measure in HARM | {BOTH} for c in counts):
@@ -153,6 +154,15 @@ def _counts_shots(article: Article, count: Count) -> bool:
 
 
 # ---------------------------------------------------------------- who lived
+
+
+def _hurt(article: Article, count: Count) -> Count:
+    """The one of "three dead, one critically wounded", whom the net took for one of the dead."""
+    if count.measure != "killed" or count.amount.maker in BY_ONE or not count.amount.quotes:
+        return count
+    if not ARE_HURT.match(article.text, count.amount.quotes[0].end):
+        return count
+    return replace(count, measure="injured", kind=CountKind.TOLL, of=None)
 
 
 def _survived(article: Article, count: Count, story: str) -> Count:

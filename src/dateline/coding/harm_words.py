@@ -71,6 +71,11 @@ ALL_HIT = re.compile(
 FATALLY = re.compile(
     r"(?:\s+of\s+(?:them|whom))?(?:\s+\w+)?,?\s+fatally\b(?! (?:shot|stabbed) (?!in))", re.I
 )
+ARE_HURT = re.compile(
+    r"\s+(?:(?:others?|people|persons|men|women|children|more|was|were|are|is|left)\s+){0,3}"
+    r"(?:\w+ly\s+)?(?:wounded|injured|hurt|hospitali[sz]ed)\b(?![^.\n]*\b(?:died|dies|dead)\b)",
+    re.I,
+)
 SHOT_THEM = re.compile(r"(?<!fatally )\b(?:shot|shoots|shooting)\s+$", re.I)
 LIVED = re.compile(r"\s+(?:of\s+(?:\w+\s+){1,2})?(?:have\s+)?(?:survived|lived)\b", re.I)
 STAYED_ALIVE = re.compile(
