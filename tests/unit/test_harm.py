@@ -108,6 +108,14 @@ def test_one_critically_wounded_is_none_of_the_dead(book: str) -> None:
     assert tolls(report) == {"killed": 3, "injured": 1}
 
 
+def test_a_headline_of_the_shot_that_tells_of_no_death_leaves_them_alive() -> None:
+    text = "Police look into a shooting. A suspect was convicted of murder once."
+    report = told(text, ("casualties", "4"), title="4 men hit at an Ashby mill")
+    assert tolls(report) == {"casualties": 4, "injured": 4}
+    report = told(text, ("casualties", "4"), title="4 men hit in deadly night at an Ashby mill")
+    assert tolls(report) == {"casualties": 4}
+
+
 def test_all_who_were_shot_hold_the_dead() -> None:
     text = "A total of 12 people were shot at a mill. A girl died of her wounds."
     report = told(text, ("injured", "12"), ("killed", "A girl"))

@@ -21,6 +21,7 @@ from dateline.records import Basis
         ("A man shot a clerk and a guard before killing himself.", "a clerk", 3),
         ("A man shot his wife, two sons, then himself at a farm.", "two", 4),
         ("A man shot three clerks, self, police said.", "three", 4),
+        ("A man shot a clerk, her son, himself at a mill.", "a clerk", 3),
         ("A pupil shot four classmates and himself in a shooting.", "four", 5),
         ("A man shot his daughter in an Ashby murder-suicide.", "his daughter", 2),
         ("A man shot and killed himself and two children.", "two", 3),

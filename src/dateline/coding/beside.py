@@ -72,7 +72,7 @@ _SOMEBODY_BEFORE = re.compile(
 )
 _NEXT = re.compile(
     r",?\s+(?:and|&|along with|as well as)\s+(?:also\s+)?"
-    r"|,\s+(?=[^,;.]{3,60},?\s+(?:and|then)\s)",
+    r"|,\s+(?=[^,;.]{3,60},?\s+(?:and|then|(?:him|her)?self)\b)",
     re.I,
 )
 _TITLED = re.compile(

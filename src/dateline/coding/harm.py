@@ -109,7 +109,7 @@ def with_the_rest(
         return changed
     lead = min(reports, key=lambda r: r.trigger.start).id == report.id
     story = _story(article) if lead else _own_words(article, report)
-    if killed is None and (not alive or tells_of_death(story)):
+    if killed is None and (not alive or (tells_of_death(story) and not _is_titled(article, hit))):
         return changed
     dead, all_hit = (_exact(killed) or 0) if killed else 0, _exact(hit) or 0
     rest = all_hit - dead
@@ -119,6 +119,15 @@ def with_the_rest(
     figure = Field(Bounds(rest, rest), Basis.INFERRED, quotes, 0.6, THE_REST)
     parts = tuple(_part(c) if c.measure == "injured" else c for c in counts)
     return replace(report, counts=(Count("injured", figure, source=hit.source), *parts))
+
+
+def _is_titled(article: Article, hit: Count) -> bool:
+    """Whether a headline tells of all who were hit, and of no death: it would tell of one first."""
+    at = hit.amount.quotes[0].start if hit.amount.quotes else 0
+    titles = (s for s in article.sections if s.kind is SectionKind.TITLE)
+    return any(
+        s.start <= at < s.end and not tells_of_death(article.text[s.start : s.end]) for s in titles
+    )
 
 
 def _harms(report: Report, book: Codebook) -> bool:
