@@ -95,7 +95,7 @@ def with_the_rest(
     if BOTH not in {m.name for m in book.types[report.type.value or ""].measures}:
         return report
     alive = book.alive.get(BOTH) == "injured"
-    among = (_among_the_hit(article, c, report.counts) if alive else c for c in report.counts)
+    among = (_among_the_hit(article, c, report) if alive else c for c in report.counts)
     fatal = tuple(_fatally(article, c) for c in among)
     shot = tuple(_only_shot(article, c, fatal) for c in fatal)
     told = tuple(_others(c, shot) for c in _dead_of(shot))
@@ -188,18 +188,21 @@ def _survived(article: Article, count: Count, story: str) -> Count:
     return replace(count, measure=BOTH) if several and _are_shot(article, count) else count
 
 
-def _among_the_hit(article: Article, count: Count, counts: Sequence[Count]) -> Count:
-    """One told alone, whose words tell of no death, is one of those whom a number tells to be hit:
+def _among_the_hit(article: Article, count: Count, report: Report) -> Count:
+    """One told alone, where no words of the report tell of a death, is one of those whom a number
+    tells to be hit:
     in "three were shot ... Ann Orr was one of them" nobody is told to be dead."""
     alone = count.measure == "killed" and count.amount.maker in BY_ONE and count.amount.quotes
-    if not alone or any(c.measure == "killed" and c.amount.maker not in BY_ONE for c in counts):
+    told = [c for c in report.counts if c.amount.maker not in BY_ONE]
+    if not alone or any(c.measure == "killed" for c in told):
         return count
-    stated = (c for c in counts if c.measure in ("injured", BOTH) and c.amount.maker not in BY_ONE)
-    if not any((_exact(c) or 0) > 1 for c in stated):
+    counted = (c for c in told if c.measure == BOTH or c.amount.basis is Basis.STATED)
+    if not any((_exact(c) or 0) > 1 for c in counted if c.measure in ("injured", BOTH)):
         return count
     titles = (s for s in article.sections if s.kind is SectionKind.TITLE)
     words = [article.text[s.start : s.end] for s in titles]
     words += [_sentence(article.text, q.start) for q in count.amount.quotes]
+    words.append(_own_words(article, report))
     if any(tells_of_death(w) for w in words):
         return count
     return replace(count, measure="injured", kind=CountKind.SUBSET, of="injured")
