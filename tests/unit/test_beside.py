@@ -55,6 +55,8 @@ def test_all_of_a_row_were_killed(text: str, words: str, persons: int) -> None:
         ("He shot a clerk and a guard's dog.", "a clerk", "injured"),
         ("Six people, four men and two women, were shot.", "Six", "injured"),
         ("He wounded a clerk and was held.", "a clerk", "injured"),
+        ("He killed a boy and critically injuring his father.", "a boy", "killed"),
+        ("A man killing a boy and wounding his father was held.", "a boy", "killed"),
     ],
 )
 def test_no_row_where_the_words_do_not_tell_it_of_all(text: str, words: str, measure: str) -> None:
@@ -66,6 +68,7 @@ def test_no_row_where_the_words_do_not_tell_it_of_all(text: str, words: str, mea
     [
         ("Clerk, toddler shot at a mill", "Clerk", "injured", 2),
         ("Father, 2 children dead at a mill", "Father", "killed", 3),
+        ("Two Adults And A Child Killed At A Mill", "Two", "killed", 3),
         ("Police look into shooting of child, father", "child", "injured", 2),
     ],
 )

@@ -28,10 +28,16 @@ SHOP = workshop(codebook="gun_violence", reader="rules")
 Told = tuple[str, str]  # a measure or a role, and the words marked
 
 
-def told(text: str, *marked: Told, book: str = "gun_violence", type: str = "shooting") -> Report:
+def told(
+    text: str,
+    *marked: Told,
+    book: str = "gun_violence",
+    type: str = "shooting",
+    title: str | None = None,
+) -> Report:
     """The report of the first "shot" or "shooting" of a text, with these words marked."""
     shop = SHOP if book == "gun_violence" else workshop(codebook=book, reader="rules")
-    one = article(text)
+    one = article(text, title=title)
     found = flow.find(one, shop.tools)
     trigger = _mark(one, "shooting" if "shooting" in text else "shot", MarkKind.TRIGGER)
     arguments = tuple(
@@ -72,6 +78,64 @@ def test_who_was_shot_and_is_not_told_to_have_died_lived() -> None:
 def test_a_figure_of_the_shot_is_not_one_of_the_dead() -> None:
     text = "Four people were shot on Quarry Road. All are in a stable condition."
     assert tolls(told(text, ("killed", "Four"))) == {"injured": 4}
+
+
+def test_those_whom_a_number_tells_to_be_shot_are_not_the_dead_of_another_sentence() -> None:
+    text = "Seven people were shot at a mill. A girl died on Monday."
+    report = told(text, ("killed", "Seven"), ("killed", "A girl"))
+    assert tolls(report) == {"casualties": 7, "killed": 1, "injured": 6}
+
+
+def test_one_of_those_shot_fatally_is_dead() -> None:
+    text = "Four people were shot, one fatally, in a shooting at a mill."
+    report = told(text, ("casualties", "Four"), ("casualties", "one"))
+    assert tolls(report) == {"casualties": 4, "killed": 1, "injured": 3}
+
+
+def test_one_of_those_hit_whose_words_tell_of_no_death_is_none_of_the_dead() -> None:
+    text = "Three people were injured in a shooting. Ann Orr was named. A killing was feared."
+    report = told(text, ("injured", "Three"), ("killed", "Ann Orr"))
+    assert tolls(report) == {"injured": 3}
+    dead = told(text.replace("named", "killed"), ("injured", "Three"), ("killed", "Ann Orr"))
+    assert tolls(dead) == {"injured": 3, "killed": 1}
+
+
+@pytest.mark.parametrize("book", ["gun_violence", "security"])
+def test_one_critically_wounded_is_none_of_the_dead(book: str) -> None:
+    text = "Three people were killed and one critically wounded in a shooting at a mill."
+    kind = "shooting" if book == "gun_violence" else "attack_shooting"
+    report = told(text, ("killed", "Three"), ("killed", "one"), book=book, type=kind)
+    assert tolls(report) == {"killed": 3, "injured": 1}
+
+
+def test_a_headline_of_the_shot_that_tells_of_no_death_leaves_them_alive() -> None:
+    text = "Police look into a shooting. A suspect was convicted of murder once."
+    report = told(text, ("casualties", "4"), title="4 men hit at an Ashby mill")
+    assert tolls(report) == {"casualties": 4, "injured": 4}
+    report = told(text, ("casualties", "4"), title="4 men hit in deadly night at an Ashby mill")
+    assert tolls(report) == {"casualties": 4}
+
+
+def test_all_who_were_shot_hold_the_dead() -> None:
+    text = "A total of 12 people were shot at a mill. A girl died of her wounds."
+    report = told(text, ("injured", "12"), ("killed", "A girl"))
+    assert tolls(report) == {"casualties": 12, "killed": 1, "injured": 11}
+
+
+@pytest.mark.parametrize("words", ["others were shot", "people were shot and wounded", "were hurt"])
+def test_others_who_were_shot_do_not_hold_the_dead(words: str) -> None:
+    report = told(
+        f"Gunfire: 12 {words} at a mill. A girl was shot dead.", ("injured", "12"), ("killed", "A")
+    )
+    assert tolls(report) == {"injured": 12, "killed": 1}
+
+
+def test_two_of_those_shot_who_died_are_the_dead_though_one_is_told_alone() -> None:
+    text = "Four men were shot. Two of the men died. Ann Orr was shot dead at a mill."
+    marked = [("casualties", "Four"), ("killed", "Two of the men"), ("killed", "Ann Orr")]
+    report = told(text, *marked)
+    assert tolls(report)["killed"] == 2
+    assert tolls(report)["injured"] == 2
 
 
 def test_one_word_of_a_death_leaves_the_dead_as_they_are_told() -> None:

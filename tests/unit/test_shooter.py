@@ -19,6 +19,12 @@ from dateline.records import Basis
         ("A man shot his wife, then himself, in a murder-suicide.", "his wife", 2),
         ("A man shot a boy in a murder-suicide. Police said he then shot himself.", "a boy", 2),
         ("A man shot a clerk and a guard before killing himself.", "a clerk", 3),
+        ("A man shot his wife, two sons, then himself at a farm.", "two", 4),
+        ("A man shot three clerks, self, police said.", "three", 4),
+        ("A man shot a clerk, her son, himself at a mill.", "a clerk", 3),
+        ("A pupil shot four classmates and himself in a shooting.", "four", 5),
+        ("A man shot his daughter in an Ashby murder-suicide.", "his daughter", 2),
+        ("A man shot and killed himself and two children.", "two", 3),
     ],
 )
 def test_who_killed_and_died_of_it_is_one_of_the_dead(text: str, victims: str, dead: int) -> None:
@@ -35,6 +41,7 @@ def test_who_killed_and_died_of_it_is_one_of_the_dead(text: str, victims: str, d
     [
         ("A man shot and killed his wife, then shot himself, police said.", "his wife"),
         ("A man shot and killed his wife and tried to kill himself.", "his wife"),
+        ("A man shot and wounded his wife, himself hurt by glass.", "his wife"),
         ("A shooting killed two people. It was a murder-suicide.", "two"),
         ("Two people were killed in a shooting. A man killed himself.", "Two"),
         ("A man shot and killed a clerk. A neighbour killed himself a year ago.", "a clerk"),
@@ -43,6 +50,58 @@ def test_who_killed_and_died_of_it_is_one_of_the_dead(text: str, victims: str, d
 def test_nobody_is_added_whose_death_the_words_do_not_tell(text: str, victims: str) -> None:
     counts = told(text, ("killed", victims)).counts
     assert AND_HIMSELF not in {c.amount.maker for c in counts}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The suspect was shot and killed by deputies at a farm.",
+        "He was found dead of a self-inflicted wound.",
+        "The gunman, a baker, died in hospital.",
+        "Police said he then turned the gun on himself.",
+    ],
+)
+def test_his_death_may_be_told_apart_from_those_he_killed(words: str) -> None:
+    text = f"A man shot and killed two clerks at a mill. Neighbours ran. {words}"
+    assert tolls(told(text, ("killed", "two"))) == {"killed": 3}
+
+
+def test_those_killed_by_who_then_died_are_without_him() -> None:
+    text = "Four people were killed in a shooting by a man before he was shot and killed by police."
+    assert tolls(told(text, ("killed", "Four"))) == {"killed": 5}
+
+
+def test_who_wounded_somebody_and_died_is_the_only_dead() -> None:
+    text = "A man shot a clerk at a mill before turning the gun on himself."
+    assert tolls(told(text, ("injured", "a clerk")))["killed"] == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The suspect tried to kill himself.",
+        "He shot himself and is in critical condition.",
+        "A neighbour committed suicide a year ago.",
+        "The suspect killed a dog as he fled.",
+        "Three are dead, including the gunman. The gunman died at the mill.",
+    ],
+)
+def test_nobody_is_added_where_he_lived_or_a_figure_has_him(words: str) -> None:
+    text = f"A man shot and killed two clerks at a mill. Neighbours ran. {words}"
+    assert tolls(told(text, ("killed", "two"))) == {"killed": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("A shooting killed a girl at a mill. She died of a self-inflicted accident.", "a girl"),
+        ("Police seek the gunman who shot and killed a girl at a mill.", "a girl"),
+        ("Deputies shot and killed the suspect at a mill. The suspect died there.", "the suspect"),
+        ("It was a shooting that killed a boy. A boy who killed himself is named.", "a boy"),
+    ],
+)
+def test_who_is_the_only_dead_is_counted_once(text: str, dead: str) -> None:
+    assert tolls(told(text, ("killed", dead))) == {"killed": 1}
 
 
 def test_a_figure_that_has_the_attacker_already_is_left_as_it_is_told() -> None:

@@ -26,50 +26,57 @@ HARM = frozenset(["killed", "injured"])
 IN_A_ROW = "those told in one breath"
 BEFORE = 60  # code points before a row in which its verb stands
 
-_NUMBERS = {
+NUMBERS = {
     n: i + 2
     for i, n in enumerate("two three four five six seven eight nine ten eleven twelve".split())
 }
-_ONE_NOUN = (
+ONE_NOUN = (
     r"(?:boy|girl|man|woman|male|female|son|daughter|child|kid|teen|teenager|toddler|baby|infant"
     r"|victim|juvenile|student|father|mother|brother|sister|wife|husband|girlfriend|boyfriend"
     r"|driver|passenger|neighbou?r|friend|officer|deputy|guard|bystander|clerk|cousin|uncle|aunt"
     r"|niece|nephew|grandmother|grandfather|grandson|granddaughter|stepson|stepdaughter|stepfather"
-    r"|stepmother|roommate|adult|person|gunman|suspect|dad|mom)"
+    r"|stepmother|roommate|adult|person|gunman|suspect|shooter|attacker|dad|mom|mum|sibling|soldier"
+    r"|trooper|cop|worker|employee|teacher|customer|pedestrian|motorist|resident|caregiver)"
 )
-_MANY_NOUN = (
+MANY_NOUN = (
     r"(?:boys|girls|men|women|males|females|sons|daughters|children|kids|teens|teenagers|toddlers"
     r"|babies|juveniles|students|brothers|sisters|passengers|neighbou?rs|friends|officers|deputies"
-    r"|guards|bystanders|clerks|cousins|adults|people|persons|civilians|victims|others)"
+    r"|guards|bystanders|clerks|cousins|adults|people|persons|civilians|victims|others|siblings"
+    r"|grandchildren|grandsons|granddaughters|relatives|family members|suspects|gunmen|soldiers"
+    r"|troopers|bailiffs|cops|workers|employees|teachers|customers|pedestrians|residents|musicians)"
 )
-_WORD = (
-    r"(?!(?:and|or|who|that|which|was|were|is|are|had|has|have|then|in|on|at|to|of|with|for|by"
+WORD = (
+    r"(?!(?i:and|or|who|that|which|was|were|is|are|had|has|have|then|in|on|at|to|of|with|for|by"
     r"|from|as|but|while|when|after|before|including|among|near|about|not|said|told|killed|dead"
-    r"|injured|wounded|shot)\b)[\w'’-]+"
+    r"|injured|wounded|shot|injuring|wounding|killing|hurting|shooting|leaving|critically|seriously"
+    r"|an?|the|his|her|their)\b)[\w'’-]+"
 )
 _AGED = r",\s*(?:\d{1,3}|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}(?:,\s*\d{1,3})?)(?=\s*(?:,|and\b))"
 _PHRASE = re.compile(
-    rf"-?(?:(?:his|her|their|the)[ ])?(?P<n>{'|'.join(_NUMBERS)}|\d{{1,2}})[ ]"
-    rf"(?:{_WORD}[ ]){{0,3}}?"
-    rf"{_MANY_NOUN}\b(?!-|['’])(?:{_AGED})?"
-    rf"|-?(?:(?:an?|the|his|her|their|one|another)[ ])?(?:{_WORD}[ ]){{0,4}}?(?i:{_ONE_NOUN})\b"
+    rf"-?(?:(?i:his|her|their|the)[ ])?(?P<n>(?i:{'|'.join(NUMBERS)})|\d{{1,2}})[ ]"
+    rf"(?:{WORD}[ ]){{0,3}}?"
+    rf"(?i:{MANY_NOUN})\b(?!-|['’])(?:{_AGED})?"
+    rf"|-?(?:(?i:an?|the|his|her|their|one|another)[ ])?(?:{WORD}[ ]){{0,4}}?(?i:{ONE_NOUN})\b"
     rf"(?!-|['’])(?:{_AGED})?"
-    rf"|(?:an?|the)[ ]\d{{1,3}}-year-old\b(?!\s*[\w’'-]+[ ](?:and|was|is)\b)"
+    rf"|(?i:an?|the)[ ]\d{{1,3}}-year-old\b(?!\s*[\w’'-]+[ ](?:and|was|is)\b)"
     r"|(?:him|her)(?=[ ]and\b)"
     r"|[A-Z][\w’'-]+(?:[ ][A-Z][\w.’'-]*){1,3},[ ]\d{1,3}\b"
 )
 _NAMES_AGE = re.compile(r",\s(\d{1,3})(?=$|[,.;)]|\s+(?:and|of|was|died)\b)")
 # Somebody right before a figure: "father, 2 children dead", "killed her and three others".
 _SOMEBODY_BEFORE = re.compile(
-    r"(?:^|[\n:;.—–-]\s*|\b(?:killed|killing|left|leaves|of|injured|injuring|wounded|wounding)\s+)"
-    rf"(?P<first>(?:(?:an?|the|his|her|their)[ ])?(?:{_WORD}[ ]){{0,3}}?(?i:{_ONE_NOUN})|him|her)"
+    r"(?:^|[\n:;.—–-]\s*|\b(?i:kill(?:ed|s|ing)|shot|shoots|shooting|left|leaves|of|injured|injuring"
+    r"|wounded|wounding)\s+)"
+    rf"(?P<first>(?:(?i:an?|the|his|her|their)[ ])?(?:{WORD}[ ]){{0,3}}?(?i:{ONE_NOUN})|him|her)"
     r"(?:,|[ ]&|[ ]and)[ ]$"
 )
 _NEXT = re.compile(
-    r",?\s+(?:and|&|along with|as well as)\s+(?:also\s+)?|,\s+(?=[^,;.]{3,60},?\s+and\s)"
+    r",?\s+(?:and|&|along with|as well as)\s+(?:also\s+)?"
+    r"|,\s+(?=[^,;.]{3,60},?\s+(?:and|then|(?:him|her)?self)\b)",
+    re.I,
 )
 _TITLED = re.compile(
-    rf"(?:,|[ ]&)[ ](?=(?:\d{{1,2}}[ ]{_MANY_NOUN}|{_ONE_NOUN})(?:\s*\n"
+    rf"(?:,|[ ]&)[ ](?=(?:\d{{1,2}}[ ]{MANY_NOUN}|{ONE_NOUN})(?:\s*\n"
     r"|,?[ ](?:shot|killed|dead|hurt|injured|wounded|hit)\b))",
     re.I,
 )
@@ -87,8 +94,8 @@ PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?\w+\s+$", r
 # A verb behind an object's row has its last phrase for its subject.
 _OWN_CLAUSE = re.compile(
     r"\s*,?\s*(?:who\b[^,.]{0,60},\s*)?(?:was|is|has|had|were|are|ran|fled|told|said|says|saw|heard"
-    r"|tried|went|then|got|did|will|would|could|(?!(?:injured|wounded|killed|identified|named|aged"
-    r"|hospitali[sz]ed)\b)\w+ed)\b",
+    r"|tried|went|then(?!\s+(?:him|her)self)|got|did|will|would|could|(?!(?:injured|wounded|killed"
+    r"|identified|named|aged|hospitali[sz]ed)\b)\w+ed)\b",
     re.I,
 )
 _SINCE = r"(?:who|both|all|have|had|also|later|each)"
@@ -164,7 +171,7 @@ def _in_title(article: Article, at: int) -> re.Match[str] | None:
 
 def _number(phrase: re.Match[str]) -> int:
     told = phrase["n"]
-    return 1 if told is None else _NUMBERS.get(told) or int(told)
+    return 1 if told is None else NUMBERS.get(told.lower()) or int(told)
 
 
 def _is_of_all(text: str, measure: str, start: int, end: int, titled: bool) -> bool:

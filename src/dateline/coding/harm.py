@@ -7,35 +7,30 @@ out here is inferred, and rests on the words that it was worked out from.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
+from dateline.coding.apart import apart
 from dateline.coding.fields import ALONE
 from dateline.coding.harm_words import (
     A_SINGLE,
-    AGE,
-    ANOTHER,
-    BY_WHO_FIRED,
+    ALL_HIT,
+    ARE_HURT,
     DIED,
-    FEMALE,
+    FATALLY,
     HIT,
     LIVED,
-    MALE,
     NO_DEATH,
-    OF_ANOTHER,
     OF_DEATH,
     OF_WHOM_DIED,
     ONESELF,
     PERSON,
     SHOT_ARE,
     SHOT_THEM,
-    STAYED_ALIVE,
     THINGS,
     UNHURT,
     WHO_DIED,
-    WOUNDED,
 )
 from dateline.coding.sentence import LONG, QUOTED_END, sentence_at
 from dateline.records import (
@@ -60,7 +55,6 @@ BY_ONE = (ALONE, "amount: a N")  # the makers of persons told without a number: 
 THE_REST = "those hit who are not told to have died"
 STORY = 1500  # code points in which a story tells its deaths; what follows is often another's
 NEAR = 40  # code points behind a figure in which its own verb stands
-BESIDE = 24  # code points around a person's word in which age and sex are told
 
 PERSONS = frozenset([PartyKind.PRIVATE_PERSON, PartyKind.PUBLIC_PERSON, PartyKind.ROLE])
 
@@ -76,7 +70,7 @@ def with_persons(
     own = _own_words(article, report)
     story = _story(article) if lead else own
     alive = book.alive.get(BOTH) == "injured"
-    people = (c for c in report.counts if not _counts_shots(article, c))
+    people = (_hurt(article, c) for c in report.counts if not _counts_shots(article, c))
     told = tuple(_survived(article, c, story) if alive else c for c in people)
     counts = _without_the_dead(article, tuple(dict.fromkeys(told)))
     if alive and not any(c.measure in HARM | {BOTH} for c in counts):
@@ -100,7 +94,10 @@ def with_the_rest(
         return report
     if BOTH not in {m.name for m in book.types[report.type.value or ""].measures}:
         return report
-    shot = tuple(_only_shot(article, c, report.counts) for c in report.counts)
+    alive = book.alive.get(BOTH) == "injured"
+    among = (_among_the_hit(article, c, report) if alive else c for c in report.counts)
+    fatal = tuple(_fatally(article, c) for c in among)
+    shot = tuple(_only_shot(article, c, fatal) for c in fatal)
     told = tuple(_others(c, shot) for c in _dead_of(shot))
     counts = tuple(_together(article, c, told) for c in told)
     changed = replace(report, counts=counts)
@@ -112,7 +109,7 @@ def with_the_rest(
         return changed
     lead = min(reports, key=lambda r: r.trigger.start).id == report.id
     story = _story(article) if lead else _own_words(article, report)
-    if killed is None and (book.alive.get(BOTH) != "injured" or tells_of_death(story)):
+    if killed is None and (not alive or (tells_of_death(story) and not _is_titled(article, hit))):
         return changed
     dead, all_hit = (_exact(killed) or 0) if killed else 0, _exact(hit) or 0
     rest = all_hit - dead
@@ -122,6 +119,15 @@ def with_the_rest(
     figure = Field(Bounds(rest, rest), Basis.INFERRED, quotes, 0.6, THE_REST)
     parts = tuple(_part(c) if c.measure == "injured" else c for c in counts)
     return replace(report, counts=(Count("injured", figure, source=hit.source), *parts))
+
+
+def _is_titled(article: Article, hit: Count) -> bool:
+    """Whether a headline tells of all who were hit, and of no death: it would tell of one first."""
+    at = hit.amount.quotes[0].start if hit.amount.quotes else 0
+    titles = (s for s in article.sections if s.kind is SectionKind.TITLE)
+    return any(
+        s.start <= at < s.end and not tells_of_death(article.text[s.start : s.end]) for s in titles
+    )
 
 
 def _harms(report: Report, book: Codebook) -> bool:
@@ -159,15 +165,47 @@ def _counts_shots(article: Article, count: Count) -> bool:
 # ---------------------------------------------------------------- who lived
 
 
+def _hurt(article: Article, count: Count) -> Count:
+    """The one of "three dead, one critically wounded", whom the net took for one of the dead."""
+    if count.measure != "killed" or count.amount.maker in BY_ONE or not count.amount.quotes:
+        return count
+    if not ARE_HURT.match(article.text, count.amount.quotes[0].end):
+        return count
+    return replace(count, measure="injured", kind=CountKind.TOLL, of=None)
+
+
 def _survived(article: Article, count: Count, story: str) -> Count:
-    """Among the killed only who is told to be dead: where no word speaks of a death, and those
-    words speak of shots or wounds, the net read one for the other."""
+    """Among the killed only who is told to be dead: those whose words speak of shots or wounds and
+    of no death were hit, and lived where no word of the story speaks of one."""
     if count.measure != "killed" or not count.amount.quotes:
         return count
     told = [_sentence(article.text, q.start) for q in count.amount.quotes]
-    if tells_of_death(story) or any(tells_of_death(s) for s in told):
+    if any(tells_of_death(s) for s in told) or not any(HIT.search(s) for s in told):
         return count
-    return replace(count, measure="injured") if any(HIT.search(s) for s in told) else count
+    if not tells_of_death(story):
+        return replace(count, measure="injured")
+    several = count.amount.maker not in BY_ONE and (_exact(count) or 0) > 1
+    return replace(count, measure=BOTH) if several and _are_shot(article, count) else count
+
+
+def _among_the_hit(article: Article, count: Count, report: Report) -> Count:
+    """One told alone, where no words of the report tell of a death, is one of those whom a number
+    tells to be hit:
+    in "three were shot ... Ann Orr was one of them" nobody is told to be dead."""
+    alone = count.measure == "killed" and count.amount.maker in BY_ONE and count.amount.quotes
+    told = [c for c in report.counts if c.amount.maker not in BY_ONE]
+    if not alone or any(c.measure == "killed" for c in told):
+        return count
+    counted = (c for c in told if c.measure == BOTH or c.amount.basis is Basis.STATED)
+    if not any((_exact(c) or 0) > 1 for c in counted if c.measure in ("injured", BOTH)):
+        return count
+    titles = (s for s in article.sections if s.kind is SectionKind.TITLE)
+    words = [article.text[s.start : s.end] for s in titles]
+    words += [_sentence(article.text, q.start) for q in count.amount.quotes]
+    words.append(_own_words(article, report))
+    if any(tells_of_death(w) for w in words):
+        return count
+    return replace(count, measure="injured", kind=CountKind.SUBSET, of="injured")
 
 
 def _without_the_dead(article: Article, counts: tuple[Count, ...]) -> tuple[Count, ...]:
@@ -179,63 +217,8 @@ def _without_the_dead(article: Article, counts: tuple[Count, ...]) -> tuple[Coun
     return tuple(
         c
         for c in counts
-        if c.measure != "injured" or all(_apart(article, c, dead) for dead in killed)
+        if c.measure != "injured" or all(apart(article, c, dead) for dead in killed)
     )
-
-
-def _apart(article: Article, wounded: Count, dead: Count) -> bool:
-    """Whether the words tell two persons apart."""
-    one, other = wounded.amount.quotes[0], dead.amount.quotes[0]
-    text = article.text
-    own = _sentence(text, one.start)
-    if own == _sentence(text, other.start):
-        return WOUNDED.search(own) is not None
-    before = text[max(0, one.start - BESIDE) : one.start]
-    if _by_who_fired(text, one, own):
-        return _ages_differ(text, one, other) or _sexes_differ(text, one, other)
-    if ANOTHER.search(one.words) or ANOTHER.search(before.rpartition("\n")[2]):
-        return True
-    if OF_ANOTHER.search(before + one.words.rpartition(" ")[0] + " "):
-        return True
-    return _ages_differ(text, one, other) or _sexes_differ(text, one, other)
-
-
-def _by_who_fired(text: str, one: Quote, own: str) -> bool:
-    """Whether "another" and "his" part the one who was shot from who fired, not from the dead: "a
-    teenager shot another teenager", "she shot her boyfriend"."""
-    words = text[max(0, one.start - LONG) : one.end]
-    told = words[: len(words) - len(one.words)]
-    possessed = re.search(r"\b(?:his|her|their)\s+$", told, re.I)
-    told = told[: possessed.start()] if possessed else told
-    if not BY_WHO_FIRED.search(told) or STAYED_ALIVE.search(own) or WOUNDED.search(own):
-        return False
-    another = re.match(r"another\b", one.words, re.I)
-    if not another:
-        return not ANOTHER.search(one.words)
-    noun = re.match(
-        r"another(?:\s+[\w-]+)*?\s+(\w+)\b(?=\s+(?:in|at|on|who|to|with)\b|[.,;]|$)",
-        text[one.start : one.end + BESIDE],
-        re.I,
-    )
-    return noun is not None and noun[1].lower() in told.lower()
-
-
-def _ages_differ(text: str, one: Quote, other: Quote) -> bool:
-    ages = [AGE.search(_beside(text, q)) for q in (one, other)]
-    told = {a[1].lower() for a in ages if a}
-    return len(told) == 2 and all(a.isdigit() for a in told)
-
-
-def _sexes_differ(text: str, one: Quote, other: Quote) -> bool:
-    left, right = _beside(text, one), _beside(text, other)
-    return any(
-        a.search(left) and not b.search(left) and b.search(right) and not a.search(right)
-        for a, b in ((MALE, FEMALE), (FEMALE, MALE))
-    )
-
-
-def _beside(text: str, quote: Quote) -> str:
-    return re.split(r"[.;\n]", text[quote.start : quote.end + BESIDE])[0]
 
 
 # ---------------------------------------------------------------- who was hit
@@ -284,29 +267,56 @@ def _one(measure: str, quote: Quote) -> Count:
 # ---------------------------------------------------------------- the dead and the wounded together
 
 
+def _fatally(article: Article, count: Count) -> Count:
+    """The one of "four shot, one fatally"."""
+    if count.measure != BOTH or count.kind is not CountKind.SUBSET or not count.amount.quotes:
+        return count
+    if not FATALLY.match(article.text, count.amount.quotes[0].end):
+        return count
+    return replace(count, measure="killed", kind=CountKind.TOLL, of=None)
+
+
 def _only_shot(article: Article, count: Count, counts: Sequence[Count]) -> Count:
     """In "four were shot, one fatally" and "he shot seven people, killing a boy" the four and the
     seven are not told to be dead."""
     here = _exact(count)
     stated = count.amount.basis is Basis.STATED
+    if count.measure == "injured" and stated and (here or 0) > 1:
+        dead = any(c.measure == "killed" and 0 < _low(c) < (here or 0) for c in counts)
+        return replace(count, measure=BOTH) if dead and _are_all_hit(article, count) else count
     if count.measure != "killed" or not here or not count.amount.quotes or not stated:
         return count
     fewer = any(
         c.measure == "killed" and c.amount.value and (c.amount.value.high or here) < here
         for c in counts
     )
+    return replace(count, measure=BOTH) if fewer and _are_shot(article, count) else count
+
+
+def _are_all_hit(article: Article, count: Count) -> bool:
+    """ "A total of 12 were shot": no word tells that they lived, nor that others were hit."""
+    quote = count.amount.quotes[0]
+    return ALL_HIT.match(article.text, quote.end) is not None
+
+
+def _are_shot(article: Article, count: Count) -> bool:
+    """Whether the words beside a figure tell that they were shot, and not that they died."""
     quote = count.amount.quotes[0]
     before = article.text[max(0, quote.start - NEAR) : quote.start]
     behind = article.text[quote.end : quote.end + NEAR]
-    shot = SHOT_ARE.match(behind) or (SHOT_THEM.search(before) and not DIED.match(behind.lstrip()))
-    return replace(count, measure=BOTH) if fewer and shot else count
+    if SHOT_ARE.match(behind):
+        return True
+    return SHOT_THEM.search(before) is not None and not DIED.match(behind.lstrip())
 
 
 def _dead_of(counts: Sequence[Count]) -> tuple[Count, ...]:
-    """The counts; a part of the dead is all of them where nobody counts more."""
-    whole = any(c.measure == "killed" and c.kind is CountKind.TOLL for c in counts)
+    """The counts; a part of the dead is all of them where nobody counts more: "two of those shot
+    died", one of whom is named."""
     of_all = [c for c in counts if c.measure == "killed" and c.kind is CountKind.SUBSET]
-    if whole or len(of_all) != 1 or not any(c.measure == BOTH for c in counts):
+    if len(of_all) != 1 or not any(c.measure == BOTH for c in counts):
+        return tuple(counts)
+    told = [c for c in counts if c.measure == "killed" and c.kind is CountKind.TOLL]
+    if any(c.amount.maker not in BY_ONE or _low(c) >= _low(of_all[0]) for c in told):
         return tuple(counts)
     return tuple(replace(c, kind=CountKind.TOLL, of=None) if c is of_all[0] else c for c in counts)
 
@@ -361,6 +371,10 @@ def _exact(count: Count) -> int | None:
 def _some(count: Count) -> int | None:
     value = count.amount.value
     return value.low if value is not None and value.exact else None
+
+
+def _low(count: Count) -> int:
+    return count.amount.value.low or 0 if count.amount.value is not None else 0
 
 
 def _lived_of(article: Article, part: Count, whole: Count) -> bool:

@@ -16,7 +16,8 @@ OF_DEATH = re.compile(
     r"\b(?:kill\w*|dead\w*|di(?:e|es|ed|ing)|deaths?|fatal\w*|slain|slay\w*|murder\w*|homicid\w*"
     r"|manslaughter|bod(?:y|ies)|corpses?|coroner\w*|autops\w+|perish\w*|lifeless|li(?:fe|ves)"
     r"|execut\w+|assassin\w*|behead\w*|lynch\w*|massacr\w*|slaughter\w*|martyr\w*|tolls?|buried"
-    r"|burial|funerals?|mourn\w*|late|lost|suicid\w*|succumb\w*|medical examiner\w*)\b",
+    r"|burial|funerals?|mourn\w*|late|lost|suicid\w*|succumb\w*|pass(?:ed|es) away"
+    r"|medical examiner\w*)\b",
     re.I,
 )
 # What bears a word of death and tells of none.
@@ -40,7 +41,7 @@ DIED = re.compile(
     r"(?<!non-)(?<!non)(?<!attempted )(?<!attempted first-degree )(?<!attempted second-degree )"
     r"\b(?:kill(?:s|ed|ing|ings)|dead|deadly|dies|died|deaths?|fatal(?:ly|ity|ities)?|slain"
     r"|slayings?|murder(?:s|ed)?|homicides?|manslaughter|coroner|autopsy|perished|executed"
-    r"|assassinat(?:ed|ion)|succumbed|medical examiner)\b",
+    r"|assassinat(?:ed|ion)|succumb(?:ed|s)|pass(?:ed|es) away|medical examiner)\b",
     re.I,
 )
 # Shots and wounds, told by number: "a single gunshot wound" is nobody.
@@ -59,6 +60,20 @@ BY_WHO_FIRED = re.compile(
 SHOT_ARE = re.compile(
     r"(?:[^\S\n]+(?!fatally\b)[\w-]+){0,3}?[^\S\n]+(?:shot|stabbed|beaten|attacked)\b"
     r"(?!\s+(?:dead|to\s+death|and\s+killed|and\s+fatally|,?\s*killed))",
+    re.I,
+)
+ALL_HIT = re.compile(
+    r"(?:\s+(?:people|persons|men|women|teens|teenagers|boys|girls|children|kids|adults|victims"
+    r"|students|officers))?(?:\s+(?:were|was|had been|have been|got))?\s+(?:shot|hit|struck)\b"
+    r"(?!\s+(?:and|but)\s+(?:wounded|injured|hurt|survived|lived))",
+    re.I,
+)
+FATALLY = re.compile(
+    r"(?:\s+of\s+(?:them|whom))?(?:\s+\w+)?,?\s+fatally\b(?! (?:shot|stabbed) (?!in))", re.I
+)
+ARE_HURT = re.compile(
+    r"\s+(?:(?:others?|people|persons|men|women|children|more|was|were|are|is|left)\s+){0,3}"
+    r"(?:\w+ly\s+)?(?:wounded|injured|hurt|hospitali[sz]ed)\b(?![^.\n]*\b(?:died|dies|dead)\b)",
     re.I,
 )
 SHOT_THEM = re.compile(r"(?<!fatally )\b(?:shot|shoots|shooting)\s+$", re.I)
@@ -89,8 +104,8 @@ PERSON = re.compile(
 # What tells right behind somebody's name, or right before it, that he died.
 WHO_DIED = re.compile(
     r"(?:,[^.;\n]{1,60},|,\s*\d{1,3},?)?\s+(?:(?:was|were|is|are|has|had|been|later|also|then"
-    r"|accidentally)\s+){0,4}(?:shot\s+(?:dead|to\s+death|and\s+killed)|fatally\s+(?:shot|wounded)|killed|died"
-    r"|dead\b|pronounced\s+dead|found\s+dead|succumbed)\b",
+    r"|accidentally)\s+){0,4}(?:shot\s+(?:dead|to\s+death|and\s+killed)|fatally\s+(?:shot|wounded)|killed|die[ds]"
+    r"|dead\b|pronounced\s+dead|found\s+dead|succumb(?:ed|s)|pass(?:ed|es)\s+away)\b",
     re.I,
 )
 OF_WHOM_DIED = re.compile(

@@ -16,6 +16,7 @@ from dateline.coding.captives import with_those_taken
 from dateline.coding.days import only_day
 from dateline.coding.fields import ALONE
 from dateline.coding.harm import tells_of, with_persons, with_the_rest
+from dateline.coding.headline import with_headline
 from dateline.coding.manifold import with_manifold
 from dateline.coding.named import with_parties_once
 from dateline.coding.sentence import sentence_at
@@ -33,6 +34,7 @@ from dateline.coding.story_town import at_home, in_town, narrowed
 from dateline.coding.suspects import with_suspects
 from dateline.coding.told_where import is_of_the_outlet
 from dateline.coding.totals import with_parts
+from dateline.coding.wounded_told import with_wounded
 from dateline.records import (
     Article,
     Bounds,
@@ -138,7 +140,9 @@ def _harmed(article: Article, report: Report, reports: Sequence[Report], book: C
     if book.alive:
         told = replace(told, counts=with_rows(article, told.counts))
         told = replace(told, counts=with_manifold(article, told))
-    told = replace(told, counts=with_attacker(article, told, book))
+        told = with_headline(article, told, reports)
+        told = with_wounded(article, told, reports)
+    told = replace(told, counts=with_attacker(article, told, reports, book))
     return with_the_rest(article, told, reports, book)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from dateline.reckon.bounds import added, below, in_words, inside, low, nearly, taken
 from dateline.reckon.moments import later, latest
 from dateline.reckon.said import OWN_WORD, Ask, Said, all_said, told_at, until_of
+from dateline.reckon.same_people import DIED_SINCE, INJURED, is_one_who_died, with_all_hit
 from dateline.records import (
     Article,
     Basis,
@@ -27,15 +28,24 @@ def figures(told: Sequence[Coded], sources: Mapping[str, str] | None = None) -> 
     ``sources`` maps article ids to source ids, so that copies of one text speak with one voice;
     without it every article speaks for itself.
     """
-    asked: dict[Ask, list[Said]] = defaultdict(list)
+    told_of: dict[Ask, list[Said]] = defaultdict(list)
     for ask, said in all_said(told, sources or {}):
-        asked[ask].append(said)
+        told_of[ask].append(said)
+    asked = with_all_hit(told_of)
     left = [s for said in asked.values() for s in said if s.moved_from]
     found = {
         ask: figure_of(ask, asked[ask], [s for s in left if ask.loses(s)])
         for ask in sorted(asked, key=lambda a: a.order)
     }
-    return tuple(_within_whole(ask, figure, found) for ask, figure in found.items())
+    one = is_one_who_died(asked)
+    own = ((ask, _of_the_dead(ask, f) if one else f) for ask, f in found.items())
+    return tuple(_within_whole(ask, figure, found) for ask, figure in own)
+
+
+def _of_the_dead(ask: Ask, figure: Figure) -> Figure:
+    if ask.measure != INJURED:
+        return figure
+    return replace(figure, value=Bounds(0, 0), rule=f"{figure.rule}; {DIED_SINCE}")
 
 
 # ---------------------------------------------------------------- one figure
@@ -44,7 +54,8 @@ def figures(told: Sequence[Coded], sources: Mapping[str, str] | None = None) -> 
 def figure_of(ask: Ask, said: Sequence[Said], left: Sequence[Said] = ()) -> Figure:
     """``left``: who was told to have died of those that this figure counts."""
     current = _newest_versions(said)
-    levels = _levels(current)
+    told = _levels(current)
+    levels = [s for s in told if not s.of_all] or told
     if not levels:
         return _only_additions(ask, said, current)
     corrections = _corrections(levels)
@@ -185,7 +196,13 @@ def _heard(levels: Sequence[Said]) -> list[Said]:
     official = [s for s in levels if s.count.official]
     if not official:
         return list(levels)
-    return [*official, *(s for s in levels if s.plain and all(later(s, o) for o in official))]
+    return [*official, *(s for s in levels if s.plain and all(_is_heard(s, o) for o in official))]
+
+
+def _is_heard(s: Said, official: Said) -> bool:
+    """Beside an authority's figure: one of a later day, and one that its bounds leave room for."""
+    sharper = not official.value.exact and s.value.exact and inside(s.value, official.value)
+    return later(s, official) or (sharper and not later(official, s))
 
 
 def _without_lower(ask: Ask, pool: Sequence[Said]) -> list[Said]:

@@ -47,6 +47,7 @@ class Said:
     moment: str | None = None
     summed: bool = False  # an earlier toll and what was added since
     boast: bool = False  # told by those who did it, of those whom it hit
+    of_all: bool = False  # wounded and dead together, of whom another article tells apart
 
     @property
     def round(self) -> bool:
@@ -101,14 +102,17 @@ def all_said(told: Iterable[Coded], sources: Mapping[str, str]) -> Iterator[tupl
 
 def _is_a_few_of(count: Count, report: Report) -> bool:
     """In "21 were killed, the ministry said ... three died on the road" the three are some of the
-    21, as long as nobody is named who holds another figure."""
+    21, as long as nobody is named who holds another figure; and an authority's three are, where the
+    article itself tells the 21."""
     own = count.amount.value
     if count.kind is not CountKind.TOLL or own is None or not own.exact:
+        return False
+    if any(c.kind is CountKind.ADDITION and c.measure == count.measure for c in report.counts):
         return False
     return any(
         c.kind is CountKind.TOLL
         and (c.measure, c.whom) == (count.measure, count.whom)
-        and count.source in (None, c.source)
+        and (count.source in (None, c.source) or (count.official and c.source is None))
         and c.amount.value is not None
         and c.amount.quotes[0].start < count.amount.quotes[0].start
         and 2 * low(own) <= low(c.amount.value)

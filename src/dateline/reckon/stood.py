@@ -9,6 +9,7 @@ from dateline.reckon.bounds import inside, low
 from dateline.reckon.figures import figure_of, step_of
 from dateline.reckon.moments import moment
 from dateline.reckon.said import Ask, Said, all_said
+from dateline.reckon.same_people import with_all_hit
 from dateline.records import CountKind, Figure, Step
 from dateline.stages import Coded
 
@@ -52,10 +53,11 @@ def followed(
 ) -> tuple[bool, ...]:
     """Of each step, whether the figure stood at it, or it left room for what stood, once it and
     the steps before it were told. ``told`` are the reports behind the figure."""
-    by_ask: dict[Ask, list[Said]] = defaultdict(list)
+    asked: dict[Ask, list[Said]] = defaultdict(list)
     for ask, said in all_said(told, sources or {}):
-        if (ask.measure, ask.whom, ask.of) == (figure.measure, figure.whom, figure.of):
-            by_ask[ask].append(said)
+        asked[ask].append(said)
+    own_ask = (figure.measure, figure.whom, figure.of)
+    by_ask = {a: s for a, s in with_all_hit(asked).items() if (a.measure, a.whom, a.of) == own_ask}
     found = [a for a, said in by_ask.items() if _is_of(figure, a, said)]
     if not found:
         return tuple(True for _ in steps)

@@ -50,6 +50,9 @@ _AGED = frozenset(
 _RECKONINGS = frozenset("count reckoning estimate tally account reading".split())
 _BORN = frozenset("youngest oldest eldest".split())
 _OLDEST = 120
+_YEARS = frozenset("year years month months week weeks day days".split())
+_YEARS_OLD = frozenset(f"{period}-old" for period in _YEARS)
+_PARENTS = frozenset("father mother dad mom mum parent parents grandmother grandfather".split())
 _SHORTEST_PHONE = 7
 
 
@@ -187,6 +190,8 @@ def _is_age(tokens: Sequence[Token], c: Candidate) -> bool:
         return True
     if lower_of(before) == "of" and lower_of(second) in AGE_LEADS:
         return True
+    if _is_years_old(tokens, c) or (lower_of(before) == "of" and lower_of(second) in _PARENTS):
+        return True
     if c.counted.noun is not None:
         return False
     if lower_of(before) == "of" and second is not None and second.lower in _AGED:
@@ -196,6 +201,15 @@ def _is_age(tokens: Sequence[Token], c: Candidate) -> bool:
     if _is_over_or_under(tokens, c):
         return before is not None and (before.lower in _ANYONE or is_plural(before))
     return _is_apposition(tokens, c, before, second)
+
+
+def _is_years_old(tokens: Sequence[Token], c: Candidate) -> bool:
+    """ "A 12 year-old boy", "eight years old"."""
+    behind = [t.lower for t in tokens[c.number.last : c.number.last + 4]]
+    if behind[:1] and behind[0] in _YEARS_OLD:
+        return True
+    joined = [word for word in behind if word != "-"]
+    return joined[:1] != [] and joined[0] in _YEARS and joined[1:2] == ["old"]
 
 
 def _is_over_or_under(tokens: Sequence[Token], c: Candidate) -> bool:
