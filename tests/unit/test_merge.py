@@ -191,6 +191,16 @@ def test_all_who_were_hit_are_the_dead_and_the_wounded(shot: int, differ: bool) 
     assert contradict(together, apart, shop().book) is differ
 
 
+def test_a_part_of_the_dead_hides_no_other_toll() -> None:
+    one = one_of("A bomb exploded in Kano.")
+    (all_of_them,) = killed(one, 17, 17, CountKind.TOLL).counts
+    (children,) = killed(one, 3, 3, CountKind.SUBSET).counts
+    told = replace(one, counts=(all_of_them, children))
+    assert contradict(told, killed(one, 6, 6, CountKind.TOLL), shop().book)
+    later = replace(one, when=absent(), where=absent(), places=())
+    assert contradict(told, killed(later, 19, 19, CountKind.TOLL), shop().book)
+
+
 def test_of_one_kind_on_one_day_two_figures_are_one_happenings() -> None:
     one = one_of("A bomb exploded in Kano on Friday.")
     twelve, nineteen = (killed(one, n, n, CountKind.TOLL) for n in (12, 19))

@@ -61,6 +61,7 @@ _SO_LONG_AFTER = re.compile(
 LOOK_BACK = 60  # happenings of one family that a long article may tell before it returns to one
 SAME_HAPPENING = 2.0  # evidence from which two mentions are one
 UNNAMED = frozenset([PartyKind.GROUP, PartyKind.ROLE, PartyKind.PRIVATE_PERSON])
+PARTIAL = frozenset([CountKind.SUBSET, CountKind.ADDITION])  # figures of some, beside any whole
 NOT_DONE = frozenset([Stage.FOILED, Stage.PLANNED, Stage.CANCELLED, Stage.ATTEMPTED])
 
 
@@ -302,14 +303,14 @@ def _tells_of_some(one: Report, other: Report) -> bool:
     if other.when.known or other.places or is_total(other):
         return False
     return all(
-        not told or any(not _apart(a, b) or _is_above(a, b) for a in told)
+        not whole or any(not _apart(a, b) or _is_above(a, b) for a in whole)
         for b in other.counts
-        for told in [_of_measure(one, b.measure)]
+        for whole in [_wholes(one, b.measure)]
     )
 
 
-def _of_measure(report: Report, measure: str) -> list[Count]:
-    return [c for c in report.counts if c.measure == measure]
+def _wholes(report: Report, measure: str) -> list[Count]:
+    return [c for c in report.counts if c.measure == measure and c.kind not in PARTIAL]
 
 
 def _is_above(one: Count, other: Count) -> bool:
@@ -376,13 +377,13 @@ def may_be_same(one: Place, other: Place) -> bool:
 def _counts_differ(one: Report, other: Report) -> bool:
     """Whether a figure of the second is none that the first tells."""
     return any(
-        told
+        whole
         and all(
             _apart(a, b) and not (_adds_up(a, other.counts) or _adds_up(b, one.counts))
-            for a in told
+            for a in whole
         )
         for b in other.counts
-        for told in [_of_measure(one, b.measure)]
+        for whole in [_wholes(one, b.measure)]
     )
 
 
@@ -403,7 +404,7 @@ def _exact_toll(count: Count) -> int | None:
 
 
 def _apart(one: Count, other: Count) -> bool:
-    if CountKind.SUBSET in (one.kind, other.kind) or CountKind.ADDITION in (one.kind, other.kind):
+    if PARTIAL & {one.kind, other.kind}:
         return False
     a, b = one.amount.value, other.amount.value
     if a is None or b is None:
