@@ -75,11 +75,22 @@ create macro place_rank(p, q, fine) as case
   when fine > 0 then 7
   else 4 end;
 
+create macro best_place(a, b, fine) as list_min(list_transform(a, lambda p: list_min(
+  list_transform(b, lambda q: place_rank(p, q, fine)))));
+
+create macro holds(p, q) as coalesce(p.country = q.country and p.city is null
+  and case when p.admin1 is null then q.admin1 is not null
+    else p.admin1 = q.admin1 and q.city is not null end, false);
+
+create macro finest(a) as
+  list_filter(a, lambda p: len(list_filter(a, lambda q: holds(p, q))) = 0);
+
 create macro where_level(a, b, kind_a, kind_b) as case
   when len(a) = 0 or len(b) = 0 then 'untold'
+  when best_place(a, b, least_fine(kind_a, kind_b)) < 9
+    and best_place(finest(a), finest(b), least_fine(kind_a, kind_b)) = 9 then 'wider'
   else ['agrees_rare', 'agrees', 'named', 'country_agrees', 'close', 'admin1', 'country',
-        'unlisted', 'excluded'][list_min(list_transform(a, lambda p: list_min(list_transform(
-          b, lambda q: place_rank(p, q, least_fine(kind_a, kind_b))))))] end;
+        'unlisted', 'excluded'][best_place(a, b, least_fine(kind_a, kind_b))] end;
 
 -- A figure is told between low and high, an open end being null.
 create macro count_level(a, b, climbing) as case

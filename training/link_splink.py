@@ -21,7 +21,7 @@ from splink import DuckDBAPI, Linker, SettingsCreator
 
 from dateline import edtf
 from dateline.link import Gist
-from dateline.link.weigh import ALIKE, APART, CLIMBING, FINENESS, PLACES, SAME, crowds
+from dateline.link.weigh import ALIKE, APART, CLIMBING, FINENESS, PLACES, SAME, WIDER, crowds
 from training.link_rows import NONE, Estimate, Ids, Level, weights_of
 
 Record = dict[str, Any]
@@ -56,7 +56,9 @@ def comparisons(measures: Sequence[str]) -> tuple[Comparison, ...]:
     words = ("copied", *alike, "below_3", "untold")
     return (
         Comparison(
-            "where", f"where_level(spots_l, spots_r, {kinds})", (*PLACES[:-2], "untold", "unlisted")
+            "where",
+            f"where_level(spots_l, spots_r, {kinds})",
+            (*PLACES[:-2], "untold", "unlisted", WIDER),
         ),
         Comparison("when", f"when_level(days_l, days_r, {kinds})", whens),
         Comparison(

@@ -283,3 +283,26 @@ def test_a_crowd_is_the_same_in_more_words(one: str, other: str, shared: bool) -
     left, right = (replace(told(n), crowds=(c,)) for n, c in (("a", one), ("b", other)))
     levels = dict(compare(left, right) or ())
     assert (levels.get("parties") == ("crowd",)) is shared
+
+
+LAND = Spot("turkey", "TR", None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "level"),
+    [
+        ((ARDEN, LAND), (BELMAR,), "wider"),
+        ((ARDEN, LAND), (BELMAR, LAND), "wider"),
+        ((ARDEN, LAND), (ARDEN,), "agrees_rare"),
+        ((LAND,), (BELMAR,), "country"),
+    ],
+)
+def test_the_land_that_holds_two_towns_does_not_make_them_one(
+    ours: tuple[Spot, ...], theirs: tuple[Spot, ...], level: str
+) -> None:
+    left, right = replace(told("a"), spots=ours), replace(told("b"), spots=theirs)
+    assert dict(compare(left, right) or ())["where"] == (level,)
+
+
+def test_two_towns_without_their_land_contradict_one_another() -> None:
+    assert compare(told("a"), told("b", spot=BELMAR)) is None

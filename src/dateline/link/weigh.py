@@ -206,12 +206,34 @@ def _where(a: Gist, b: Gist) -> tuple[str, ...] | None:
     if len(a.spots) == len(b.spots) == 1:  # most often so
         best = same_place(a.spots[0], b.spots[0], precision)
     else:
-        levels = [same_place(p, q, precision) for p in a.spots for q in b.spots]
-        best = min(levels, key=PLACES.index)
-    return None if best == ELSEWHERE else (best,)
+        best = _best(a.spots, b.spots, precision)
+    if best == ELSEWHERE:
+        return None
+    apart = WIDER if _best(finest(a), finest(b), precision) == ELSEWHERE else best
+    return (apart,)
+
+
+def _best(ours: Sequence[Spot], theirs: Sequence[Spot], precision: str) -> str:
+    """The level of the two that agree best."""
+    return min((same_place(p, q, precision) for p in ours for q in theirs), key=PLACES.index)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def finest(g: Gist) -> tuple[Spot, ...]:
+    """The spots without the province or the country of another one: "Kano, in Nigeria" is one."""
+    return tuple(p for p in g.spots if not any(_holds(p, q) for q in g.spots))
+
+
+def _holds(wide: Spot, narrow: Spot) -> bool:
+    if wide.country is None or wide.country != narrow.country or wide.city is not None:
+        return False
+    if wide.admin1 is None:
+        return narrow.admin1 is not None
+    return wide.admin1 == narrow.admin1 and narrow.city is not None
 
 
 ELSEWHERE = "elsewhere"
+WIDER = "wider"  # the towns differ, and one tells of the land that holds both
 PLACES = (
     "agrees_rare", "agrees", "named", "country_agrees", "close", "admin1", "country", "unlisted",
     ELSEWHERE,

@@ -50,6 +50,7 @@ LEVELS: Mapping[str, str] = {
     "where.named": "a place of the same name, in no gazetteer",
     "where.same_scope": "totals over the same place",
     "where.untold": "a place is not told",
+    "where.wider": "places that differ, and the land that both lie in",
     "words.copied": "nearly the same passage",
     "words.untold": "too few words to compare",
 }
