@@ -10,15 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
-from dateline.merge.mentions import (
-    contradict,
-    is_another,
-    is_total,
-    join,
-    share_day,
-    share_place,
-    types_differ,
-)
+from dateline.merge.against import contradict, is_total, types_differ
+from dateline.merge.alike import share_day, share_place
+from dateline.merge.evidence import is_another
+from dateline.merge.join import join
 from dateline.records import Article, Basis, Bounds, Count, CountKind, Report
 
 TELLING = 2  # from which a figure is seldom the same by chance
