@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from dateline.codebook import Codebook
 from dateline.coding.apart import apart
-from dateline.coding.fields import ALONE
+from dateline.coding.figures import ALONE
 from dateline.coding.harm_words import (
     A_SINGLE,
     ALL_HIT,

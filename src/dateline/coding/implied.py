@@ -14,7 +14,7 @@ from dateline.codebook import Codebook
 from dateline.coding.beside import age_of, number_in_row, with_rows
 from dateline.coding.captives import with_those_taken
 from dateline.coding.days import only_day
-from dateline.coding.fields import ALONE
+from dateline.coding.figures import ALONE
 from dateline.coding.harm import tells_of, with_persons, with_the_rest
 from dateline.coding.headline import with_headline
 from dateline.coding.manifold import with_manifold

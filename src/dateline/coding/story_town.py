@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
-from dateline.coding.fields import UNLISTED
 from dateline.coding.lead import OPENING, body_of, opens_with, over_days
 from dateline.coding.sentence import sentence_at
+from dateline.coding.sites import UNLISTED
 from dateline.datelines import is_in_dateline
 from dateline.records import (
     Article,
