@@ -10,7 +10,7 @@ import re
 
 import pytest
 
-from dateline.records import Amount
+from dateline.records import Amount, CountKind
 from dateline.resolve.howmany import find_amounts
 
 _MARK = re.compile(r"\[([^\]|]+)\|([SRAV]?)\]")
@@ -460,3 +460,18 @@ def test_a_bound_may_stand_behind_its_number(
 )
 def test_an_error_of_the_count_is_told_as_such(text: str) -> None:
     assert [a.rule for a in find_amounts(text)] == ["counted twice"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("They shot 14 people dead. Another nine were wounded.", CountKind.TOLL),
+        ("Twelve were wounded and 14 shot dead. Another nine were wounded.", CountKind.ADDITION),
+        ("Nine were wounded. Another two died overnight.", CountKind.ADDITION),
+        ("They held 12 people. Another nine were held.", CountKind.ADDITION),
+    ],
+)
+def test_another_nine_wounded_beside_the_dead_are_all_the_wounded(
+    text: str, kind: CountKind
+) -> None:
+    assert find_amounts(text)[-1].kind is kind

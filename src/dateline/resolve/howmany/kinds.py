@@ -86,6 +86,8 @@ def _part(
 
 # ---------------------------------------------------------------- more of the same
 
+OF_ANOTHER = "N more of another fate"
+
 
 def _addition(tokens: Sequence[Token], c: Candidate, earlier: Sequence[Figure]) -> Figure | None:
     """ "two more died". "Killed five and hurt another 12" adds nothing to the five: a toll."""
@@ -93,20 +95,25 @@ def _addition(tokens: Sequence[Token], c: Candidate, earlier: Sequence[Figure]) 
         return _growth(tokens, c)
     other = words_before(tokens, c.number.first, 1) == ["for"] or _is_of_others(tokens, c, earlier)
     kind = CountKind.TOLL if other else CountKind.ADDITION
-    return Figure(c, kind, "N more of another fate" if other else "N more")
+    return Figure(c, kind, OF_ANOTHER if other else "N more")
 
 
 def _of_another_fate(
     tokens: Sequence[Token], c: Candidate, past: Sequence[Figure]
 ) -> Figure | None:
-    """ "812 have been killed since May. Another 4,170 have been wounded": over the same days."""
-    totals = [f for f in past if f.kind is not CountKind.SUBSET][-1:]
-    if not c.number.added or not totals or totals[0].kind is not CountKind.RUNNING_TOTAL:
+    """ "812 have been killed since May. Another 4,170 have been wounded": over the same days. "They
+    shot 14 dead. Another nine were wounded": a toll as the first is."""
+    before = [f for f in past if f.kind is not CountKind.SUBSET][-1:]
+    if not c.number.added or not before or not tokens[c.number.first].opens:
         return None
-    mine, its = _fate(tokens, c), _fate(tokens, totals[0].candidate)
-    other = mine is not None and its not in (None, mine)
-    goes_on = other and tokens[c.number.first].opens and has_befallen(tokens, c.counted.last)
-    return replace(totals[0], candidate=c) if goes_on else None
+    mine, its = _fate(tokens, c), _fate(tokens, before[0].candidate)
+    if mine is None or its in (None, mine):
+        return None
+    if before[0].kind is CountKind.RUNNING_TOTAL and has_befallen(tokens, c.counted.last):
+        return replace(before[0], candidate=c)
+    joins = its == "dead" and before[0].kind is CountKind.TOLL
+    first = all(_fate(tokens, f.candidate) != mine for f in past)
+    return Figure(c, CountKind.TOLL, OF_ANOTHER) if joins and first else None
 
 
 def _is_of_others(tokens: Sequence[Token], c: Candidate, earlier: Sequence[Figure]) -> bool:
