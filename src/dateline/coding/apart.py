@@ -14,7 +14,7 @@ from dateline.coding.harm_words import (
     STAYED_ALIVE,
     WOUNDED,
 )
-from dateline.coding.sentence import LONG, QUOTED_END, sentence_at
+from dateline.coding.sentence import LONG, words_at
 from dateline.records import Article, Count, Quote
 
 BESIDE = 24  # code points around a person's word in which age and sex are told
@@ -24,8 +24,8 @@ def apart(article: Article, wounded: Count, dead: Count) -> bool:
     """Whether the words tell two persons apart."""
     one, other = wounded.amount.quotes[0], dead.amount.quotes[0]
     text = article.text
-    own = _sentence(text, one.start)
-    if own == _sentence(text, other.start):
+    own = words_at(text, one.start)
+    if own == words_at(text, other.start):
         return WOUNDED.search(own) is not None
     before = text[max(0, one.start - BESIDE) : one.start]
     if _by_who_fired(text, one, own):
@@ -73,8 +73,3 @@ def _sexes_differ(text: str, one: Quote, other: Quote) -> bool:
 
 def _beside(text: str, quote: Quote) -> str:
     return re.split(r"[.;\n]", text[quote.start : quote.end + BESIDE])[0]
-
-
-def _sentence(text: str, at: int) -> str:
-    start, end = sentence_at(text, at, QUOTED_END)
-    return text[start:end]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.coding.harm_words import HARM
 from dateline.records import (
     Article,
     Basis,
@@ -22,7 +23,6 @@ from dateline.records import (
     SectionKind,
 )
 
-HARM = frozenset(["killed", "injured"])
 IN_A_ROW = "those told in one breath"
 BEFORE = 60  # code points before a row in which its verb stands
 

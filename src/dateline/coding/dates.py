@@ -98,9 +98,8 @@ def _unresolved(article: Article, mark: Mark) -> Problem:
 
 def _is_to_come(article: Article, day: str) -> bool:
     """Whether a day is after publication; by one day it may be on earth already."""
-    first, _ = bounds(day)
-    published = article.published_day
-    return bool(first and published) and days_between(published or "", first or "") > 1
+    first, published = bounds(day)[0], article.published_day
+    return bool(first and published and days_between(published, first) > 1)
 
 
 def _ahead(article: Article, mark: Mark) -> Problem:

@@ -17,8 +17,10 @@ from dateline.coding.harm_words import (
     A_SINGLE,
     ALL_HIT,
     ARE_HURT,
+    BOTH,
     DIED,
     FATALLY,
+    HARM,
     HIT,
     LIVED,
     NO_DEATH,
@@ -32,7 +34,8 @@ from dateline.coding.harm_words import (
     UNHURT,
     WHO_DIED,
 )
-from dateline.coding.sentence import LONG, QUOTED_END, sentence_at
+from dateline.coding.lead import STORY, is_lead
+from dateline.coding.sentence import LONG, QUOTED_END, sentence_at, words_at
 from dateline.records import (
     Article,
     Basis,
@@ -49,11 +52,8 @@ from dateline.records import (
     Stance,
 )
 
-HARM = frozenset(["killed", "injured"])
-BOTH = "casualties"
 BY_ONE = (ALONE, "amount: a N")  # the makers of persons told without a number: "a boy", a name
 THE_REST = "those hit who are not told to have died"
-STORY = 1500  # code points in which a story tells its deaths; what follows is often another's
 NEAR = 40  # code points behind a figure in which its own verb stands
 
 PERSONS = frozenset([PartyKind.PRIVATE_PERSON, PartyKind.PUBLIC_PERSON, PartyKind.ROLE])
@@ -66,7 +66,7 @@ def with_persons(
     to have died lived, who was wounded and died is one of the dead, and whoever was hit counts."""
     if not _harms(report, book):
         return report
-    lead = min(reports, key=lambda r: r.trigger.start).id == report.id
+    lead = is_lead(report, reports)
     own = _own_words(article, report)
     story = _story(article) if lead else own
     alive = book.alive.get(BOTH) == "injured"
@@ -107,7 +107,7 @@ def with_the_rest(
         return changed
     if any(c.measure == "killed" and c.kind is CountKind.ADDITION for c in counts):
         return changed
-    lead = min(reports, key=lambda r: r.trigger.start).id == report.id
+    lead = is_lead(report, reports)
     story = _story(article) if lead else _own_words(article, report)
     if killed is None and (not alive or (tells_of_death(story) and not _is_titled(article, hit))):
         return changed
@@ -142,7 +142,7 @@ def _is_total(report: Report) -> bool:
 
 def tells_of(article: Article, measure: str, told: Quote) -> bool:
     """Whether the sentence of somebody's words tells of what a measure counts."""
-    own = NO_DEATH.sub(" ", _sentence(article.text, told.start))
+    own = NO_DEATH.sub(" ", words_at(article.text, told.start))
     dead = DIED.search(own) is not None
     return dead if measure == "killed" else HIT.search(own) is not None and not dead
 
@@ -179,7 +179,7 @@ def _survived(article: Article, count: Count, story: str) -> Count:
     of no death were hit, and lived where no word of the story speaks of one."""
     if count.measure != "killed" or not count.amount.quotes:
         return count
-    told = [_sentence(article.text, q.start) for q in count.amount.quotes]
+    told = [words_at(article.text, q.start) for q in count.amount.quotes]
     if any(tells_of_death(s) for s in told) or not any(HIT.search(s) for s in told):
         return count
     if not tells_of_death(story):
@@ -201,7 +201,7 @@ def _among_the_hit(article: Article, count: Count, report: Report) -> Count:
         return count
     titles = (s for s in article.sections if s.kind is SectionKind.TITLE)
     words = [article.text[s.start : s.end] for s in titles]
-    words += [_sentence(article.text, q.start) for q in count.amount.quotes]
+    words += [words_at(article.text, q.start) for q in count.amount.quotes]
     words.append(_own_words(article, report))
     if any(tells_of_death(w) for w in words):
         return count
@@ -233,7 +233,7 @@ def _hit(article: Article, report: Report) -> Iterator[Quote]:
             yield article.quote(*own.span(1))
     for party in report.parties:
         for quote in party.who.quotes if party.role == "target" else ():
-            words = _sentence(article.text, quote.start)
+            words = words_at(article.text, quote.start)
             told = HIT.search(words) and not UNHURT.search(words)
             if told and quote.field == "text" and _is_person(party, quote):
                 yield quote
@@ -398,7 +398,7 @@ def _start(count: Count) -> int:
 
 def _own_words(article: Article, report: Report) -> str:
     """The sentences in which a report tells."""
-    return "\n".join(dict.fromkeys(_sentence(article.text, m.start) for m in report.mentions))
+    return "\n".join(dict.fromkeys(words_at(article.text, m.start) for m in report.mentions))
 
 
 def _story(article: Article) -> str:
@@ -406,8 +406,3 @@ def _story(article: Article) -> str:
     kept = (SectionKind.TITLE, SectionKind.HEADING, SectionKind.BODY, SectionKind.POST)
     told = [article.text[s.start : s.end] for s in article.sections if s.kind in kept]
     return ("\n".join(told) or article.text)[:STORY]
-
-
-def _sentence(text: str, at: int) -> str:
-    start, end = sentence_at(text, at, QUOTED_END)
-    return text[start:end]

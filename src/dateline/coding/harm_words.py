@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+KILLED, INJURED = "killed", "injured"
+BOTH = "casualties"  # the dead and the wounded together
+HARM = frozenset([KILLED, INJURED])
+
 HIT = re.compile(r"\b(?:shot|shoots?|shooting|gunshots?|gunfire|wound\w*|hit|struck)\b", re.I)
 WOUNDED = re.compile(r"\b(?:wound(?:ed|ing|s)?|injur\w+|hurt\w*|graz\w+|surviv\w+)\b", re.I)
 UNHURT = re.compile(

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.coding.beside import MANY_NOUN, NUMBERS, ONE_NOUN, WORD, highest, part_of
-from dateline.coding.harm import BOTH
+from dateline.coding.harm_words import BOTH, HARM, INJURED, KILLED
+from dateline.coding.lead import is_lead
 from dateline.records import (
     Article,
     Basis,
@@ -26,7 +27,6 @@ from dateline.records import (
 )
 
 TITLED = "all whom the headline tells"
-KILLED, INJURED = "killed", "injured"
 
 _BEFORE = re.compile(r"\s*(?:[^:\n]{1,40}:\s+|[A-Z][\w ]{1,20}\s[-–—|]\s)?")  # "Police: "
 _PHRASE = re.compile(
@@ -83,7 +83,7 @@ _SEVERAL = re.compile(
 
 def with_headline(article: Article, report: Report, reports: Sequence[Report]) -> Report:
     """The report that opens the story, with the figures that its headline tells by persons."""
-    if min(reports, key=lambda r: r.trigger.start).id != report.id:
+    if not is_lead(report, reports):
         return report
     counts = report.counts
     told = _told(article)
@@ -102,7 +102,7 @@ def with_headline(article: Article, report: Report, reports: Sequence[Report]) -
 def _counts(count: Count) -> bool:
     """Whether a figure counts somebody who was hit."""
     value = count.amount.value
-    return count.measure in (KILLED, INJURED, BOTH) and value is not None and value.high != 0
+    return count.measure in HARM | {BOTH} and value is not None and value.high != 0
 
 
 def _within(count: Count, measure: str, words: Quote) -> Count:

@@ -18,6 +18,7 @@ from dateline.records import (
 
 SEVERAL = 5  # days, from which on a stretch of them is no deed's
 OPENING = 500  # code points of body text that tell the story the title announces
+STORY = 1500  # code points in which a story tells what it opens with; then often another's
 
 
 LINES = 8  # of a body, that are looked at for a dateline: pictures and notices may stand first
@@ -61,3 +62,8 @@ def opens_with(article: Article, report: Report, reports: Sequence[Report]) -> b
 def is_first_told(report: Report, reports: Sequence[Report]) -> bool:
     """Whether a story tells of it before all else, be it as background: what a trial is about."""
     return all(report.trigger.start <= other.trigger.start for other in reports)
+
+
+def is_lead(report: Report, reports: Sequence[Report]) -> bool:
+    """Whether it is the one report that a story opens with."""
+    return min(reports, key=lambda r: r.trigger.start).id == report.id

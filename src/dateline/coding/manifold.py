@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator
 
 from dateline.coding.beside import highest, row_of
-from dateline.coding.harm import BOTH
+from dateline.coding.harm_words import BOTH, KILLED
 from dateline.coding.sentence import QUOTED_END, sentence_at
 from dateline.records import Article, Basis, Bounds, Count, Field, Quote, Report
 
 MANIFOLD = "as many as its name tells"
 SENT = "those sent to a hospital"
-KILLED = "killed"
 
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 # Of one happening: "four triple shootings" are several.

@@ -31,3 +31,8 @@ def end_of(
 def sentence_at(text: str, at: int, end: re.Pattern[str] = SENTENCE_END) -> tuple[int, int]:
     """Where the sentence around an offset begins, not too far back, and where it ends."""
     return start_of(text, at, LONG, end), end_of(text, at, end=end)
+
+
+def words_at(text: str, at: int) -> str:
+    """The words of the sentence around an offset; a stop inside closing quotes ends it too."""
+    return text[slice(*sentence_at(text, at, QUOTED_END))]

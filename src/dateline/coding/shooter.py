@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 
 from dateline.codebook import Codebook
 from dateline.coding.beside import HIT_BY, PASSIVE, highest, number_in_row, part_of, row_of
+from dateline.coding.harm_words import KILLED
+from dateline.coding.lead import STORY, is_lead
 from dateline.coding.sentence import QUOTED_END
-from dateline.coding.shooter_told import COUNTS_HIM, STORY, by_a_person, is_the_doer, told_dead
+from dateline.coding.shooter_told import COUNTS_HIM, SELF, by_a_person, is_the_doer, told_dead
 from dateline.records import (
     Article,
     Basis,
@@ -28,15 +30,13 @@ from dateline.records import (
     Stance,
 )
 
-KILLED = "killed"
 HIMSELF = "who attacked, and died"
 AND_HIMSELF = "with the attacker, who died in his own attack"
 BEFORE = 60  # code points before the dead in which the verb stands
 NEAR = 20  # code points before it in which "fatally" stands
 
-_SELF = r"(?:(?:him|her|them)sel(?:f|ves)|self)"
 _DIES = re.compile(
-    rf"\b(?:kill(?:s|ed|ing)|fatally (?:shot|shooting)) {_SELF}\b"
+    rf"\b(?:kill(?:s|ed|ing)|fatally (?:shot|shooting)) {SELF}\b"
     r"|\b(?:took|taking|takes|ended|ending) (?:his|her) own life\b"
     r"|\b(?:and|,|before|then) (?:then )?"
     r"(?:committed|committing|commits|dying by|died by) suicide\b"
@@ -49,7 +49,7 @@ _DIES = re.compile(
 # Right behind those he killed: "killed his wife, two sons, then himself", "kills clerk, self".
 _AND_SELF = re.compile(
     r"(?:\s+(?!and\b|then\b)[a-z’-]+){0,2}?\s*(?:,|&|\band\b|\bthen\b)[\s,]*(?:(?:and|then)\s+)*"
-    rf"{_SELF}\b(?!-|\s+(?:was|is|had|has|hurt|wounded|injured))",
+    rf"{SELF}\b(?!-|\s+(?:was|is|had|has|hurt|wounded|injured))",
     re.I,
 )
 # "Four people were killed by a man ... before he was shot dead."
@@ -61,12 +61,12 @@ _WERE_KILLED = re.compile(
 _BEFORE_HE_DIED = re.compile(
     r"\bbefore (?:(?:(?:he|she|the (?:gunman|shooter|suspect|man|woman)) was |being )"
     r"(?:shot (?:dead|and killed|to death)|killed|fatally shot)"
-    rf"|(?:killing|fatally shooting) {_SELF}|(?:taking|ending) (?:his|her) own life"
+    rf"|(?:killing|fatally shooting) {SELF}|(?:taking|ending) (?:his|her) own life"
     rf"|committing suicide"
-    rf"|turning (?:the|his|her|a) (?:\w+ )?(?:gun|rifle|weapon|pistol) on {_SELF})\b",
+    rf"|turning (?:the|his|her|a) (?:\w+ )?(?:gun|rifle|weapon|pistol) on {SELF})\b",
     re.I,
 )
-_SELF_AND = re.compile(rf"\b(?P<self>kill(?:s|ed|ing) {_SELF})(?:,| and| &)\s+$", re.I)
+_SELF_AND = re.compile(rf"\b(?P<self>kill(?:s|ed|ing) {SELF})(?:,| and| &)\s+$", re.I)
 _KILLED_THEM = re.compile(
     r"\b(?:kill(?:s|ed|ing)|fatally (?:shot|shoots|shooting)|murder(?:s|ed|ing))\s+(?:both\s+)?",
     re.I,
@@ -77,10 +77,10 @@ _IN_MURDER_AND_SUICIDE = re.compile(
 )
 # In a murder and suicide he dies by what else may leave him alive.
 _SHOOTS_SELF = re.compile(
-    rf"\b(?:shot|shoots?|shooting) {_SELF}\b"
+    rf"\b(?:shot|shoots?|shooting) {SELF}\b"
     r"|\bturn(?:s|ed|ing) (?:it|(?:the|his|her|a) (?:\w+ )?"
-    rf"(?:gun|rifle|weapon|shotgun|pistol|handgun)) on {_SELF}\b"
-    rf"|(?:\bthen|\band then|\band|,|, and) {_SELF}\b",
+    rf"(?:gun|rifle|weapon|shotgun|pistol|handgun)) on {SELF}\b"
+    rf"|(?:\bthen|\band then|\band|,|, and) {SELF}\b",
     re.I,
 )
 _MURDER_AND_SUICIDE = re.compile(
@@ -108,7 +108,7 @@ def with_attacker(
     counts = report.counts
     if KILLED not in book.attackers or not _happened(report):
         return counts
-    opens = min(reports, key=lambda r: r.trigger.start).id == report.id
+    opens = is_lead(report, reports)
     apart = told_dead(article, report, opens)
     dead = [q for c in counts if c.measure == KILLED for q in c.amount.quotes]
     has_him = opens and COUNTS_HIM.search(article.text, 0, STORY)

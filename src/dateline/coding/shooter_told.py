@@ -5,22 +5,21 @@ from __future__ import annotations
 
 import re
 
+from dateline.coding.lead import STORY
 from dateline.coding.sentence import QUOTED_END, sentence_at
 from dateline.records import Article, Quote, Report, SectionKind
 
-STORY = 1500  # code points in which a story tells what it opens with
-
-_SELF = r"(?:(?:him|her|them)sel(?:f|ves)|self)"
+SELF = r"(?:(?:him|her|them)sel(?:f|ves)|self)"
 _DOER = r"(?:gunman|gunwoman|shooter|suspect|attacker|assailant|killer)"
-_GUN = rf"(?:the|his|her|a) (?:\w+ )?(?:gun|rifle|weapon|shotgun|pistol|handgun) on {_SELF}"
+_GUN = rf"(?:the|his|her|a) (?:\w+ )?(?:gun|rifle|weapon|shotgun|pistol|handgun) on {SELF}"
 _HE = (
     rf"(?:he|she|who|and|then|later|apparently|also|reportedly|man|woman|husband|father|{_DOER})"
     r" (?:(?:had|has|then|later|also|reportedly|apparently) ){0,2}"
 )
 _TOLD_DEAD = re.compile(
-    rf"\b(?:killing|fatally shooting) {_SELF}\b|\bturning {_GUN}\b"
+    rf"\b(?:killing|fatally shooting) {SELF}\b|\bturning {_GUN}\b"
     r"|\b(?:taking|ending) (?:his|her) own life\b|\bcommitting suicide\b"
-    rf"|\b{_HE}(?:(?:kills|killed|fatally shot|fatally shoots) {_SELF}\b|turn(?:s|ed) {_GUN}\b"
+    rf"|\b{_HE}(?:(?:kills|killed|fatally shot|fatally shoots) {SELF}\b|turn(?:s|ed) {_GUN}\b"
     r"|(?:took|takes|ended|ends) (?:his|her) own life\b|commit(?:ted|s) suicide\b)"
     r"|\b(?:died|dies|dead|dying)\b[^.\n]{0,40}\bself-inflicted\b"
     rf"|\b{_DOER}(?:,[^,.\n]{{1,40}},)? (?:who (?=was|is|died|had))?"
@@ -79,7 +78,7 @@ def is_the_doer(article: Article, dead: Quote) -> bool:
         return False
     return (
         _IS_DOER.match(article.text, dead.start) is not None
-        or re.search(_SELF, dead.words) is not None
+        or re.search(SELF, dead.words) is not None
     )
 
 

@@ -62,9 +62,7 @@ def on_the_same_day(
         others = (m for r in reports if r.id != report.id for m in r.mentions)
         same = [t for t in found.within(start, end).times if t.rule == "same" and t.value]
         if len(same) == 1 and not any(start <= m.start < end for m in others):
-            quote = (article.quote(same[0].start, same[0].end),)
-            day = Field(same[0].value, Basis.INFERRED, quote, 0.7, "time: same")
-            return replace(report, when=day)
+            return _on(article, report, same[0], 0.7, "time: same")
     return report
 
 
@@ -75,11 +73,8 @@ def on_the_day_when(article: Article, report: Report, found: Findings) -> Report
     for mention in report.mentions:
         start, _ = sentence_at(article.text, mention.start)
         told = [t for t in found.within(start, mention.start).times if t.rule != "same"]
-        days = [t for t in told if _JUST_WHEN.fullmatch(article.text, t.end, mention.start)]
-        if days and _EXACT_DAY.fullmatch(days[-1].value or ""):
-            quote = (article.quote(days[-1].start, days[-1].end),)
-            when = Field(days[-1].value, Basis.INFERRED, quote, 0.7, "the day on which it was when")
-            return replace(report, when=when)
+        if day := _joined(article, told, _JUST_WHEN, mention.start):
+            return _on(article, report, day, 0.7, "the day on which it was when")
     return report
 
 
@@ -91,8 +86,7 @@ def in_its_bulletin(article: Article, report: Report, found: Findings) -> Report
     told = stretch_of_the_title(article, found.times)
     if told is None:
         return report
-    quote = (article.quote(told.start, told.end),)
-    return replace(report, when=Field(told.value, Basis.INFERRED, quote, 0.6, TITLE))
+    return _on(article, report, told, 0.6, TITLE)
 
 
 def when_its_toll_was(article: Article, report: Report, found: Findings) -> Report:
@@ -105,9 +99,19 @@ def when_its_toll_was(article: Article, report: Report, found: Findings) -> Repo
         if any(start <= m.start for m in report.mentions):
             return report
         told = found.within(start, figure.start).times
-        days = [t for t in told if _WHEN.fullmatch(article.text, t.end, figure.start)]
-        if days and _EXACT_DAY.fullmatch(days[-1].value or ""):
-            quote = (article.quote(days[-1].start, days[-1].end),)
-            when = Field(days[-1].value, Basis.INFERRED, quote, 0.7, "the day of its figure")
-            return replace(report, when=when)
+        if day := _joined(article, told, _WHEN, figure.start):
+            return _on(article, report, day, 0.7, "the day of its figure")
     return report
+
+
+def _joined(
+    article: Article, told: Sequence[TimeExpression], words: re.Pattern[str], at: int
+) -> TimeExpression | None:
+    """The last time that nothing but ``words`` parts from what stands ``at``, if it is one day."""
+    last = next((t for t in reversed(told) if words.fullmatch(article.text, t.end, at)), None)
+    return last if last is not None and _EXACT_DAY.fullmatch(last.value or "") else None
+
+
+def _on(article: Article, report: Report, day: TimeExpression, sure: float, why: str) -> Report:
+    quote = (article.quote(day.start, day.end),)
+    return replace(report, when=Field(day.value, Basis.INFERRED, quote, sure, why))

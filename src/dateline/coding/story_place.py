@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
-from dateline.coding.harm import HARM
+from dateline.coding.harm_words import HARM
 from dateline.coding.lead import body_of, dateline_of, is_first_told, is_sum, opens_with
 from dateline.coding.sentence import end_of, sentence_at
 from dateline.coding.told_where import is_an_origin, is_beside_the_point, part_of_a_land

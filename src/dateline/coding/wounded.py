@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.coding.harm_words import INJURED, KILLED
 from dateline.records import Article, Count, CountKind, Quote
 
-KILLED, INJURED = "killed", "injured"
 _HURT = r"(?:wounded|injured|hurt)"
 _OF_THE_WOUNDED = re.compile(
     rf"\s+(?:more\s+)?of\s+(?:the|those|its|their)\s+(?:[\w,-]+\s+){{0,3}}?{_HURT}\b", re.I

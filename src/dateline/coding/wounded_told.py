@@ -14,14 +14,13 @@ from dataclasses import replace
 from dateline.coding.apart import apart
 from dateline.coding.beside import part_of, row_of
 from dateline.coding.harm import BY_ONE
-from dateline.coding.harm_words import DIED, NO_DEATH, UNHURT
-from dateline.coding.sentence import QUOTED_END, sentence_at
+from dateline.coding.harm_words import BOTH, DIED, INJURED, KILLED, NO_DEATH, UNHURT
+from dateline.coding.lead import STORY, is_lead
+from dateline.coding.sentence import words_at
 from dateline.records import Article, Basis, Bounds, Count, Field, Report, SectionKind
 
-INJURED, KILLED, BOTH = "injured", "killed", "casualties"
 BEFORE = 20  # code points before "wounded" in which "a second" stands
 PLAINLY = "those told plainly to be wounded"
-STORY = 1500  # code points in which a story tells what it opens with
 
 _WOUNDING = re.compile(r"\b(?:wound|injur|graz)(?:ed|es|ing)\s+(?=[\w-])", re.I)
 _SO_TOLD = re.compile(
@@ -71,7 +70,7 @@ _ELSEWHERE = re.compile(
 
 def with_wounded(article: Article, report: Report, reports: Sequence[Report]) -> Report:
     """The report that opens a story, with the wounded whom its words tell."""
-    if min(reports, key=lambda r: r.trigger.start).id != report.id:
+    if not is_lead(report, reports):
         return report
     hurt = [c for c in report.counts if c.measure in (INJURED, BOTH) and _some(c)]
     if any(c.amount.maker not in BY_ONE or _some(c) > 1 for c in hurt):
@@ -88,7 +87,7 @@ def with_wounded(article: Article, report: Report, reports: Sequence[Report]) ->
 def _told(article: Article) -> Iterator[Count]:
     text = article.text
     for number, start, end in (*_hurt_by(article), *_were_hurt(article)):
-        sentence = text[slice(*sentence_at(text, start, QUOTED_END))]
+        sentence = words_at(text, start)
         furniture = article.section_at(start) is SectionKind.FURNITURE
         if furniture or UNHURT.search(sentence) or _ELSEWHERE.search(sentence):
             continue
@@ -141,8 +140,7 @@ def _may_live(article: Article, wounded: Count, dead: Sequence[Count]) -> bool:
 
 
 def _sentence(article: Article, count: Count) -> str:
-    start, end = sentence_at(article.text, count.amount.quotes[0].start, QUOTED_END)
-    return article.text[start:end]
+    return words_at(article.text, count.amount.quotes[0].start)
 
 
 def _some(count: Count) -> int:

@@ -207,10 +207,9 @@ def _where(a: Gist, b: Gist) -> tuple[str, ...] | None:
         best = same_place(a.spots[0], b.spots[0], precision)
     else:
         best = _best(a.spots, b.spots, precision)
-    if best == ELSEWHERE:
-        return None
-    apart = WIDER if _best(finest(a), finest(b), precision) == ELSEWHERE else best
-    return (apart,)
+        if best != ELSEWHERE and _best(finest(a), finest(b), precision) == ELSEWHERE:
+            best = WIDER
+    return None if best == ELSEWHERE else (best,)
 
 
 def _best(ours: Sequence[Spot], theirs: Sequence[Spot], precision: str) -> str:
