@@ -812,6 +812,15 @@ def test_a_few_told_further_down_are_some_of_the_toll(
     assert [s.value for s in found.series if s.value != found.value] == history
 
 
+@pytest.mark.parametrize(("whole", "stands"), [(4, 4), (10, 10), (12, 8)])
+def test_fewer_of_a_handful_that_police_tell_further_down_are_some_of_them(
+    whole: int, stands: int
+) -> None:
+    police = replace(quoted(8 if whole > 8 else 3, 50, "police"), official=True)
+    found = only(figures([told("a", "2024-05-01", quoted(whole, 0), police)]))
+    assert found.value == Bounds(stands, stands)
+
+
 def test_the_total_of_one_group_does_not_hold_arrests_of_another() -> None:
     of_one, of_other = (party(Actor(n, PartyKind.ARMED_GROUP, n)) for n in ("ONE", "OTHER"))
     days = "2024-03-01/2024-03-31"

@@ -27,6 +27,7 @@ ROUND = frozenset(
 HARM = frozenset({"killed", "injured", "casualties", "missing", "abducted", "displaced"})
 """Measures of those whom a happening hit."""
 OWN_WORD = "only its perpetrators tell it"
+HANDFUL = 10  # people
 PROTEST = "protest"  # a family of types
 MOVES = frozenset({"injured", "missing"})
 """Measures that people leave when told to have died: they are an addition to the killed `of` it."""
@@ -115,10 +116,15 @@ def _is_a_few_of(count: Count, report: Report) -> bool:
         and (count.source in (None, c.source) or (count.official and c.source is None))
         and c.amount.value is not None
         and c.amount.quotes[0].start < count.amount.quotes[0].start
-        and 2 * low(own) <= low(c.amount.value)
+        and _are_some_of(low(own), low(c.amount.value))
         for c in report.counts
         if c.amount.quotes and count.amount.quotes
     )
+
+
+def _are_some_of(some: int, whole: int) -> bool:
+    """Half or fewer; of a handful, any fewer: so few are told one by one."""
+    return 2 * some <= whole or some < whole <= HANDFUL
 
 
 def _ask(count: Count, report: Report) -> Ask:
