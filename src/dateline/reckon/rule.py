@@ -8,7 +8,7 @@ from dateline.reckon.asked import FIRST, LAST
 from dateline.reckon.bounds import low
 from dateline.reckon.ground import Fit
 from dateline.reckon.happenings import UPPER_ONLY, Placed
-from dateline.reckon.totals import Total, Totals, ceiling, lies_in, window
+from dateline.reckon.totals import Total, Totals, elsewhere, is_later_stand, lies_in, window
 from dateline.reckon.weighed import Least
 from dateline.records import Term
 
@@ -59,8 +59,12 @@ def _main_rule(found: Totals, tolls: Sequence[Placed], terms: Sequence[Term]) ->
 def _under(around: Total, found: Totals) -> str:
     wide = "for a wider place or group" if around.around else "over a longer time"
     words = f"between what was reported and a stated total {wide}, {window(around)}"
-    left = (around.value.high or 0) - ceiling(around, found)
-    return f"{words}, less {left:,} told of other days in it" if left else words
+    return words + _less(around, found)
+
+
+def _less(t: Total, found: Totals) -> str:
+    left = min(elsewhere(t, found), t.value.high or 0)
+    return f", less {left:,} told of other days in it" if left else ""
 
 
 def _one_total(t: Total, found: Totals) -> str:
@@ -95,7 +99,8 @@ def _totals_that(n: int, verb: str) -> str:
 
 def why_beside(t: Total, found: Totals) -> str:
     if not found.days.holds(t.days):
-        return f"a running total{t.ground_told} {window(t)}, in part beyond the dates: {UPPER_ONLY}"
+        words = f"a running total{t.ground_told} {window(t)}, in part beyond the dates"
+        return f"{words}{_less(t, found)}: {UPPER_ONLY}"
     return f"a running total{t.ground_told} {window(t)}, which may overlap: {UPPER_ONLY}"
 
 
@@ -105,6 +110,8 @@ def why_not(t: Total, found: Totals) -> str:
         return f"a running total{t.ground_told} {window(t)}, for a wider place or group"
     if t.open and found.days.first != FIRST:
         return "a running total whose start is not told"
+    if any(is_later_stand(o, t) for o in (*found.beside, *found.wider)):
+        return "an earlier stand of the same running total, which the newest holds"
     if not found.days.holds(t.days):
         return f"a running total{t.ground_told} {window(t)}, beyond the dates asked for"
     for s in found.standing:

@@ -71,7 +71,7 @@ class Totals:
         stand of the total that stands is none: what stood in the days asked for answers."""
         if self.covered:
             return None
-        bounding = [t for t in self.wider if not any(_is_later_stand(t, s) for s in self.standing)]
+        bounding = [t for t in self.wider if not any(is_later_stand(t, s) for s in self.standing)]
         return min(bounding, key=lambda t: (t.value.high or 0, t.incident.id), default=None)
 
     @property
@@ -103,7 +103,8 @@ def totals(
     standing = without_overlap([t for t in near if _fits(t, days)], fit)
     rest = [t for t in near if t not in standing]
     wider = [t for t in rest if _is_wider(t, days)]
-    sides = [t for t in rest if t not in wider and _is_beside(t, standing, days, fit)]
+    reaching = [t for t in rest if t not in wider and _is_beside(t, standing, days, fit)]
+    sides = [t for t in reaching if not any(is_later_stand(o, t) for o in (*wider, *reaching))]
     others = [t for t in rest if t not in wider and t not in sides]
     return Totals(days, fit, tuple(standing), tuple(sides), tuple(wider), tuple(others), outside)
 
@@ -127,21 +128,27 @@ def lies_in(a: Total, b: Total, fit: Fits) -> bool:
     return b.days.holds(a.days) and fit(b.ground, a.ground) is Fit.INSIDE
 
 
-def brings(t: Total, standing: Sequence[Total], fit: Fits) -> Bounds:
-    """What a total beside those that stand can add at most: itself less those that lie in it."""
+def brings(t: Total, found: Totals) -> Bounds:
+    """What a total beside those that stand can add at most: itself less those that lie in it, and
+    less what was counted on other days."""
     value = t.value
-    for s in without_overlap(standing, fit):
-        if lies_in(s, t, fit):
-            value = taken(value, s.value)
-    return lower_end_open(value) if value.high is not None else Bounds(0, None)
+    for s in without_overlap([s for s in found.standing if lies_in(s, t, found.fit)], found.fit):
+        value = taken(value, s.value)
+    if value.high is None:
+        return Bounds(0, None)
+    return Bounds(0, max(0, value.high - elsewhere(t, found)))
+
+
+def elsewhere(t: Total, found: Totals) -> int:
+    """How many of those that a total counts were surely counted on other days than those asked
+    for: an earlier stand of it, another total."""
+    inner = [o for o in found.outside if lies_in(o, t, found.fit) and not o.open]
+    return sum(low(o.value) for o in without_overlap(inner, found.fit))
 
 
 def ceiling(wide: Total, found: Totals) -> int:
-    """What a wider total leaves for the days asked for: less the totals in it that surely lie
-    outside of them."""
-    outside = [t for t in found.outside if lies_in(t, wide, found.fit) and not t.open]
-    known = sum(low(t.value) for t in without_overlap(outside, found.fit))
-    return max(0, (wide.value.high or 0) - known)
+    """What a wider total leaves for the days asked for."""
+    return max(0, (wide.value.high or 0) - elsewhere(wide, found))
 
 
 def window(t: Total) -> str:
@@ -151,26 +158,41 @@ def window(t: Total) -> str:
 
 
 def _stands(newest: Figure, days: Stretch) -> list[Figure]:
-    """The newest stand of a running total and, where that reaches beyond the days asked for, the
-    last one published within them. What stood higher before was taken back."""
-    earlier = [
+    """The newest stand of a running total; where that reaches beyond the days asked for, the last
+    one published within them; and the last one before them. What stood higher before was taken
+    back."""
+    if newest.until is None:
+        return [newest]
+    found = [newest]
+    if not _ends_by(newest.until, days.last):
+        found += _last_stand(newest, days.first, days.last)
+    if not _ends_by(newest.until, days.first - 1):
+        found += _last_stand(newest, FIRST, days.first - 1)
+    return found
+
+
+def _last_stand(newest: Figure, first: int, last: int) -> list[Figure]:
+    """The last stand that was published on a day of these, if any."""
+    told = [
         s
         for s in newest.series
         if s.kind is newest.kind
         and s.as_of
-        and _ends_by(s.as_of, days)
+        and _ends_by(s.as_of, last)
+        and not _ends_by(s.as_of, first - 1)
         and (newest.value.high is None or low(s.value) <= newest.value.high)
     ]
-    if not earlier or newest.until is None or _ends_by(newest.until, days):
-        return [newest]
-    last = max(earlier, key=lambda s: ((s.as_of or "")[:10], low(s.value), s.report))
-    until = (last.as_of or "")[:10]
-    return [newest, replace(newest, value=last.value, until=until, agree=(last.report,))]
+    if not told:
+        return []
+    stand = max(told, key=lambda s: ((s.as_of or "")[:10], low(s.value), s.report))
+    return [
+        replace(newest, value=stand.value, until=(stand.as_of or "")[:10], agree=(stand.report,))
+    ]
 
 
-def _ends_by(day: str, days: Stretch) -> bool:
+def _ends_by(day: str, last: int) -> bool:
     end = edtf.ordinals(day)[1]
-    return end is not None and end <= days.last
+    return end is not None and end <= last
 
 
 def _total(found: Found, f: Figure, scope: Scope, within: Within, taken: str | None) -> Total:
@@ -191,7 +213,8 @@ def _fits(t: Total, days: Stretch) -> bool:
     return not t.around and days.holds(t.days) and (not t.open or days.first == FIRST)
 
 
-def _is_later_stand(t: Total, s: Total) -> bool:
+def is_later_stand(t: Total, s: Total) -> bool:
+    """Whether the first is the second total, grown."""
     same = t.incident.id == s.incident.id or t.ground == s.ground
     return same and t.days.first == s.days.first and t.days.last > s.days.last
 

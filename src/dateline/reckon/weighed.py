@@ -22,7 +22,7 @@ class Least:
 
 def at_most(found: Totals, tolls: Sequence[Placed]) -> int | None:
     """No more than the totals that stand, those beside them and the happenings outside of them."""
-    sides = [brings(t, found.standing, found.fit) for t in found.beside]
+    sides = [brings(t, found) for t in found.beside]
     highs = [b.high for b in (*(t.value for t in found.standing), *sides)]
     highs += [p.high for p in tolls if p.counted]
     return None if None in highs else sum(h for h in highs if h is not None)
