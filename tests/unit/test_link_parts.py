@@ -304,5 +304,14 @@ def test_the_land_that_holds_two_towns_does_not_make_them_one(
     assert dict(compare(left, right) or ())["where"] == (level,)
 
 
+def test_a_suburb_told_with_its_city_is_not_the_city() -> None:
+    city = replace(ARDEN, latitude=37.0, longitude=35.3)
+    suburb = replace(BELMAR, latitude=37.05, longitude=35.35)
+    left, right = replace(told("a"), spots=(suburb, city)), replace(told("b"), spots=(city,))
+    assert dict(compare(left, right) or ())["where"] == ("close",)
+    both = replace(told("c"), spots=(city, suburb))
+    assert dict(compare(both, right) or ())["where"] == ("agrees_rare",)
+
+
 def test_two_towns_without_their_land_contradict_one_another() -> None:
     assert compare(told("a"), told("b", spot=BELMAR)) is None

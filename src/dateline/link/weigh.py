@@ -209,6 +209,8 @@ def _where(a: Gist, b: Gist) -> tuple[str, ...] | None:
         best = _best(a.spots, b.spots, precision)
         if best != ELSEWHERE and _best(finest(a), finest(b), precision) == ELSEWHERE:
             best = WIDER
+        elif same_place(a.spots[0], b.spots[0], precision) == CLOSE:
+            best = CLOSE  # a suburb is not its city, though the city is named with it
     return None if best == ELSEWHERE else (best,)
 
 
@@ -232,9 +234,10 @@ def _holds(wide: Spot, narrow: Spot) -> bool:
 
 
 ELSEWHERE = "elsewhere"
+CLOSE = "close"
 WIDER = "wider"  # the towns differ, and one tells of the land that holds both
 PLACES = (
-    "agrees_rare", "agrees", "named", "country_agrees", "close", "admin1", "country", "unlisted",
+    "agrees_rare", "agrees", "named", "country_agrees", CLOSE, "admin1", "country", "unlisted",
     ELSEWHERE,
 )  # fmt: skip
 """From what speaks most for one place to what speaks most against it."""
@@ -249,14 +252,14 @@ def same_place(p: Spot, q: Spot, precision: str) -> str:
     provinces = p.admin1 is not None and q.admin1 is not None
     if provinces and p.admin1 != q.admin1:
         if _close(p, q):
-            return "close"
+            return CLOSE
         return ELSEWHERE if wanted >= FINENESS["admin1"] else "country_agrees"
     level = "admin1" if provinces else "country"
     if p.city is not None and q.city is not None:
         if p.city == q.city:
             level = "city"
         elif _close(p, q):
-            return "close"
+            return CLOSE
         elif wanted >= FINENESS["city"] and not {p.admin1, q.admin1} & {p.city, q.city}:
             return ELSEWHERE
     if FINENESS[level] < wanted:
