@@ -404,7 +404,12 @@ def page(n: Told) -> Iterator[str]:
 
 
 GOLD = "gold's: "
-LOOKED_AT = ("the eight stories looked at while mending", "the stories unseen at first")
+
+
+def _set_of(story: Story) -> str:
+    if story.first_run is None:
+        return "the eight stories looked at while mending"
+    return f"the stories first run on {story.first_run}"
 
 
 def _f1(n: Told, of: str) -> str:
@@ -434,7 +439,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for story in stories(names=asked.names):
             outcome = measured(story, folder, asked.orders)
-            sets.setdefault(LOOKED_AT[story.unseen_at_first], Counter()).update(outcome.numbers)
+            sets.setdefault(_set_of(story), Counter()).update(outcome.numbers)
             print(
                 f"\n--- {story.name}: {story.title}", *page(outcome.numbers), sep="\n", flush=True
             )

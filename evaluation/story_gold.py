@@ -45,7 +45,7 @@ class Story:
     tallies: tuple[Row, ...]
     told: tuple[Told, ...]
     also_true: tuple[Row, ...] = ()
-    unseen_at_first: bool = False
+    first_run: str | None = None  # the day, of one whose gold was written unseen
 
     def one(self, left: str, right: str) -> bool | None:
         """Whether two are one happening; None where both answers are right."""
@@ -79,7 +79,7 @@ def _story(articles: Path, gold: Row) -> Story:
         tallies=tuple(gold["tallies"]),
         told=tuple(_marks(gold["told"], read, texts)),
         also_true=tuple(gold.get("also_true", ())),
-        unseen_at_first=gold.get("unseen_at_first", False),
+        first_run=gold.get("first_run"),
     )
 
 
