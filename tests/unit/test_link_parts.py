@@ -313,5 +313,15 @@ def test_a_suburb_told_with_its_city_is_not_the_city() -> None:
     assert dict(compare(both, right) or ())["where"] == ("agrees_rare",)
 
 
+def test_a_village_that_no_gazetteer_has_is_known_by_its_name() -> None:
+    village = replace(LAND, name="tarro", listed=False)
+    listed = Spot("tarro", "TR", "kano", "tarro", 12.0, 8.0)
+    for other in (village, listed):
+        left, right = replace(told("a"), spots=(village,)), replace(told("b"), spots=(other,))
+        assert dict(compare(left, right) or ())["where"] == ("named",)
+    else_named = replace(told("c"), spots=(replace(village, name="gidan"),))
+    assert dict(compare(left, else_named) or ())["where"] == ("country",)
+
+
 def test_two_towns_without_their_land_contradict_one_another() -> None:
     assert compare(told("a"), told("b", spot=BELMAR)) is None

@@ -28,6 +28,7 @@ from dateline.records import (
     Salience,
 )
 
+OF_A_NAME = (Precision.ADMIN1, Precision.COUNTRY)  # how much is known of a village by its name
 FRESH_DAYS = 10  # news without a date is held to be of the ten days before publication
 ROUND_DAYS = 3  # "around 5 March" is read as three days either way
 CONTAINED = {"arrested": "detained"}  # who is arrested is also detained
@@ -74,7 +75,7 @@ class Days:
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place with its words folded; coordinates in degrees, none for a country. ``rare``: so
-    seldom in the news that two reports seldom name it by chance."""
+    seldom in the news that two reports seldom name it by chance. ``listed``: a gazetteer has it."""
 
     name: str
     country: str | None
@@ -83,6 +84,7 @@ class Spot:
     latitude: float | None
     longitude: float | None
     rare: bool = False
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +243,7 @@ def _spot(p: Place, rarity: Rarity) -> Spot:
         p.latitude if exact else None,
         p.longitude if exact else None,
         max((rarity(w) for w in words(p.city or p.name)), default=0) >= RARE,
+        p.geonames_id is not None or p.city is not None or p.precision not in OF_A_NAME,
     )
 
 

@@ -254,6 +254,8 @@ def same_place(p: Spot, q: Spot, precision: str) -> str:
         if _close(p, q):
             return CLOSE
         return ELSEWHERE if wanted >= FINENESS["admin1"] else "country_agrees"
+    if _one_name(p, q) or _one_name(q, p):
+        return "named"
     level = "admin1" if provinces else "country"
     if p.city is not None and q.city is not None:
         if p.city == q.city:
@@ -267,6 +269,11 @@ def same_place(p: Spot, q: Spot, precision: str) -> str:
     if level == "country":
         return "country_agrees"
     return "agrees_rare" if level == "city" and p.rare and q.rare else "agrees"
+
+
+def _one_name(unlisted: Spot, other: Spot) -> bool:
+    """A village that no gazetteer has, or that no word of one article places, is known by name."""
+    return not unlisted.listed and unlisted.name in (other.name, other.city)
 
 
 def _close(p: Spot, q: Spot) -> bool:
