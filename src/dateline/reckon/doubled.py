@@ -1,7 +1,7 @@
 """Happenings that may be one, told apart: of one kind, one day and one town, or one figure; or of
 one kind and town where the one has no day of its own that parts it from the other. Of what has
-neither day nor town a figure that leaves room is enough; and those taken, of whom a release or a
-trial tells, may be those of a taking."""
+neither day nor town a figure that leaves room is enough; those taken, of whom a release or a
+trial tells, may be those of a taking; and the dead of a day and a town those of another kind."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from dateline.reckon.bounds import inside, low
 from dateline.reckon.ground import HAPPENINGS
 from dateline.reckon.happenings import LOWER_ONLY, UPPER_ONLY, Placed
 from dateline.reckon.of_one import TAKEN
-from dateline.records import Bounds, Incident
+from dateline.records import Basis, Bounds, Incident
 
+HIT = frozenset({"killed", "injured", "casualties"})
 LOOSE = 3  # days, by which an approximate day may be another
 MONTHS = 62  # days: what is told of a longer time may be too many others to be one of them
 
@@ -98,14 +99,15 @@ def _days(i: Incident) -> Stretch:
 
 
 def _keys(one: _Asked) -> Iterator[object]:
-    """What two tellings of one happening share: its day, and its town or its figure; its town
-    alone, where the later one has no day of its own, and its month where it has no town either."""
+    """What two tellings of one happening share: its day, and its town or its figure, or its country
+    where no words of one tell its place; its town alone, where the later one has no day of its own,
+    and its month where it has no town either."""
     town = _town(one.incident)
     if one.of_a_taking:
-        land = _land(one.incident)
-        yield from ((TAKEN, town), (TAKEN, land, None)) if town else ((TAKEN, land),)
+        yield TAKEN, _land(one.incident)
     if _has_a_day(one.incident):
         yield from _of_its_day(one, town)
+        yield _of_its_land(one, not _is_loose(one.incident))
     elif town:
         yield town
     elif one.measure != HAPPENINGS:
@@ -115,10 +117,12 @@ def _keys(one: _Asked) -> Iterator[object]:
 def _kept_under(one: _Asked) -> Iterator[object]:
     town = _town(one.incident)
     if one.measure in TAKEN and not one.of_a_taking:
-        land = _land(one.incident)
-        yield from ((TAKEN, land), (TAKEN, town) if town else (TAKEN, land, None))
+        yield TAKEN, _land(one.incident)
     if _has_a_day(one.incident):
         yield from _of_its_day(one, town)
+        yield _of_its_land(one, False)
+        if _is_loose(one.incident):
+            yield _of_its_land(one, True)
     if town:
         yield town
     if one.measure != HAPPENINGS:
@@ -131,6 +135,11 @@ def _of_its_day(one: _Asked, town: object) -> Iterator[object]:
         yield day, town
     if one.measure != HAPPENINGS:
         yield day, one.toll.toll.value
+
+
+def _of_its_land(one: _Asked, loose: bool) -> object:
+    """Its day and country, under which all stand, or the loose alone."""
+    return days_of(one.incident).first, _land(one.incident), loose
 
 
 def _of_its_months(one: _Asked) -> Iterator[object]:
@@ -155,11 +164,25 @@ def _town(i: Incident) -> tuple[str | None, str] | None:
     return None if place is None or town is None else (place.country, town.casefold())
 
 
+def _is_loose(i: Incident) -> bool:
+    """Whether its own words tell no place, and the story's is taken for it."""
+    return i.where.field.basis is Basis.INFERRED
+
+
+def _parted(one: _Asked, other: Incident) -> bool:
+    """Whether their places part them. Who was taken in one town may be let go in another."""
+    here, there = one.incident.where.field.value, other.where.field.value
+    if here is None or there is None:
+        return False
+    if one.of_a_taking or _is_loose(one.incident) or _is_loose(other):
+        return None not in (here.country, there.country) and here.country != there.country
+    return places.apart(here, there)
+
+
 def _may_be_one(one: _Asked, q: Placed, apart: Apart) -> bool:
     """Whether nothing parts them: one article that tells two days tells of two."""
     i, other = one.incident, q.toll.incident
-    here, there = i.where.field.value, other.where.field.value
-    if here is not None and there is not None and places.apart(here, there):
+    if _parted(one, other):
         return False
     if apart and any(frozenset((a, b)) in apart for a in i.reports for b in other.reports):
         return False
@@ -167,10 +190,12 @@ def _may_be_one(one: _Asked, q: Placed, apart: Apart) -> bool:
         return True
     if _days(i).common(_days(other)).empty:
         return False
-    dated = _has_a_day(i) and _has_a_day(other)
-    if dated and set(i.articles) & set(other.articles):
+    kind = other.type.field.value or ""
+    if not _one_kind(one, kind):
         return False
-    if not _one_kind(one.type, other.type.field.value or "", one.codebook):
+    dated = _has_a_day(i) and _has_a_day(other)
+    related = one.codebook.family(one.type) == one.codebook.family(kind)
+    if dated and related and set(i.articles) & set(other.articles):
         return False
     placed = _town(i) is not None or _has_a_day(i)
     return placed or _leave_room(one, q.toll.value)
@@ -190,16 +215,17 @@ def _leave_room(one: _Asked, other: Bounds) -> bool:
     return some or inside(own, other) or inside(other, own)
 
 
-def _one_kind(one: str, other: str, codebook: Codebook) -> bool:
-    """One type, or one that is less exact: "other attack", or bombing beside suicide bombing."""
-    if one == other:
+def _one_kind(one: _Asked, other: str) -> bool:
+    """One type, or one that is less exact: "other attack", or bombing beside suicide bombing. The
+    dead of a protest, of a raid or of an escape may be those of the shooting of that day."""
+    if one.type == other:
         return True
-    family = codebook.family(one)
-    if family != codebook.family(other):
-        return False
+    family = one.codebook.family(one.type)
+    if family != one.codebook.family(other):
+        return one.measure in HIT
     return any(
         a == f"{family}_other" or b.endswith(a.removeprefix(family))
-        for a, b in ((one, other), (other, one))
+        for a, b in ((one.type, other), (other, one.type))
     )
 
 
