@@ -156,6 +156,8 @@ SUMS = [  # a sum over a stretch of time
     "Floods over the past ten days have left [70|R] dead.",
     "The disease has killed [44|R] since it appeared in March.",
     "Shelling has killed [11|R] people in the town since the weekend.",
+    "Defence counsel said [870|R] men were being held since the campaign began on 2 April.",
+    "[Fourteen|] sailors died and the port has been shut since the fire began.",
     "Between Monday and Friday [11|R] ships were turned away.",
     "The year's toll of climbers is now [23|R].",
     "To date [1,900|R] claims have been paid.",

@@ -33,6 +33,7 @@ _LONG = frozenset(
     "may june july august september october november december".split()
 )
 _BEGINNINGS = frozenset("start beginning outbreak onset".split())
+_BEGAN = frozenset("began begun started resumed".split())
 _AUXILIARIES = frozenset(("has", "have", "had"))
 _CARED_FOR = frozenset(
     "treated hospitalised hospitalized admitted died succumbed discharged recovering amputated"
@@ -250,11 +251,11 @@ def _is_year(word: str) -> bool:
 
 
 def _since(behind: Sequence[str]) -> bool:
-    """Whether what stands behind "since" makes a window by itself: "since the war began"."""
-    return bool(_BEGINNINGS.intersection(behind)) or behind[:2] in (
-        ["the", "war"],
-        ["the", "conflict"],
-    )
+    """Whether what stands behind "since" makes a window by itself: "since the war", "since the
+    sweep began"; but "since the fire broke out" tells of one happening."""
+    if _BEGINNINGS.intersection(behind) or behind[:2] in (["the", "war"], ["the", "conflict"]):
+        return True
+    return bool(_BEGAN.intersection(behind[1:])) and not ONE_HAPPENING.intersection(behind)
 
 
 def _is_stretch(words: Sequence[Token], i: int, behind: Sequence[str]) -> bool:
