@@ -103,6 +103,13 @@ def test_what_cannot_be_done_is_said_on_stderr(
 # ---------------------------------------------------------------- asking
 
 
+def test_an_option_before_its_command_is_told_where_it_stands() -> None:
+    result = run("--ledger", "story.db", "incidents")
+    assert result.exit_code == 2
+    assert "--ledger stands behind the command: dateline incidents --ledger" in result.stderr
+    assert "No such option" in run("--nonsense", "incidents").stderr
+
+
 def test_incidents_as_a_table_as_json_and_as_ids(ledger: str) -> None:
     found = ids(ledger)
     rows = [

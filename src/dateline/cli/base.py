@@ -41,6 +41,19 @@ class Dateline(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)  # in the order of the work, not of the alphabet
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        words = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            option = error.option_name
+            taken = [name for name, c in self.commands.items() if _takes(c, option)]
+            if not taken:
+                raise
+            meant = next((w for w in words if w in taken), taken[0])
+            told = f"{option} stands behind the command: dateline {meant} {option} …"
+            raise click.UsageError(told, ctx) from error
+
     def invoke(self, ctx: click.Context) -> Any:
         speak_utf8()
         collect_seldom()
@@ -58,6 +71,10 @@ class Dateline(click.Group):
                 let_go_of_output()  # what could not be written cannot be at the end either
             fail(f"{error.filename or 'the output'}: {error.strerror or error}", PARTLY)
         return result
+
+
+def _takes(command: click.Command, option: str) -> bool:
+    return any(option in p.opts for p in command.params)
 
 
 def fail(words: str, code: int) -> None:
