@@ -111,6 +111,33 @@ def test_a_town_of_its_own_is_no_quarter(gazetteer: Gazetteer, text: str, words:
     assert place.city == place.name
 
 
+def test_a_district_is_of_the_city_that_its_sentence_names(gazetteer: Gazetteer) -> None:
+    text = "In Kherson, Ukraine, shells fell on the Dniprovskyi district."
+    found = placed(gazetteer, text, "Dniprovskyi")
+    assert found is not None and (found.city, found.admin1) == ("Kherson", "Kherson Oblast")
+    parted = placed(gazetteer, "Kherson was shelled. A bus burnt in the Dniprovskyi district, "
+                    "Ukraine said.", "Dniprovskyi")  # fmt: skip
+    assert parted is None or parted.city != "Kherson"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("Drones flew across the Dnipro nearly every night, Ukraine said.", "Dnipro", False),
+        ("A boat was seen on the Niger.", "Niger", False),
+        ("He fished in the Dnipro.", "Dnipro", False),
+        ("The Dnipro police told Ukraine nothing.", "Dnipro", True),
+        ("She was at home in the Bronx.", "Bronx", True),
+        ("They met in the Ikeja, Yaba and Apapa districts of Lagos.", "Ikeja", True),
+        ("Three got out of Babahoyo, police in Ecuador say.", "Babahoyo", True),
+    ],
+)
+def test_a_river_is_no_town_though_one_bears_its_name(
+    gazetteer: Gazetteer, text: str, words: str, found: bool
+) -> None:
+    assert (words in told(gazetteer, text)) is found
+
+
 def test_a_quarter_that_no_gazetteer_places_near_has_the_point_of_its_city(
     gazetteer: Gazetteer,
 ) -> None:

@@ -1,8 +1,8 @@
 """Quarters of a city: the gazetteer lists many of them as towns, or knows a far town of their name.
 
 What tells a quarter: words ("the Smallham neighborhood"), the city right behind it ("Smallham,
-Paris"), or that the police of one city alone are told of, and the name lies in its midst. A
-quarter keeps its name and point, and its city is the city.
+Paris") or before it in its sentence, or that the police of one city alone are told of, and the
+name lies in its midst. A quarter keeps its name and point, and its city is the city.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ def quarters(
     told = (
         _beside(text, kept, cities, about),
         _by_words(towns, cities, about),
+        _by_sentence(towns, cities, about),
         _by_police(towns, kept, cities, about),
         _by_dateline(towns, cities, about),
     )
@@ -108,6 +109,26 @@ def _by_words(
     ).most_common(2)
     if told and named and (len(named) == 1 or named[0][1] > named[1][1]):
         yield from ((key, named[0][0]) for key in told)
+
+
+def _by_sentence(
+    towns: Sequence[Hit], cities: Mapping[Hit, Candidate], about: Surroundings
+) -> Iterator[tuple[str, Candidate]]:
+    """ "In Kherson a man died when shells fell on the Dniprovskyi district": not on that of a city
+    far off that the sentence does not name."""
+    for hit in towns:
+        before, after, town = about.before(hit), about.after(hit), cities.get(hit)
+        one = before is not None and before.words == "the"
+        if town is None or not one or after is None or after.words != "district":
+            continue
+        told = about.words[hit.first].sentence
+        own = [c for h, c in cities.items() if h.last < hit.first and _is_in(h, told, about)]
+        if own and own[-1].population >= LEAST and kilometres(town, own[-1]) >= FAR:
+            yield hit.key, own[-1]
+
+
+def _is_in(hit: Hit, sentence: int, about: Surroundings) -> bool:
+    return about.words[hit.first].sentence == sentence
 
 
 def _by_police(

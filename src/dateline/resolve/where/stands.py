@@ -21,12 +21,14 @@ from dateline.resolve.where.words import (
     LOCATIVE,
     NATURAL,
     NEVER_ALONE,
+    NO_NOUN,
     OF_PLACES,
     OFFICES,
     ONE_OF_A_TOWN,
     ORGANISATION_HEADS,
     PERSON_NAMES,
     PROVINCE_WORDS,
+    RIVER_LANDS,
     STREET_SIDES,
     STREETS,
     TITLES,
@@ -131,7 +133,7 @@ def is_place(hit: Hit, about: Surroundings) -> bool:
         return not _organisation(hit, about)
     if hit.key in WITH_ARTICLE:
         return _wide_with_article(hit, about)
-    if not _fits_neighbours(hit, about):
+    if not _fits_neighbours(hit, about) or _is_a_river(hit, about):
         return False
     if hit.metonym and not _confirmed(hit, about):
         return preposed(hit, about)
@@ -148,6 +150,25 @@ def is_place(hit: Hit, about: Surroundings) -> bool:
     if hit.key in PERSON_NAMES:
         return max(c.population for c in hit.candidates) > 2_000_000
     return _known_town(hit, about)
+
+
+def _is_a_river(hit: Hit, about: Surroundings) -> bool:
+    """As in "across the Dnipro": a town has no article, unless another noun follows or its own
+    name has one ("the Bronx")."""
+    before, after = about.before(hit), about.after(hit)
+    if before is None or before.words != "the" or hit.demonym:
+        return False
+    towns = all(c.kind in ("city", "admin2") for c in hit.candidates)
+    if hit.key not in RIVER_LANDS and (not towns or any(_has_article(c) for c in hit.candidates)):
+        return False
+    if after is not None:
+        return after.words in NO_NOUN or after.words.endswith("ly")
+    following = about.words[hit.last + 1 : hit.last + 2]  # "the Ikeja, Yaba and Apapa districts"
+    return not (following and following[0].capital and not following[0].first)
+
+
+def _has_article(c: Candidate) -> bool:
+    return c.name.casefold().startswith(("the ", "la ", "el ", "al ", "le ", "las ", "los "))
 
 
 def _close_before(hit: Hit, about: Surroundings) -> bool:

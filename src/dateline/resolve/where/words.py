@@ -312,6 +312,14 @@ SETTLEMENTS = _words(
 # Places that mostly stand for who works there: only "at the White House" is on the map.
 # Places only with an article: "the Gulf", "the Amazon".
 WITH_ARTICLE = _words("amazon gulf highlands prairies riviera rand atlantic pacific mediterranean")
+# Countries that bear the name of a river: "on the Niger".
+RIVER_LANDS = _words("niger jordan senegal paraguay uruguay")
+# What stands behind a name and is no noun of it: "the Dnipro nearly every day".
+NO_NOUN = _words(
+    "and or but nor in on at near to from of for with by into over under up down was were is are "
+    "has had have will would as when while where which that who whose during since until till after "
+    "before between again now then there here again every each"
+)
 # "The city of", "the mayor of": what so is of a place, not of a person.
 OF_PLACES = _words(
     "city cities town towns village villages outskirts suburb suburbs streets residents people "
@@ -320,7 +328,7 @@ OF_PLACES = _words(
     "east west northeast northwest southeast southwest kilometers kilometres miles km outside "
     "community communities municipality governorate hamlet settlement neighborhood neighbourhood "
     "edge border countryside inhabitants citizens population siege fall capture bombing borough "
-    "side heart middle bishop archbishop"
+    "side heart middle bishop archbishop out"
 )
 METONYMS = frozenset(
     {
