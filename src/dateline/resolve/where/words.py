@@ -317,8 +317,8 @@ RIVER_LANDS = _words("niger jordan senegal paraguay uruguay")
 # What stands behind a name and is no noun of it: "the Dnipro nearly every day".
 NO_NOUN = _words(
     "and or but nor in on at near to from of for with by into over under up down was were is are "
-    "has had have will would as when while where which that who whose during since until till after "
-    "before between again now then there here again every each"
+    "has had have will would as when while where which that who whose during since until till "
+    "after before between again now then there here again every each"
 )
 # "The city of", "the mayor of": what so is of a place, not of a person.
 OF_PLACES = _words(
