@@ -446,7 +446,8 @@ class Amount:
 class PlaceMention:
     """A place name in a text and where it lies; ``place`` is null when we abstain.
 
-    ``demonym`` is true for "Turkish" and the like, which tell a country without being a place.
+    ``demonym`` is true for "Turkish" and the like, which tell a country without being a place,
+    ``capital`` for a country's capital.
     """
 
     start: int
@@ -456,6 +457,7 @@ class PlaceMention:
     score: float
     rule: str
     demonym: bool = False
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)

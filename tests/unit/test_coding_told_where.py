@@ -39,6 +39,31 @@ def test_a_story_of_a_part_of_a_country_is_not_of_the_town_it_was_written_in(
     assert site(told) == (where, "NG")
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("ABUJA, May 14 (Northern Wire) - Gunmen killed three people on Monday. In Kano "
+         "shops were shut.", "Nigeria"),
+        ("ABUJA, May 14 (Northern Wire) - Gunmen killed three people on Monday.", "Abuja"),
+        ("ZARIA, May 14 (Northern Wire) - Gunmen killed three people on Monday. In Kano "
+         "shops were shut.", "Zaria"),
+        ("ABUJA, May 14 (Northern Wire) - Gunmen killed three people in Kano on Monday.", "Kano"),
+    ],
+)  # fmt: skip
+def test_a_capital_from_which_the_country_is_told_is_not_the_place(text: str, where: str) -> None:
+    (place,) = {r.where.value for r in reports(text)}
+    assert place is not None and place.country == "NG"
+    assert (place.city or "Nigeria") == where
+
+
+def test_where_a_statement_was_given_out_is_not_the_place() -> None:
+    told = reports(
+        "Abuja, 14 May 2024\n\nTroops killed three gunmen on Monday.", title="STATEMENT No 4"
+    )
+    places = {r.where.value.city for r in told if r.where.value}
+    assert told and places == {None}
+
+
 def test_the_place_of_a_bombing_is_not_that_of_an_arrest_over_it() -> None:
     dateline = "IZMIR, May 14 (Northern Wire) - Police on Tuesday arrested two men"
     over = only(f"{dateline} over a bombing that killed 13 people in Ankara last week.", "arrest")

@@ -37,6 +37,9 @@ DISTRICT = "district"  # a rule of ``resolve.where``
 LASTING = 30  # days that a codebook gives a siege, and no attack
 # "Istanbul – Police": only a place tells that this is a dateline
 _MIXED_CASE = re.compile(r"[^.\n—–-]{0,60}?(?:—|–|--| - )")
+_LETTERHEAD = re.compile(
+    r"[^\n\d]{2,60}[,.] (?:\d{1,2}(?:st|nd|rd|th)? [A-Z]\w+|[A-Z]\w+ \d{1,2}),? \d{4}\.?"
+)
 _HAD_BEEN = re.compile(r"\bhad (?:all |also |first )?been (?:\w+ly )?\Z", re.IGNORECASE)
 _THE_COUNTRY = ("across the country", "in the country", "around the country", "nationwide",
                 "throughout the country", "countrywide")  # fmt: skip
@@ -158,12 +161,35 @@ def _story_place(
     if home and home.value and named.place and home.value.country != named.place.country:
         return None
     quote = (article.quote(named.start, named.end),)
+    if where == "dateline" and _is_of_the_land(article, named, found):
+        country = _country_of(found, named)
+        rule = "the country of the dateline"
+        return Field(country, Basis.INFERRED, quote, 0.5, rule) if country else None
     if total:
         # A sum over many places: the city of the story is too narrow for it.
         country = _country_of(found, named)
         rule = "the country of the story"
         return Field(country, Basis.INFERRED, quote, 0.6, rule) if country else None
     return Field(named.place, Basis.INFERRED, quote, 0.6, f"the place the {where} names")
+
+
+def _is_of_the_land(article: Article, dateline: PlaceMention, found: Findings) -> bool:
+    """Whether a story is written in a capital and names other towns and provinces of the country,
+    or is a statement given out there: from there news of the whole country is told."""
+    seat = dateline.place
+    return dateline.capital and (
+        _heads_a_letter(article, dateline)
+        or any(
+            p.place is not None
+            and seat is not None
+            and p.place.country == seat.country
+            and p.place.admin1 is not None
+            and _city(p) != _city(dateline)
+            and not p.demonym
+            and p.start > dateline.end
+            for p in found.places
+        )
+    )
 
 
 def was_before(article: Article, report: Report) -> bool:
@@ -232,10 +258,11 @@ def _opened(
     article: Article, report: Report, reports: Sequence[Report], found: Findings, body: int
 ) -> tuple[PlaceMention | None, str]:
     """The place that the title, the first sentence or the dateline names."""
-    title = _only_place(found, 0, body)
+    head = [p for p in found.places if p.start < body and _heads_a_letter(article, p)]
+    title = _only_place(_without(found, lambda p: p in head), 0, body)
     if title and not _is_of_another(title, report, reports):
         return title, "title"
-    dateline = dateline_place(article, found, body)
+    dateline = dateline_place(article, found, body) or min(head, key=_coarseness, default=None)
     begin = _begin(article, body)
     stop = end_of(article.text, begin)
     lead = _only_place(found, begin, stop)
@@ -249,6 +276,15 @@ def _opened(
             return land, "first sentence"
         return dateline, "dateline"
     return None, "story"
+
+
+def _heads_a_letter(article: Article, named: PlaceMention) -> bool:
+    """Whether it stands before the day of a statement: "Ankara, 10 May 2024" is where that was
+    written."""
+    text = article.text
+    start = text.rfind("\n", 0, named.start) + 1
+    line = text[start : text.find("\n", start)] if "\n" in text[start:] else text[start:]
+    return named.place is not None and _LETTERHEAD.fullmatch(line.strip()) is not None
 
 
 def _begin(article: Article, body: int) -> int:

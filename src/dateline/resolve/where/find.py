@@ -198,10 +198,10 @@ def place_of(c: Candidate) -> Place:
 
 def _mention(text: str, hit: Hit, choice: Choice, lookup: Lookup) -> PlaceMention:
     place = _place(text, hit, choice, lookup)
-    words = text[hit.start : hit.end]
-    return PlaceMention(
-        hit.start, hit.end, words, place, choice.score, choice.rule, demonym=hit.demonym
-    )
+    words, found = text[hit.start : hit.end], choice.candidate
+    seat = found is not None and found.kind == "city" and bool(found.capital)
+    score, rule = choice.score, choice.rule
+    return PlaceMention(hit.start, hit.end, words, place, score, rule, hit.demonym, seat)
 
 
 def _place(text: str, hit: Hit, choice: Choice, lookup: Lookup) -> Place | None:
