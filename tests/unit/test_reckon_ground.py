@@ -364,6 +364,13 @@ def test_what_has_neither_day_nor_town_may_be_another_that_leaves_room_for_it() 
     assert not held(dated, incident("i2", 20, PERU, "2024-02-11/2024-02-20")).doubled
 
 
+def test_of_two_weeks_without_a_town_the_fewer_who_were_taken_may_be_some_of_the_others() -> None:
+    week = "2024-02-05/2024-02-11"
+    most, fewer = incident("i1", 640, PERU, week), incident("i2", 148, PERU, week)
+    assert held(most, fewer).value == Bounds(148, 788)
+    assert held(most, incident("i2", 148, PERU, "2024-02-12/2024-02-18")).value == Bounds(788, 788)
+
+
 def test_an_approximate_day_is_no_day_of_its_own() -> None:
     dated = incident("i1", 20, LIMA)
     assert held(dated, incident("i2", 23, LIMA, "2024-02-12~")).value == Bounds(20, 43)

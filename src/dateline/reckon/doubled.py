@@ -198,7 +198,7 @@ def _may_be_one(one: _Asked, q: Placed, apart: Apart) -> bool:
     if dated and related and set(i.articles) & set(other.articles):
         return False
     placed = _town(i) is not None or _has_a_day(i)
-    return placed or _leave_room(one, q.toll.value)
+    return placed or _leave_room(one, q)
 
 
 def _may_have_taken(one: _Asked, other: Incident) -> bool:
@@ -208,11 +208,17 @@ def _may_have_taken(one: _Asked, other: Incident) -> bool:
     return family in about and _days(other).first <= _days(one.incident).last
 
 
-def _leave_room(one: _Asked, other: Bounds) -> bool:
-    """Whether one figure may be the other; those taken, told later, may be some of them."""
-    own = one.toll.toll.value
-    some = one.measure in TAKEN and (other.high is None or low(own) <= other.high)
+def _leave_room(one: _Asked, q: Placed) -> bool:
+    """Whether one figure may be the other; those taken, told without a day, may be some of them."""
+    own, other = one.toll.toll.value, q.toll.value
+    some = one.measure in TAKEN and (
+        _may_hold(other, own) or (not _has_a_day(q.toll.incident) and _may_hold(own, other))
+    )
     return some or inside(own, other) or inside(other, own)
+
+
+def _may_hold(most: Bounds, some: Bounds) -> bool:
+    return most.high is None or low(some) <= most.high
 
 
 def _one_kind(one: _Asked, other: str) -> bool:
