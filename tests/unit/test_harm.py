@@ -416,3 +416,34 @@ def test_persons_of_other_ages_are_other_persons() -> None:
     text = "The dead of the shooting are Ann Orr, 31. Ben Ash, 40, died too. So died Ann Orr."
     report = told(text, ("killed", "Ann Orr"), ("killed", "Ben Ash"))
     assert tolls(report) == {"killed": 2}
+
+
+# ---------------------------------------------------------------- others, and all victims
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        ("One man died when he and four others were shot at a mill.", "four"),
+        ("One man died in a shooting at a mill. Four other people have gunshot wounds.", "Four"),
+    ],
+)
+def test_others_who_were_shot_are_none_of_the_dead(text: str, wounded: str) -> None:
+    report = told(text, ("killed", "One"), ("casualties", wounded))
+    assert tolls(report) == {"killed": 1, "injured": 4}
+
+
+def test_others_one_of_whom_died_hold_the_dead() -> None:
+    text = "One died when a man shot four others, one fatally, in a shooting at a mill."
+    report = told(text, ("killed", "One"), ("casualties", "four"))
+    assert tolls(report) == {"killed": 1, "casualties": 4, "injured": 3}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["people suffering from gunshot wounds", "adult gunshot victims", "victims with bullet wounds"],
+)
+def test_all_victims_who_are_found_hold_the_dead(words: str) -> None:
+    text = f"After a shooting at a mill police found three {words}. A girl died of hers."
+    report = told(text, ("injured", "three"), ("killed", "A girl"))
+    assert tolls(report) == {"casualties": 3, "killed": 1, "injured": 2}

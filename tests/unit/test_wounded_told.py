@@ -19,6 +19,14 @@ from tests.unit.test_harm import told, tolls
         ("The shooting killed a boy. A clerk was also shot in the hand.", 1),
         ("The shooting killed a boy. Two men suffered gunshot wounds but should recover.", 2),
         ("The shooting killed a boy. His mother, Ann, was seriously wounded.", 1),
+        ("The shooting killed a boy. A clerk, later named as Ann Orr, 31, was also shot.", 1),
+        ("The shooting killed a boy. A girl and a man in a van with him were also hit.", 2),
+        ("The shooting killed a boy. A man was also found with a gunshot wound to the arm.", 1),
+        ("The shooting killed a boy. The female clerk is in critical condition.", 1),
+        ("The shooting left a boy dead and two clerks wounded.", 2),
+        ("The shooting killed a boy and his aunt was hit in the leg.", 1),
+        ("The shooting killed a boy. A guard suffered a wound that is not life-threatening.", 1),
+        ("The shooting killed a boy. A man shoots the boy dead, wounds clerk at a mill.", 1),
     ],
 )
 def test_whom_words_tell_to_be_wounded_counts(text: str, wounded: int) -> None:
@@ -36,6 +44,9 @@ def test_whom_words_tell_to_be_wounded_counts(text: str, wounded: int) -> None:
         "The shooting killed a boy. No clerks were injured.",
         "The shooting killed a boy. In an earlier incident two other clerks were wounded.",
         "The shooting killed a boy. Two other clerks were injured in a crash.",
+        "The shooting killed a boy. Earlier in the day a clerk was also shot.",
+        "The shooting killed a boy. Two other shootings left three people injured.",
+        "The shooting killed a boy. This is the second shooting this week. A girl was also shot.",
     ],
 )
 def test_who_may_be_the_dead_or_was_hurt_elsewhere_does_not(text: str) -> None:

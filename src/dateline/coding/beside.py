@@ -57,7 +57,7 @@ _PHRASE = re.compile(
     rf"(?:{WORD}[ ]){{0,3}}?"
     rf"(?i:{MANY_NOUN})\b(?!-|['’])(?:{_AGED})?"
     rf"|-?(?:(?i:an?|the|his|her|their|one|another)[ ])?(?:{WORD}[ ]){{0,4}}?(?i:{ONE_NOUN})\b"
-    rf"(?!-|['’])(?:{_AGED})?"
+    rf"(?!-|['’])(?:[ ](?i:{ONE_NOUN})\b)?(?:{_AGED})?"
     rf"|(?i:an?|the)[ ]\d{{1,3}}-year-old\b(?!\s*[\w’'-]+[ ](?:and|was|is)\b)"
     r"|(?:him|her)(?=[ ]and\b)"
     r"|[A-Z][\w’'-]+(?:[ ][A-Z][\w.’'-]*){1,3},[ ]\d{1,3}\b"
@@ -94,7 +94,7 @@ PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?\w+\s+$", r
 # A verb behind an object's row has its last phrase for its subject.
 _OWN_CLAUSE = re.compile(
     r"\s*,?\s*(?:who\b[^,.]{0,60},\s*)?(?:was|is|has|had|were|are|ran|fled|told|said|says|saw|heard"
-    r"|tried|went|then(?!\s+(?:him|her)self)|got|did|will|would|could|(?!(?:injured|wounded|killed"
+    r"|tried|went|(?<!, )then(?!\s+(?:him|her)self)|got|did|will|would|could|(?!(?:injured|wounded|killed"
     r"|identified|named|aged|hospitali[sz]ed)\b)\w+ed)\b",
     re.I,
 )

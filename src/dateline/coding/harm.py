@@ -27,6 +27,7 @@ from dateline.coding.harm_words import (
     OF_DEATH,
     OF_WHOM_DIED,
     ONESELF,
+    OTHERS,
     PERSON,
     SHOT_ARE,
     SHOT_THEM,
@@ -98,7 +99,7 @@ def with_the_rest(
     among = (_among_the_hit(article, c, report) if alive else c for c in report.counts)
     fatal = tuple(_fatally(article, c) for c in among)
     shot = tuple(_only_shot(article, c, fatal) for c in fatal)
-    told = tuple(_others(c, shot) for c in _dead_of(shot))
+    told = tuple(_others(article, c, shot) for c in _dead_of(shot))
     counts = tuple(_together(article, c, told) for c in told)
     changed = replace(report, counts=counts)
     hit, killed = _highest(counts, BOTH), _highest(counts, "killed")
@@ -321,13 +322,27 @@ def _dead_of(counts: Sequence[Count]) -> tuple[Count, ...]:
     return tuple(replace(c, kind=CountKind.TOLL, of=None) if c is of_all[0] else c for c in counts)
 
 
-def _others(count: Count, counts: Sequence[Count]) -> Count:
+def _others(article: Article, count: Count, counts: Sequence[Count]) -> Count:
     """In "one was killed and 11 others were shot" the eleven are none of the dead."""
-    more = count.measure == BOTH and count.kind is CountKind.ADDITION
-    measures = {c.measure for c in counts}
-    if not more or "killed" not in measures or "injured" in measures:
+    hurt = (_low(c) for c in counts if c.measure == "injured" and c is not count)
+    if count.measure != BOTH or max(hurt, default=0) >= _low(count):
+        return count
+    more = count.kind is CountKind.ADDITION
+    if not any(c.measure == "killed" and (more or _is_told_before(c, count)) for c in counts):
+        return count
+    if not more and not _are_others(article, count):
         return count
     return replace(count, measure="injured", kind=CountKind.TOLL, of=None)
+
+
+def _are_others(article: Article, count: Count) -> bool:
+    """Whether a figure counts "11 others", none of whom is told to have died."""
+    end = max((q.end for q in count.amount.quotes), default=0)
+    return OTHERS.match(article.text, end) is not None
+
+
+def _is_told_before(one: Count, other: Count) -> bool:
+    return _low(one) > 0 and _start(one) < _start(other)
 
 
 def _together(article: Article, count: Count, counts: Sequence[Count]) -> Count:
@@ -335,6 +350,9 @@ def _together(article: Article, count: Count, counts: Sequence[Count]) -> Count:
     are in "six shot, two killed ... four were wounded" where the net takes them for the dead."""
     here = _exact(count)
     if count.measure not in HARM or here is None or _are_said_dead(article, count):
+        return count
+    one_toll = len({_low(c) for c in counts if c.measure == "killed" and _exact(c)}) == 1
+    if one_toll and _are_others(article, count):
         return count
     before = [c for c in counts if c.measure == "killed" or _start(c) < _start(count)]
     dead = {_exact(c) for c in counts if c.measure == "killed" and c is not count} - {None, 0}

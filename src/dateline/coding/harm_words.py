@@ -69,9 +69,16 @@ SHOT_ARE = re.compile(
 ALL_HIT = re.compile(
     r"(?:\s+(?:people|persons|men|women|teens|teenagers|boys|girls|children|kids|adults|victims"
     r"|students|officers))?(?:\s+(?:were|was|had been|have been|got))?\s+(?:shot|hit|struck)\b"
-    r"(?!\s+(?:and|but)\s+(?:wounded|injured|hurt|survived|lived))",
+    r"(?!\s+(?:and|but)\s+(?:wounded|injured|hurt|survived|lived))"
+    r"|(?:\s+(?:adult|gunshot|shooting|gunshot[- ]wound)){0,2}\s+(?:victims|people|persons|men|women"
+    r"|teens|teenagers|adults)\s+(?:(?:had\s+been\s+)?(?:suffering|bleeding)\s+from|with)\s+"
+    r"(?:apparent\s+|multiple\s+)?(?:gunshot|bullet)\s+wounds?\b"
+    r"|\s+(?:adult\s+)?(?:gunshot|shooting|gunshot[- ]wound)\s+victims\b"
+    r"|\s+victims\s+of\s+(?:gunshot|bullet)\s+wounds\b",
     re.I,
 )
+# Behind a figure of those who were hit beside others: "four others", "three other people".
+OTHERS = re.compile(r"\s+others?\b(?![^.\n]*\b(?:fatal\w*|died|dead|killed)\b)", re.I)
 FATALLY = re.compile(
     r"(?:\s+of\s+(?:them|whom))?(?:\s+\w+)?,?\s+fatally\b(?! (?:shot|stabbed) (?!in))", re.I
 )

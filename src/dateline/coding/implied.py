@@ -19,6 +19,7 @@ from dateline.coding.harm import tells_of, with_persons, with_the_rest
 from dateline.coding.headline import with_headline
 from dateline.coding.manifold import with_manifold
 from dateline.coding.named import with_parties_once
+from dateline.coding.numbered import with_numbered
 from dateline.coding.sentence import sentence_at
 from dateline.coding.shares import with_tolls_at_home, without_shares
 from dateline.coding.shooter import with_attacker
@@ -142,6 +143,7 @@ def _harmed(article: Article, report: Report, reports: Sequence[Report], book: C
         told = replace(told, counts=with_manifold(article, told))
         told = with_headline(article, told, reports)
         told = with_wounded(article, told, reports)
+        told = with_numbered(article, told, reports)
     told = replace(told, counts=with_attacker(article, told, reports, book))
     return with_the_rest(article, told, reports, book)
 
