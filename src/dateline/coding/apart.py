@@ -32,7 +32,8 @@ def apart(article: Article, wounded: Count, dead: Count) -> bool:
         return _ages_differ(text, one, other) or _sexes_differ(text, one, other)
     if ANOTHER.search(one.words) or ANOTHER.search(before.rpartition("\n")[2]):
         return True
-    if OF_ANOTHER.search(before + one.words.rpartition(" ")[0] + " "):
+    who = one.words.partition(",")[0].rpartition(" ")[0]
+    if OF_ANOTHER.search(f"{before}{who} "):
         return True
     return _ages_differ(text, one, other) or _sexes_differ(text, one, other)
 

@@ -22,6 +22,7 @@ from dateline.coding.harm_words import (
     FATALLY,
     HARM,
     HIT,
+    HURT,
     LIVED,
     NO_DEATH,
     OF_DEATH,
@@ -73,6 +74,7 @@ def with_persons(
     alive = book.alive.get(BOTH) == "injured"
     people = (_hurt(article, c) for c in report.counts if not _counts_shots(article, c))
     told = tuple(_survived(article, c, story) if alive else c for c in people)
+    told = _without_bystanders(article, told)
     counts = _without_the_dead(article, tuple(dict.fromkeys(told)))
     if alive and not any(c.measure in HARM | {BOTH} for c in counts):
         hit = next(_hit(article, report), None)
@@ -207,6 +209,21 @@ def _among_the_hit(article: Article, count: Count, report: Report) -> Count:
     if any(tells_of_death(w) for w in words):
         return count
     return replace(count, measure="injured", kind=CountKind.SUBSET, of="injured")
+
+
+def _without_bystanders(article: Article, counts: tuple[Count, ...]) -> tuple[Count, ...]:
+    """Without somebody told alone, beside the dead, in whose sentence no word tells of a wound: the
+    boy died "in front of his sister"."""
+    if not any(c.measure == "killed" for c in counts):
+        return counts
+    return tuple(c for c in counts if not _is_bystander(article, c))
+
+
+def _is_bystander(article: Article, count: Count) -> bool:
+    if count.measure != "injured" or count.amount.maker not in BY_ONE:
+        return False
+    told = (words_at(article.text, q.start) for q in count.amount.quotes if q.field == "text")
+    return not any(HURT.search(s) for s in told)
 
 
 def _without_the_dead(article: Article, counts: tuple[Count, ...]) -> tuple[Count, ...]:

@@ -10,6 +10,13 @@ HARM = frozenset([KILLED, INJURED])
 
 HIT = re.compile(r"\b(?:shot|shoots?|shooting|gunshots?|gunfire|wound\w*|hit|struck)\b", re.I)
 WOUNDED = re.compile(r"\b(?:wound(?:ed|ing|s)?|injur\w+|hurt\w*|graz\w+|surviv\w+)\b", re.I)
+# Any word that may tell of a wound, where its absence shall tell that somebody was not hit.
+HURT = re.compile(
+    rf"{HIT.pattern}|{WOUNDED.pattern}|\b(?:hospital\w*|conditions?|treat\w*|surg\w+|recover\w*|bullets?"
+    r"|fir(?:e|ed|ing)|attack\w*|victims?|life|doctors?|scars?|leg|arm|head|foot|back|airlifted"
+    r"|flown|medics?|target\w*)\b",
+    re.I,
+)
 UNHURT = re.compile(
     r"\b(?:miss(?:ed|ing)|unhurt|unharmed|uninjured|shot at|shooting at|fired at)\b"
     r"|\b(?:not|nobody|no one|none)\b[^.]{0,30}\b(?:hit|hurt|injured|struck|wounded|shot)\b",

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.coding.apart import apart
-from dateline.coding.beside import part_of, row_of
+from dateline.coding.beside import NUMBERS, part_of, row_of
 from dateline.coding.harm import BY_ONE
 from dateline.coding.harm_words import BOTH, DIED, INJURED, KILLED, NO_DEATH, UNHURT
 from dateline.coding.lead import STORY, is_lead
@@ -30,7 +30,10 @@ _SO_TOLD = re.compile(
 )
 """Before a word for who is wounded: "a second injured person"; and for being wounded."""
 _LIVING = (
-    r"(?=[^.\n]*\b(?:non-?\s?life|not (?:appear to be )?life|expected to|surviv|stable|recover))"
+    r"(?=[^.\n]*\b(?:non-?\s?life|not (?:\w+ ){0,3}?life|expected to|surviv|stable|recover))"
+)
+_AND_A_DEATH = (
+    r"(?=[^.;\n]{0,60}\band\s+(?:[\w-]+\s+){1,4}?(?:was|were)\s+(?:also\s+)?(?:killed|fatally))"
 )
 # Right behind them: "in the car with him", ", later named as Ann Orr, 31, a clerk,".
 _WHERE = r"(?:\s+(?:in|inside|at|near|with|from|outside)\s+[^,.;\n]{1,40}?(?=\s+(?:was|were)\b))"
@@ -45,6 +48,9 @@ _BEING = re.compile(
     r"|(?:was|were)\s+also\s+found\b[^.;\n]{0,50}\bwith\s+(?:an?\s+)?(?:\w+\s+)?gunshot\s+wounds?\b"
     r"|(?:all\s+|both\s+|also\s+)?(?:suffered|sustained|received)\s+(?:[\w-]+\s+){0,3}?"
     rf"(?:wounds?|injuries)\b{_LIVING}"
+    rf"|(?:was|were)\s+(?:shot|hit|struck)\b{_NOT_DEAD}(?:{_LIVING}|{_AND_A_DEATH})"
+    r"|(?:was|were)\s+(?:(?:also|all|both|then)\s+){0,2}(?:taken|transported|rushed|flown|airlifted)\s+to\b"
+    rf"(?:{_LIVING}|(?=[^.;\n]{{0,60}}\bwith\s+(?:an?\s+)?gunshot\s+(?:wounds?|injur)))"
     r"|(?:is|are|was|were|remains?|remained)\s+(?:\w+\s+){0,2}?in\s+(?:(?!(?:his|her|their)\b)\w+\s+)"
     r"{1,3}condition\b)",
     re.I,
@@ -77,6 +83,10 @@ _SUBJECT = re.compile(
 )
 _A_NAME = r"[A-Z][\w.’'-]+(?:[ ][A-Z][\w.’'-]+){1,3}"
 _NAME = re.compile(_A_NAME)
+_HIT_NAMED = re.compile(
+    r"\b(?:(?i:struck|hit|shot|shoot|shooting))\s+[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]+){0,2}(?:,\s\d{1,3},)?"
+    r"\s+and\s+"
+)
 _NAMES = re.compile(rf"{_A_NAME}(?:,[ ]{_A_NAME})*,?[ ]and[ ]{_A_NAME}(?=[ ]were\b)")
 # "Also wounded in the gunfire were two clerks."
 _INVERTED = re.compile(
@@ -87,11 +97,16 @@ _INVERTED = re.compile(
 _ALSO = re.compile(rf"(?:(?:,[^,.;\n]{{1,70}}){{1,3}},|{_WHERE})?\s+(?:was|were)\s+also\b", re.I)
 _OTHERS = re.compile(r"\b(?:others?|another|more|second|third|fourth|fifth|also)\b", re.I)
 _ELSEWHERE = re.compile(
-    r"\b(?:another|earlier|previous|separate|unrelated|last|other)\s+(?:\w+\s+)?(?:shooting|incident|year"
-    r"|month|week|attack)|\bearlier\s+(?:in\s+the|that|on)\b|\b(?:crash|collision|dog|canine|K-9|stabb\w+|beat\w*)\b",
+    r"\b(?:another|earlier|previous|separate|unrelated|last)\s+(?:\w+\s+)?(?:shooting|incident|year"
+    r"|month|week|attack)|\bother\s+(?:shootings|incidents|attacks)\b|\bearlier\s+(?:in\s+the|that|on)\b|\b(?:crash|collision|dog|canine|K-9|stabb\w+|beat\w*)\b",
     re.I,
 )
 
+_THE_REST = re.compile(
+    rf"\bthe\s+other\s+(?P<n>{'|'.join(NUMBERS)}|\d{{1,2}})\s+(?:[\w-]+\s+)?(?:victims|people|persons|men"
+    rf"|women|teens|teenagers|patients)\b{_LIVING}",
+    re.I,
+)
 # "This is the second shooting this week": what follows is of the first.
 _ONE_OF_MANY = re.compile(
     r"\b(?:this|it)\s+(?:is|was|marks)\s+(?:\w+\s+){0,2}?(?:second|third|fourth|fifth|latest)\s+"
@@ -119,7 +134,13 @@ def with_wounded(article: Article, report: Report, reports: Sequence[Report]) ->
 
 def _told(article: Article) -> Iterator[Count]:
     text = article.text
-    for number, start, end in (*_hurt_by(article), *_left_hurt(article), *_were_hurt(article)):
+    for number, start, end in (
+        *_hurt_by(article),
+        *_left_hurt(article),
+        *_beside_named(article),
+        *_were_hurt(article),
+        *_the_others(article),
+    ):
         sentence = words_at(text, start)
         furniture = article.section_at(start) is SectionKind.FURNITURE
         before = text[max(0, start - LONG) : start]
@@ -141,6 +162,14 @@ def _hurt_by(article: Article) -> Iterator[tuple[int, int, int]]:
             continue
         number, end = _row(article, verb.end())
         if number:
+            yield number, verb.end(), end
+
+
+def _beside_named(article: Article) -> Iterator[tuple[int, int, int]]:
+    """How many "gunfire struck Ann Orr and three others" tells beside her, and where."""
+    for verb in _HIT_NAMED.finditer(article.text, 0, STORY):
+        number, end = row_of(article, verb.end())
+        if number and _OTHERS.search(article.text, verb.end(), end):
             yield number, verb.end(), end
 
 
@@ -173,6 +202,13 @@ def _were_hurt(article: Article) -> Iterator[tuple[int, int, int]]:
         number, end = row_of(article, verb.end())
         if number:
             yield number, verb.end(), end
+
+
+def _the_others(article: Article) -> Iterator[tuple[int, int, int]]:
+    """How many "the other four victims are expected to survive" tells, and where."""
+    for rest in _THE_REST.finditer(article.text, 0, STORY):
+        number = NUMBERS.get(rest["n"].lower())
+        yield number or int(rest["n"]), *rest.span()
 
 
 def _row(article: Article, start: int) -> tuple[int, int]:
