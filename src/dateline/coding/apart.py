@@ -43,7 +43,7 @@ def _by_who_fired(text: str, one: Quote, own: str) -> bool:
     teenager shot another teenager", "she shot her boyfriend"."""
     words = text[max(0, one.start - LONG) : one.end]
     told = words[: len(words) - len(one.words)]
-    possessed = re.search(r"\b(?:his|her|their)\s+$", told, re.I)
+    possessed = re.search(r"\b(?:his|her|their)\s+(?:[\w-]+\s+){0,2}$", told, re.I)
     told = told[: possessed.start()] if possessed else told
     if not BY_WHO_FIRED.search(told) or STAYED_ALIVE.search(own) or WOUNDED.search(own):
         return False

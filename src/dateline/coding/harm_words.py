@@ -13,8 +13,7 @@ WOUNDED = re.compile(r"\b(?:wound(?:ed|ing|s)?|injur\w+|hurt\w*|graz\w+|surviv\w
 # Any word that may tell of a wound, where its absence shall tell that somebody was not hit.
 HURT = re.compile(
     rf"{HIT.pattern}|{WOUNDED.pattern}|\b(?:hospital\w*|conditions?|treat\w*|surg\w+|recover\w*|bullets?"
-    r"|fir(?:e|ed|ing)|attack\w*|victims?|life|doctors?|scars?|leg|arm|head|foot|back|airlifted"
-    r"|flown|medics?|target\w*)\b",
+    r"|victims?|leg|arm|head|foot|airlifted|flown|medics?)\b",
     re.I,
 )
 UNHURT = re.compile(
