@@ -24,6 +24,7 @@ from dateline.coding.harm_words import (
     HIT,
     HURT,
     LIVED,
+    NOBODY_ELSE,
     NO_DEATH,
     OF_DEATH,
     OF_WHOM_DIED,
@@ -72,7 +73,11 @@ def with_persons(
     own = _own_words(article, report)
     story = _story(article) if lead else own
     alive = book.alive.get(BOTH) == "injured"
-    people = (_hurt(article, c) for c in report.counts if not _counts_shots(article, c))
+    people = (
+        _hurt(article, c)
+        for c in report.counts
+        if not _counts_shots(article, c) and not _is_nobody_else(article, c)
+    )
     told = tuple(_survived(article, c, story) if alive else c for c in people)
     told = _without_bystanders(article, told)
     counts = _without_the_dead(article, tuple(dict.fromkeys(told)))
@@ -163,6 +168,14 @@ def _counts_shots(article: Article, count: Count) -> bool:
     quote = count.amount.quotes[-1]
     single = quote.words.lower().endswith("single") and A_SINGLE.match(article.text, quote.end)
     return bool(single) or THINGS.match(article.text, quote.end) is not None
+
+
+def _is_nobody_else(article: Article, count: Count) -> bool:
+    """ "No one else was hurt" tells that somebody was."""
+    if count.measure not in HARM or count.amount.value != Bounds(0, 0) or not count.amount.quotes:
+        return False
+    quote = count.amount.quotes[-1]
+    return NOBODY_ELSE.match(article.text, quote.start) is not None
 
 
 # ---------------------------------------------------------------- who lived

@@ -83,6 +83,7 @@ ALL_HIT = re.compile(
     r"|\s+victims\s+of\s+(?:gunshot|bullet)\s+wounds\b",
     re.I,
 )
+NOBODY_ELSE = re.compile(r"\w+(?:\s+one)?\s+(?:else|others?|additional|further|more)\b", re.I)
 # Behind a figure of those who were hit beside others: "four others", "three other people".
 OTHERS = re.compile(r"\s+others?\b(?![^.\n]*\b(?:fatal\w*|died|dead|killed)\b)", re.I)
 FATALLY = re.compile(

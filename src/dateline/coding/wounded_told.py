@@ -8,12 +8,12 @@ who may be one of its dead.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.coding.apart import apart
 from dateline.coding.beside import NUMBERS, part_of, row_of
-from dateline.coding.harm import BY_ONE
+from dateline.coding.harm import BY_ONE, tells_of_death
 from dateline.coding.harm_words import BOTH, DIED, INJURED, KILLED, NO_DEATH, UNHURT
 from dateline.coding.lead import STORY, is_lead
 from dateline.coding.sentence import LONG, sentence_at, words_at
@@ -83,6 +83,12 @@ _SUBJECT = re.compile(
 )
 _A_NAME = r"[A-Z][\w.’'-]+(?:[ ][A-Z][\w.’'-]+){1,3}"
 _NAME = re.compile(_A_NAME)
+_HITS = re.compile(r"\b(?:shot|shoots|hits?|struck|strikes|grazes|grazed)\s+(?=[\w-])", re.I)
+_IS_HIT = re.compile(
+    r"(?:\s+(?:was|were|is|are)(?:\s+(?:also|accidentally|both|all))?|,)?\s+(?:shot|hit|struck|grazed)\b"
+    r"(?!\s+(?:at|dead|to\s+death|and\s+killed|several|by\s+(?:an?\s+)?(?:car|vehicle|truck)))",
+    re.I,
+)
 _HIT_NAMED = re.compile(
     r"\b(?:(?i:struck|hit|shot|shoot|shooting))\s+[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]+){0,2}(?:,\s\d{1,3},)?"
     r"\s+and\s+"
@@ -125,6 +131,8 @@ def with_wounded(article: Article, report: Report, reports: Sequence[Report]) ->
         return report
     dead = [c for c in report.counts if c.measure == KILLED and _some(c)]
     told = [c for c in _told(article) if _may_live(article, c, dead)]
+    if not told and not hurt and not dead and not tells_of_death(article.text[:STORY]):
+        told = list(_counted(article, _hit(article)))
     most = max(told, key=_some, default=None)
     if most is None or (hurt and _some(most) < 2):
         return report
@@ -133,14 +141,13 @@ def with_wounded(article: Article, report: Report, reports: Sequence[Report]) ->
 
 
 def _told(article: Article) -> Iterator[Count]:
+    finders = (_hurt_by, _left_hurt, _beside_named, _were_hurt, _the_others)
+    yield from _counted(article, (told for find in finders for told in find(article)))
+
+
+def _counted(article: Article, found: Iterable[tuple[int, int, int]]) -> Iterator[Count]:
     text = article.text
-    for number, start, end in (
-        *_hurt_by(article),
-        *_left_hurt(article),
-        *_beside_named(article),
-        *_were_hurt(article),
-        *_the_others(article),
-    ):
+    for number, start, end in found:
         sentence = words_at(text, start)
         furniture = article.section_at(start) is SectionKind.FURNITURE
         before = text[max(0, start - LONG) : start]
@@ -171,6 +178,18 @@ def _beside_named(article: Article) -> Iterator[tuple[int, int, int]]:
         number, end = row_of(article, verb.end())
         if number and _OTHERS.search(article.text, verb.end(), end):
             yield number, verb.end(), end
+
+
+def _hit(article: Article) -> Iterator[tuple[int, int, int]]:
+    """How many "a bullet struck a girl", "two clerks were shot" tells, and where."""
+    for verb in _HITS.finditer(article.text, 0, STORY):
+        number, end = row_of(article, verb.end())
+        if number:
+            yield number, verb.end(), end
+    for place in _SUBJECT.finditer(article.text, 0, STORY):
+        number, end = row_of(article, place.start())
+        if number and _IS_HIT.match(article.text, end):
+            yield number, place.start(), end
 
 
 def _left_hurt(article: Article) -> Iterator[tuple[int, int, int]]:
