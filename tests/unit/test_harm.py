@@ -447,3 +447,20 @@ def test_all_victims_who_are_found_hold_the_dead(words: str) -> None:
     text = f"After a shooting at a mill police found three {words}. A girl died of hers."
     report = told(text, ("injured", "three"), ("killed", "A girl"))
     assert tolls(report) == {"casualties": 3, "killed": 1, "injured": 2}
+
+
+def test_who_only_stood_by_when_somebody_died_is_not_wounded() -> None:
+    text = "A boy died in a shooting at a mill. It was in front of his sister, police said."
+    report = told(text, ("killed", "A boy"), ("injured", "his sister"))
+    assert tolls(report) == {"killed": 1}
+
+
+def test_his_small_son_whom_somebody_shot_may_be_the_dead() -> None:
+    text = "A girl died in a shooting on Monday. Police say a boy shot his 3-year-old sister."
+    assert tolls(told(text, ("killed", "A girl"), ("injured", "sister"))) == {"killed": 1}
+
+
+def test_that_no_one_else_was_hurt_is_no_figure_of_the_wounded() -> None:
+    text = "A boy was grazed in a shooting. No other injuries are known."
+    report = told(text, ("injured", "No"))
+    assert all(c.amount.value is None or c.amount.value.low for c in report.counts)

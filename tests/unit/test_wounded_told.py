@@ -26,6 +26,12 @@ from tests.unit.test_harm import told, tolls
         ("The shooting left a boy dead and two clerks wounded.", 2),
         ("The shooting killed a boy and his aunt was hit in the leg.", 1),
         ("The shooting killed a boy. A guard suffered a wound that is not life-threatening.", 1),
+        ("The shooting killed a boy. Three women were shot but should survive.", 3),
+        ("Three women were shot in a shooting at a mill and a boy was killed.", 3),
+        ("The shooting killed a boy. Also, a girl was taken to a clinic with a gunshot wound.", 1),
+        ("The shooting killed a boy. Gunfire struck Bo Dee and three other people.", 3),
+        ("The shooting killed a boy. The other four victims are expected to recover.", 4),
+        ("The shooting killed a boy. Orr's mother, Ann B. Orr, was injured.", 1),
         ("The shooting killed a boy. A man shoots the boy dead, wounds clerk at a mill.", 1),
     ],
 )
@@ -62,3 +68,32 @@ def test_whom_the_net_told_alone_is_one_of_the_wounded() -> None:
     text = "The shooting killed a boy. Ann Orr was hurt. Two other clerks were wounded."
     report = told(text, ("killed", "a boy"), ("injured", "Ann Orr"))
     assert tolls(report) == {"killed": 1, "injured": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        ("A bullet struck a 9-year-old girl in a shooting at a mill.", 1),
+        (
+            "Police look into a shooting. Two clerks were grazed. No one else was hurt.",
+            2,
+        ),
+        ("Police look into a shooting. A clerk was shot in the foot.", 1),
+    ],
+)
+def test_who_was_hit_in_a_story_without_a_death_is_wounded(text: str, wounded: int) -> None:
+    marked = [("injured", "No one")] if "No one" in text else []
+    assert tolls(told(text, *marked)) == {"injured": wounded}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bullet struck a van in a shooting at a mill.",
+        "Police look into a shooting. A clerk was shot at.",
+        "Police look into a shooting. A clerk was struck by a car.",
+        "Police look into a shooting that struck a clerk. A murder inquiry is open.",
+    ],
+)
+def test_who_was_not_hit_or_may_have_died_is_not(text: str) -> None:
+    assert tolls(told(text)) == {}

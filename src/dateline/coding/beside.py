@@ -65,8 +65,8 @@ _PHRASE = re.compile(
 )
 _JOINED = re.compile(
     r"(?<![\w.’'-])(?P<who>(?P<self>(?:him|her)self)"
-    r"|(?!(?:Police|Officers|Deputies|Officials|Authorities|Witnesses|Paramedics|Medics|They|We|[A-Z][a-z]+day)\b)[A-Z][\w’'-]+(?:[ ][A-Z][\w.’'-]+){0,2}(?:,[ ]\d{1,3},)?)"
-    r"[ ]and[ ]"
+    r"|(?!(?:Police|Officers|Deputies|Officials|Authorities|Witnesses|Paramedics|Medics|They|We"
+    r"|[A-Z][a-z]+day)\b)[A-Z][\w’'-]+(?:[ ][A-Z][\w.’'-]+){0,2}(?:,[ ]\d{1,3},)?)[ ]and[ ]"
 )
 _NAMES_AGE = re.compile(r",\s(\d{1,3})(?=$|[,.;)]|\s+(?:and|of|was|died)\b)")
 # Somebody right before a figure: "father, 2 children dead", "killed her and three others".
@@ -100,8 +100,8 @@ PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?\w+\s+$", r
 # A verb behind an object's row has its last phrase for its subject.
 _OWN_CLAUSE = re.compile(
     r"\s*,?\s*(?:who\b[^,.]{0,60},\s*)?(?:was|is|has|had|were|are|ran|fled|told|said|says|saw|heard"
-    r"|tried|went|(?<!, )then(?!\s+(?:him|her)self)|got|did|will|would|could|(?!(?:injured|wounded|killed"
-    r"|identified|named|aged|hospitali[sz]ed)\b)\w+ed)\b",
+    r"|tried|went|(?<!, )then(?!\s+(?:him|her)self)|got|did|will|would|could|(?!(?:injured|wounded"
+    r"|killed|identified|named|aged|hospitali[sz]ed)\b)\w+ed)\b",
     re.I,
 )
 _SINCE = r"(?:who|both|all|have|had|also|later|each)"

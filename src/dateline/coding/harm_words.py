@@ -17,7 +17,8 @@ HURT = re.compile(
     re.I,
 )
 UNHURT = re.compile(
-    r"\b(?:miss(?:ed|ing)|unhurt|unharmed|uninjured|shot at|shooting at|fired at)\b"
+    r"\b(?:miss(?:ed|ing)|unhurt|unharmed|uninjured|shot at|fired at"
+    r"|(?<!\ban )(?<!\ba )(?<!\bthe )(?<!\bby )(?<!\bfatal )shooting at)\b"
     r"|\b(?:not|nobody|no one|none)\b[^.]{0,30}\b(?:hit|hurt|injured|struck|wounded|shot)\b",
     re.I,
 )
@@ -76,8 +77,8 @@ ALL_HIT = re.compile(
     r"(?:\s+(?:people|persons|men|women|teens|teenagers|boys|girls|children|kids|adults|victims"
     r"|students|officers))?(?:\s+(?:were|was|had been|have been|got))?\s+(?:shot|hit|struck)\b"
     r"(?!\s+(?:and|but)\s+(?:wounded|injured|hurt|survived|lived))"
-    r"|(?:\s+(?:adult|gunshot|shooting|gunshot[- ]wound)){0,2}\s+(?:victims|people|persons|men|women"
-    r"|teens|teenagers|adults)\s+(?:(?:had\s+been\s+)?(?:suffering|bleeding)\s+from|with)\s+"
+    r"|(?:\s+(?:adult|gunshot|shooting|gunshot[- ]wound)){0,2}\s+(?:victims|people|persons|men"
+    r"|women|teens|teenagers|adults)\s+(?:(?:had\s+been\s+)?(?:suffering|bleeding)\s+from|with)\s+"
     r"(?:apparent\s+|multiple\s+)?(?:gunshot|bullet)\s+wounds?\b"
     r"|\s+(?:adult\s+)?(?:gunshot|shooting|gunshot[- ]wound)\s+victims\b"
     r"|\s+victims\s+of\s+(?:gunshot|bullet)\s+wounds\b",

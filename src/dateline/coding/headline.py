@@ -56,7 +56,8 @@ _SO = re.compile(
     re.I,
 )
 _THEN = re.compile(
-    r"(?:[ ]by[ ](?:(?:an?|stray)[ ])*(?:bullets?|gunfire))?(?:,|(?P<aside>[ ][^,;:\n]{1,50})?;|[ ]&|,?[ ]and|,?[ ]while)[ ]",
+    r"(?:[ ]by[ ](?:(?:an?|stray)[ ])*(?:bullets?|gunfire))?"
+    r"(?:,|(?P<aside>[ ][^,;:\n]{1,50})?;|[ ]&|,?[ ]and|,?[ ]while)[ ]",
     re.I,
 )
 

@@ -29,9 +29,7 @@ _SO_TOLD = re.compile(
     re.I,
 )
 """Before a word for who is wounded: "a second injured person"; and for being wounded."""
-_LIVING = (
-    r"(?=[^.\n]*\b(?:non-?\s?life|not (?:\w+ ){0,3}?life|expected to|surviv|stable|recover))"
-)
+_LIVING = r"(?=[^.\n]*\b(?:non-?\s?life|not (?:\w+ ){0,3}?life|expected to|surviv|stable|recover))"
 _AND_A_DEATH = (
     r"(?=[^.;\n]{0,60}\band\s+(?:[\w-]+\s+){1,4}?(?:was|were)\s+(?:also\s+)?(?:killed|fatally))"
 )
