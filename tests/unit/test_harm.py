@@ -464,3 +464,14 @@ def test_that_no_one_else_was_hurt_is_no_figure_of_the_wounded() -> None:
     text = "A boy was grazed in a shooting. No other injuries are known."
     report = told(text, ("injured", "No"))
     assert all(c.amount.value is None or c.amount.value.low for c in report.counts)
+
+
+def test_two_others_are_told_beside_who_was_told_before() -> None:
+    text = "A boy was hit in a shooting at a mill. Two other men came to a clinic with wounds."
+    assert tolls(told(text, ("injured", "boy"), ("injured", "Two"))) == {"injured": 3}
+
+
+def test_two_others_beside_the_dead_are_not_more_than_the_wounded() -> None:
+    text = "Ann Orr died and a boy was hit in a shooting. Two other men were wounded."
+    report = told(text, ("killed", "Ann Orr"), ("injured", "boy"), ("injured", "Two"))
+    assert tolls(report) == {"killed": 1, "injured": 2}
