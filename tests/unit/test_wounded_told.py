@@ -31,6 +31,7 @@ from tests.unit.test_harm import told, tolls
         ("The shooting killed a boy. Also, a girl was taken to a clinic with a gunshot wound.", 1),
         ("The shooting killed a boy. Gunfire struck Bo Dee and three other people.", 3),
         ("The shooting killed a boy. The other four victims are expected to recover.", 4),
+        ("The shooting killed a boy. Staff said that Bo Dee and Cy Ash all suffered wounds.", 2),
         ("The shooting killed a boy. Orr's mother, Ann B. Orr, was injured.", 1),
         ("The shooting killed a boy. A man shoots the boy dead, wounds clerk at a mill.", 1),
     ],

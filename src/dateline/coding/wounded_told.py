@@ -46,6 +46,7 @@ _BEING = re.compile(
     r"|(?:was|were)\s+also\s+found\b[^.;\n]{0,50}\bwith\s+(?:an?\s+)?(?:\w+\s+)?gunshot\s+wounds?\b"
     r"|(?:all\s+|both\s+|also\s+)?(?:suffered|sustained|received)\s+(?:[\w-]+\s+){0,3}?"
     rf"(?:wounds?|injuries)\b{_LIVING}"
+    r"|(?:all|both)\s+(?:suffered|sustained|received)\s+(?:[\w-]+\s+){0,3}?(?:wounds|injuries)\b"
     rf"|(?:was|were)\s+(?:shot|hit|struck)\b{_NOT_DEAD}(?:{_LIVING}|{_AND_A_DEATH})"
     r"|(?:was|were)\s+(?:(?:also|all|both|then)\s+){0,2}(?:taken|transported|rushed|flown|airlifted)\s+to\b"
     rf"(?:{_LIVING}|(?=[^.;\n]{{0,60}}\bwith\s+(?:an?\s+)?gunshot\s+(?:wounds?|injur)))"
@@ -77,7 +78,8 @@ _ANOTHER = re.compile(
     re.I,
 )
 _SUBJECT = re.compile(
-    r"(?:^|(?<=[.!?;:]\s)|(?<=,\s)|(?<=\band\s)|(?<=\bwhile\s)|(?<=\bsaid\s)|(?<=\n))(?=\S)", re.I
+    r"(?:^|(?<=[.!?;:]\s)|(?<=,\s)|(?<=\band\s)|(?<=\bwhile\s)|(?<=\bsaid\s)|(?<=\bthat\s)|(?<=\n))(?=\S)",
+    re.I,
 )
 _A_NAME = r"[A-Z][\w.’'-]+(?:[ ][A-Z][\w.’'-]+){1,3}"
 _NAME = re.compile(_A_NAME)
@@ -91,7 +93,7 @@ _HIT_NAMED = re.compile(
     r"\b(?:(?i:struck|hit|shot|shoot|shooting))\s+[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]+){0,2}(?:,\s\d{1,3},)?"
     r"\s+and\s+"
 )
-_NAMES = re.compile(rf"{_A_NAME}(?:,[ ]{_A_NAME})*,?[ ]and[ ]{_A_NAME}(?=[ ]were\b)")
+_NAMES = re.compile(rf"{_A_NAME}(?:,[ ]{_A_NAME})*,?[ ]and[ ]{_A_NAME}(?=[ ](?:were|all|both)\b)")
 # "Also wounded in the gunfire were two clerks."
 _INVERTED = re.compile(
     r"(?<=[.!?\n]\s)(?:also\s+)?(?:injured|wounded|hurt|shot)(?:\s+in\s+(?:\w+\s+){1,3}?)?\s*\b"
