@@ -475,3 +475,11 @@ def test_two_others_beside_the_dead_are_not_more_than_the_wounded() -> None:
     text = "Ann Orr died and a boy was hit in a shooting. Two other men were wounded."
     report = told(text, ("killed", "Ann Orr"), ("injured", "boy"), ("injured", "Two"))
     assert tolls(report) == {"killed": 1, "injured": 2}
+
+
+@pytest.mark.parametrize("words", ["was not hurt", "wasn't seriously injured", "was unharmed"])
+def test_one_who_is_told_to_be_unhurt_is_not_wounded(words: str) -> None:
+    text = f"A boy was grazed in a shooting at a mill. His sister {words}, police said."
+    assert tolls(told(text, ("injured", "A boy"), ("injured", "His sister"))) == {"injured": 1}
+    alone = text.replace("A boy was grazed in a shooting at", "A shooting shut")
+    assert tolls(told(alone, ("injured", "His sister"))) == {}

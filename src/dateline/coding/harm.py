@@ -23,6 +23,7 @@ from dateline.coding.harm_words import (
     HARM,
     HIT,
     HURT,
+    IS_UNHURT,
     LIVED,
     NO_DEATH,
     NOBODY_ELSE,
@@ -76,7 +77,7 @@ def with_persons(
     people = (
         _hurt(article, c)
         for c in report.counts
-        if not _counts_shots(article, c) and not _is_nobody_else(article, c)
+        if not (_counts_shots(article, c) or _is_nobody_else(article, c) or _is_unhurt(article, c))
     )
     told = tuple(_survived(article, c, story) if alive else c for c in people)
     told = _without_bystanders(article, told)
@@ -176,6 +177,14 @@ def _is_nobody_else(article: Article, count: Count) -> bool:
         return False
     quote = count.amount.quotes[-1]
     return NOBODY_ELSE.match(article.text, quote.start) is not None
+
+
+def _is_unhurt(article: Article, count: Count) -> bool:
+    """Whether somebody is told alone who "was not hurt"."""
+    if count.measure not in HARM or count.amount.maker not in BY_ONE or not count.amount.quotes:
+        return False
+    quote = count.amount.quotes[-1]
+    return quote.field == "text" and IS_UNHURT.match(article.text, quote.end) is not None
 
 
 # ---------------------------------------------------------------- who lived

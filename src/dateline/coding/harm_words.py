@@ -22,6 +22,13 @@ UNHURT = re.compile(
     r"|\b(?:not|nobody|no one|none)\b[^.]{0,30}\b(?:hit|hurt|injured|struck|wounded|shot)\b",
     re.I,
 )
+# Right behind somebody: "girl was not hurt", "clerk, 20, was unharmed".
+IS_UNHURT = re.compile(
+    r"(?:[ ]\w+)?(?:,[^,.\n]{1,40},)?\s+(?:(?:was|were|is|are|had)(?:\s+not|n['’]t)\s+(?:been\s+)?"
+    r"(?:\w+ly\s+)?(?:hurt|injured|hit|harmed|struck|wounded|shot)"
+    r"|(?:(?:was|were|is|are)\s+)?un(?:hurt|injured|harmed))\b",
+    re.I,
+)
 # Any word that may speak of a death, where its absence shall tell that nobody died.
 OF_DEATH = re.compile(
     r"\b(?:kill\w*|dead\w*|di(?:e|es|ed|ing)|deaths?|fatal\w*|slain|slay\w*|murder\w*|homicid\w*"
