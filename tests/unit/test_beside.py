@@ -26,6 +26,9 @@ def number(text: str, words: str, measure: str = "injured") -> int | None:
         ("A man and a woman were shot at a mill on Monday.", "A man", 2),
         ("Gunfire at a mill hit four men and two women, police said.", "four", 6),
         ("Police look into the shooting of a clerk and a toddler.", "a clerk", 2),
+        ("Orr and her old uncle were wounded in a shooting.", "and her old uncle", 2),
+        ("He is held for accidentally shooting himself and a clerk.", "a clerk", 2),
+        ("A bullet hit the female clerk and a boy in a mill.", "the female clerk", 2),
     ],
 )
 def test_all_of_a_row_were_hit(text: str, words: str, persons: int) -> None:
@@ -48,6 +51,8 @@ def test_all_of_a_row_were_killed(text: str, words: str, persons: int) -> None:
     ("text", "words", "measure"),
     [
         ("He shot a clerk and a guard fled from the mill.", "a clerk", "injured"),
+        ("Police and two clerks were hit.", "two clerks", "injured"),
+        ("He died after shooting himself and a clerk.", "a clerk", "injured"),
         ("A boy and his cousin were playing with a gun.", "A boy", "injured"),
         ("A girl and her mother were shot on Monday.", "A girl", "killed"),
         ("Ann Orr, 31, and Ben Ash, 40, shot into a mill.", "Ann Orr", "killed"),

@@ -416,3 +416,70 @@ def test_persons_of_other_ages_are_other_persons() -> None:
     text = "The dead of the shooting are Ann Orr, 31. Ben Ash, 40, died too. So died Ann Orr."
     report = told(text, ("killed", "Ann Orr"), ("killed", "Ben Ash"))
     assert tolls(report) == {"killed": 2}
+
+
+# ---------------------------------------------------------------- others, and all victims
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        ("One man died when he and four others were shot at a mill.", "four"),
+        ("One man died in a shooting at a mill. Four other people have gunshot wounds.", "Four"),
+    ],
+)
+def test_others_who_were_shot_are_none_of_the_dead(text: str, wounded: str) -> None:
+    report = told(text, ("killed", "One"), ("casualties", wounded))
+    assert tolls(report) == {"killed": 1, "injured": 4}
+
+
+def test_others_one_of_whom_died_hold_the_dead() -> None:
+    text = "One died when a man shot four others, one fatally, in a shooting at a mill."
+    report = told(text, ("killed", "One"), ("casualties", "four"))
+    assert tolls(report) == {"killed": 1, "casualties": 4, "injured": 3}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["people suffering from gunshot wounds", "adult gunshot victims", "victims with bullet wounds"],
+)
+def test_all_victims_who_are_found_hold_the_dead(words: str) -> None:
+    text = f"After a shooting at a mill police found three {words}. A girl died of hers."
+    report = told(text, ("injured", "three"), ("killed", "A girl"))
+    assert tolls(report) == {"casualties": 3, "killed": 1, "injured": 2}
+
+
+def test_who_only_stood_by_when_somebody_died_is_not_wounded() -> None:
+    text = "A boy died in a shooting at a mill. It was in front of his sister, police said."
+    report = told(text, ("killed", "A boy"), ("injured", "his sister"))
+    assert tolls(report) == {"killed": 1}
+
+
+def test_his_small_son_whom_somebody_shot_may_be_the_dead() -> None:
+    text = "A girl died in a shooting on Monday. Police say a boy shot his 3-year-old sister."
+    assert tolls(told(text, ("killed", "A girl"), ("injured", "sister"))) == {"killed": 1}
+
+
+def test_that_no_one_else_was_hurt_is_no_figure_of_the_wounded() -> None:
+    text = "A boy was grazed in a shooting. No other injuries are known."
+    report = told(text, ("injured", "No"))
+    assert all(c.amount.value is None or c.amount.value.low for c in report.counts)
+
+
+def test_two_others_are_told_beside_who_was_told_before() -> None:
+    text = "A boy was hit in a shooting at a mill. Two other men came to a clinic with wounds."
+    assert tolls(told(text, ("injured", "boy"), ("injured", "Two"))) == {"injured": 3}
+
+
+def test_two_others_beside_the_dead_are_not_more_than_the_wounded() -> None:
+    text = "Ann Orr died and a boy was hit in a shooting. Two other men were wounded."
+    report = told(text, ("killed", "Ann Orr"), ("injured", "boy"), ("injured", "Two"))
+    assert tolls(report) == {"killed": 1, "injured": 2}
+
+
+@pytest.mark.parametrize("words", ["was not hurt", "wasn't seriously injured", "was unharmed"])
+def test_one_who_is_told_to_be_unhurt_is_not_wounded(words: str) -> None:
+    text = f"A boy was grazed in a shooting at a mill. His sister {words}, police said."
+    assert tolls(told(text, ("injured", "A boy"), ("injured", "His sister"))) == {"injured": 1}
+    alone = text.replace("A boy was grazed in a shooting at", "A shooting shut")
+    assert tolls(told(alone, ("injured", "His sister"))) == {}

@@ -25,6 +25,12 @@ BODY = "Police look into a shooting at a mill."
         ("Clerk killed, another injured in robbery", {"killed": 1, "injured": 1}),
         ("Girl, 7, grazed by bullet; man shot in leg", {"injured": 2, "casualties": 2}),
         ("Man fatally shot, woman shot in Ashby", {"killed": 1, "injured": 1}),
+        (
+            "Man, woman killed in Ashby shooting; boy recovering at clinic",
+            {"killed": 2, "injured": 1},
+        ),
+        ("5 men hit in Ashby gunfire; suspect shot", {"injured": 5, "casualties": 5}),
+        ("Infant, 4 others sent to hospital after Ashby gunfire", {"injured": 5}),
     ],
 )
 def test_everybody_whom_a_headline_tells_counts(title: str, figures: dict[str, int]) -> None:

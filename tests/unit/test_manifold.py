@@ -15,6 +15,7 @@ from dateline.coding.manifold import MANIFOLD, SENT
         ("Two died in a quadruple shooting.", {"casualties": 4, "killed": 2, "injured": 2}),
         ("Police call the shooting a double homicide.", {"killed": 2}),
         ("A shooting sent four men to a hospital.", {"casualties": 4, "injured": 4}),
+        ("A shooting put four men in the hospital.", {"casualties": 4, "injured": 4}),
         (
             "A shooting sent a man and a girl to hospitals.",
             {"casualties": 2, "injured": 2},

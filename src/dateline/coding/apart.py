@@ -32,7 +32,8 @@ def apart(article: Article, wounded: Count, dead: Count) -> bool:
         return _ages_differ(text, one, other) or _sexes_differ(text, one, other)
     if ANOTHER.search(one.words) or ANOTHER.search(before.rpartition("\n")[2]):
         return True
-    if OF_ANOTHER.search(before + one.words.rpartition(" ")[0] + " "):
+    who = one.words.partition(",")[0].rpartition(" ")[0]
+    if OF_ANOTHER.search(f"{before}{who} "):
         return True
     return _ages_differ(text, one, other) or _sexes_differ(text, one, other)
 
@@ -42,7 +43,7 @@ def _by_who_fired(text: str, one: Quote, own: str) -> bool:
     teenager shot another teenager", "she shot her boyfriend"."""
     words = text[max(0, one.start - LONG) : one.end]
     told = words[: len(words) - len(one.words)]
-    possessed = re.search(r"\b(?:his|her|their)\s+$", told, re.I)
+    possessed = re.search(r"\b(?:his|her|their)\s+(?:[\w-]+\s+){0,2}$", told, re.I)
     told = told[: possessed.start()] if possessed else told
     if not BY_WHO_FIRED.search(told) or STAYED_ALIVE.search(own) or WOUNDED.search(own):
         return False

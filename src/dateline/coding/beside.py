@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.coding.harm_words import HARM
+from dateline.coding.harm_words import HARM, INJURED, NO_DEATH, OF_DEATH
+from dateline.coding.lead import STORY
 from dateline.records import (
     Article,
     Basis,
@@ -57,10 +58,15 @@ _PHRASE = re.compile(
     rf"(?:{WORD}[ ]){{0,3}}?"
     rf"(?i:{MANY_NOUN})\b(?!-|['’])(?:{_AGED})?"
     rf"|-?(?:(?i:an?|the|his|her|their|one|another)[ ])?(?:{WORD}[ ]){{0,4}}?(?i:{ONE_NOUN})\b"
-    rf"(?!-|['’])(?:{_AGED})?"
+    rf"(?!-|['’])(?:[ ](?i:{ONE_NOUN})\b)?(?:{_AGED})?"
     rf"|(?i:an?|the)[ ]\d{{1,3}}-year-old\b(?!\s*[\w’'-]+[ ](?:and|was|is)\b)"
     r"|(?:him|her)(?=[ ]and\b)"
     r"|[A-Z][\w’'-]+(?:[ ][A-Z][\w.’'-]*){1,3},[ ]\d{1,3}\b"
+)
+_JOINED = re.compile(
+    r"(?<![\w.’'-])(?P<who>(?P<self>(?:him|her)self)"
+    r"|(?!(?:Police|Officers|Deputies|Officials|Authorities|Witnesses|Paramedics|Medics|They|We"
+    r"|[A-Z][a-z]+day)\b)[A-Z][\w’'-]+(?:[ ][A-Z][\w.’'-]+){0,2}(?:,[ ]\d{1,3},)?)[ ]and[ ]"
 )
 _NAMES_AGE = re.compile(r",\s(\d{1,3})(?=$|[,.;)]|\s+(?:and|of|was|died)\b)")
 # Somebody right before a figure: "father, 2 children dead", "killed her and three others".
@@ -94,8 +100,8 @@ PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?\w+\s+$", r
 # A verb behind an object's row has its last phrase for its subject.
 _OWN_CLAUSE = re.compile(
     r"\s*,?\s*(?:who\b[^,.]{0,60},\s*)?(?:was|is|has|had|were|are|ran|fled|told|said|says|saw|heard"
-    r"|tried|went|then(?!\s+(?:him|her)self)|got|did|will|would|could|(?!(?:injured|wounded|killed"
-    r"|identified|named|aged|hospitali[sz]ed)\b)\w+ed)\b",
+    r"|tried|went|(?<!, )then(?!\s+(?:him|her)self)|got|did|will|would|could|(?!(?:injured|wounded"
+    r"|killed|identified|named|aged|hospitali[sz]ed)\b)\w+ed)\b",
     re.I,
 )
 _SINCE = r"(?:who|both|all|have|had|also|later|each)"
@@ -119,6 +125,9 @@ def number_in_row(article: Article, measure: str, told: Quote) -> tuple[int, Quo
     its own sentence tells of all what a measure counts."""
     if told.field != "text" or measure not in HARM:
         return None
+    before = _joined_before(article, measure, told)
+    if before is not None:
+        return before
     numbers, end, joint = _row(article, told.start)
     if len(numbers) < 2 or _is_whole(numbers, joint):
         return None
@@ -126,6 +135,26 @@ def number_in_row(article: Article, measure: str, told: Quote) -> tuple[int, Quo
     if not _is_of_all(article.text, measure, told.start, end, titled):
         return None
     return sum(numbers), article.quote(told.start, end)
+
+
+def _joined_before(article: Article, measure: str, told: Quote) -> tuple[int, Quote] | None:
+    """The row of somebody who is told behind a name, or behind who fired: "Orr and her aunt were
+    wounded", "shot himself and a clerk"."""
+    first = _JOINED.search(article.text, max(0, told.start - BEFORE), told.start + len("and "))
+    if first is None or article.section_at(told.start) is SectionKind.TITLE:
+        return None
+    if not first.start() < told.start <= first.end():
+        return None
+    if first["self"] and (measure != INJURED or _tells_of_death(article)):
+        return None
+    number, end = row_of(article, first.end())
+    if not number or not _is_of_all(article.text, measure, first.start("who"), end, False):
+        return None
+    return number + 1, article.quote(first.start("who"), end)
+
+
+def _tells_of_death(article: Article) -> bool:
+    return OF_DEATH.search(NO_DEATH.sub(" ", article.text[:STORY])) is not None
 
 
 def age_of(article: Article, told: Quote) -> str | None:

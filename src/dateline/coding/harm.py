@@ -22,11 +22,15 @@ from dateline.coding.harm_words import (
     FATALLY,
     HARM,
     HIT,
+    HURT,
+    IS_UNHURT,
     LIVED,
     NO_DEATH,
+    NOBODY_ELSE,
     OF_DEATH,
     OF_WHOM_DIED,
     ONESELF,
+    OTHERS,
     PERSON,
     SHOT_ARE,
     SHOT_THEM,
@@ -70,8 +74,13 @@ def with_persons(
     own = _own_words(article, report)
     story = _story(article) if lead else own
     alive = book.alive.get(BOTH) == "injured"
-    people = (_hurt(article, c) for c in report.counts if not _counts_shots(article, c))
+    people = (
+        _hurt(article, c)
+        for c in report.counts
+        if not (_counts_shots(article, c) or _is_nobody_else(article, c) or _is_unhurt(article, c))
+    )
     told = tuple(_survived(article, c, story) if alive else c for c in people)
+    told = _without_bystanders(article, told)
     counts = _without_the_dead(article, tuple(dict.fromkeys(told)))
     if alive and not any(c.measure in HARM | {BOTH} for c in counts):
         hit = next(_hit(article, report), None)
@@ -98,7 +107,7 @@ def with_the_rest(
     among = (_among_the_hit(article, c, report) if alive else c for c in report.counts)
     fatal = tuple(_fatally(article, c) for c in among)
     shot = tuple(_only_shot(article, c, fatal) for c in fatal)
-    told = tuple(_others(c, shot) for c in _dead_of(shot))
+    told = tuple(_others(article, c, shot) for c in _dead_of(shot))
     counts = tuple(_together(article, c, told) for c in told)
     changed = replace(report, counts=counts)
     hit, killed = _highest(counts, BOTH), _highest(counts, "killed")
@@ -162,6 +171,22 @@ def _counts_shots(article: Article, count: Count) -> bool:
     return bool(single) or THINGS.match(article.text, quote.end) is not None
 
 
+def _is_nobody_else(article: Article, count: Count) -> bool:
+    """ "No one else was hurt" tells that somebody was."""
+    if count.measure not in HARM or count.amount.value != Bounds(0, 0) or not count.amount.quotes:
+        return False
+    quote = count.amount.quotes[-1]
+    return NOBODY_ELSE.match(article.text, quote.start) is not None
+
+
+def _is_unhurt(article: Article, count: Count) -> bool:
+    """Whether somebody is told alone who "was not hurt"."""
+    if count.measure not in HARM or count.amount.maker not in BY_ONE or not count.amount.quotes:
+        return False
+    quote = count.amount.quotes[-1]
+    return quote.field == "text" and IS_UNHURT.match(article.text, quote.end) is not None
+
+
 # ---------------------------------------------------------------- who lived
 
 
@@ -206,6 +231,21 @@ def _among_the_hit(article: Article, count: Count, report: Report) -> Count:
     if any(tells_of_death(w) for w in words):
         return count
     return replace(count, measure="injured", kind=CountKind.SUBSET, of="injured")
+
+
+def _without_bystanders(article: Article, counts: tuple[Count, ...]) -> tuple[Count, ...]:
+    """Without somebody told alone, beside the dead, in whose sentence no word tells of a wound: the
+    boy died "in front of his sister"."""
+    if not any(c.measure == "killed" for c in counts):
+        return counts
+    return tuple(c for c in counts if not _is_bystander(article, c))
+
+
+def _is_bystander(article: Article, count: Count) -> bool:
+    if count.measure != "injured" or count.amount.maker not in BY_ONE:
+        return False
+    told = (words_at(article.text, q.start) for q in count.amount.quotes if q.field == "text")
+    return not any(HURT.search(s) for s in told)
 
 
 def _without_the_dead(article: Article, counts: tuple[Count, ...]) -> tuple[Count, ...]:
@@ -321,13 +361,27 @@ def _dead_of(counts: Sequence[Count]) -> tuple[Count, ...]:
     return tuple(replace(c, kind=CountKind.TOLL, of=None) if c is of_all[0] else c for c in counts)
 
 
-def _others(count: Count, counts: Sequence[Count]) -> Count:
+def _others(article: Article, count: Count, counts: Sequence[Count]) -> Count:
     """In "one was killed and 11 others were shot" the eleven are none of the dead."""
-    more = count.measure == BOTH and count.kind is CountKind.ADDITION
-    measures = {c.measure for c in counts}
-    if not more or "killed" not in measures or "injured" in measures:
+    hurt = (_low(c) for c in counts if c.measure == "injured" and c is not count)
+    if count.measure != BOTH or max(hurt, default=0) >= _low(count):
+        return count
+    more = count.kind is CountKind.ADDITION
+    if not any(c.measure == "killed" and (more or _is_told_before(c, count)) for c in counts):
+        return count
+    if not more and not _are_others(article, count):
         return count
     return replace(count, measure="injured", kind=CountKind.TOLL, of=None)
+
+
+def _are_others(article: Article, count: Count) -> bool:
+    """Whether a figure counts "11 others", none of whom is told to have died."""
+    end = max((q.end for q in count.amount.quotes), default=0)
+    return OTHERS.match(article.text, end) is not None
+
+
+def _is_told_before(one: Count, other: Count) -> bool:
+    return _low(one) > 0 and _start(one) < _start(other)
 
 
 def _together(article: Article, count: Count, counts: Sequence[Count]) -> Count:
@@ -335,6 +389,9 @@ def _together(article: Article, count: Count, counts: Sequence[Count]) -> Count:
     are in "six shot, two killed ... four were wounded" where the net takes them for the dead."""
     here = _exact(count)
     if count.measure not in HARM or here is None or _are_said_dead(article, count):
+        return count
+    one_toll = len({_low(c) for c in counts if c.measure == "killed" and _exact(c)}) == 1
+    if one_toll and _are_others(article, count):
         return count
     before = [c for c in counts if c.measure == "killed" or _start(c) < _start(count)]
     dead = {_exact(c) for c in counts if c.measure == "killed" and c is not count} - {None, 0}

@@ -10,9 +10,23 @@ HARM = frozenset([KILLED, INJURED])
 
 HIT = re.compile(r"\b(?:shot|shoots?|shooting|gunshots?|gunfire|wound\w*|hit|struck)\b", re.I)
 WOUNDED = re.compile(r"\b(?:wound(?:ed|ing|s)?|injur\w+|hurt\w*|graz\w+|surviv\w+)\b", re.I)
+# Any word that may tell of a wound, where its absence shall tell that somebody was not hit.
+HURT = re.compile(
+    rf"{HIT.pattern}|{WOUNDED.pattern}|\b(?:hospital\w*|conditions?|treat\w*|surg\w+|recover\w*|bullets?"
+    r"|victims?|leg|arm|head|foot|airlifted|flown|medics?)\b",
+    re.I,
+)
 UNHURT = re.compile(
-    r"\b(?:miss(?:ed|ing)|unhurt|unharmed|uninjured|shot at|shooting at|fired at)\b"
+    r"\b(?:miss(?:ed|ing)|unhurt|unharmed|uninjured|shot at|fired at"
+    r"|(?<!\ban )(?<!\ba )(?<!\bthe )(?<!\bby )(?<!\bfatal )shooting at)\b"
     r"|\b(?:not|nobody|no one|none)\b[^.]{0,30}\b(?:hit|hurt|injured|struck|wounded|shot)\b",
+    re.I,
+)
+# Right behind somebody: "girl was not hurt", "clerk, 20, was unharmed".
+IS_UNHURT = re.compile(
+    r"(?:[ ]\w+)?(?:,[^,.\n]{1,40},)?\s+(?:(?:was|were|is|are|had)(?:\s+not|n['’]t)\s+(?:been\s+)?"
+    r"(?:\w+ly\s+)?(?:hurt|injured|hit|harmed|struck|wounded|shot)"
+    r"|(?:(?:was|were|is|are)\s+)?un(?:hurt|injured|harmed))\b",
     re.I,
 )
 # Any word that may speak of a death, where its absence shall tell that nobody died.
@@ -69,9 +83,17 @@ SHOT_ARE = re.compile(
 ALL_HIT = re.compile(
     r"(?:\s+(?:people|persons|men|women|teens|teenagers|boys|girls|children|kids|adults|victims"
     r"|students|officers))?(?:\s+(?:were|was|had been|have been|got))?\s+(?:shot|hit|struck)\b"
-    r"(?!\s+(?:and|but)\s+(?:wounded|injured|hurt|survived|lived))",
+    r"(?!\s+(?:and|but)\s+(?:wounded|injured|hurt|survived|lived))"
+    r"|(?:\s+(?:adult|gunshot|shooting|gunshot[- ]wound)){0,2}\s+(?:victims|people|persons|men"
+    r"|women|teens|teenagers|adults)\s+(?:(?:had\s+been\s+)?(?:suffering|bleeding)\s+from|with)\s+"
+    r"(?:apparent\s+|multiple\s+)?(?:gunshot|bullet)\s+wounds?\b"
+    r"|\s+(?:adult\s+)?(?:gunshot|shooting|gunshot[- ]wound)\s+victims\b"
+    r"|\s+victims\s+of\s+(?:gunshot|bullet)\s+wounds\b",
     re.I,
 )
+NOBODY_ELSE = re.compile(r"\w+(?:\s+one)?\s+(?:else|others?|additional|further|more)\b", re.I)
+# Behind a figure of those who were hit beside others: "four others", "three other people".
+OTHERS = re.compile(r"\s+others?\b(?![^.\n]*\b(?:fatal\w*|died|dead|killed)\b)", re.I)
 FATALLY = re.compile(
     r"(?:\s+of\s+(?:them|whom))?(?:\s+\w+)?,?\s+fatally\b(?! (?:shot|stabbed) (?!in))", re.I
 )

@@ -47,7 +47,8 @@ _SO = re.compile(
     rf"[ ,]+{_HOW}(?:(?P<dead>shot(?:,| and| &)? (?:dead|killed|to death)"
     r"|(?<=fatally )(?:shot|wounded)|dead|killed|slain|murdered|gunned down|die[ds]?)"
     r"|(?P<hurt>hurt|injured|wounded|hospitali[sz]ed|grazed"
-    r"|in (?:critical|serious|stable) condition)"
+    r"|in (?:critical|serious|stable) condition|recovering|surviv(?:es?|ed)"
+    r"|(?:sent|taken|rushed|transported|flown|airlifted) to (?:the |an? |area |local )?hospitals?)"
     r"|(?P<shot>shot|hit|struck))\b(?=\s*(?:$|[,;:.|–—-])"
     r"|\s+(?:in|at|on|near|by|during|after|while|when|outside|inside|as|overnight|early|late|and|&"
     r"|amid|following|from|over|this|last|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
@@ -55,7 +56,8 @@ _SO = re.compile(
     re.I,
 )
 _THEN = re.compile(
-    r"(?:[ ]by[ ](?:(?:an?|stray)[ ])*(?:bullets?|gunfire))?(?:,|;|[ ]&|,?[ ]and|,?[ ]while)[ ]",
+    r"(?:[ ]by[ ](?:(?:an?|stray)[ ])*(?:bullets?|gunfire))?"
+    r"(?:,|(?P<aside>[ ][^,;:\n]{1,50})?;|[ ]&|,?[ ]and|,?[ ]while)[ ]",
     re.I,
 )
 
@@ -140,17 +142,18 @@ def _all_of(article: Article, fate: str, clauses: Sequence[_Clause]) -> tuple[st
 def _clauses(text: str, at: int) -> list[_Clause]:
     """The rows of persons that a headline opens with, each with what became of them."""
     found: list[_Clause] = []
+    apart = False  # what stands behind a semicolon may be another's: "; suspect shot"
     while True:
         number, end = _row(text, at)
         so = _SO.match(text, end) if number else None
-        if so is None:
+        if so is None or (apart and so["shot"]):
             return found
         fate = KILLED if so["dead"] else INJURED if so["hurt"] else BOTH
         found.append(_Clause(fate, number, at, end))
         then = _THEN.match(text, so.end())
         if then is None:
             return found
-        at = then.end()
+        at, apart = then.end(), apart or then["aside"] is not None
 
 
 def _row(text: str, at: int) -> tuple[int, int]:

@@ -11,14 +11,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
-from dateline.coding.beside import age_of, number_in_row, with_rows
+from dateline.coding.beside import age_of, number_in_row, part_of, with_rows
 from dateline.coding.captives import with_those_taken
 from dateline.coding.days import only_day
 from dateline.coding.figures import ALONE
 from dateline.coding.harm import tells_of, with_persons, with_the_rest
+from dateline.coding.harm_words import HARM, INJURED, OTHERS
 from dateline.coding.headline import with_headline
 from dateline.coding.manifold import with_manifold
 from dateline.coding.named import with_parties_once
+from dateline.coding.numbered import with_numbered
 from dateline.coding.sentence import sentence_at
 from dateline.coding.shares import with_tolls_at_home, without_shares
 from dateline.coding.shooter import with_attacker
@@ -37,9 +39,11 @@ from dateline.coding.totals import with_parts
 from dateline.coding.wounded_told import with_wounded
 from dateline.records import (
     Article,
+    Basis,
     Bounds,
     Count,
     CountKind,
+    Field,
     PlaceMention,
     Quote,
     RelationKind,
@@ -142,6 +146,7 @@ def _harmed(article: Article, report: Report, reports: Sequence[Report], book: C
         told = replace(told, counts=with_manifold(article, told))
         told = with_headline(article, told, reports)
         told = with_wounded(article, told, reports)
+        told = with_numbered(article, told, reports)
     told = replace(told, counts=with_attacker(article, told, reports, book))
     return with_the_rest(article, told, reports, book)
 
@@ -151,6 +156,10 @@ def _summed(article: Article, report: Report) -> Report:
     one_by_one = [c for c in report.counts if c.amount.maker == ALONE]
     if not one_by_one:
         return report
+    if beside := _others_beside(article, report, one_by_one):
+        others, whole = beside
+        kept = (part_of(c) if c is others else c for c in report.counts if c not in one_by_one)
+        return replace(report, counts=(whole, *kept))
     figures = [c for c in report.counts if c.amount.maker != ALONE]
     partial = (CountKind.SUBSET, CountKind.ADDITION)
     counted = {c.measure for c in figures if c.kind not in partial}
@@ -158,6 +167,27 @@ def _summed(article: Article, report: Report) -> Report:
     sums = [_sum(article, [c for c in one_by_one if c.measure == m]) for m in measures]
     more = (_beside(c) if c.measure in measures else c for c in figures)
     return replace(report, counts=(*sums, *more))
+
+
+def _others_beside(
+    article: Article, report: Report, one_by_one: Sequence[Count]
+) -> tuple[Count, Count] | None:
+    """The figure of "two others were wounded", where nobody died and a person is told before whom
+    they are the others of; and the sum of them."""
+    figures = [c for c in report.counts if c.amount.maker != ALONE and c.measure in HARM]
+    tolls = [c for c in figures if c.kind is not CountKind.SUBSET and c.amount.quotes]
+    told = [c for c in one_by_one if c.measure in HARM]
+    if len(tolls) != 1 or any(c.measure != INJURED for c in (*tolls, *told)):
+        return None
+    words, value = tolls[0].amount.quotes[0], tolls[0].amount.value
+    before = [c for c in told if c.amount.quotes and c.amount.quotes[0].start < words.start]
+    if not before or value is None or not value.exact or not OTHERS.match(article.text, words.end):
+        return None
+    persons = _sum(article, before)
+    number = (value.low or 0) + (persons.amount.value.low or 0 if persons.amount.value else 0)
+    quotes = (*persons.amount.quotes, *tolls[0].amount.quotes)
+    amount = Field(Bounds(number, number), Basis.INFERRED, quotes, 0.5, persons.amount.maker)
+    return tolls[0], replace(tolls[0], amount=amount, kind=CountKind.TOLL, of=None)
 
 
 def _beside(count: Count) -> Count:

@@ -24,9 +24,9 @@ _NAMED = re.compile(
     r"(?:(?P<shot>shooting)|homicide|murder|slaying|killing)\b(?![-/ –](?:and[- ])?suicide)",
     re.I,
 )
-_SENDS = re.compile(r"\b(?:sent|sends|sending)\s+", re.I)
+_SENDS = re.compile(r"\b(?:sent|sends|sending|put|puts|putting)\s+", re.I)
 _TO_HOSPITAL = re.compile(
-    r"\s+to\s+(?:(?:the|an?|area|local|nearby|[A-Z][\w.]*)\s+){0,4}?hospitals?\b", re.I
+    r"\s+(?:to|into|in)\s+(?:(?:the|an?|area|local|nearby|[A-Z][\w.]*)\s+){0,4}?hospitals?\b", re.I
 )
 
 
