@@ -14,7 +14,7 @@ from dataclasses import replace
 from dateline.codebook import Codebook
 from dateline.coding.apart import apart
 from dateline.coding.beside import highest
-from dateline.coding.harm import BY_ONE
+from dateline.coding.figures import BY_ONE
 from dateline.coding.harm_words import BOTH, INJURED, KILLED, NO_DEATH
 from dateline.coding.lead import OPENING, STORY, body_of, is_lead, is_sum
 from dateline.coding.sentence import QUOTED_END, sentence_at
@@ -47,6 +47,7 @@ _NOT_HERE = re.compile(
     r"\b(?:another|earlier|previous|prior|separate|unrelated|last|same)\s+"
     r"(?:\w+\s+)?(?:shooting|incident|block|week|month|year|attack|january|february|march|april"
     r"|june|july|august|september|october|november|december|spring|summer|fall|winter)\b"
+    r"|\bc[oa]mes? (?:[\w-]+ ){0,4}?after\b"
     r"|\b(?:weeks?|months?|years?|days?) (?:ago|earlier|before|after)\b"
     r"|\bin (?:(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october"
     r"|november|december)\b"
@@ -60,7 +61,8 @@ _NOT_HERE = re.compile(
 # Several people, or who fired: their deaths are not that of the one who was hit.
 _MANY = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|both|they|people|men|women|victims"
-    r"|children|boys|girls|others|all|and an?|suspects?|gunm[ae]n|shooters?|attackers?)\b[^.,;\n]{0,40}$",
+    r"|children|boys|girls|others|all|and an?|suspects?|gunm[ae]n|shooters?|attackers?)\b"
+    r"[^.,;\n]{0,40}$",
     re.I,
 )
 _TITLED = re.compile(
@@ -97,7 +99,7 @@ def with_the_death(
     hurt = [c for c in report.counts if c.measure in (INJURED, BOTH) and c.amount.quotes]
     if any(c.amount.maker not in BY_ONE for c in hurt):
         return report
-    own = tuple(dict.fromkeys((q for c in hurt for q in c.amount.quotes)))
+    own = tuple(dict.fromkeys(q for c in hurt for q in c.amount.quotes))
     if any(apart(article, c, dead) for c in hurt):
         return replace(report, counts=(*report.counts, dead))
     dead = replace(dead, amount=replace(dead.amount, quotes=(*own, told)))

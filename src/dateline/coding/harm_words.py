@@ -117,3 +117,9 @@ OF_WHOM_DIED = re.compile(
     r"|\b(?:death|murder|killing|slaying)\s+of\s+(?:[\w-]+\s+){0,3}?$",
     re.I,
 )
+
+
+def tells_of_death(words: str) -> bool:
+    """Whether any word may speak of a death: "a non-life-threatening wound late on Monday" does
+    not."""
+    return OF_DEATH.search(NO_DEATH.sub(" ", words)) is not None

@@ -33,6 +33,7 @@ from dateline.coding.story_day import (
 from dateline.coding.story_place import sited, towns_of, was_before
 from dateline.coding.story_town import at_home, in_town, narrowed
 from dateline.coding.suspects import with_suspects
+from dateline.coding.told_alive import without_dead_of_others, without_the_shot
 from dateline.coding.told_where import is_of_the_outlet
 from dateline.coding.totals import with_parts
 from dateline.coding.wounded_told import with_wounded
@@ -137,7 +138,9 @@ def _tells(article: Article, report: Report, count: Count) -> bool:
 
 def _harmed(article: Article, report: Report, reports: Sequence[Report], book: Codebook) -> Report:
     """The report with what follows of the dead and the wounded, persons and figures."""
-    told = _summed(article, with_persons(article, report, reports, book))
+    alive = without_dead_of_others(article, report, reports, book)
+    alone = without_the_shot(article, with_persons(article, alive, reports, book), book)
+    told = _summed(article, alone)
     if book.alive:
         told = replace(told, counts=with_rows(article, told.counts))
         told = replace(told, counts=with_manifold(article, told))

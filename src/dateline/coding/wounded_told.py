@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from dateline.coding.apart import apart
 from dateline.coding.beside import part_of, row_of
-from dateline.coding.harm import BY_ONE
+from dateline.coding.figures import BY_ONE
 from dateline.coding.harm_words import BOTH, DIED, INJURED, KILLED, NO_DEATH, UNHURT
 from dateline.coding.lead import STORY, is_lead
 from dateline.coding.sentence import words_at
