@@ -87,3 +87,21 @@ def test_another_codebook_counts_by_figures_alone() -> None:
     text = "A boy was shot at a mill. He was later pronounced dead."
     report = told(text, ("injured", "A boy"), book="security", type="attack_shooting")
     assert tolls(report) == {"injured": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("A boy was shot and killed at a mill. A clerk was also killed.", 2),
+        ("A boy was shot and killed at a mill. His mother also died in hospital.", 2),
+        ("A boy was shot and killed at a mill. Last year a clerk was also killed there.", 1),
+        ("A boy was shot and killed at a mill. A clerk also fell.", 1),
+    ],
+)
+def test_who_also_died_is_one_more(text: str, dead: int) -> None:
+    assert tolls(told(text, ("killed", "A boy"))) == {"killed": dead}
+
+
+def test_who_also_died_is_none_more_than_a_figure() -> None:
+    text = "Two people were shot and killed at a mill. A clerk was also killed."
+    assert tolls(told(text, ("killed", "Two"))) == {"killed": 2}

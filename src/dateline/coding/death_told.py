@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from dateline.codebook import Codebook
 from dateline.coding.apart import apart
-from dateline.coding.beside import highest
+from dateline.coding.beside import highest, part_of
 from dateline.coding.figures import BY_ONE
 from dateline.coding.harm_words import BOTH, INJURED, KILLED, NO_DEATH
 from dateline.coding.lead import OPENING, STORY, body_of, is_lead, is_sum
@@ -23,6 +23,7 @@ from dateline.records import (
     Basis,
     Bounds,
     Count,
+    CountKind,
     Field,
     Quote,
     Report,
@@ -82,6 +83,14 @@ _TITLED_MANY = re.compile(
 )
 
 
+# "A woman was also killed", "the boy also died": beside who was told to have died before.
+_ALSO = re.compile(
+    r"\b(?:was|has|had) also (?:been )?(?:shot and killed|shot dead|shot to death|fatally shot"
+    r"|killed|found dead|died)\b|\balso died\b",
+    re.I,
+)
+
+
 def with_the_death(
     article: Article, report: Report, reports: Sequence[Report], book: Codebook
 ) -> Report:
@@ -90,7 +99,7 @@ def with_the_death(
         return report
     hit = max(highest(report.counts, INJURED), highest(report.counts, BOTH))
     within = STORY if hit < 2 else min(STORY, body_of(article) + OPENING)
-    told = next(_deaths(article, within), None) or _in_title(article, several=hit > 0)
+    told = next(_found(article, _DIED, within), None) or _in_title(article, several=hit > 0)
     if told is None:
         return report
     dead = Count(KILLED, Field(Bounds(1, 1), Basis.INFERRED, (told,), 0.5, TOLD_APART))
@@ -106,16 +115,34 @@ def with_the_death(
     return replace(report, counts=(*(c for c in report.counts if c not in hurt), dead))
 
 
+def with_who_died_too(
+    article: Article, report: Report, reports: Sequence[Report], book: Codebook
+) -> Report:
+    """The report that opens a story, with two dead where one is told and one who died "also"."""
+    dead = [c for c in report.counts if c.measure == KILLED and c.kind is not CountKind.SUBSET]
+    if not book.alive or not is_lead(report, reports) or highest(report.counts, KILLED) != 1:
+        return report
+    if any(c.amount.maker not in BY_ONE for c in dead):
+        return report
+    told = next(_found(article, _ALSO, STORY), None)
+    before = [q for c in dead for q in c.amount.quotes if told and q.start < told.start]
+    if told is None or not before:
+        return report
+    amount = Field(Bounds(2, 2), Basis.INFERRED, (before[0], told), 0.5, TOLD_APART)
+    parts = (part_of(c) if c in dead else c for c in report.counts)
+    return replace(report, counts=(Count(KILLED, amount), *parts))
+
+
 def _may_lack_it(report: Report) -> bool:
     """Whether a deed that was done has no figure of the dead."""
     done = report.stage.value is Stage.ACCOMPLISHED and report.stance.value is not Stance.DENIED
     return done and not is_sum(report) and not any(c.measure == KILLED for c in report.counts)
 
 
-def _deaths(article: Article, within: int) -> Iterator[Quote]:
+def _found(article: Article, death: re.Pattern[str], within: int) -> Iterator[Quote]:
     """The words that tell of somebody's death in the deed that a story opens with."""
     text = article.text
-    for verb in _DIED.finditer(text, 0, within):
+    for verb in death.finditer(text, 0, within):
         start, end = sentence_at(text, verb.start(), QUOTED_END)
         furniture = article.section_at(verb.start()) is SectionKind.FURNITURE
         if furniture or _NOT_HERE.search(text, start, end):

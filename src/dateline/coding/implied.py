@@ -14,7 +14,7 @@ from dateline.codebook import Codebook
 from dateline.coding.beside import age_of, number_in_row, with_rows
 from dateline.coding.captives import with_those_taken
 from dateline.coding.days import only_day
-from dateline.coding.death_told import with_the_death
+from dateline.coding.death_told import with_the_death, with_who_died_too
 from dateline.coding.figures import ALONE
 from dateline.coding.harm import tells_of, with_persons, with_the_rest
 from dateline.coding.headline import with_headline
@@ -148,6 +148,7 @@ def _harmed(article: Article, report: Report, reports: Sequence[Report], book: C
         told = with_wounded(article, told, reports)
     told = replace(told, counts=with_attacker(article, told, reports, book))
     told = with_the_death(article, told, reports, book)
+    told = with_who_died_too(article, told, reports, book)
     return with_the_rest(article, told, reports, book)
 
 
