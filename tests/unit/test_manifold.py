@@ -52,3 +52,14 @@ def test_a_figure_that_is_told_stands() -> None:
 def test_another_codebook_counts_by_figures_alone() -> None:
     report = told("A triple shooting shut a mill.", book="security", type="attack_armed")
     assert report.counts == ()
+
+
+def test_the_title_names_the_deed_that_a_story_opens_with() -> None:
+    report = told("A man is held after a shooting.", title="Man held for double murder in Ashby")
+    assert tolls(report) == {"killed": 2}
+
+
+def test_those_of_a_triple_slaying_are_dead_though_one_is_told_as_wounded() -> None:
+    text = "Two died in a shooting and a third was wounded."
+    report = told(text, ("killed", "Two"), ("injured", "a third"), title="Triple slaying in Ashby")
+    assert tolls(report)["killed"] == 3

@@ -341,7 +341,10 @@ def _together(article: Article, count: Count, counts: Sequence[Count]) -> Count:
 
 
 def _are_said_dead(article: Article, count: Count) -> bool:
-    """Whether the first word behind a figure that tells of harm tells of death: "4 dead"."""
+    """Whether the first word behind a figure that tells of harm tells of death: "4 dead"; or its
+    own: "triple slaying"."""
+    if any(DIED.search(q.words) for q in count.amount.quotes):
+        return True
     end = max((q.end for q in count.amount.quotes), default=0)
     behind = article.text[end : end + NEAR]
     died, hit = DIED.search(behind), HIT.search(behind)

@@ -143,7 +143,7 @@ def _harmed(article: Article, report: Report, reports: Sequence[Report], book: C
     told = _summed(article, alone)
     if book.alive:
         told = replace(told, counts=with_rows(article, told.counts))
-        told = replace(told, counts=with_manifold(article, told))
+        told = replace(told, counts=with_manifold(article, told, reports))
         told = with_headline(article, told, reports)
         told = with_wounded(article, told, reports)
     told = replace(told, counts=with_attacker(article, told, reports, book))
