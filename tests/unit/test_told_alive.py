@@ -70,6 +70,33 @@ def test_both_who_were_shot_may_be_the_two_dead() -> None:
     assert tolls(told(text, ("killed", "Both"))) == {"killed": 2}
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("One neighbour who lives by the mill ran.", "One"),
+        ("Ann Orr, who lives two doors down, ran.", "two"),
+        ("He is accused of trying to kill two guards.", "two"),
+        ("He was indicted for the attempted murders of five clerks.", "five"),
+    ],
+)
+def test_who_lives_beside_it_and_whom_somebody_tried_to_kill_are_not_the_dead(
+    text: str, number: str
+) -> None:
+    text = f"Police look into a shooting at a mill. {text} The mill is shut."
+    assert "killed" not in tolls(told(text, ("killed", number)))
+
+
+def test_more_dead_far_below_a_headline_s_are_those_of_another_matter() -> None:
+    text = (
+        OPENING + "The town is calm. " * 9 + "The mill stands where a flood killed 78 people once."
+    )
+    report = told(text, ("killed", "One"), ("killed", "78"), title="One dead at an Ashby mill")
+    assert tolls(report)["killed"] == 1
+    every = OPENING + "The town is calm. " * 9 + "All four are dead now."
+    title = "One clerk and three guards slain at a mill"
+    assert tolls(told(every, ("killed", "four"), title=title))["killed"] == 4
+
+
 def test_another_codebook_counts_by_figures_alone() -> None:
     report = told(
         OPENING + "A clerk was killed.",

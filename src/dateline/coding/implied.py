@@ -139,8 +139,8 @@ def _tells(article: Article, report: Report, count: Count) -> bool:
 def _harmed(article: Article, report: Report, reports: Sequence[Report], book: Codebook) -> Report:
     """The report with what follows of the dead and the wounded, persons and figures."""
     alive = without_dead_of_others(article, report, reports, book)
-    alone = without_the_shot(article, with_persons(article, alive, reports, book), book)
-    told = _summed(article, alone)
+    alive = with_persons(article, alive, reports, book)
+    told = _summed(article, without_the_shot(article, alive, reports, book))
     if book.alive:
         told = replace(told, counts=with_rows(article, told.counts))
         told = replace(told, counts=with_manifold(article, told, reports))

@@ -14,14 +14,23 @@ from dataclasses import replace
 from dateline.codebook import Codebook
 from dateline.coding.figures import BY_ONE
 from dateline.coding.harm_words import BOTH, HIT, INJURED, KILLED, tells_of_death
-from dateline.coding.lead import body_of, is_lead
+from dateline.coding.lead import OPENING, body_of, is_lead
 from dateline.coding.sentence import words_at
 from dateline.records import Article, Count, CountKind, Report, SectionKind
 
+NEAR = 30  # code points before a figure in which "trying to kill" and "all" stand
 OPENS = 400  # code points of a body that tell whether somebody died
 _HURT = re.compile(
     r"\b(?:shot|wound\w*|injur\w*|hurt|hit|struck|hospitali[sz]ed|critical|graz(?:ed|es))\b", re.I
 )
+_ALL = re.compile(r"\b(?:all|both|the)\s+$", re.I)
+_TRIED = re.compile(
+    r"\b(?:try|tries|tried|trying|plott?\w*|conspir\w*|want\w*|threat\w*|attempt\w*) to"
+    r" (?:kill|murder) $|\battempted (?:murders?|killings?) of $",
+    re.I,
+)
+# Who lives next door: "one woman who lives nearby", "two doors down".
+_BESIDE = re.compile(r"\bwho lives?\b|\bdoors? (?:down|away|up)\b", re.I)
 _MISSED = re.compile(r"\b(?:miss(?:ed|ing)|unhurt|unharmed|uninjured|shot at|fired at)\b", re.I)
 
 
@@ -38,11 +47,51 @@ def without_dead_of_others(
     return replace(report, counts=tuple(_alive(article, report.counts)))
 
 
-def without_the_shot(article: Article, report: Report, book: Codebook) -> Report:
-    """The report with no figure of those who were shot among its dead."""
+def without_the_shot(
+    article: Article, report: Report, reports: Sequence[Report], book: Codebook
+) -> Report:
+    """The report with nobody among its dead who was only shot, nor who was nobody of it."""
     if not book.alive:
         return report
-    return replace(report, counts=tuple(_shot(article, c) for c in report.counts))
+    titled = _titled(article, report.counts) if is_lead(report, reports) else None
+    own = [c for c in report.counts if not _is_nobody(article, c)]
+    own = [c for c in own if titled is None or not _is_above(article, c, titled)]
+    return replace(report, counts=tuple(_shot(article, c) for c in own))
+
+
+def _is_nobody(article: Article, count: Count) -> bool:
+    """ "A woman who lives two doors down", "trying to kill two officers"."""
+    if count.measure != KILLED or not count.amount.quotes:
+        return False
+    text, quote = article.text, count.amount.quotes[0]
+    before = text[max(0, quote.start - NEAR) : quote.start]
+    if _TRIED.search(before):
+        return True
+    own = words_at(text, quote.start)
+    beside = count.amount.maker not in BY_ONE and _BESIDE.search(own) is not None
+    return beside and not tells_of_death(own)
+
+
+def _titled(article: Article, counts: Sequence[Count]) -> int | None:
+    """How many dead the title tells."""
+    title = next((s for s in article.sections if s.kind is SectionKind.TITLE), None)
+    told = (
+        _low(c)
+        for c in counts
+        if c.measure == KILLED and c.kind is CountKind.TOLL and c.amount.quotes
+        if title is not None and title.start <= c.amount.quotes[0].start < title.end
+    )
+    return max(told, default=0) or None
+
+
+def _is_above(article: Article, count: Count, titled: int) -> bool:
+    """Whether a figure far below the title counts more dead than that: in "one dead at a mill ...
+    a crash that killed 78 people" those of another matter."""
+    if count.measure != KILLED or _low(count) <= titled or not count.amount.quotes:
+        return False
+    at = count.amount.quotes[0].start
+    whole = _ALL.search(article.text, max(0, at - NEAR), at) is not None
+    return at >= body_of(article) + OPENING and not whole
 
 
 def opens_with_the_wounded(article: Article) -> bool:
