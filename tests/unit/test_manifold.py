@@ -14,6 +14,8 @@ from dateline.coding.manifold import MANIFOLD, SENT
         ("A triple shooting shut a mill.", {"casualties": 3, "injured": 3}),
         ("Two died in a quadruple shooting.", {"casualties": 4, "killed": 2, "injured": 2}),
         ("Police call the shooting a double homicide.", {"killed": 2}),
+        ("Police call the shooting a murder-suicide.", {"killed": 2}),
+        ("The shooting was a double murder-suicide.", {"killed": 3}),
         ("A shooting sent four men to a hospital.", {"casualties": 4, "injured": 4}),
         (
             "A shooting sent a man and a girl to hospitals.",
@@ -34,7 +36,8 @@ def test_a_deed_s_name_and_a_drive_to_a_hospital_are_figures(
     "text",
     [
         "Police look into four triple shootings.",
-        "The shooting was a double murder-suicide.",
+        "The shooting was an attempted murder-suicide.",
+        "The shooting was a murder-attempted suicide.",
         "A shooting shut a mill. A triple murder shocked the next town.",
         "A shooting sent people running to a hospital.",
     ],

@@ -18,7 +18,7 @@ from dateline.coding.death_told import with_the_death, with_who_died_too
 from dateline.coding.figures import ALONE
 from dateline.coding.harm import tells_of, with_persons, with_the_rest
 from dateline.coding.headline import with_headline
-from dateline.coding.manifold import with_manifold
+from dateline.coding.manifold import with_manifold, with_murder_and_suicide
 from dateline.coding.named import with_parties_once
 from dateline.coding.sentence import sentence_at
 from dateline.coding.shares import with_tolls_at_home, without_shares
@@ -149,6 +149,8 @@ def _harmed(article: Article, report: Report, reports: Sequence[Report], book: C
     told = replace(told, counts=with_attacker(article, told, reports, book))
     told = with_the_death(article, told, reports, book)
     told = with_who_died_too(article, told, reports, book)
+    if book.alive:
+        told = replace(told, counts=with_murder_and_suicide(article, told, reports))
     return with_the_rest(article, told, reports, book)
 
 

@@ -35,6 +35,12 @@ _NAMED = re.compile(
     r"(?:(?P<shot>shooting)|homicide|murder|slaying|killing)\b(?![-/ –](?:and[- ])?suicide)",
     re.I,
 )
+# Who killed and then himself: of a murder-suicide two are dead, of a double one three.
+_AND_SUICIDE = re.compile(
+    rf"(?<!attempted )(?<!not a )\b(?:(?P<times>{'|'.join(_TIMES)})[- ])?"
+    r"(?:murder|homicide)(?:[-–/ ]|[- ]and[- ]|[-–/ ]attempted[- ](?P<tried>))suicide\b",
+    re.I,
+)
 _SENDS = re.compile(r"\b(?:sent|sends|sending)\s+", re.I)
 _TO_HOSPITAL = re.compile(
     r"\s+to\s+(?:(?:the|an?|area|local|nearby|[A-Z][\w.]*)\s+){0,4}?hospitals?\b", re.I
@@ -54,10 +60,29 @@ def with_manifold(article: Article, report: Report, reports: Sequence[Report]) -
     return counts
 
 
-def _told(article: Article, report: Report, opens: bool) -> Iterator[Count]:
+def with_murder_and_suicide(
+    article: Article, report: Report, reports: Sequence[Report]
+) -> tuple[Count, ...]:
+    """The counts of a report, with as many dead as a murder-suicide has at the least."""
+    counts = report.counts
+    for start, end in _told_in(article, report, is_lead(report, reports)):
+        for named in _AND_SUICIDE.finditer(article.text, start, end):
+            number = _TIMES.get((named["times"] or "").lower(), 1) + 1
+            if named["tried"] is None and number > highest(counts, KILLED):
+                words = article.quote(*named.span())
+                counts = (*counts, _count(KILLED, number, words, MANIFOLD))
+    return counts
+
+
+def _told_in(article: Article, report: Report, opens: bool) -> Iterator[tuple[int, int]]:
+    """The sentences of a happening, and the title of the story that it opens."""
     told = [sentence_at(article.text, m.start, QUOTED_END) for m in report.mentions]
     titles = [s for s in article.sections if s.kind is SectionKind.TITLE] if opens else []
-    for start, end in dict.fromkeys([*told, *((s.start, s.end) for s in titles)]):
+    yield from dict.fromkeys([*told, *((s.start, s.end) for s in titles)])
+
+
+def _told(article: Article, report: Report, opens: bool) -> Iterator[Count]:
+    for start, end in _told_in(article, report, opens):
         for named in _NAMED.finditer(article.text, start, end):
             number = _TIMES[named["times"].lower()]
             measure = BOTH if named["shot"] else KILLED
