@@ -38,6 +38,9 @@ def test_a_title_tells_the_death_of_the_one_who_was_hit(title: str) -> None:
     [
         "Police look into a shooting at a mill. Ann Orr was found dead in the yard.",
         "Police look into a shooting. A guard of 40 died from a gunshot wound.",
+        "Police look into a shooting. The bullet struck Ann Orr, killing her.",
+        "Police look into a shooting. He is charged in the death of his cousin.",
+        "Police look into a shooting. A boy fatally shot his brother, they say.",
     ],
 )
 def test_a_death_that_no_figure_has_is_one(text: str) -> None:

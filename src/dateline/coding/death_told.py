@@ -40,7 +40,11 @@ _DIED = re.compile(
     r"|\b(?:was|is|been) (?:\w+ )?(?:pronounced|declared|found) (?:\w+ )?dead\b|\bis dead\b"
     r"|\bsuccumb(?:ed|s)\b|\bpass(?:ed|es) away\b|\b(?:did not|didn['’]t) survive\b"
     r"|\bcould not be saved\b|\b(?:not able|unable) to save (?:him|her|the)\b"
-    r"|\bwas (?:fatally (?:shot|wounded|injured)|killed|shot (?:and killed|dead|to death))\b",
+    r"|\bwas (?:fatally (?:shot|wounded|injured)|killed|shot (?:and killed|dead|to death))\b"
+    r"|\b(?:fatally shot|shot and killed|executed|murdered)"
+    r"(?= (?:an?|the|his|her) (?!suspect|gunman))"
+    r"|\bkilling (?:him|her)\b(?!self)"
+    r"|\b(?:death|murder|killing|slaying) of(?= (?:an?|the|his|her|\d{1,3}-year-old|[A-Z][a-z]+) )",
     re.I,
 )
 # What makes a death another's, of another cause or day, or no death at all.
