@@ -108,6 +108,12 @@ def test_one_critically_wounded_is_none_of_the_dead(book: str) -> None:
     assert tolls(report) == {"killed": 3, "injured": 1}
 
 
+def test_those_who_were_shot_and_wounded_are_none_of_the_dead() -> None:
+    text = "One man was killed in a shooting and three other men were shot and wounded."
+    report = told(text, ("killed", "One"), ("killed", "three"))
+    assert tolls(report) == {"killed": 1, "injured": 3}
+
+
 def test_a_headline_of_the_shot_that_tells_of_no_death_leaves_them_alive() -> None:
     text = "Police look into a shooting. A suspect was convicted of murder once."
     report = told(text, ("casualties", "4"), title="4 men hit at an Ashby mill")
