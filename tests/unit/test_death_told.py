@@ -108,3 +108,8 @@ def test_who_also_died_is_one_more(text: str, dead: int) -> None:
 def test_who_also_died_is_none_more_than_a_figure() -> None:
     text = "Two people were shot and killed at a mill. A clerk was also killed."
     assert tolls(told(text, ("killed", "Two"))) == {"killed": 2}
+
+
+def test_somebody_new_who_died_is_none_of_several_who_were_hit() -> None:
+    text = "Two people were injured in a shooting at a mill. On Sunday a man was shot dead."
+    assert tolls(told(text, ("injured", "Two"))) == {"injured": 2}

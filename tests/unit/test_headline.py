@@ -92,3 +92,10 @@ def test_a_headline_tells_the_dead_by_number_wherever_they_stand(title: str, dea
 def test_a_headline_s_number_of_something_else_is_not_that_of_the_dead(title: str) -> None:
     report = told("Police look into a shooting.", title=title)
     assert tolls(report).get("killed") in (None, 1)
+
+
+def test_a_headline_of_a_sum_tells_no_toll_of_one_deed() -> None:
+    text = "At least 4 people have been killed in a shooting spree since May, police said."
+    report = told(text, ("killed", "At least 4"), title="Four killed since May")
+    kinds = {c.kind for c in report.counts if c.measure == "killed"}
+    assert kinds == {CountKind.RUNNING_TOTAL}

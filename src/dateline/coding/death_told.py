@@ -70,6 +70,8 @@ _MANY = re.compile(
     r"[^.,;\n]{0,40}$",
     re.I,
 )
+# "On Sunday a man was shot dead": none of several who were told before.
+_SOMEBODY_NEW = re.compile(r"(?:^|\b(?:and|while|when|\w+day)\s)an?\s", re.I)
 _TITLED = re.compile(
     r"\b(?:fatal(?:ly)?|deadly|kill(?:s|ed|ing)?|dies|dead|death|murder(?:ed)?|homicide|slain"
     r"|slaying|manslaughter|succumbs)\b",
@@ -103,7 +105,10 @@ def with_the_death(
         return report
     hit = max(highest(report.counts, INJURED), highest(report.counts, BOTH))
     within = STORY if hit < 2 else min(STORY, body_of(article) + OPENING)
-    told = next(_found(article, _DIED, within), None) or _in_title(article, several=hit > 0)
+    deaths = _found(article, _DIED, within)
+    told = next(
+        (d for d in deaths if hit < 2 or not _SOMEBODY_NEW.search(d.words)), None
+    ) or _in_title(article, several=hit > 0)
     if told is None:
         return report
     dead = Count(KILLED, Field(Bounds(1, 1), Basis.INFERRED, (told,), 0.5, TOLD_APART))

@@ -76,10 +76,9 @@ FATALLY = re.compile(
     r"(?:\s+of\s+(?:them|whom))?(?:\s+\w+)?,?\s+fatally\b(?! (?:shot|stabbed) (?!in))", re.I
 )
 ARE_HURT = re.compile(
-    r"\s+(?:(?:others?|people|persons|men|women|children|teens|boys|girls|victims|more|who|was|were"
-    r"|are|is|left|also|shot and|shot but|hit and)\s+){0,5}"
-    r"(?:\w+ly\s+)?(?:wounded|injured|hurt|hospitali[sz]ed|survived)\b"
-    r"(?![^.\n]*\b(?:died|dies|dead)\b)",
+    r"\s+(?:(?:others?|people|persons|men|women|children|more|was|were|are|is|left)\s+){0,3}"
+    r"(?:who were shot and\s+|were shot and\s+|shot and\s+)?"
+    r"(?:\w+ly\s+)?(?:wounded|injured|hurt|hospitali[sz]ed)\b(?![^.\n]*\b(?:died|dies|dead)\b)",
     re.I,
 )
 SHOT_THEM = re.compile(r"(?<!fatally )\b(?:shot|shoots|shooting)\s+$", re.I)

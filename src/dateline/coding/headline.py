@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from dateline.coding.beside import MANY_NOUN, NUMBERS, ONE_NOUN, WORD, highest, part_of
 from dateline.coding.harm_words import BOTH, HARM, INJURED, KILLED
-from dateline.coding.lead import is_lead
+from dateline.coding.lead import is_lead, is_sum
 from dateline.records import (
     Article,
     Basis,
@@ -99,7 +99,8 @@ def with_headline(article: Article, report: Report, reports: Sequence[Report]) -
     """The report that opens the story, with the figures that its headline tells by persons."""
     if not is_lead(report, reports):
         return report
-    report = replace(report, counts=_with_dead(article, report.counts))
+    if not is_sum(report):
+        report = replace(report, counts=_with_dead(article, report.counts))
     counts = report.counts
     told = _told(article)
     if sum(number for _, number, _ in told) == 1 and any(_counts(c) for c in counts):
