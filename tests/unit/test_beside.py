@@ -41,6 +41,10 @@ def test_all_of_a_row_were_hit(text: str, words: str, persons: int) -> None:
         ("He killed his wife and 9-year-old daughter, police said.", "his wife", 2),
         ("Ann Orr, 31, and Ben Ash, 40, were found dead in a mill.", "Ann Orr", 2),
         ("The fatal shooting left a man and a boy dead at a mill.", "a man", 2),
+        ("Ann Orr and Bo Ash, both 16, were killed at the mill.", "Ann Orr", 2),
+        ("He was charged in the killing of 8-month-old Ann Orr and Bo Ash.", "Ann Orr", 2),
+        ("Shots left Ann Orr, 21, and Bo Ash, 22, dead.", "Ann Orr", 2),
+        ("The murder of Ann Orr and her sister's son Bo Ash shook Ashby.", "Ann Orr", 2),
     ],
 )
 def test_all_of_a_row_were_killed(text: str, words: str, persons: int) -> None:
@@ -62,6 +66,9 @@ def test_all_of_a_row_were_killed(text: str, words: str, persons: int) -> None:
         ("He wounded a clerk and was held.", "a clerk", "injured"),
         ("He killed a boy and critically injuring his father.", "a boy", "killed"),
         ("A man killing a boy and wounding his father was held.", "a boy", "killed"),
+        ("He is wanted in the death of Ann Orr, a neighbor and close friend.", "Ann Orr", "killed"),
+        ("He killed his wife and Ashby Mills police came.", "his wife", "killed"),
+        ("He killed Ann Orr and Bo Ash saw it.", "Ann Orr", "killed"),
     ],
 )
 def test_no_row_where_the_words_do_not_tell_it_of_all(text: str, words: str, measure: str) -> None:

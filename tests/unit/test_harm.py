@@ -108,6 +108,12 @@ def test_one_critically_wounded_is_none_of_the_dead(book: str) -> None:
     assert tolls(report) == {"killed": 3, "injured": 1}
 
 
+def test_those_who_were_shot_and_wounded_are_none_of_the_dead() -> None:
+    text = "One man was killed in a shooting and three other men were shot and wounded."
+    report = told(text, ("killed", "One"), ("killed", "three"))
+    assert tolls(report) == {"killed": 1, "injured": 3}
+
+
 def test_a_headline_of_the_shot_that_tells_of_no_death_leaves_them_alive() -> None:
     text = "Police look into a shooting. A suspect was convicted of murder once."
     report = told(text, ("casualties", "4"), title="4 men hit at an Ashby mill")
@@ -213,12 +219,17 @@ def test_words_that_tell_of_no_death_leave_those_shot_alive(words: str) -> None:
         "He lost his life",
         "It cost two lives",
         "A murder inquiry is open",
-        "One died late on Monday",
     ],
 )
 def test_words_that_may_tell_of_a_death_leave_it_open_who_lived(words: str) -> None:
     text = f"Four people were shot on Quarry Road. {words}, police said."
     assert tolls(told(text, ("casualties", "Four"))) == {"casualties": 4}
+
+
+def test_one_of_all_who_were_shot_is_told_to_have_died() -> None:
+    text = "Four people were shot on Quarry Road. One died late on Monday, police said."
+    expected = {"casualties": 4, "killed": 1, "injured": 3}
+    assert tolls(told(text, ("casualties", "Four"))) == expected
 
 
 @pytest.mark.parametrize(

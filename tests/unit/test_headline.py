@@ -71,3 +71,37 @@ def test_what_the_headline_counts_by_number_is_part_of_its_row() -> None:
     assert tolls(report) == {"killed": 4}
     part = next(c for c in report.counts if c.amount.maker != TITLED)
     assert (part.kind, part.of) == (CountKind.SUBSET, "killed")
+
+
+@pytest.mark.parametrize(
+    ("title", "dead"),
+    [
+        ("Miller held after rampage in Ashby; 4 dead, 2 critical", 4),
+        ("Ashby man gets life for killing 3 siblings", 3),
+        ("Gunman kills three, hides in a mill", 3),
+        ("Five people shot, two women dead", 2),
+    ],
+)
+def test_a_headline_tells_the_dead_by_number_wherever_they_stand(title: str, dead: int) -> None:
+    assert tolls(told("Police look into a shooting.", title=title))["killed"] == dead
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Father of 5 killed in Ashby",
+        "Twins among 17 killed in Ashby",
+        "Man who shot a K-9 dead is held",
+        "Four killed in three separate shootings",
+    ],
+)
+def test_a_headline_s_number_of_something_else_is_not_that_of_the_dead(title: str) -> None:
+    report = told("Police look into a shooting.", title=title)
+    assert tolls(report).get("killed") in (None, 1)
+
+
+def test_a_headline_of_a_sum_tells_no_toll_of_one_deed() -> None:
+    text = "At least 4 people have been killed in a shooting spree since May, police said."
+    report = told(text, ("killed", "At least 4"), title="Four killed since May")
+    kinds = {c.kind for c in report.counts if c.measure == "killed"}
+    assert kinds == {CountKind.RUNNING_TOTAL}

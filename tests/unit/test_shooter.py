@@ -114,3 +114,39 @@ def test_a_codebook_that_does_not_say_so_counts_his_victims_alone() -> None:
     text = "A man shot and killed three clerks before killing himself."
     report = told(text, ("killed", "three"), book="security", type="attack_armed")
     assert tolls(report) == {"killed": 3}
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "dead"),
+    [
+        ("Three clerks shot to death at a mill, then gunman kills himself", "Three", 4),
+        ("3 clerks killed; suspect dead", "3", 4),
+        ("6 dead, 2 hurt at an Ashby mill; 2 suspects killed", "6", 8),
+    ],
+)
+def test_a_headline_tells_the_attackers_behind_those_they_killed(
+    title: str, first: str, dead: int
+) -> None:
+    report = told("Police look into a shooting.", ("killed", first), title=title)
+    assert tolls(report)["killed"] == dead
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["3 dead at a mill, including gunman; suspect dead", "3 killed at a mill; suspect held"],
+)
+def test_no_attacker_is_added_who_is_counted_or_lives(title: str) -> None:
+    report = told("Police look into a shooting.", ("killed", "3"), title=title)
+    assert tolls(report)["killed"] == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Two children died in a shooting. Their father then took his own life.", 3),
+        ("Two people died in a shooting. The father then took his own life.", 2),
+    ],
+)
+def test_children_who_died_are_others_than_who_attacked_and_died(text: str, dead: int) -> None:
+    text = text.replace("Their father", "The man")
+    assert tolls(told(text, ("killed", "Two"))) == {"killed": dead}

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.coding.harm_words import HARM, INJURED, NO_DEATH, OF_DEATH
+from dateline.coding.harm_words import HARM, INJURED, tells_of_death
 from dateline.coding.lead import STORY
 from dateline.records import (
     Article,
@@ -53,6 +53,13 @@ WORD = (
     r"|an?|the|his|her|their)\b)[\w'’-]+"
 )
 _AGED = r",\s*(?:\d{1,3}|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}(?:,\s*\d{1,3})?)(?=\s*(?:,|and\b))"
+# A person by name, where it ends the phrase: no "Ashby Mills police", no "Ann Orr, a clerk".
+_NAMED = (
+    r"(?:-?old[ ]|\d{1,3}-(?:year|month)-old[ ])?"
+    r"(?P<name>[A-Z][\w’'-]+(?:[ ][A-Z][\w.’'-]*){1,3})(?:,[ ]\d{1,3})?"
+    r"(?=\s*$|,?\s+(?:and|both|all|were|dead|died|shot|who|in|at|on|after|during|since|for|from)\b"
+    r"|[.;\n]|,(?!\s+(?:an?|the|his|her|their|who)\b))"
+)
 _PHRASE = re.compile(
     rf"-?(?:(?i:his|her|their|the)[ ])?(?P<n>(?i:{'|'.join(NUMBERS)})|\d{{1,2}})[ ]"
     rf"(?:{WORD}[ ]){{0,3}}?"
@@ -62,6 +69,7 @@ _PHRASE = re.compile(
     rf"|(?i:an?|the)[ ]\d{{1,3}}-year-old\b(?!\s*[\w’'-]+[ ](?:and|was|is)\b)"
     r"|(?:him|her)(?=[ ]and\b)"
     r"|[A-Z][\w’'-]+(?:[ ][A-Z][\w.’'-]*){1,3},[ ]\d{1,3}\b"
+    rf"|{_NAMED}"
 )
 _JOINED = re.compile(
     r"(?<![\w.’'-])(?P<who>(?P<self>(?:him|her)self)"
@@ -94,8 +102,8 @@ HIT_BY = re.compile(
     re.I,
 )
 NEAR = 15  # code points before that verb in which "fatally" stands
-_LEAD = re.compile(r"(?:\b(?:an?|the|his|her|their)\s+)?(?:[\w-]+-)?$")
-_SO_LEFT = re.compile(r"\s+(?:dead|to death)\b", re.I)
+_LEAD = re.compile(r"(?:\b(?:an?|the|his|her|their)\s+)?(?:[\w-]+-(?:old\s+)?)?$")
+_SO_LEFT = re.compile(r",?\s+(?:dead|to death)\b", re.I)
 PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?\w+\s+$", re.I)
 # A verb behind an object's row has its last phrase for its subject.
 _OWN_CLAUSE = re.compile(
@@ -107,7 +115,7 @@ _OWN_CLAUSE = re.compile(
 _SINCE = r"(?:who|both|all|have|had|also|later|each)"
 _BEING = r"(?:were|are|been|being)"
 _OF_ALL = re.compile(
-    rf"\s*,?\s*(?:{_SINCE}\s+){{0,3}}(?:(?P<dead>(?:{_BEING}\s+(?:\w+\s+){{0,2}}?)?(?:shot\s+(?:dead"
+    rf"(?:,?\s+(?:both|all|each)\s+(?:aged?\s+)?\d{{1,3}}(?=,))?\s*,?\s*(?:{_SINCE}\s+){{0,3}}(?:(?P<dead>(?:{_BEING}\s+(?:\w+\s+){{0,2}}?)?(?:shot\s+(?:dead"
     rf"|to\s+death)|killed|dead|died|die|slain|murdered|gunned\s+down|fatally\s+shot))"
     rf"|(?P<hit>{_BEING}\s+(?:\w+\s+){{0,2}}?shot|(?:{_BEING}\s+(?:\w+\s+){{0,2}}?)?(?:"
     r"shot(?!\s+(?:into|at|an?|the|his|her|him|their|\d))|hit|struck|injured|wounded|hurt|suffered"
@@ -145,16 +153,12 @@ def _joined_before(article: Article, measure: str, told: Quote) -> tuple[int, Qu
         return None
     if not first.start() < told.start <= first.end():
         return None
-    if first["self"] and (measure != INJURED or _tells_of_death(article)):
+    if first["self"] and (measure != INJURED or tells_of_death(article.text[:STORY])):
         return None
     number, end = row_of(article, first.end())
     if not number or not _is_of_all(article.text, measure, first.start("who"), end, False):
         return None
     return number + 1, article.quote(first.start("who"), end)
-
-
-def _tells_of_death(article: Article) -> bool:
-    return OF_DEATH.search(NO_DEATH.sub(" ", article.text[:STORY])) is not None
 
 
 def age_of(article: Article, told: Quote) -> str | None:
@@ -180,9 +184,16 @@ def _row(article: Article, start: int) -> tuple[list[int], int, str]:
     while following:
         numbers, at = [*numbers, _number(following)], following.end()
         joint = _NEXT.match(text, at) or _in_title(article, at)
-        following = _PHRASE.match(text, joint.end()) if joint else None
+        following = _beside(text, following, joint) if joint else None
         joined += " ".join(joint[0].split()) if joint and following else ""
     return numbers, at, joined
+
+
+def _beside(text: str, first: re.Match[str], joint: re.Match[str]) -> re.Match[str] | None:
+    """Who stands behind a joint; in "two sons, Al Orr and Bo Orr" the names tell who they are."""
+    other = _PHRASE.match(text, joint.end())
+    named = other is not None and other["name"] and joint[0].startswith(",")
+    return None if named and first["n"] and "and" not in joint[0] else other
 
 
 def _is_whole(numbers: Sequence[int], joined: str) -> bool:

@@ -43,6 +43,7 @@ ANYBODY = frozenset(
 # The amount rules of those who are always a part, of whatever toll, and what became of them.
 LATER_FATE = {"N laid to rest": "buried", "N still in hospital": "in hospital"}
 ALONE = "a person told alone is one"
+BY_ONE = (ALONE, "amount: a N")  # the makers of persons told without a number: "a boy", a name
 TWICE = "counted twice"  # that of an error of the count: "one victim was counted twice"
 _SOME_OF = re.compile(r" of (?:the|those|these|its|their|his|her) (?:[\w'\u2019-]+ ){0,4}", re.I)
 _HAS_BEEN = re.compile(

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from dateline.codebook import Codebook
 from dateline.coding.apart import apart
-from dateline.coding.figures import ALONE
+from dateline.coding.figures import ALONE, BY_ONE
 from dateline.coding.harm_words import (
     A_SINGLE,
     ALL_HIT,
@@ -27,7 +27,6 @@ from dateline.coding.harm_words import (
     LIVED,
     NO_DEATH,
     NOBODY_ELSE,
-    OF_DEATH,
     OF_WHOM_DIED,
     ONESELF,
     OTHERS,
@@ -37,9 +36,11 @@ from dateline.coding.harm_words import (
     THINGS,
     UNHURT,
     WHO_DIED,
+    tells_of_death,
 )
 from dateline.coding.lead import STORY, is_lead
 from dateline.coding.sentence import LONG, QUOTED_END, sentence_at, words_at
+from dateline.coding.told_alive import opens_with_the_wounded
 from dateline.records import (
     Article,
     Basis,
@@ -56,7 +57,6 @@ from dateline.records import (
     Stance,
 )
 
-BY_ONE = (ALONE, "amount: a N")  # the makers of persons told without a number: "a boy", a name
 THE_REST = "those hit who are not told to have died"
 NEAR = 40  # code points behind a figure in which its own verb stands
 
@@ -85,7 +85,8 @@ def with_persons(
     if alive and not any(c.measure in HARM | {BOTH} for c in counts):
         hit = next(_hit(article, report), None)
         if hit is not None:
-            dead = DIED.search(NO_DEATH.sub(" ", story))
+            lived = lead and opens_with_the_wounded(article)
+            dead = not lived and DIED.search(NO_DEATH.sub(" ", story))
             counts = (*counts, _one("killed" if dead else "injured", hit))
     if alive and not any(c.measure == "killed" for c in counts):
         victim = next(_died(article, report), None)
@@ -154,12 +155,6 @@ def tells_of(article: Article, measure: str, told: Quote) -> bool:
     own = NO_DEATH.sub(" ", words_at(article.text, told.start))
     dead = DIED.search(own) is not None
     return dead if measure == "killed" else HIT.search(own) is not None and not dead
-
-
-def tells_of_death(words: str) -> bool:
-    """Whether any word may speak of a death: "a non-life-threatening wound late on Monday" does
-    not."""
-    return OF_DEATH.search(NO_DEATH.sub(" ", words)) is not None
 
 
 def _counts_shots(article: Article, count: Count) -> bool:
@@ -403,7 +398,10 @@ def _together(article: Article, count: Count, counts: Sequence[Count]) -> Count:
 
 
 def _are_said_dead(article: Article, count: Count) -> bool:
-    """Whether the first word behind a figure that tells of harm tells of death: "4 dead"."""
+    """Whether the first word behind a figure that tells of harm tells of death: "4 dead"; or its
+    own: "triple slaying"."""
+    if any(DIED.search(q.words) for q in count.amount.quotes):
+        return True
     end = max((q.end for q in count.amount.quotes), default=0)
     behind = article.text[end : end + NEAR]
     died, hit = DIED.search(behind), HIT.search(behind)

@@ -99,6 +99,7 @@ FATALLY = re.compile(
 )
 ARE_HURT = re.compile(
     r"\s+(?:(?:others?|people|persons|men|women|children|more|was|were|are|is|left)\s+){0,3}"
+    r"(?:who were shot and\s+|were shot and\s+|shot and\s+)?"
     r"(?:\w+ly\s+)?(?:wounded|injured|hurt|hospitali[sz]ed)\b(?![^.\n]*\b(?:died|dies|dead)\b)",
     re.I,
 )
@@ -139,3 +140,9 @@ OF_WHOM_DIED = re.compile(
     r"|\b(?:death|murder|killing|slaying)\s+of\s+(?:[\w-]+\s+){0,3}?$",
     re.I,
 )
+
+
+def tells_of_death(words: str) -> bool:
+    """Whether any word may speak of a death: "a non-life-threatening wound late on Monday" does
+    not."""
+    return OF_DEATH.search(NO_DEATH.sub(" ", words)) is not None

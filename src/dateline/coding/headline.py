@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from dateline.coding.beside import MANY_NOUN, NUMBERS, ONE_NOUN, WORD, highest, part_of
 from dateline.coding.harm_words import BOTH, HARM, INJURED, KILLED
-from dateline.coding.lead import is_lead
+from dateline.coding.lead import is_lead, is_sum
 from dateline.records import (
     Article,
     Basis,
@@ -27,6 +27,7 @@ from dateline.records import (
 )
 
 TITLED = "all whom the headline tells"
+DEAD = "the dead whom the headline counts"
 
 _BEFORE = re.compile(r"\s*(?:[^:\n]{1,40}:\s+|[A-Z][\w ]{1,20}\s[-–—|]\s)?")  # "Police: "
 _PHRASE = re.compile(
@@ -83,10 +84,25 @@ _SEVERAL = re.compile(
 )
 
 
+_COUNTED = rf"{'|'.join(NUMBERS)}|\d{{1,2}}"
+# The dead of a headline wherever they stand: "Woman held after rampage; 4 dead", "gunman kills 3".
+_DEAD = re.compile(
+    rf"(?<![\w.-])(?<!of )(?<!among )(?<!least )(?<!no\. )(?P<n>{_COUNTED})[ ]"
+    rf"(?:(?:{WORD}[ ]){{0,2}}?{MANY_NOUN}[ ])?(?:are |were |found |shot )?"
+    r"(?:dead|killed|slain|murdered)\b"
+    r"|\b(?:kill(?:s|ed|ing)|fatally (?:shot|shoots|shooting)"
+    r"|(?:deaths|murders?|killing|slaying) of)"
+    rf"[ ](?P<of>{_COUNTED})(?:[ ](?:{WORD}[ ]){{0,2}}?{MANY_NOUN})?\b(?![-’'])",
+    re.I,
+)
+
+
 def with_headline(article: Article, report: Report, reports: Sequence[Report]) -> Report:
     """The report that opens the story, with the figures that its headline tells by persons."""
     if not is_lead(report, reports):
         return report
+    if not is_sum(report):
+        report = replace(report, counts=_with_dead(article, report.counts))
     counts = report.counts
     told = _told(article)
     if sum(number for _, number, _ in told) == 1 and any(_counts(c) for c in counts):
@@ -99,6 +115,21 @@ def with_headline(article: Article, report: Report, reports: Sequence[Report]) -
             amount = Field(Bounds(number, number), Basis.INFERRED, (words,), 0.6, TITLED)
             counts = (Count(measure, amount), *(_within(c, measure, words) for c in counts))
     return replace(report, counts=counts)
+
+
+def _with_dead(article: Article, counts: Sequence[Count]) -> tuple[Count, ...]:
+    """The counts, and the dead whom the headline tells by number where no figure is as high."""
+    title = next((s for s in article.sections if s.kind is SectionKind.TITLE), None)
+    if title is None or _SEVERAL.search(article.text[: title.end], title.start):
+        return tuple(counts)
+    for dead in _DEAD.finditer(article.text, title.start, title.end):
+        told = (dead["n"] or dead["of"]).lower()
+        number = int(told) if told.isdigit() else NUMBERS[told]
+        if number > highest(counts, KILLED):
+            words = article.quote(*dead.span())
+            amount = Field(Bounds(number, number), Basis.INFERRED, (words,), 0.6, DEAD)
+            counts = (Count(KILLED, amount), *counts)
+    return tuple(counts)
 
 
 def _counts(count: Count) -> bool:

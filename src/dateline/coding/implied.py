@@ -14,11 +14,12 @@ from dateline.codebook import Codebook
 from dateline.coding.beside import age_of, number_in_row, part_of, with_rows
 from dateline.coding.captives import with_those_taken
 from dateline.coding.days import only_day
+from dateline.coding.death_told import with_the_death, with_who_died_too
 from dateline.coding.figures import ALONE
 from dateline.coding.harm import tells_of, with_persons, with_the_rest
 from dateline.coding.harm_words import HARM, INJURED, OTHERS
 from dateline.coding.headline import with_headline
-from dateline.coding.manifold import with_manifold
+from dateline.coding.manifold import with_manifold, with_murder_and_suicide
 from dateline.coding.named import with_parties_once
 from dateline.coding.numbered import with_numbered
 from dateline.coding.sentence import sentence_at
@@ -34,6 +35,7 @@ from dateline.coding.story_day import (
 from dateline.coding.story_place import sited, towns_of, was_before
 from dateline.coding.story_town import at_home, in_town, narrowed
 from dateline.coding.suspects import with_suspects
+from dateline.coding.told_alive import without_dead_of_others, without_the_shot
 from dateline.coding.told_where import is_of_the_outlet
 from dateline.coding.totals import with_parts
 from dateline.coding.wounded_told import with_wounded
@@ -140,14 +142,20 @@ def _tells(article: Article, report: Report, count: Count) -> bool:
 
 def _harmed(article: Article, report: Report, reports: Sequence[Report], book: Codebook) -> Report:
     """The report with what follows of the dead and the wounded, persons and figures."""
-    told = _summed(article, with_persons(article, report, reports, book))
+    alive = without_dead_of_others(article, report, reports, book)
+    alive = with_persons(article, alive, reports, book)
+    told = _summed(article, without_the_shot(article, alive, reports, book))
     if book.alive:
         told = replace(told, counts=with_rows(article, told.counts))
-        told = replace(told, counts=with_manifold(article, told))
+        told = replace(told, counts=with_manifold(article, told, reports))
         told = with_headline(article, told, reports)
         told = with_wounded(article, told, reports)
         told = with_numbered(article, told, reports)
     told = replace(told, counts=with_attacker(article, told, reports, book))
+    told = with_the_death(article, told, reports, book)
+    told = with_who_died_too(article, told, reports, book)
+    if book.alive:
+        told = replace(told, counts=with_murder_and_suicide(article, told, reports))
     return with_the_rest(article, told, reports, book)
 
 

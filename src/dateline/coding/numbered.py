@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.coding.beside import highest, part_of
-from dateline.coding.harm import BY_ONE
+from dateline.coding.figures import BY_ONE
 from dateline.coding.harm_words import BOTH, DIED, INJURED, KILLED, NO_DEATH, UNHURT
 from dateline.coding.lead import STORY, is_lead
 from dateline.coding.sentence import words_at

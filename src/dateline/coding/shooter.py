@@ -15,7 +15,15 @@ from dateline.coding.beside import HIT_BY, PASSIVE, highest, number_in_row, part
 from dateline.coding.harm_words import KILLED
 from dateline.coding.lead import STORY, is_lead
 from dateline.coding.sentence import QUOTED_END
-from dateline.coding.shooter_told import COUNTS_HIM, SELF, by_a_person, is_the_doer, told_dead
+from dateline.coding.shooter_told import (
+    COUNTS_HIM,
+    SELF,
+    are_others,
+    by_a_person,
+    is_the_doer,
+    titled_dead,
+    told_dead,
+)
 from dateline.records import (
     Article,
     Basis,
@@ -155,7 +163,12 @@ def _victims(
         if count.measure != KILLED or value is None or not value.exact:
             continue
         for quote in count.amount.quotes:
+            if titled := titled_dead(article, quote):
+                yield (value.low or 0) + titled[0] - 1, (quote, titled[1])
+                continue
             own = _his_death(article, quote, apart) if quote.field == "text" else None
+            if own is None and are_others(article, quote):
+                own = apart
             if own is not None:
                 row = number_in_row(article, KILLED, quote)
                 alone = count.amount.basis is Basis.INFERRED

@@ -87,3 +87,41 @@ def _is_his(article: Article, found: re.Match[str]) -> bool:
         return False
     start, _ = sentence_at(article.text, found.start(), QUOTED_END)
     return _NOT_HIS.search(article.text, start, found.start()) is None
+
+
+# Behind the dead of a headline: "three clerks killed; suspect dead", "then gunman kills himself".
+_TITLED = re.compile(
+    rf"(?:;|,|\band\b|\bthen\b|&)\s*(?:then |the |a |an )?(?P<n>(?:two|three|2|3) )?"
+    r"(?:suspected )?"
+    rf"(?:{_DOER}s?|gunmen|father|mother|dad|mom|husband|wife|boyfriend)"
+    rf"(?:(?: is| are| was| were| also| found| shot| later| then| and)* (?:dead|killed|slain)\b"
+    rf"| (?:then )?kill(?:s|ed)? {SELF}\b| (?:then )?(?:shoots?|shot) {SELF} dead\b"
+    r"| (?:dies|died)\b"
+    r"| commit(?:s|ted)? suicide\b| (?:takes|took) (?:his|her|their) own li(?:fe|ves)\b)",
+    re.I,
+)
+_NUMBER = {"two": 2, "three": 3, "2": 2, "3": 3}
+_SAME = re.compile(r"\b(?:including|among|with|incl\.)", re.I)
+# Of such dead who fired is none, where he died by words of his own.
+_ARE_OTHERS = re.compile(
+    r"\s+(?:young |little |teenage |of (?:his|her|their) )?(?:children|kids|boys|girls|sons"
+    r"|daughters|toddlers|bailiffs|officers|cops|policemen|deputies|guards)\b",
+    re.I,
+)
+
+
+def titled_dead(article: Article, dead: Quote) -> tuple[int, Quote] | None:
+    """How many who attacked a headline tells as dead behind those they killed, and its words."""
+    title = next((s for s in article.sections if s.kind is SectionKind.TITLE), None)
+    if title is None or dead.field != "text" or not title.start <= dead.start < title.end:
+        return None
+    told = _TITLED.search(article.text, dead.end, title.end)
+    if told is None or _SAME.search(article.text, title.start, told.end()):
+        return None
+    number = _NUMBER[told["n"].strip().lower()] if told["n"] else 1
+    return number, article.quote(*told.span())
+
+
+def are_others(article: Article, dead: Quote) -> bool:
+    """Whether the dead are such as no attacker is: "two children", "three deputies"."""
+    return dead.field == "text" and _ARE_OTHERS.match(article.text, dead.end) is not None

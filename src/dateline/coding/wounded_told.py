@@ -13,8 +13,16 @@ from dataclasses import replace
 
 from dateline.coding.apart import apart
 from dateline.coding.beside import NUMBERS, part_of, row_of
-from dateline.coding.harm import BY_ONE, tells_of_death
-from dateline.coding.harm_words import BOTH, DIED, INJURED, KILLED, NO_DEATH, UNHURT
+from dateline.coding.figures import BY_ONE
+from dateline.coding.harm_words import (
+    BOTH,
+    DIED,
+    INJURED,
+    KILLED,
+    NO_DEATH,
+    UNHURT,
+    tells_of_death,
+)
 from dateline.coding.lead import STORY, is_lead
 from dateline.coding.sentence import LONG, sentence_at, words_at
 from dateline.records import Article, Basis, Bounds, Count, Field, Report, SectionKind
