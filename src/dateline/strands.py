@@ -19,13 +19,16 @@ BACK = 14  # words in which the deed that "that killed nine" is told of stands
 SHORT = 5  # words of "just two days after" at most
 FAR = 40  # words on either side of an "and" in which two clauses tell their days
 _LENGTHS = r"(?:minutes?|hours?|days?|nights?|weeks?|months?|years?)"
-_OTHER = re.compile(  # what opens a strand that is of another deed than the words before it
+_REASON = re.compile(  # what another deed answers to
     r"(?:in (?:\w+ )?(?:retaliation|revenge|reprisals?|response|retribution) (?:for|to|against)"
     r"|as revenge for|to avenge|avenging|retaliating (?:for|against)"
-    r"|came after(?! (?:that|this)\b)|followed(?= (?:an?|the|another)\b)"
-    rf"|{_LENGTHS} (?:after|before)(?! (?:that|this|it|they|he|she)\b)"
+    r"|followed(?= (?:an?|another)\b))(?!\w)",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(  # what else opens a strand that is of another deed than the words before it
+    rf"(?:{_LENGTHS} (?:after|before)(?! (?:that|this|it|they|he|she|being)\b)"
+    r"|came after(?! (?:that|this)\b)|followed(?= the\b)|(?:sparked|triggered|prompted) by"
     r"|since(?= (?:[\w'’-]+ ){1,5}(?:was|were|killed|died|attacked|shot|kidnapped|seized)\b)"
-    r"|(?:sparked|triggered|prompted) by"
     r"|(?:accused|suspected|convicted|guilty) of|wanted (?:for|in|over)|blamed for|charged with"
     r"|(?:responsible|notorious) for|(?:man|men|woman|group|gang|masterminds?) behind)(?!\w)",
     re.IGNORECASE,
@@ -34,6 +37,7 @@ _LEADING = re.compile(  # and one that opens a sentence, up to its first comma
     rf"(?:having (?:\w+ly )?\w+ed|(?:just |only )?(?:[\w-]+ ){{1,2}}{_LENGTHS} (?:after|before))\b",
     re.IGNORECASE,
 )
+_KNOWN = re.compile(r"\b(?:the|that|this)(?: [\w-]+)? \Z", re.IGNORECASE)
 _DAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
     r"|september|october|november|december|(?:19|20)\d\d|yesterday|today|ago|week|month|year",
@@ -73,7 +77,8 @@ class Kind(StrEnum):
     MAIN = "main"
     RELATIVE = "relative"  # of somebody or something in the clause it hangs on
     PLACE = "place"  # ", where 30 were killed": in the place before it
-    OTHER = "other"  # the reason for what is told, or long before it
+    REASON = "reason"  # what the deed answers to
+    OTHER = "other"  # what somebody else did, or long before it
     BESIDE = "beside"  # a second clause with a day of its own
 
 
@@ -131,11 +136,14 @@ def strands(text: str, begin: int = 0) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def are_apart(text: str, begin: int, one: int, other: int) -> bool:
-    """Whether two offsets in a sentence, which begins at ``begin``, lie in two strands."""
-    told = strands(text, begin)
-    first, second = strand_at(told, one), strand_at(told, other)
-    return bool(first and second and first.strand != second.strand)
+def answers_to(text: str, one: int, other: int) -> bool:
+    """Whether the deed told at one of two offsets of a sentence is told as the reason for the one
+    told at the other: "in retaliation for an attack". "The attack" may be any told before."""
+    told = strands(text)
+    at = [s for offset in (one, other) if (s := strand_at(told, offset))]
+    reasons = [s for s in at if s.kind is Kind.REASON]
+    apart = len(at) == 2 and len(reasons) == 1
+    return apart and not any(_KNOWN.search(text, r.start, max(one, other)) for r in reasons)
 
 
 def strand_at(told: Sequence[Stretch], at: int) -> Stretch | None:
@@ -190,6 +198,9 @@ def _is_main_verb(walk: _Walk, n: int) -> bool:
 
 def _begin(walk: _Walk, n: int) -> None:
     low, at = walk.low(n), walk.words[n].start()
+    if _REASON.match(walk.text, at):
+        _push(walk, n, Kind.REASON)
+        return
     leading = walk.top.kind is Kind.OTHER and walk.top.begin == 0 and n < SHORT
     if (n == 0 and _LEADING.match(walk.text, at)) or (_OTHER.match(walk.text, at) and not leading):
         _push(walk, n, Kind.OTHER)

@@ -80,3 +80,10 @@ def test_one_deed_told_in_two_clauses_keeps_what_it_has() -> None:
         ("gunfire", "attack_shooting", ["two", "Friday"]),
         ("shooting", "attack_shooting", ["Kano"]),
     ) == {"gunfire": {"two", "Friday"}, "shooting": {"Kano"}}
+
+
+def test_nothing_is_told_of_the_reason_but_in_its_own_words() -> None:
+    text = "Nine people were killed in Kano on Friday in retaliation for the attack."
+    assert told(text, ("attack", "attack_other", ["Nine", "Friday", "Kano"])) == {"attack": set()}
+    text = "Militiamen attacked a village on Friday in retaliation for a raid that wounded six."
+    assert told(text, ("attacked", "attack_other", ["Friday", "six"])) == {"attacked": {"Friday"}}

@@ -15,6 +15,7 @@ from dateline.rules.scene import Scene
 from dateline.rules.words import BE, DEFINITE, RELATIVE
 from dateline.strands import HELPING, Kind, Stretch, strand_at, strands
 
+ELSEWHERE = (Kind.OTHER, Kind.REASON)  # told of another deed, whatever its words
 FAR = 5  # words between those counted and "who"
 DIE = frozenset("died dies die".split())
 
@@ -101,9 +102,11 @@ def _home_of_figure(
     able = [k for k in there if _counts(told[k], argument.role, book)]
     if able:
         return min(able, key=lambda k: abs(told[k].trigger.start - argument.mark.start))
-    elsewhere = sentence.kind(at) in (Kind.OTHER, Kind.PLACE) and not there
-    own = sentence.strand(told[n].trigger.start)
-    return None if elsewhere and sentence.has_a_day(at) and sentence.has_a_day(own) else n
+    kind, own = sentence.kind(at), sentence.strand(told[n].trigger.start)
+    days_apart = sentence.has_a_day(at) and sentence.has_a_day(own)
+    reason = Kind.REASON in (kind, sentence.kind(own) if own is not None else Kind.MAIN)
+    elsewhere = reason or (kind in (Kind.OTHER, Kind.PLACE) and days_apart)
+    return None if elsewhere and not there else n
 
 
 def _befell_them(sentence: _Sentence, counted: Argument, deed: int) -> bool:
@@ -126,6 +129,8 @@ def _is_of_theirs(
     """Whether a day or a place of another strand is that of the deed told there, or stands beside
     one of this deed's own strand."""
     own = sentence.strand(told[n].trigger.start)
+    if own is not None and sentence.kind(own) is Kind.REASON:
+        return True
     if any(
         a.mark.kind is argument.mark.kind and sentence.strand(a.mark.start) == own
         for a in told[n].arguments
@@ -145,7 +150,7 @@ def _was_told(sentence: _Sentence, happening: Happening) -> bool:
     who = max((n for n, word in enumerate(before, 1) if word in RELATIVE), default=0)
     after = next((t for t in sentence.scene.tokens if t.start >= happening.trigger.end), None)
     explained = after is not None and after.low in RELATIVE
-    other = own is not None and sentence.kind(own) is Kind.OTHER
+    other = own is not None and sentence.kind(own) in ELSEWHERE
     return not (DEFINITE.isdisjoint(before[who:]) or explained or other)
 
 
