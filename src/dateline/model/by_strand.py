@@ -113,7 +113,10 @@ def _befell_them(sentence: _Sentence, counted: Argument, deed: int) -> bool:
     """In "the funeral of a lawyer who was shot dead" the lawyer is the shooting's."""
     between = sentence.scene.words_between(counted.mark.end, deed)
     who = next((n for n, word in enumerate(between) if word in RELATIVE), None)
-    if who is None or who > FAR or {",", *HELPING}.intersection(between[:who]):
+    if who is None or who > FAR:
+        return False
+    counted_as = between[: who - 1] if between[who - 1 : who] == (",",) else between[:who]
+    if {",", *HELPING}.intersection(counted_as):
         return False
     return not (BE | DIE).isdisjoint(between[who:])
 
