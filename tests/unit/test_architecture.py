@@ -14,7 +14,7 @@ STOREYS: tuple[frozenset[str], ...] = (
     frozenset({"records", "edtf", "rubbish"}),
     frozenset(
         {
-            "problems", "marking", "datelines", "side_by_side", "ranked", "succession",
+            "problems", "marking", "datelines", "side_by_side", "ranked", "strands", "succession",
             "codebook_items", "codebook_new", "masking", "rulings", "rulings_form",
             "rulings_applied", "blind",
         }

@@ -150,6 +150,7 @@ SUMS = [  # a sum over a stretch of time
     "The death toll since the war began is put at [200,000|R].",
     "Since June 1, 2023, [2,919|R] suspects were detained, the ministry said.",
     "Minister: [612|R] suspects caught since June 1",
+    "Key figures: [212|R] killed, [389|R] wounded since 1 January",
     "Since Friday [30|R] people were arrested in raids.",
     "The monsoon has flooded [2,100|R] villages since June.",
     "In the first week of the strike [nine hundred|R] flights were cancelled.",

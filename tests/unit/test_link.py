@@ -236,6 +236,28 @@ def test_fresh_news_without_a_day_fits_the_days_before_it() -> None:
     assert not together(Told(), fresh, ("2024-05-02", "2024-08-03"))
 
 
+@pytest.mark.parametrize(("second", "incidents"), [("2024-01-12", 1), ("2024-04-20", 2)])
+def test_claims_without_a_day_are_one_only_if_told_at_about_the_same_time(
+    second: str, incidents: int
+) -> None:
+    claim = Told("claim_of_responsibility", day=None, parties=(party(GROUP),))
+    text = "The group took Arden barracks by storm, its spokesman declared on a jihadist channel."
+    found = linked(
+        article("a", claim, published="2024-01-10", text=text),
+        article("b", claim, published=second, text=text.replace("barracks", "garrison")),
+    )
+    assert len(found) == incidents
+
+
+def test_a_claim_recalled_months_later_may_be_the_one_of_that_time() -> None:
+    claim = Told("claim_of_responsibility", day=None, parties=(party(GROUP),))
+    recalled = replace(claim, salience=Salience.BACKGROUND)
+    found = linked(
+        article("a", claim, published="2024-01-10"), article("b", recalled, published="2024-04-20")
+    )
+    assert len(found) == 1
+
+
 def test_what_is_still_to_come_cannot_have_been_told() -> None:
     assert not together(Told(day="2024-05-20"), Told(day=None), ("2024-05-21", "2024-05-02"))
 

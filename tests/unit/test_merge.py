@@ -418,3 +418,16 @@ def test_what_came_so_long_after_another_is_not_that_other() -> None:
     assert [[m.words for m in r.mentions] for r in found] == [["freed"], ["released"]]
     text = "Six miners were freed in Kano on Friday, three weeks after the gang seized them."
     assert len([r for r in reports(text) if r.type.value == "release"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Rebels attacked Kano on Monday in retaliation for an ambush that killed six men.", 2),
+        ("Rebels attacked Kano on Monday in an ambush that killed six men.", 1),
+    ],
+)
+def test_a_deed_and_its_reason_are_two(text: str, number: int) -> None:
+    assert len(
+        [r for r in reports(text) if shop().book.family(r.type.value or "") == "attack"]
+    ) == (number)

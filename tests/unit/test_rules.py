@@ -571,3 +571,17 @@ def test_the_dead_of_another_town_are_no_dead_of_the_attack_told_before() -> Non
     ]
     (only,) = reports(here)
     assert [c.measure for c in only.counts] == ["killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The reprisal in Gao on Friday killed nine people.", {"attack_other"}),
+        ("A revenge attack in Gao on Friday killed nine people.", {"attack_other"}),
+        ("A teacher in Gao kept silent for fear of reprisals.", set()),
+        ("An IED exploded near Gao on Friday.", {"attack_bombing"}),
+        ("Two soldiers died when their car hit an IED near Gao.", {"attack_bombing"}),
+    ],
+)
+def test_deeds_named_by_their_reason_or_their_means(text: str, expected: set[str]) -> None:
+    assert {r.type.value for r in reports(text)} == expected

@@ -424,3 +424,11 @@ def test_a_name_that_a_typewriters_line_cuts_is_whole_and_nothing_moves() -> Non
     assert "SAN SALVADOR" in flat
     assert "STADIUM.\n\nTHE ARMY" in flat
     assert unwrapped("One line.\nAnother line.") == "One line.\nAnother line."
+
+
+def test_a_line_of_a_list_is_a_paragraph_of_its_own() -> None:
+    told = (
+        "Incidents of the week in the north\n- Mopti: 14 dead and 6 wounded\n- Gao: three dead, 11"
+        " wounded\n- Kidal: two soldiers dead on Friday"
+    )
+    assert [p.words[:5] for p in paragraphs(told)] == ["Incid", "- Mop", "- Gao", "- Kid"]

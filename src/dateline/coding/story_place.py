@@ -14,6 +14,7 @@ from dataclasses import replace
 from dateline.codebook import Codebook
 from dateline.coding.harm_words import HARM
 from dateline.coding.lead import body_of, dateline_of, is_first_told, is_sum, opens_with
+from dateline.coding.other_deed import is_of_another_deed
 from dateline.coding.sentence import end_of, sentence_at
 from dateline.coding.told_where import is_an_origin, is_beside_the_point, part_of_a_land
 from dateline.coding.totals import OF_ITS_WHOLE, may_hold
@@ -154,6 +155,10 @@ def _story_place(
     if named and where == "first sentence" and _of_an_attack(named, report, reports, book):
         named, where = dateline_place(article, found, body) or named, "dateline"
     if named is None or (where == "dateline" and _sits_apart(named, report, found)):
+        return None
+    if where in ("first sentence", "story") and is_of_another_deed(
+        article, named, report, reports, book
+    ):
         return None
     if total and (own := _only_country(found, body)):
         named = own

@@ -146,7 +146,17 @@ def _when(a: Gist, b: Gist) -> tuple[str, ...] | None:
     if a.days.sure or b.days.sure:
         dated, fresh = (a.days, b.days) if a.days.sure else (b.days, a.days)
         return _one_dated(dated, fresh, slack)
-    return _none_dated(a.days, b.days)
+    levels = _none_dated(a.days, b.days)
+    if a.about and b.about and levels in (("after",), ("long_after",)):
+        return _said_anew(a.days, b.days)
+    return levels
+
+
+def _said_anew(a: Days, b: Days) -> tuple[str, ...] | None:
+    """What speaks of deeds, a claim or a charge, is news on the day when it is said: told as news
+    again months later, and both times without a day, it was said of something else."""
+    assert a.last is not None and b.last is not None
+    return None if abs(a.last - b.last) > STALE_DAYS else ("long_after",)
 
 
 def _both_dated(a: Days, b: Days, slack: int) -> tuple[str, ...] | None:

@@ -24,6 +24,7 @@ from dateline.records import (
     Report,
     SectionKind,
 )
+from dateline.strands import answers_to
 
 ANY_DEED = frozenset("attack attacks assault assaults incident incidents violence".split())
 LEAD = 40  # code points before such a word
@@ -33,6 +34,8 @@ _SO_LONG_AFTER = re.compile(
     r"[^.;\n]{0,200}\b(?:hours?|days?|weeks?|months?|years?) (?:after|before)"
     r"(?! (?:the|this|that|these|those|its|their|his|her)\b) [^.;,\n]{0,60}"
 )
+SENTENCE = 400  # code points that a sentence may reach back
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 LOOK_BACK = 60  # happenings of one family that a long article may tell before it returns to one
 
 
@@ -136,6 +139,7 @@ def _home(
         for told, i in seen
         if book.family(told.type.value or "") == family
         and not _is_long_after(article, told, report)
+        and not _answers_to(article, told, report)
     ]
     if _empty(report) and is_another(article, report):
         return None
@@ -168,6 +172,21 @@ def _is_long_after(article: Article, told: Report, report: Report) -> bool:
     at = report.trigger.start
     return any(
         m.end <= at and _SO_LONG_AFTER.fullmatch(article.text, m.end, at) for m in told.mentions
+    )
+
+
+def _answers_to(article: Article, told: Report, report: Report) -> bool:
+    """ "Attacked on Friday in retaliation for an attack that killed two": the two are not one."""
+    at = report.trigger.start
+    start = max(0, at - SENTENCE)
+    end = _SENTENCE_END.search(article.text, at)
+    text = article.text[start : end.start() if end else len(article.text)]
+    stops = [m.end() for m in _SENTENCE_END.finditer(text, 0, at - start)]
+    begin = stops[-1] if stops else 0
+    return any(
+        answers_to(text[begin:], m.start - start - begin, at - start - begin)
+        for m in told.mentions
+        if start + begin <= m.start < at
     )
 
 

@@ -10,9 +10,11 @@ from itertools import pairwise
 
 from dateline.codebook import Codebook
 from dateline.model.at_home import figures_at_home, is_figure, without_others_doers
+from dateline.model.by_strand import by_strand
 from dateline.model.bystanders import is_bystander, is_only_where
 from dateline.model.doubt import in_doubt
 from dateline.model.figures_told import contradicts, was_listed_twice
+from dateline.model.list_lines import figures_of_lists, line_by_line
 from dateline.model.tied import with_true_ties
 from dateline.records import (
     Amount,
@@ -75,6 +77,8 @@ def laid_out(
     marked = frozenset(a.mark.span for h in told for a in h.arguments)
     told = figures_at_home([h for h in told if not _is_aim(h, scenes)], scenes, book)
     placed = frozenset(a.mark.span for h in told for a in h.arguments if is_figure(a))
+    placed |= frozenset(figures_of_lists(scenes))
+    told = line_by_line(by_strand(told, scenes, book), scenes, book)
     done: list[Happening] = []
     for scene in scenes:
         here = Span(scene.sentence.start, scene.sentence.end)

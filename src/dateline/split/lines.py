@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,6 +27,7 @@ class _Line:
     indent: int  # characters of white space before its words
 
 
+_ITEM = re.compile(r"(?:[•·▪►*]|[-–])\s+[\"“A-Z\d]")  # a line of a list goes on with none before it
 _RAGGED = 8  # characters that a typist leaves free rather than break a word
 WIDEST_WRAP = 120  # characters; longer lines are not the work of a typewriter
 
@@ -88,7 +90,7 @@ def wrap_width(text: str) -> int | None:
 
 
 def _runs_on(line: _Line, following: _Line, width: int | None) -> bool:
-    if following.after_gap:
+    if following.after_gap or _ITEM.match(following.words):
         return False
     if following.words[0].islower() and line.words[-1] not in ".!?:;…":
         return True

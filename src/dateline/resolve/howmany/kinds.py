@@ -67,6 +67,7 @@ def figures(
             or _addition(tokens, candidate, earlier)
             or _running_total(tokens, candidate, told)
             or _told_with_a_total(tokens, candidate, earlier)
+            or _told_before_a_total(tokens, candidate, later, told)
             or _killing(tokens, candidate, earlier)
             or Figure(candidate, CountKind.TOLL, candidate.number.rule)
         )
@@ -274,6 +275,22 @@ def _told_with_a_total(
         return None
     ends = behind >= len(tokens) or tokens[behind].text in ".,;" or tokens[behind].opens
     return replace(earlier[-1], candidate=c) if ends else None
+
+
+def _told_before_a_total(
+    tokens: Sequence[Token], c: Candidate, later: Sequence[Candidate], told: Sequence[Window]
+) -> Figure | None:
+    """ "212 killed, 389 wounded since 1 January": both since then."""
+    last = c.counted.last
+    beside = later[0] if later else None
+    if beside is None or not was_over(tokens, last) or not was_over(tokens, beside.counted.last):
+        return None
+    between = [t.lower for t in tokens[last + 1 : beside.number.first]]
+    if between not in ([","], ["and"], [",", "and"]):
+        return None
+    total = _running_total(tokens, beside, told)
+    since = total is not None and any(w.at == beside.counted.last + 1 and w.since for w in told)
+    return replace(total, candidate=c) if total is not None and since else None
 
 
 def _killing(tokens: Sequence[Token], c: Candidate, earlier: Sequence[Figure]) -> Figure | None:
