@@ -208,9 +208,7 @@ def _report(article: Article, n: int, t: Telling, who: str, start: int, dated: b
 def fill(ledger: Ledger, coming: Iterator[tuple[str, Coded]], reports: int) -> None:
     """Enter many articles in a few goes, and link them."""
     for at in range(0, reports, BY):
-        with ledger._writing():
-            for _, one in islice(coming, min(BY, reports - at)):
-                ledger.add(one, RUN)
+        ledger.add_all([one for _, one in islice(coming, min(BY, reports - at))], RUN)
         ledger.derive()
 
 
@@ -228,8 +226,7 @@ def arrive(ledger: Ledger, coming: list[Coded]) -> Cost:
     busy = time.process_time()
     for at in range(0, len(coming), AT_ONCE):
         started = time.perf_counter()
-        for one in coming[at : at + AT_ONCE]:
-            ledger.add(one, RUN)
+        ledger.add_all(coming[at : at + AT_ONCE], RUN)
         entered = time.perf_counter()
         ledger.derive()
         cost.entering += entered - started

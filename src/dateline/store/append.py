@@ -31,7 +31,7 @@ from dateline.ledger import (
     instant,
     rekey,
 )
-from dateline.problems import BadRequest, LedgerFault, NotFound
+from dateline.problems import BadRequest, LedgerFault, NotFound, Refused
 from dateline.records import Article, Quote, Report, Run, Span, Verdict, misquotes
 from dateline.rulings import prose, rested_on
 from dateline.stages import Coded
@@ -351,15 +351,15 @@ def _check(coded: Coded, run: Run) -> None:
     name = coded.article.id
     for quote in misquotes(coded.reports, coded.article):
         if not holds(quote, coded.article):  # a private name may be masked in a quote
-            raise LedgerFault(f"a report of {name} quotes words not in it: {quote.words!r}")
+            raise Refused(f"a report of {name} quotes words not in it: {quote.words!r}")
     for report in coded.reports:
         if report.article != name:
-            raise LedgerFault(f"report {report.id} is of {report.article}, not of {name}")
+            raise Refused(f"report {report.id} is of {report.article}, not of {name}")
     for report_id, times in Counter(r.id for r in coded.reports).items():
         if times > 1:
-            raise LedgerFault(f"{times} reports of {name} have the id {report_id}")
+            raise Refused(f"{times} reports of {name} have the id {report_id}")
     if any(span.end > len(coded.article.text) for span in coded.private):
-        raise LedgerFault(f"a private name of {name} lies outside its text")
+        raise Refused(f"a private name of {name} lies outside its text")
     try:
         instant(run.started)
     except ValueError as error:

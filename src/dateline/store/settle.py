@@ -20,8 +20,8 @@ from dateline.link import (
     groups,
     head,
     id_of,
-    kept_about,
     looked_up,
+    noted_under,
     spoken_of,
 )
 from dateline.link.arrivals import (
@@ -31,7 +31,7 @@ from dateline.link.arrivals import (
     departure,
     earlier,
     in_sight,
-    who_sees,
+    who_may_see,
 )
 from dateline.link.gather import tie
 from dateline.link.gist import Gist
@@ -217,8 +217,7 @@ class _Coming:
 
     def _who_hears(self, g: Gist) -> set[int]:
         """The reports that look for what they speak of where they find, or found, this one."""
-        seen = who_sees(g.rank, kept_about(g), self._shelf.relating)
-        return {number for _, number, _ in seen}
+        return who_may_see(g.rank, noted_under(g), self._shelf.relating)
 
     def _look(self, numbers: Sequence[int]) -> None:
         """Let reports look for what they speak of in other articles."""

@@ -31,7 +31,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.sql.elements import ColumnElement, TextClause
 
-from dateline.problems import LedgerBusy, LedgerFault, NotFound
+from dateline.problems import LedgerBusy, LedgerFault, NotFound, Refused
 from dateline.store.matching import Matching
 from dateline.store.tables import passages
 
@@ -173,7 +173,7 @@ def faults(name: str) -> Iterator[None]:
     try:
         yield
     except IntegrityError as error:
-        raise LedgerFault(f"{name}: the entry contradicts the ledger: {error.orig}") from error
+        raise Refused(f"{name}: the entry contradicts the ledger: {error.orig}") from error
     except OperationalError as error:
         raise _fault(name, str(error.orig)) from error
     except DBAPIError as error:

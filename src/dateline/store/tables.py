@@ -32,7 +32,7 @@ from dateline.ledger import (
     Opinion,
     Redaction,
 )
-from dateline.problems import LedgerFault
+from dateline.problems import LedgerFault, Refused
 from dateline.records import Run, Verdict
 
 T = TypeVar("T")
@@ -345,11 +345,11 @@ _BODIES: dict[EntryKind, type[Body]] = {
 
 
 def pack(record: object) -> str:
-    """A record as JSON. ``LedgerFault`` where a string holds half a character."""
+    """A record as JSON. ``Refused`` where a string holds half a character."""
     try:
         return msgspec.json.encode(record).decode()
     except UnicodeEncodeError as error:
-        raise LedgerFault(f"text with half a character cannot be kept: {error}") from error
+        raise Refused(f"text with half a character cannot be kept: {error}") from error
 
 
 def unpack(body: str, kind: type[T]) -> T:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, bindparam, select
 
 from dateline.ledger import Coding, Entry, EntryKind, Filed, Version, entry_key, fold
-from dateline.problems import LedgerFault
+from dateline.problems import Refused
 from dateline.records import Quote, Report, Span, Verdict, evidence
 from dateline.store.asked import having, into, without
 from dateline.store.tables import (
@@ -159,7 +159,7 @@ def _write_passages(connection: Connection, version: Version, mask: Mask) -> Non
     article = version.article
     shown = mask(article.text, version.private)
     if len(shown) != len(article.text):
-        raise LedgerFault(f"masking changed the length of {article.id}: its quotes would be wrong")
+        raise Refused(f"masking changed the length of {article.id}: its quotes would be wrong")
     found = [("article", article.id, shown)]
     found += [("report", r.id, _passage(r, shown)) for r in version.reports]
     rows = [{"article": article.id, "kind": k, "ref": ref, "text": t} for k, ref, t in found]
