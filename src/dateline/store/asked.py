@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Delete,
     Insert,
@@ -21,7 +22,7 @@ from sqlalchemy import (
 
 
 @cache
-def having(column: Column[Any], *wanted: Column[Any]) -> Select[Any]:
+def having(column: Column[Any], *wanted: ColumnElement[Any]) -> Select[Any]:
     """The rows, or some of their columns, in which one has any of the values ``some``."""
     question: Select[Any] = select(*(wanted or column.table.c))
     return question.where(column.in_(bindparam("some", expanding=True)))

@@ -8,8 +8,9 @@ read.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, Select, bindparam, or_, select
 
 from dateline.ledger import EntryKind, pair_of
 from dateline.link import (
@@ -41,6 +42,7 @@ from dateline.records import Incident, RelationKind, Report, Verdict
 from dateline.rulings import about_a_pair
 from dateline.stages import Coded, Ruled
 from dateline.store import incidents
+from dateline.store.asked import having, into, without
 from dateline.store.changes import Changes
 from dateline.store.query import coded_of, homes, reports_of
 from dateline.store.query import ruled as ruled_now
@@ -83,12 +85,20 @@ def _pages(connection: Connection, since: int) -> list[str]:
     """All versions of the pages that entries came of."""
     if not since:
         return list(connection.execute(select(articles.c.id).order_by(articles.c.id)).scalars())
-    told = select(entries.c.about).where(entries.c.seq > since, entries.c.about.is_not(None))
+    return list(connection.execute(_PAGES, {"since": since}).scalars())
+
+
+def _of_pages() -> Select[Any]:
+    told = select(entries.c.about).where(
+        entries.c.seq > bindparam("since"), entries.c.about.is_not(None)
+    )
     ruled = [select(t.c.article).where(c.in_(told)) for t, c in _REPORTS]
     own = or_(articles.c.id.in_(told), *(articles.c.id.in_(article) for article in ruled))
     page = select(articles.c.page).where(own)
-    question = select(articles.c.id).where(articles.c.page.in_(page)).order_by(articles.c.id)
-    return list(connection.execute(question).scalars())
+    return select(articles.c.id).where(articles.c.page.in_(page)).order_by(articles.c.id)
+
+
+_PAGES = _of_pages()
 
 
 def _ruled_since(connection: Connection, since: int, shelf: SqlShelf) -> set[int]:
@@ -240,17 +250,17 @@ class _Coming:
         self, article_ids: Sequence[str], told: Sequence[Coded], named: Collection[str]
     ) -> None:
         """What incidents are made from, besides the reports themselves."""
-        self._connection.execute(delete(heads).where(heads.c.article.in_(article_ids)))
+        self._connection.execute(without(heads.c.article), {"some": article_ids})
         rows = [{"article": c.article.id, "body": pack(head(c.article))} for c in told if c.reports]
         if rows:
-            self._connection.execute(insert(heads), rows)
+            self._connection.execute(into(heads), rows)
         for some in batches(sorted(named)):
-            self._connection.execute(delete(spoken).where(spoken.c.report.in_(some)))
+            self._connection.execute(without(spoken.c.report), {"some": some})
         found = {one for c in told for r in c.reports for one in spoken_of(r)}
         if found:
             columns = ("report", "kind", "other")
             rows = [dict(zip(columns, row, strict=True)) for row in sorted(found)]
-            self._connection.execute(insert(spoken), rows)
+            self._connection.execute(into(spoken), rows)
 
 
 class _Hearing:
@@ -361,7 +371,7 @@ def _members(connection: Connection, found: Sequence[Group]) -> Mapping[str, tup
     told = reports_of(connection, None, [r for group in found for r in group.reports])
     known: dict[str, Head] = {}
     for some in batches(sorted({r.article for r in told})):
-        for row in connection.execute(select(heads).where(heads.c.article.in_(some))):
+        for row in connection.execute(having(heads.c.article), {"some": some}):
             known[row.article] = unpack(row.body, Head)
     return {r.id: (r, known[r.article]) for r in told}
 
@@ -373,8 +383,8 @@ def _relate(
     named = set(moved)
     for some in batches(sorted(moved)):
         for table in (spoken, relations):
-            question = select(table.c.report).where(table.c.other.in_(some))
-            named.update(connection.execute(question).scalars())
+            question = having(table.c.other, table.c.report)
+            named.update(connection.execute(question, {"some": some}).scalars())
     touched = set(incidents.homes(connection, named).values())
     for some in batches(sorted(touched)):
         found = incidents.by_id(connection, some)
@@ -398,7 +408,7 @@ def _relate(
 def _spoken(connection: Connection, report_ids: Sequence[str]) -> dict[str, list[Spoken]]:
     found: dict[str, list[Spoken]] = {}
     for some in batches(report_ids):
-        for row in connection.execute(select(spoken).where(spoken.c.report.in_(some))):
+        for row in connection.execute(having(spoken.c.report), {"some": some}):
             told = (row.report, RelationKind(row.kind), row.other)
             found.setdefault(row.report, []).append(told)
     return found

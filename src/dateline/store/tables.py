@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -33,10 +34,11 @@ from dateline.ledger import (
     Redaction,
 )
 from dateline.problems import LedgerFault, Refused
-from dateline.records import Run, Verdict
+from dateline.records import Report, Run, Verdict
 
 T = TypeVar("T")
 
+_REMEMBERED = 2_000  # reports
 SCHEMA = "0007"
 """The newest version of the tables: the head of ``migrations``."""
 
@@ -358,6 +360,12 @@ def unpack(body: str, kind: type[T]) -> T:
         return msgspec.json.decode(body, type=kind)
     except msgspec.DecodeError as error:
         raise LedgerFault(f"the ledger holds a damaged {kind.__name__}: {error}") from error
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def unpack_report(body: str) -> Report:
+    """A report back: those of a story are read again with each that comes in."""
+    return unpack(body, Report)
 
 
 def entry_of(row: Row[tuple[int, str, str, str, str | None, str | None, str]]) -> Entry:
