@@ -7,8 +7,9 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -23,11 +24,11 @@ from dateline.problems import (
     EmptyInput,
     LedgerFault,
     NotFound,
-    Refused,
+    Problem,
 )
-from dateline.records import Run
+from dateline.records import Article, Span
 from dateline.stages import Coded
-from dateline.store import Added, append
+from dateline.workshop import Workshop
 
 RUN = [sys.executable, "-c", "from dateline.cli import main; main(prog_name='dateline')"]
 ENV = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
@@ -215,20 +216,20 @@ def test_add_says_what_went_in_on_stderr_alone(tmp_path: Path) -> None:
 def test_a_folder_goes_in_but_for_what_the_ledger_cannot_keep(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    plain = append.add
+    code = Workshop.code
 
-    def add(connection: Any, coded: Coded, run: Run, mask: Any) -> Added:
-        if "Kano" in coded.article.text:
-            raise Refused("this one cannot be kept")
-        return plain(connection, coded, run, mask)
+    def spoilt(here: Workshop, article: Article, problems: Iterable[Problem] = ()) -> Coded:
+        coded = code(here, article, problems)
+        outside = (Span(0, 10**6),)
+        return replace(coded, private=outside) if "Kano" in article.text else coded
 
-    monkeypatch.setattr(append, "add", add)
+    monkeypatch.setattr(Workshop, "code", spoilt)
     Path("news").mkdir()
     for town in ("Abuja", "Kano", "Lagos"):
         Path("news", f"{town}.txt").write_text(STORY.replace("Lagos", town), "utf-8")
     done = run("add", "news", "--published", "2024-03-05", "--ledger", "x.db")
     assert done.exit_code == 1
-    assert "news/Kano.txt: this one cannot be kept [ledger.refused]" in done.stderr
+    assert "lies outside its text [ledger.refused]" in done.stderr
     assert "x.db: 2 new" in done.stderr
     assert "1 input could not be read" in done.stderr
 

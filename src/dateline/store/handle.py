@@ -110,7 +110,7 @@ class Ledger:
         try:
             with self._writing() as connection:
                 self._entered = True
-                return [append.add(connection, coded, run, self._mask) for coded in together]
+                return [*append.add_all(connection, together, run, self._mask)]
         except Refused:  # of which nothing is in
             return [self._added(coded, run) for coded in together]
 
