@@ -24,6 +24,7 @@ from dateline.link.related import (
     kept_about,
     look_keys,
     looked_up,
+    looks_for,
     noted_under,
     part_keys,
 )
@@ -134,6 +135,7 @@ def test_whoever_looks_under_a_key_is_noted_where_its_finds_ask(told: list[Tell]
         for looking in everyone:
             shared = (about_keys(looking) | part_keys(looking)) & noted.keys()
             assert {noted[key] for key in shared} <= look_keys(looking)
+            assert looks_for(looking, found) == bool(shared)
 
 
 def test_one_who_looks_is_noted_once_however_many_families_it_looks_for() -> None:

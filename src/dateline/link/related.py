@@ -71,23 +71,33 @@ class Related:
 @lru_cache(maxsize=REMEMBERED)
 def kept_about(g: Gist) -> frozenset[int]:
     """The keys under which a report is found by what is said of it, and by its wholes and parts."""
-    return frozenset(noted_under(g))
+    return frozenset(_hashed_about(f"{family}|{key}") for family, key in _kept(g))
 
 
 def noted_under(g: Gist) -> dict[int, int]:
     """The same keys, each with the one under which those are noted who look under it."""
+    return {_hashed_about(f"{family}|{key}"): _hashed_about(key) for family, key in _kept(g)}
+
+
+def _kept(g: Gist) -> list[tuple[str, str]]:
+    """The family, or several of it, and the rest of each key."""
     keys = [(g.family, key) for key in (*_at(g, _days(g, 0), _span(g)), *_always(g))]
-    if _is_several(g):
-        keys += [(f"several {g.family}", key) for key in _by_land(g)]
-    return {_hashed_about(f"{family}|{key}"): _hashed_about(key) for family, key in keys}
+    several = [(f"several {g.family}", key) for key in _by_land(g)] if _is_several(g) else []
+    return keys + several
 
 
 def look_keys(g: Gist) -> frozenset[int]:
     """The keys under which a report is noted that looks: those it looks under, without the family
-    of each, which makes them several times fewer. Who looks for another family looks in vain."""
+    of each, which makes them several times fewer; ``looks_for`` tells who looks for another."""
     keys = _about_keys(g) if g.about else []
     keys += _part_keys(g) if _parts(g) else []
     return frozenset(map(_hashed_about, (*keys, *_several_keys(g))))
+
+
+def looks_for(g: Gist, other: Gist) -> bool:
+    """Whether a report looks where another is found."""
+    found = kept_about(other)
+    return not (found.isdisjoint(about_keys(g)) and found.isdisjoint(part_keys(g)))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -22,6 +22,7 @@ from dateline.link import (
     head,
     id_of,
     looked_up,
+    looks_for,
     noted_under,
     spoken_of,
 )
@@ -227,7 +228,8 @@ class _Coming:
 
     def _who_hears(self, g: Gist) -> set[int]:
         """The reports that look for what they speak of where they find, or found, this one."""
-        return who_may_see(g.rank, noted_under(g), self._shelf.relating)
+        near = self._shelf.gists(who_may_see(g.rank, noted_under(g), self._shelf.relating))
+        return {number for number, other in near.items() if looks_for(other, g)}
 
     def _look(self, numbers: Sequence[int]) -> None:
         """Let reports look for what they speak of in other articles."""
