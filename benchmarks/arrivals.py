@@ -4,7 +4,8 @@
 
 Made-up stories (a happening is told by one to thirty articles over some days, in cities of which
 few are often in the news) fill one ledger up to each mark. There the next thousand reports come in,
-a tenth of them late, in batches of ten, and are entered and linked as they would be day by day.
+a tenth of them late, in batches of ten that are entered in one go, as ``dateline add`` enters what
+it reads within half a second, and linked. Coding is not in it.
 The cost of a new report should not grow with the ledger. ``--keep`` names a ledger that stays, and
 is taken up where it stopped: a million reports take two hours to fill. ``--copies 99`` instead lays
 so many copies of all that is there beside it, each under ids and keys of its own, as a world of
