@@ -8,7 +8,8 @@
     │   └── NoArticle           markup without any running text
     ├── CodebookFault           the codebook cannot be used as it stands
     ├── LedgerFault             the ledger cannot be opened, read or written
-    │   └── LedgerBusy          another program is writing to it
+    │   ├── LedgerBusy          another program is writing to it
+    │   └── Refused             what was to be entered cannot be kept; anything else still can
     ├── NotFound                no such incident, report or article
     └── BadRequest              the question cannot be understood
 
@@ -57,6 +58,10 @@ class LedgerFault(DatelineError):
 
 class LedgerBusy(LedgerFault):
     """Somebody else is writing: the same may be tried again."""
+
+
+class Refused(LedgerFault):
+    """What was to be entered cannot be kept, or could not be audited: anything else still can."""
 
 
 class NotFound(DatelineError):

@@ -31,8 +31,8 @@ STOREYS: tuple[frozenset[str], ...] = (
     frozenset({"read", "model", "store", "data", "codebooks"}),
     frozenset(
         {
-            "accounts", "by_name", "workshop", "correcting", "reviewing", "reviewing_blind",
-            "reviewing_settled", "reviewed", "batch", "desk", "show",
+            "accounts", "by_name", "workshop", "entering", "correcting", "reviewing",
+            "reviewing_blind", "reviewing_settled", "reviewed", "batch", "desk", "show",
         }
     ),
     frozenset({"cli", "__main__"}),

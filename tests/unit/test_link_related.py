@@ -22,7 +22,10 @@ from dateline.link.related import (
     about_keys,
     between,
     kept_about,
+    look_keys,
     looked_up,
+    looks_for,
+    noted_under,
     part_keys,
 )
 from dateline.records import IncidentRelation, Link, RelationKind, Stage, Stance
@@ -120,6 +123,25 @@ def test_who_is_told_by_its_own_article_looks_no_further() -> None:
     assert about_keys(replace(claim, related=("about",))) == frozenset()
     assert part_keys(shelling) & kept_about(siege)
     assert not part_keys(replace(shelling, related=("part_of",))) & kept_about(siege)
+
+
+@settings(max_examples=40)
+@given(told=stories())
+def test_whoever_looks_under_a_key_is_noted_where_its_finds_ask(told: list[Tell]) -> None:
+    everyone = gists(*(replace(t, name=f"x{n}") for n, t in enumerate(told)), ATTACK, CLAIM, SIEGE)
+    for found in everyone:
+        noted = noted_under(found)
+        assert noted.keys() == kept_about(found)
+        for looking in everyone:
+            shared = (about_keys(looking) | part_keys(looking)) & noted.keys()
+            assert {noted[key] for key in shared} <= look_keys(looking)
+            assert looks_for(looking, found) == bool(shared)
+
+
+def test_one_who_looks_is_noted_once_however_many_families_it_looks_for() -> None:
+    (claim,) = gists(CLAIM)
+    one, many = (replace(claim, about=told) for told in (("attack",), ("attack", "raid", "siege")))
+    assert look_keys(one) == look_keys(many) and len(about_keys(many)) == 3 * len(about_keys(one))
 
 
 def test_an_operation_is_known_by_its_name_and_kept_as_a_hash() -> None:

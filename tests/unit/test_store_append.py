@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 from tests.unit.store_samples import article, coded, link, mask, report, run, verdict
 
-from dateline.problems import BadRequest, LedgerFault, NotFound
+from dateline.problems import BadRequest, LedgerFault, NotFound, Refused
 from dateline.records import Basis, Field, Incident, Span, misquotes
 from dateline.stages import Coded
 from dateline.store import Added, Ledger, open_ledger
@@ -185,6 +185,47 @@ def test_what_cannot_be_audited_is_refused_and_leaves_nothing(ledger: Ledger) ->
             ledger.add(bad, run())
     with pytest.raises(LedgerFault, match="run-1"):
         ledger.add(one, replace(run(), started="today"))
+    assert list(ledger.entries()) == []
+
+
+def bodies(ledger: Ledger) -> list[tuple[str, object]]:
+    return [(e.key, e.body) for e in ledger.entries()]
+
+
+def test_articles_entered_together_are_as_if_each_had_come_alone(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    told = [
+        coded("a", url=PAGE),
+        coded("b"),
+        coded("a2", url=PAGE),  # the same content of the same page
+        coded("a3", url=PAGE, text=OTHER),
+        coded("b", text=OTHER),  # a known id with other content
+    ]
+    ways = [Added.NEW, Added.NEW, Added.ALREADY_THERE, Added.NEW_VERSION, Added.NEW_VERSION]
+    assert ledger.add_all(told, run()) == ways
+    with open_ledger(tmp_path / "alone.db", write=True, link=link, mask=mask) as alone:
+        assert [alone.add(one, run()) for one in told] == ways
+        assert bodies(alone) == bodies(ledger)
+        assert alone.views_digest() == ledger.views_digest()
+
+
+def test_one_that_is_refused_keeps_none_of_the_others_out(ledger: Ledger) -> None:
+    misquoting = replace(coded("bad"), article=article("bad", "Quite another text of it."))
+    broken = Coded(replace(article("half"), text="half \ud800"))
+    first, second, third, fourth = ledger.add_all(
+        [coded("a"), misquoting, broken, coded("b", text=OTHER)], run()
+    )
+    assert (first, fourth) == (Added.NEW, Added.NEW)
+    assert isinstance(second, Refused) and "not in it" in str(second)
+    assert isinstance(third, Refused) and "half a character" in str(third)
+    assert {a.id for a in ledger.articles()} == {"a", "b"}
+    assert ledger.add_all([], run()) == []
+
+
+def test_a_run_that_cannot_be_kept_is_no_fault_of_an_article(ledger: Ledger) -> None:
+    with pytest.raises(LedgerFault, match="run-1"):
+        ledger.add_all([coded("a"), coded("b")], replace(run(), started="today"))
     assert list(ledger.entries()) == []
 
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from dateline.store import open_ledger
 
 ROOT = Path(__file__).parents[2]
 KILLS = 50
+TOGETHER = 7  # articles entered in one go
 LEAST = 3  # articles told as added before every second kill
 ADDING = """
 import sys
@@ -33,15 +35,26 @@ with open_ledger(sys.argv[1], write=True, link=link, mask=mask) as ledger:
         if n % 5 == 0:
             ledger.derive()
 """
+ADDING_TOGETHER = f"""
+import sys
+from dateline.store import open_ledger
+from tests.unit.store_samples import coded, link, mask, run
+print("begun", flush=True)
+with open_ledger(sys.argv[1], write=True, link=link, mask=mask) as ledger:
+    for n in range(100_000):
+        names = [f"{{sys.argv[2]}}-{{n}}-{{k}}" for k in range({TOGETHER})]
+        ledger.add_all([coded(name, text=f"Police {{name}} held ten.") for name in names], run())
+        print(*names, sep="\\n", flush=True)
+"""
 
 
 def add_until_killed(
-    address: str, batch: str, seconds: float, *warm: str, after: int = 0
+    address: str, batch: str, seconds: float, *warm: str, after: int = 0, how: str = ADDING
 ) -> list[str]:
     """The names of the articles that were told as added. The kill comes so long after so many of
     them, by the clock: of none, it may come before the first."""
     paths = os.pathsep.join([str(ROOT), str(ROOT / "src")])
-    command = [sys.executable, "-c", ADDING, address, batch, *warm]
+    command = [sys.executable, "-c", how, address, batch, *warm]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": paths}
     ) as process:
@@ -77,6 +90,23 @@ def test_a_kill_loses_nothing_told_as_added(ledger_address: str) -> None:
         before = ledger.views_digest()
         ledger.rebuild()
         assert ledger.views_digest() == before
+
+
+@pytest.mark.slow
+def test_of_articles_entered_together_a_kill_leaves_all_or_none(ledger_address: str) -> None:
+    told = set[str]()
+    moments = random.Random(72)
+    for n in range(KILLS // 2):
+        moment = moments.uniform(0.0, 0.3)
+        told.update(
+            add_until_killed(ledger_address, f"batch{n}", moment, after=1, how=ADDING_TOGETHER)
+        )
+        found = there(ledger_address)
+        assert told <= found
+        goes = Counter(name.rpartition("-")[0] for name in found)
+        assert set(goes.values()) == {TOGETHER}
+        assert len(found) <= len(told) + (n + 1) * TOGETHER  # the last may be in, not yet told
+    assert len(told) > KILLS
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,14 @@ from dateline.cli.base import (
     setting,
     shop,
 )
+from dateline.problems import Refused
 from dateline.settings import Value
 
 if TYPE_CHECKING:
     from dateline.read.article import Read
     from dateline.show.talk import Talk
+    from dateline.stages import Coded
+    from dateline.store import Added
     from dateline.workshop import Workshop
 
 
@@ -113,18 +117,35 @@ def add(
 
 def enter(here: Workshop, talk: Talk, reads: Iterator[Read], outcome: Counter[str]) -> None:
     """Each article is safe on disk before it is counted."""
-    from dateline.workshop import masked
+    from dateline.entering import Entering
+
+    def then(source: str, coded: Coded, became: Added | Refused) -> None:
+        if isinstance(became, Refused):
+            talk.refused(became, source)
+        else:
+            outcome[str(became)] += 1
+            count(talk, coded, source)
 
     with here.ledger(write=True) as ledger, talk.progress as progress:
         here.check_book(ledger)
-        for read in reads:
-            coded = here.coded_for(ledger, read.article, read.problems)
-            outcome[str(ledger.add(coded, here.run))] += 1
-            article = masked(coded)
-            talk.problems(article, [p for p in coded.problems if p.quote is None])
-            progress.step(article.title or article.id)
+        entering = Entering(here, ledger)
+        talk.before_waiting = entering.enter
+        try:
+            for read in reads:
+                entering.take(read, partial(then, talk.source))
+        finally:
+            entering.enter()
         with progress.working("working out the incidents"):
             ledger.derive()
+
+
+def count(talk: Talk, coded: Coded, source: str) -> None:
+    """Say what was noticed in an article that is in."""
+    from dateline.workshop import masked
+
+    article = masked(coded)
+    talk.problems(article, [p for p in coded.problems if p.quote is None], source)
+    talk.progress.step(article.title or article.id)
 
 
 def told(here: Workshop, outcome: Counter[str]) -> str:

@@ -25,6 +25,8 @@ from dateline.link.related import (
     kept_about,
     look_keys,
     looked_up,
+    looks_for,
+    noted_under,
     relations_across,
 )
 from dateline.link.told import Told, tell
@@ -33,6 +35,6 @@ from dateline.link.weigh import Weights, score, weigh
 __all__ = [
     "Between", "Gist", "Group", "Head", "Linker", "Mask", "Rarity", "Reckon", "Related", "Relating",
     "Spoken", "Told", "Weights", "between", "between_two", "gist", "groups", "head", "id_of",
-    "kept_about", "link", "look_keys", "looked_up", "one", "relations_across", "relations_of",
-    "score", "sources", "spoken_of", "tell", "weigh",
+    "kept_about", "link", "look_keys", "looked_up", "looks_for", "noted_under", "one",
+    "relations_across", "relations_of", "score", "sources", "spoken_of", "tell", "weigh",
 ]  # fmt: skip

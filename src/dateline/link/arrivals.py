@@ -84,6 +84,16 @@ def who_sees(rank: int, keys: Collection[int], shelf: Shelf) -> Iterator[tuple[i
             yield key, later, bisect_left(ranks, at)
 
 
+def who_may_see(rank: int, noted: Mapping[int, int], shelf: Shelf) -> set[int]:
+    """Who may have a report of this rank among the nearest before it. ``noted``: the keys it is
+    found under, each with the one under which those are noted who look there."""
+    after = shelf.after(noted.keys(), rank, NEAREST)
+    ends: dict[int, int] = {}
+    for key, looking in noted.items():
+        ends[looking] = max(ends.get(looking, 0), _end(after.get(key, ())))
+    return {number for row in shelf.looking(ends, rank).values() for _, number in row}
+
+
 FOR_EVER = 2**63 - 1
 
 

@@ -71,42 +71,75 @@ class Related:
 @lru_cache(maxsize=REMEMBERED)
 def kept_about(g: Gist) -> frozenset[int]:
     """The keys under which a report is found by what is said of it, and by its wholes and parts."""
-    keys = [f"{g.family}|{key}" for key in (*_at(g, _days(g, 0), _span(g)), *_always(g))]
-    if _is_several(g):
-        keys += [f"several {g.family}|{key}" for key in _by_land(g)]
-    return _hashed(keys)
+    return frozenset(_hashed_about(f"{family}|{key}") for family, key in _kept(g))
+
+
+def noted_under(g: Gist) -> dict[int, int]:
+    """The same keys, each with the one under which those are noted who look under it."""
+    return {_hashed_about(f"{family}|{key}"): _hashed_about(key) for family, key in _kept(g)}
+
+
+def _kept(g: Gist) -> list[tuple[str, str]]:
+    """The family, or several of it, and the rest of each key."""
+    keys = [(g.family, key) for key in (*_at(g, _days(g, 0), _span(g)), *_always(g))]
+    several = [(f"several {g.family}", key) for key in _by_land(g)] if _is_several(g) else []
+    return keys + several
 
 
 def look_keys(g: Gist) -> frozenset[int]:
-    """The keys under which a report looks at all."""
-    return about_keys(g) | part_keys(g)
+    """The keys under which a report is noted that looks: those it looks under, without the family
+    of each, which makes them several times fewer; ``looks_for`` tells who looks for another."""
+    keys = _about_keys(g) if g.about else []
+    keys += _part_keys(g) if _parts(g) else []
+    return frozenset(map(_hashed_about, (*keys, *_several_keys(g))))
+
+
+def looks_for(g: Gist, other: Gist) -> bool:
+    """Whether a report looks where another is found."""
+    found = kept_about(other)
+    return not (found.isdisjoint(about_keys(g)) and found.isdisjoint(part_keys(g)))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def about_keys(g: Gist) -> frozenset[int]:
     """The keys under which a report looks for what it is about."""
+    keys = _about_keys(g) if g.about else []
+    return frozenset(_hashed_about(f"{family}|{key}") for family in g.about for key in keys)
+
+
+def _about_keys(g: Gist) -> list[str]:
     if g.total or RelationKind.ABOUT in g.related:
-        return frozenset()
-    keys = [*_at(g, _days(g, BACK_DAYS), _months(g, BACK_MONTHS)), *_always(g)]
-    return _hashed(f"{family}|{key}" for family in g.about for key in keys)
+        return []
+    return [*_at(g, _days(g, BACK_DAYS), _months(g, BACK_MONTHS)), *_always(g)]
 
 
 @lru_cache(maxsize=REMEMBERED)
 def part_keys(g: Gist) -> frozenset[int]:
     """The keys under which a report looks for what it is part of, and for its own parts."""
-    found = []
+    parts = _parts(g)
+    keys = _part_keys(g) if parts else []
+    found = [f"several {g.family}|{key}" for key in _several_keys(g)]
+    found += [f"{family}|{key}" for family in parts for key in keys]
+    return frozenset(map(_hashed_about, found))
+
+
+def _parts(g: Gist) -> tuple[str, ...]:
+    """The families of its parts, and of what it may be part of."""
     parts = (*g.holds, g.family) if _is_several(g) else g.holds
-    if RelationKind.PART_OF not in g.related:
-        found += [f"several {g.family}|{key}" for key in _by_land(g)]
-        parts = (*parts, *g.part_of)
-    if parts:
-        keys = [*_at(g, _days(g, g.slack), _span(g)), *_signs(g)]
-        found += [f"{family}|{key}" for family in dict.fromkeys(parts) for key in keys]
-    return _hashed(found)
+    wholes = () if RelationKind.PART_OF in g.related else g.part_of
+    return tuple(dict.fromkeys((*parts, *wholes)))
 
 
-def _hashed(keys: Iterable[str]) -> frozenset[int]:
-    return frozenset(hashed_key(f"{ABOUT}|{key}") for key in keys)
+def _part_keys(g: Gist) -> list[str]:
+    return [*_at(g, _days(g, g.slack), _span(g)), *_signs(g)]
+
+
+def _several_keys(g: Gist) -> list[str]:
+    return [] if RelationKind.PART_OF in g.related else [*_by_land(g)]
+
+
+def _hashed_about(key: str) -> int:
+    return hashed_key(f"{ABOUT}|{key}")
 
 
 def _is_several(g: Gist) -> bool:

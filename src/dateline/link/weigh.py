@@ -59,10 +59,10 @@ def compare(a: Gist, b: Gist) -> Levels | None:
     """What two reports have in common, field by field; None: they cannot be one happening."""
     if a.family != b.family or a.total != b.total or not types_fit(a, b):
         return None
-    if (wave(a) and in_one_town(b)) or (wave(b) and in_one_town(a)):
+    found = judged(a, b)  # of which most are of two places
+    if found is None or (wave(a) and in_one_town(b)) or (wave(b) and in_one_town(a)):
         return None
-    found = judged(a, b)
-    return once_or_twice(a, b, found) if found is not None and a.article == b.article else found
+    return once_or_twice(a, b, found) if a.article == b.article else found
 
 
 def judged(a: Gist, b: Gist) -> Levels | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.problems import BadRequest, Problem
+from dateline.problems import BadRequest, Problem, Refused
 from dateline.show.progress import Progress
 from dateline.show.screen import one_line
 
@@ -57,6 +57,8 @@ class Talk:
         self.progress = Progress("read", self.files)
         self.longest_fetch = longest_fetch
         self.private_addresses = private_addresses
+        self.before_waiting: Callable[[], None] = lambda: None
+        """Called before an input that may have to be waited for: what is done so far goes first."""
 
     @property
     def files(self) -> int:
@@ -77,31 +79,45 @@ class Talk:
                 continue
             self.source = str(found)
             web = self.web if isinstance(found, str) else None
+            may_wait = isinstance(found, str) or not found.is_file()
+            if may_wait:
+                self.before_waiting()
             for read in read_paths([found], *self.told, max_bytes=self.largest, web=web):
                 if isinstance(read, Problem):
                     self._fault(read)
                 else:
                     yield read
+                if may_wait and web is None:  # a pipe: who knows when it goes on
+                    self.before_waiting()
             self.progress.file_done()
 
     def _fault(self, problem: Problem) -> None:
         self.unread += problem.code not in HARMLESS
         self.say(problem)
 
-    def problems(self, article: Article, found: Sequence[Problem]) -> None:
-        """What was noticed in an article that did go in. ``article`` is masked."""
-        for problem in found:
-            self.say(problem, article.title)
-        if article.published_day is None:
-            self.undated.append(self.source)
+    def refused(self, fault: Refused, source: str) -> None:
+        """An article that could be read, and cannot be kept."""
+        self._fault(Problem("ledger.refused", str(fault), source=source))
 
-    def say(self, problem: Problem, title: str | None = None) -> None:
+    def problems(
+        self, article: Article, found: Sequence[Problem], source: str | None = None
+    ) -> None:
+        """What was noticed in an article that did go in. ``article`` is masked; ``source``: where
+        it was read, if others were read since."""
+        source = source or self.source
+        for problem in found:
+            self.say(problem, article.title, source)
+        if article.published_day is None:
+            self.undated.append(source)
+
+    def say(self, problem: Problem, title: str | None = None, source: str | None = None) -> None:
         """One line: the file, the article's title where there is one, the fault, its code."""
+        source = source or self.source
         cure = "; or raise --largest-page" if problem.code == "read.too_large" else ""
-        if title and problem.source is None and self.source not in problem.message:
-            where = f"{self.source} (“{shortened_title(title)}”)"
+        if title and problem.source is None and source not in problem.message:
+            where = f"{source} (“{shortened_title(title)}”)"
         else:
-            where = problem.source or self.source
+            where = problem.source or source
         self.progress.say(problem_line(problem, where, cure))
 
     def outcome(self) -> Iterator[str]:

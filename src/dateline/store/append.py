@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import groupby
 
 from sqlalchemy import Connection, Row, bindparam, delete, or_, select
 
@@ -31,7 +32,7 @@ from dateline.ledger import (
     instant,
     rekey,
 )
-from dateline.problems import BadRequest, LedgerFault, NotFound
+from dateline.problems import BadRequest, LedgerFault, NotFound, Refused
 from dateline.records import Article, Quote, Report, Run, Span, Verdict, misquotes
 from dateline.rulings import prose, rested_on
 from dateline.stages import Coded
@@ -42,6 +43,7 @@ from dateline.store.derive import forget
 from dateline.store.tables import PAGE_VIEWS, articles, entries, pack, reports, unpack
 from dateline.store.views import (
     Mask,
+    batches,
     entries_about,
     entries_by_key,
     pages,
@@ -88,6 +90,42 @@ def add(connection: Connection, coded: Coded, run: Run, mask: Mask) -> Added:
     if home.known:
         return Added.RECODED
     return Added.NEW_VERSION if home.page_known else Added.NEW
+
+
+def add_all(connection: Connection, together: Sequence[Coded], run: Run, mask: Mask) -> list[Added]:
+    """Enter articles that came together, as if each had come by itself. Those that nothing is known
+    of are asked for, and put in, all at once."""
+    new = _unknown(connection, [coded.article for coded in together])
+    found: list[Added] = []
+    for is_new, some in groupby(together, lambda coded: coded.article.id in new):
+        if is_new:
+            found += _add_new(connection, list(some), run, mask)
+        else:
+            found += [add(connection, coded, run, mask) for coded in some]
+    return found
+
+
+def _unknown(connection: Connection, together: Sequence[Article]) -> set[str]:
+    """The articles whose id, page and content neither the ledger has nor another of them."""
+    told = [{name: getattr(a, name) for name in _KNOWN_BY} for a in together]
+    known = Counter((name, value) for row in told for name, value in row.items())
+    for name in _KNOWN_BY:
+        for some in batches(sorted({row[name] for row in told})):
+            rows = connection.execute(having(articles.c[name], articles.c[name]), {"some": some})
+            known.update((name, value) for value in rows.scalars())
+    return {row["id"] for row in told if all(known[pair] == 1 for pair in row.items())}
+
+
+def _add_new(connection: Connection, some: Sequence[Coded], run: Run, mask: Mask) -> list[Added]:
+    coming: list[_New] = []
+    for coded in some:
+        _check(coded, run)
+        coming += _entries_of(coded, run, coding_key(coded.article.id, run))
+    if not _entered(connection, [entry_key(EntryKind.RUN, run.id)]):
+        coming.insert(0, _entry_of_run(run))
+    _append(connection, coming)
+    refresh(connection, [coded.article.id for coded in some], mask, fresh=True)
+    return [Added.NEW] * len(some)
 
 
 def recode(connection: Connection, coded: Coded, run: Run, mask: Mask) -> Added:
@@ -290,16 +328,17 @@ def find_home(connection: Connection, article: Article) -> Home:
     return Home(second_id, page, False, page == taken or _has_page(connection, page))
 
 
+_KNOWN_BY = ("id", "page", "content_hash")
 _BESIDE = (
     select(articles.c.id, articles.c.page, articles.c.content_hash)
-    .where(or_(*(articles.c[name] == bindparam(name) for name in ("id", "page", "content_hash"))))
+    .where(or_(*(articles.c[name] == bindparam(name) for name in _KNOWN_BY)))
     .order_by(articles.c.id)
 )
 
 
 def _beside(connection: Connection, article: Article) -> list[Row[tuple[str, str, str]]]:
     """The articles of the same id, page or content, by id."""
-    told = {"id": article.id, "page": article.page, "content_hash": article.content_hash}
+    told = {name: getattr(article, name) for name in _KNOWN_BY}
     return list(connection.execute(_BESIDE, told))
 
 
@@ -351,15 +390,15 @@ def _check(coded: Coded, run: Run) -> None:
     name = coded.article.id
     for quote in misquotes(coded.reports, coded.article):
         if not holds(quote, coded.article):  # a private name may be masked in a quote
-            raise LedgerFault(f"a report of {name} quotes words not in it: {quote.words!r}")
+            raise Refused(f"a report of {name} quotes words not in it: {quote.words!r}")
     for report in coded.reports:
         if report.article != name:
-            raise LedgerFault(f"report {report.id} is of {report.article}, not of {name}")
+            raise Refused(f"report {report.id} is of {report.article}, not of {name}")
     for report_id, times in Counter(r.id for r in coded.reports).items():
         if times > 1:
-            raise LedgerFault(f"{times} reports of {name} have the id {report_id}")
+            raise Refused(f"{times} reports of {name} have the id {report_id}")
     if any(span.end > len(coded.article.text) for span in coded.private):
-        raise LedgerFault(f"a private name of {name} lies outside its text")
+        raise Refused(f"a private name of {name} lies outside its text")
     try:
         instant(run.started)
     except ValueError as error:
@@ -391,17 +430,26 @@ def _enter_coding(connection: Connection, coded: Coded, run: Run, home: Home, ke
     there = _entered(connection, [key, run_key, filed_key])
     if key in there:
         return False
-    coming = [_New(EntryKind.RUN, run_key, run, run.id)]
-    read = None
-    if home.known:
-        read = _read_otherwise(_filed(connection, home.id).article, coded.article)
-    else:
-        filed = Filed(coded.article, coded.problems, coded.private)
-        coming.append(_New(EntryKind.ARTICLE, filed_key, filed, run.id, home.id))
-    coding = Coding(home.id, coded.reports, coded.problems, coded.private, read)
-    coming.append(_New(EntryKind.CODED, key, coding, run.id, home.id))
+    stored = _filed(connection, home.id).article if home.known else None
+    coming = [_entry_of_run(run), *_entries_of(coded, run, key, stored)]
     _append(connection, [new for new in coming if new.key not in there])
     return True
+
+
+def _entry_of_run(run: Run) -> _New:
+    return _New(EntryKind.RUN, entry_key(EntryKind.RUN, run.id), run, run.id)
+
+
+def _entries_of(coded: Coded, run: Run, key: str, stored: Article | None = None) -> list[_New]:
+    """The article, where none is ``stored``, and what the run made of it."""
+    name = coded.article.id
+    read = _read_otherwise(stored, coded.article) if stored is not None else None
+    coding = Coding(name, coded.reports, coded.problems, coded.private, read)
+    made = _New(EntryKind.CODED, key, coding, run.id, name)
+    if stored is not None:
+        return [made]
+    filed = Filed(coded.article, coded.problems, coded.private)
+    return [_New(EntryKind.ARTICLE, article_key(name), filed, run.id, name), made]
 
 
 def _read_otherwise(filed: Article, now: Article) -> Article | None:

@@ -8,17 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from dateline.ledger import EntryKind, pair_of
 from dateline.records import Incident, Verdict
 from dateline.rulings import ONE_WITH, about_a_pair
+from dateline.store.asked import having
 from dateline.store.query import homes
 from dateline.store.tables import entries, former_reports, unpack
 from dateline.store.views import batches
 
 _OF_ARTICLES = (EntryKind.ARTICLE, EntryKind.CODED, EntryKind.REDACTION)
 Moments = dict[str, str]
+_LAST = (
+    having(entries.c.about, entries.c.about, func.max(entries.c.entered))
+    .where(entries.c.kind.in_(bindparam("kinds", expanding=True)))
+    .group_by(entries.c.about)
+)
+_VERDICTS = having(entries.c.about, entries.c.entered, entries.c.body).where(
+    entries.c.kind == EntryKind.VERDICT
+)
+_NOW = having(former_reports.c.article, former_reports.c.report, former_reports.c.now).where(
+    former_reports.c.now.is_not(None)
+)
 
 
 class Changes:
@@ -35,11 +47,10 @@ class Changes:
         return {i.id: max(_moments(i, articles, reports, self._pairs)) for i in found}
 
     def _of_articles(self, ids: Iterable[str]) -> Moments:
-        question = select(entries.c.about, func.max(entries.c.entered))
-        question = question.where(entries.c.kind.in_(_OF_ARTICLES)).group_by(entries.c.about)
         found: Moments = {}
         for some in batches(sorted(ids)):
-            for article, at in self._connection.execute(question.where(entries.c.about.in_(some))):
+            asked = {"some": some, "kinds": _OF_ARTICLES}
+            for article, at in self._connection.execute(_LAST, asked).all():
                 found[article] = at
         return found
 
@@ -50,10 +61,8 @@ class Changes:
         told: Moments = {}
         asked = {*before, *(r for i in found for r in i.reports)}
         asked |= {a for i in found for a in i.articles}
-        question = select(entries.c.entered, entries.c.body)
-        question = question.where(entries.c.kind == EntryKind.VERDICT)
         for some in batches(sorted(asked)):
-            for at, body in self._connection.execute(question.where(entries.c.about.in_(some))):
+            for at, body in self._connection.execute(_VERDICTS, {"some": some}).all():
                 subject = unpack(body, Verdict).subject
                 _later(told, before.get(subject, subject), at)
         return told
@@ -61,13 +70,9 @@ class Changes:
     def _before(self, found: Sequence[Incident]) -> dict[str, str]:
         """Former reports of the same articles, and what they are now."""
         known: dict[str, str] = {}
-        question = select(former_reports.c.report, former_reports.c.now)
-        question = question.where(former_reports.c.now.is_not(None))
         for some in batches(sorted({a for i in found for a in i.articles})):
-            there = former_reports.c.article.in_(some)
-            known |= {
-                row.report: row.now for row in self._connection.execute(question.where(there))
-            }
+            rows = self._connection.execute(_NOW, {"some": some})
+            known |= {row.report: row.now for row in rows}
         return known
 
 

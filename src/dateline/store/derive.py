@@ -15,7 +15,7 @@ from dateline.link import Gist, Linker
 from dateline.store.settle import settle
 from dateline.store.tables import INCIDENT_VIEWS, LINK_VIEWS, derivations, entries
 
-_NAME = "incidents of bounded blocks, with what they count and on whose word"
+_NAME = "incidents of bounded blocks, with what they count, on whose word, and who looks"
 """Under another name than what an older Dateline left, whose rows hold less or were worked out by
 other rules: those are worked out anew."""
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from dateline.ledger import Batch, Closing, Coding, Entry, Filed, Opinion, Orphan, Redaction
 from dateline.link import Linker
-from dateline.problems import LedgerFault
+from dateline.problems import LedgerFault, Refused
 from dateline.records import Article, Incident, Report, Run, Span, Verdict
 from dateline.stages import Coded, Ruled
 from dateline.store import append, bearing, derive, dialect, incidents, nearby, query
@@ -94,12 +94,31 @@ class Ledger:
         """Enter an article and what a run made of it, all or nothing.
 
         When this returns, the article outlives a kill and a power cut. The same article by the
-        same code, codebook, reader and settings changes nothing. Raises ``LedgerFault`` where a
-        report does not quote what the article says.
+        same code, codebook, reader and settings changes nothing. Raises ``Refused`` where a report
+        does not quote what the article says.
         """
         with self._writing() as connection:
             self._entered = True
             return append.add(connection, coded, run, self._mask)
+
+    def add_all(self, together: Sequence[Coded], run: Run) -> list[Added | Refused]:
+        """Enter articles that came together; what became of each.
+
+        They cost one flush of the disk, not one each. When this returns, they outlive a kill and a
+        power cut. One that is refused keeps none of the others out.
+        """
+        try:
+            with self._writing() as connection:
+                self._entered = True
+                return [*append.add_all(connection, together, run, self._mask)]
+        except Refused:  # of which nothing is in
+            return [self._added(coded, run) for coded in together]
+
+    def _added(self, coded: Coded, run: Run) -> Added | Refused:
+        try:
+            return self.add(coded, run)
+        except Refused as fault:
+            return fault
 
     def recode(self, coded: Coded, run: Run) -> Added:
         """Enter what a run makes of an article that is stored; believed from now on."""

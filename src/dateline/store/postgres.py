@@ -29,7 +29,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.sql.elements import ColumnElement, TextClause
 
-from dateline.problems import BadRequest, LedgerBusy, LedgerFault
+from dateline.problems import BadRequest, LedgerBusy, LedgerFault, Refused
 from dateline.store.matching import Matching
 from dateline.store.tables import passages
 
@@ -235,7 +235,7 @@ def faults(name: str) -> Iterator[None]:
     try:
         yield
     except IntegrityError as error:
-        raise LedgerFault(f"{name}: the entry contradicts the ledger: {_words(error)}") from error
+        raise Refused(f"{name}: the entry contradicts the ledger: {_words(error)}") from error
     except DBAPIError as error:
         state = getattr(error.orig, "sqlstate", None) or ""
         kind = LedgerBusy if state.startswith(_BUSY) else LedgerFault

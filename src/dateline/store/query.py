@@ -9,7 +9,18 @@ from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
 import msgspec
-from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, false, func, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    false,
+    func,
+    select,
+)
 
 from dateline.ledger import (
     Batch,
@@ -32,6 +43,7 @@ from dateline.records import Article, Incident, Report, Run, Span, Verdict
 from dateline.rulings import about_a_pair
 from dateline.stages import Coded, Ruled
 from dateline.store import dialect
+from dateline.store.asked import having
 from dateline.store.incidents import COUNTS, TOTAL
 from dateline.store.tables import (
     articles,
@@ -49,6 +61,7 @@ from dateline.store.tables import (
     passages,
     reports,
     unpack,
+    unpack_report,
 )
 from dateline.store.views import batches, entries_by_key, verdicts_on
 
@@ -117,7 +130,7 @@ def coded_of(
     connection: Connection, wanted: Sequence[str], with_reports: bool = True
 ) -> list[Coded]:
     """One batch of articles with what is believed of them, in the order asked for."""
-    rows = connection.execute(select(articles).where(articles.c.id.in_(wanted))).all()
+    rows = connection.execute(having(articles.c.id), {"some": wanted}).all()
     filed = _bodies(connection, [article_key(r.id) for r in rows], Filed)
     codings = _bodies(connection, [r.coding for r in rows if r.coding], _Beside)
     told = _told(connection, wanted) if with_reports else {}
@@ -140,8 +153,10 @@ class _Beside:
 def _bodies(connection: Connection, keys: Sequence[str], kind: type[T]) -> dict[str, T]:
     found: dict[str, T] = {}
     for batch in batches(keys):
-        question = select(entries.c.key, entries.c.body).where(entries.c.key.in_(batch))
-        found |= {row.key: unpack(row.body, kind) for row in connection.execute(question)}
+        rows = connection.execute(
+            having(entries.c.key, entries.c.key, entries.c.body), {"some": batch}
+        )
+        found |= {row.key: unpack(row.body, kind) for row in rows}
     return found
 
 
@@ -155,37 +170,41 @@ def _coded(
     return Coded(replace(article, version_of=row.version_of), tuple(told), problems, private)
 
 
+_OF_ARTICLES = (
+    having(reports.c.article, reports.c.article, reports.c.body)
+    .where(reports.c.rejected.is_(False))
+    .order_by(reports.c.article, reports.c.place)
+)
+
+
 def _told(connection: Connection, wanted: Sequence[str]) -> dict[str, list[Report]]:
-    question = (
-        select(reports.c.article, reports.c.body)
-        .where(reports.c.article.in_(wanted), reports.c.rejected.is_(False))
-        .order_by(reports.c.article, reports.c.place)
-    )
     found: dict[str, list[Report]] = {}
-    for article_id, body in connection.execute(question):
-        found.setdefault(article_id, []).append(unpack(body, Report))
+    for article_id, body in connection.execute(_OF_ARTICLES, {"some": wanted}):
+        found.setdefault(article_id, []).append(unpack_report(body))
     return found
 
 
 # ---------------------------------------------------------------- reports
 
 
+_TOLD = select(reports.c.article, reports.c.place, reports.c.body).where(
+    reports.c.rejected.is_(False)
+)
+_OF_THESE = _TOLD.where(reports.c.id.in_(bindparam("some", expanding=True)))
+
+
 def reports_of(
     connection: Connection, article: str | None, ids: Iterable[str] | None
 ) -> tuple[Report, ...]:
     """Reports by article and place. Of superseded versions only when asked for by name."""
-    question = select(reports.c.article, reports.c.place, reports.c.body)
-    question = question.where(reports.c.rejected.is_(False))
+    question = _TOLD if ids is None else _OF_THESE
     if article is not None:
         question = question.where(reports.c.article == article)
-    if article is None and ids is None:
+    elif ids is None:
         question = question.where(reports.c.newest.is_(True))
-    if ids is None:
-        rows = connection.execute(question).all()
-    else:
-        some = batches(sorted(set(ids)))
-        rows = [r for b in some for r in connection.execute(question.where(reports.c.id.in_(b)))]
-    return tuple(unpack(r.body, Report) for r in sorted(rows, key=lambda r: (r.article, r.place)))
+    asked = [{}] if ids is None else [{"some": some} for some in batches(sorted(set(ids)))]
+    rows = [row for some in asked for row in connection.execute(question, some)]
+    return tuple(unpack_report(r.body) for r in sorted(rows, key=lambda r: (r.article, r.place)))
 
 
 def report(connection: Connection, report_id: str) -> Report:

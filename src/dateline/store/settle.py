@@ -8,8 +8,9 @@ read.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, Select, bindparam, or_, select
 
 from dateline.ledger import EntryKind, pair_of
 from dateline.link import (
@@ -20,8 +21,9 @@ from dateline.link import (
     groups,
     head,
     id_of,
-    kept_about,
     looked_up,
+    looks_for,
+    noted_under,
     spoken_of,
 )
 from dateline.link.arrivals import (
@@ -31,7 +33,7 @@ from dateline.link.arrivals import (
     departure,
     earlier,
     in_sight,
-    who_sees,
+    who_may_see,
 )
 from dateline.link.gather import tie
 from dateline.link.gist import Gist
@@ -41,6 +43,7 @@ from dateline.records import Incident, RelationKind, Report, Verdict
 from dateline.rulings import about_a_pair
 from dateline.stages import Coded, Ruled
 from dateline.store import incidents
+from dateline.store.asked import having, into, without
 from dateline.store.changes import Changes
 from dateline.store.query import coded_of, homes, reports_of
 from dateline.store.query import ruled as ruled_now
@@ -83,12 +86,20 @@ def _pages(connection: Connection, since: int) -> list[str]:
     """All versions of the pages that entries came of."""
     if not since:
         return list(connection.execute(select(articles.c.id).order_by(articles.c.id)).scalars())
-    told = select(entries.c.about).where(entries.c.seq > since, entries.c.about.is_not(None))
+    return list(connection.execute(_PAGES, {"since": since}).scalars())
+
+
+def _of_pages() -> Select[Any]:
+    told = select(entries.c.about).where(
+        entries.c.seq > bindparam("since"), entries.c.about.is_not(None)
+    )
     ruled = [select(t.c.article).where(c.in_(told)) for t, c in _REPORTS]
     own = or_(articles.c.id.in_(told), *(articles.c.id.in_(article) for article in ruled))
     page = select(articles.c.page).where(own)
-    question = select(articles.c.id).where(articles.c.page.in_(page)).order_by(articles.c.id)
-    return list(connection.execute(question).scalars())
+    return select(articles.c.id).where(articles.c.page.in_(page)).order_by(articles.c.id)
+
+
+_PAGES = _of_pages()
 
 
 def _ruled_since(connection: Connection, since: int, shelf: SqlShelf) -> set[int]:
@@ -217,8 +228,8 @@ class _Coming:
 
     def _who_hears(self, g: Gist) -> set[int]:
         """The reports that look for what they speak of where they find, or found, this one."""
-        seen = who_sees(g.rank, kept_about(g), self._shelf.relating)
-        return {number for _, number, _ in seen}
+        near = self._shelf.gists(who_may_see(g.rank, noted_under(g), self._shelf.relating))
+        return {number for number, other in near.items() if looks_for(other, g)}
 
     def _look(self, numbers: Sequence[int]) -> None:
         """Let reports look for what they speak of in other articles."""
@@ -241,17 +252,17 @@ class _Coming:
         self, article_ids: Sequence[str], told: Sequence[Coded], named: Collection[str]
     ) -> None:
         """What incidents are made from, besides the reports themselves."""
-        self._connection.execute(delete(heads).where(heads.c.article.in_(article_ids)))
+        self._connection.execute(without(heads.c.article), {"some": article_ids})
         rows = [{"article": c.article.id, "body": pack(head(c.article))} for c in told if c.reports]
         if rows:
-            self._connection.execute(insert(heads), rows)
+            self._connection.execute(into(heads), rows)
         for some in batches(sorted(named)):
-            self._connection.execute(delete(spoken).where(spoken.c.report.in_(some)))
+            self._connection.execute(without(spoken.c.report), {"some": some})
         found = {one for c in told for r in c.reports for one in spoken_of(r)}
         if found:
             columns = ("report", "kind", "other")
             rows = [dict(zip(columns, row, strict=True)) for row in sorted(found)]
-            self._connection.execute(insert(spoken), rows)
+            self._connection.execute(into(spoken), rows)
 
 
 class _Hearing:
@@ -362,7 +373,7 @@ def _members(connection: Connection, found: Sequence[Group]) -> Mapping[str, tup
     told = reports_of(connection, None, [r for group in found for r in group.reports])
     known: dict[str, Head] = {}
     for some in batches(sorted({r.article for r in told})):
-        for row in connection.execute(select(heads).where(heads.c.article.in_(some))):
+        for row in connection.execute(having(heads.c.article), {"some": some}):
             known[row.article] = unpack(row.body, Head)
     return {r.id: (r, known[r.article]) for r in told}
 
@@ -374,8 +385,8 @@ def _relate(
     named = set(moved)
     for some in batches(sorted(moved)):
         for table in (spoken, relations):
-            question = select(table.c.report).where(table.c.other.in_(some))
-            named.update(connection.execute(question).scalars())
+            question = having(table.c.other, table.c.report)
+            named.update(connection.execute(question, {"some": some}).scalars())
     touched = set(incidents.homes(connection, named).values())
     for some in batches(sorted(touched)):
         found = incidents.by_id(connection, some)
@@ -399,7 +410,7 @@ def _relate(
 def _spoken(connection: Connection, report_ids: Sequence[str]) -> dict[str, list[Spoken]]:
     found: dict[str, list[Spoken]] = {}
     for some in batches(report_ids):
-        for row in connection.execute(select(spoken).where(spoken.c.report.in_(some))):
+        for row in connection.execute(having(spoken.c.report), {"some": some}):
             told = (row.report, RelationKind(row.kind), row.other)
             found.setdefault(row.report, []).append(told)
     return found

@@ -7,19 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import islice
 
-from sqlalchemy import (
-    Column,
-    ColumnElement,
-    Connection,
-    TextClause,
-    bindparam,
-    delete,
-    func,
-    or_,
-    select,
-    text,
-)
+from sqlalchemy import Column, ColumnElement, Connection, bindparam, delete, func, select
 
 from dateline.link.arrivals import Pair, Row, Seat
 from dateline.link.blocks import kept_under, looked_for
@@ -27,7 +17,7 @@ from dateline.link.gather import SURE
 from dateline.link.gist import Gist
 from dateline.link.related import Related, kept_about, look_keys
 from dateline.link.together import STRONG
-from dateline.store.asked import having, into, without
+from dateline.store.asked import any_of, ask, having, into, put_in, without
 from dateline.store.tables import blocks, compared, pack, relations, ties, unpack
 from dateline.store.views import batches
 
@@ -60,11 +50,10 @@ class View:
     def looking(self, ends: Mapping[int, int], rank: int) -> Mapping[int, Row]:
         found: dict[int, list[Seat]] = defaultdict(list)
         for some in batches(sorted(ends), _KEYS):
-            asked = {f"k{n}": key for n, key in enumerate(some)}
-            asked |= {f"e{n}": ends[key] for n, key in enumerate(some)}
+            asked = [value for key in some for value in (key, rank, ends[key])]
             sides = {"one": int(self.looking_from[0]), "other": int(self.looking_from[-1])}
-            question = _each(_LOOKING.format(n="{n}", **sides), len(some))
-            for key, at, number in self.connection.execute(question, asked | {"rank": rank}).all():
+            question = _each(_LOOKING.format(**sides), len(some))
+            for key, at, number in ask(self.connection, question, asked):
                 found[key].append((at, number))
         return found
 
@@ -73,9 +62,9 @@ class View:
     ) -> Mapping[int, list[Seat]]:
         found: dict[int, list[Seat]] = defaultdict(list)
         for some in batches(sorted(keys), _KEYS):
-            asked = {f"k{n}": key for n, key in enumerate(some)}
+            asked = [value for key in some for value in (key, rank)]
             question = _each(one.format(n="{n}", side=int(self.found), most=most), len(some))
-            for key, at, number in self.connection.execute(question, asked | {"rank": rank}).all():
+            for key, at, number in ask(self.connection, question, asked):
                 found[key].append((at, number))
         for row in found.values():  # a union keeps no order
             row.sort(reverse=one is _BEFORE)
@@ -121,16 +110,18 @@ class SqlShelf:
 
     def put(self, numbered: Sequence[tuple[int, Gist]]) -> None:
         """Let reports be found, and look, under their keys."""
-        rows = [row for number, g in numbered for row in _rows(number, g)]
-        for some in batches(rows, 10_000):
-            self._connection.execute(into(blocks), some)
+        # In the order of the table: what stands side by side in it is then touched once.
+        told = sorted(row for number, g in numbered for row in _rows(number, g))
+        for some in batches(told, 10_000):
+            put_in(self._connection, blocks, some)
 
     def take(self, number: int, g: Gist) -> set[int]:
         """Take a report off the shelf that finds nothing any more (``relate``); whom it was tied
         to."""
-        rows = list(_rows(number, g))
-        if rows:
-            self._connection.execute(_TAKEN, rows)
+        names = [column.name for column in blocks.c]
+        here = [dict(zip(names, row, strict=True)) for row in _rows(number, g)]
+        if here:
+            self._connection.execute(_TAKEN, here)
         tied = self.tied([number])
         self.untie(tied)
         self._connection.execute(without(compared.c.number), {"some": [number]})
@@ -157,15 +148,15 @@ class SqlShelf:
         wanted = set(numbers)
         found = {n: self._gists[n] for n in wanted if n in self._gists}
         for some in batches(sorted(wanted - found.keys())):
-            question = having(compared.c.number, compared.c.number, compared.c.body)
-            for row in self._connection.execute(question, {"some": some}):
-                found[row.number] = unpack(row.body, Gist)
-                self._remember(row.number, found[row.number])
+            for number, body in ask(self._connection, _GISTS + any_of(len(some)), some):
+                found[number] = unpack(body, Gist)
+                self._remember(number, found[number])
         return found
 
     def _remember(self, number: int, g: Gist) -> None:
         if len(self._gists) >= _REMEMBERED:
-            self._gists.clear()
+            for oldest in list(islice(self._gists, _REMEMBERED // 2)):
+                del self._gists[oldest]
         self._gists[number] = g
 
     # ------------------------------------------------------------ who speaks of whom
@@ -224,8 +215,9 @@ class SqlShelf:
         """The ties of some reports, to whomever, each with its score."""
         found: dict[Pair, float] = {}
         for some in batches(sorted(numbers)):
-            rows = self._connection.execute(_TIED, {"some": some})
-            found.update(((one, other), score) for one, other, score in rows)
+            question = _TIED.format(some=any_of(len(some)))
+            for one, other, score in ask(self._connection, question, (*some, *some)):
+                found[one, other] = score
         return found
 
 
@@ -271,7 +263,7 @@ class Tied:
         self._known |= found
 
 
-def _rows(number: int, g: Gist) -> Iterator[dict[str, int]]:
+def _rows(number: int, g: Gist) -> Iterator[tuple[int, int, int, int]]:
     found, about = kept_under(g), kept_about(g)
     for side, rank, keys in (
         (Side.FOUND, g.rank, found),
@@ -279,9 +271,7 @@ def _rows(number: int, g: Gist) -> Iterator[dict[str, int]]:
         (Side.FOUND_ABOUT, g.rank, about),
         (Side.LOOKING_ABOUT, g.end_rank, look_keys(g)),
     ):
-        yield from (
-            {"key": key, "side": int(side), "rank": rank, "number": number} for key in sorted(keys)
-        )
+        yield from ((key, int(side), rank, number) for key in keys)
 
 
 def _relation_rows(one: Related) -> Iterator[dict[str, str | None]]:
@@ -296,24 +286,23 @@ def _this(*columns: Column[int]) -> Iterator[ColumnElement[bool]]:
 
 _TAKEN = delete(blocks).where(*_this(*blocks.c))
 _UNTIED = delete(ties).where(*_this(ties.c.earlier, ties.c.later))
-_TIED = select(ties.c.earlier, ties.c.later, ties.c.score).where(
-    or_(*(end.in_(bindparam("some", expanding=True)) for end in (ties.c.earlier, ties.c.later)))
-)
+_GISTS = "SELECT number, body FROM compared WHERE number IN "
+_TIED = "SELECT earlier, later, score FROM ties WHERE earlier IN {some} OR later IN {some}"
 _BEFORE = (
-    "SELECT * FROM (SELECT key, rank, number FROM blocks WHERE key = :k{n} AND side = {side}"
-    " AND rank < :rank ORDER BY rank DESC LIMIT {most}) AS t{n}"
+    "SELECT * FROM (SELECT key, rank, number FROM blocks WHERE key = ? AND side = {side}"
+    " AND rank < ? ORDER BY rank DESC LIMIT {most}) AS t{n}"
 )
 _AFTER = (
-    "SELECT * FROM (SELECT key, rank, number FROM blocks WHERE key = :k{n} AND side = {side}"
-    " AND rank > :rank ORDER BY rank LIMIT {most}) AS t{n}"
+    "SELECT * FROM (SELECT key, rank, number FROM blocks WHERE key = ? AND side = {side}"
+    " AND rank > ? ORDER BY rank LIMIT {most}) AS t{n}"
 )
 _LOOKING = (
-    "SELECT key, rank, number FROM blocks WHERE key = :k{n} AND side IN ({one}, {other})"
-    " AND rank > :rank AND rank <= :e{n}"
+    "SELECT key, rank, number FROM blocks WHERE key = ? AND side IN ({one}, {other})"
+    " AND rank > ? AND rank <= ?"
 )
 
 
 @lru_cache(maxsize=512)
-def _each(one: str, keys: int) -> TextClause:
+def _each(one: str, keys: int) -> str:
     """One question asked of so many keys at once."""
-    return text(" UNION ALL ".join(one.format(n=n) for n in range(keys)))
+    return " UNION ALL ".join(one.format(n=n) for n in range(keys))

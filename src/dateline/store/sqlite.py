@@ -31,7 +31,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.sql.elements import ColumnElement, TextClause
 
-from dateline.problems import LedgerBusy, LedgerFault, NotFound
+from dateline.problems import LedgerBusy, LedgerFault, NotFound, Refused
 from dateline.store.matching import Matching
 from dateline.store.tables import passages
 
@@ -40,7 +40,9 @@ LEFT_BEHIND = ""
 _PAUSE = 0.02  # seconds
 _STATEMENTS = 512  # kept ready; a question of many keys is another one for each number of keys
 _HELD = 32_000  # KiB of pages in memory, at most
-_LOGGED = 4_000  # pages in the log, from which on they are moved into the file
+_LOGGED = 16_000
+"""Pages in the log, from which on they are moved into the file: what reports that come after one
+another write again and again is then moved once."""
 
 
 def name_of(where: str) -> str:
@@ -114,8 +116,8 @@ def _connect(address: str, timeout: float) -> sqlite3.Connection:
         address, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False,
         cached_statements=_STATEMENTS,
     )  # fmt: skip
-    # FULL, not NORMAL: an article told as added outlives a power cut and not only a kill; one
-    # flush an article costs little beside coding it.
+    # FULL, not NORMAL: an article told as added outlives a power cut and not only a kill; a flush
+    # costs little beside coding, and what comes together has one together.
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
@@ -173,7 +175,7 @@ def faults(name: str) -> Iterator[None]:
     try:
         yield
     except IntegrityError as error:
-        raise LedgerFault(f"{name}: the entry contradicts the ledger: {error.orig}") from error
+        raise Refused(f"{name}: the entry contradicts the ledger: {error.orig}") from error
     except OperationalError as error:
         raise _fault(name, str(error.orig)) from error
     except DBAPIError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -32,11 +33,12 @@ from dateline.ledger import (
     Opinion,
     Redaction,
 )
-from dateline.problems import LedgerFault
-from dateline.records import Run, Verdict
+from dateline.problems import LedgerFault, Refused
+from dateline.records import Report, Run, Verdict
 
 T = TypeVar("T")
 
+_REMEMBERED = 2_000  # reports
 SCHEMA = "0007"
 """The newest version of the tables: the head of ``migrations``."""
 
@@ -345,11 +347,11 @@ _BODIES: dict[EntryKind, type[Body]] = {
 
 
 def pack(record: object) -> str:
-    """A record as JSON. ``LedgerFault`` where a string holds half a character."""
+    """A record as JSON. ``Refused`` where a string holds half a character."""
     try:
         return msgspec.json.encode(record).decode()
     except UnicodeEncodeError as error:
-        raise LedgerFault(f"text with half a character cannot be kept: {error}") from error
+        raise Refused(f"text with half a character cannot be kept: {error}") from error
 
 
 def unpack(body: str, kind: type[T]) -> T:
@@ -358,6 +360,12 @@ def unpack(body: str, kind: type[T]) -> T:
         return msgspec.json.decode(body, type=kind)
     except msgspec.DecodeError as error:
         raise LedgerFault(f"the ledger holds a damaged {kind.__name__}: {error}") from error
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def unpack_report(body: str) -> Report:
+    """A report back: those of a story are read again with each that comes in."""
+    return unpack(body, Report)
 
 
 def entry_of(row: Row[tuple[int, str, str, str, str | None, str | None, str]]) -> Entry:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, bindparam, select
 
 from dateline.ledger import Coding, Entry, EntryKind, Filed, Version, entry_key, fold
-from dateline.problems import LedgerFault
+from dateline.problems import Refused
 from dateline.records import Quote, Report, Span, Verdict, evidence
 from dateline.store.asked import having, into, without
 from dateline.store.tables import (
@@ -40,15 +40,15 @@ def batches(items: Sequence[T], size: int = BATCH) -> Iterator[Sequence[T]]:
 def refresh(
     connection: Connection, article_ids: Sequence[str], mask: Mask, fresh: bool = False
 ) -> None:
-    """Work out the views of one page anew; ``article_ids`` are all of its versions. ``fresh``: the
-    views hold nothing of it yet."""
+    """Work out the views of pages anew; ``article_ids`` are all of their versions. ``fresh``: the
+    views hold nothing of them yet."""
     if not fresh:
         _clear(connection, article_ids)
     state = fold(page_entries(connection, article_ids))
-    for version in state.versions:
-        _write_version(connection, version)
-        if version.newest:
-            _write_passages(connection, version, mask)
+    _write_versions(connection, state.versions)
+    shown = [row for v in state.versions if v.newest for row in _passages(v, mask)]
+    if shown:
+        connection.execute(into(passages), shown)
     for former in batches(state.former):
         rows = [{"report": f.report, "article": f.article, "now": f.now} for f in former]
         connection.execute(into(former_reports), rows)
@@ -127,9 +127,17 @@ def _clear(connection: Connection, article_ids: Sequence[str]) -> None:
             connection.execute(without(column), {"some": batch})
 
 
-def _write_version(connection: Connection, version: Version) -> None:
+def _write_versions(connection: Connection, versions: Sequence[Version]) -> None:
+    if not versions:
+        return
+    connection.execute(into(articles), [_article_row(v) for v in versions])
+    if rows := [row for v in versions for row in _report_rows(v)]:
+        connection.execute(into(reports), rows)
+
+
+def _article_row(version: Version) -> dict[str, object]:
     article = version.article
-    row = {
+    return {
         "id": article.id,
         "page": version.page,
         "place": version.place,
@@ -138,32 +146,29 @@ def _write_version(connection: Connection, version: Version) -> None:
         "content_hash": article.content_hash,
         "coding": version.coding,
     }
-    connection.execute(into(articles), [row])
+
+
+def _report_rows(version: Version) -> Iterator[dict[str, object]]:
     told = [(r, False) for r in version.reports] + [(r, True) for r in version.rejected]
-    rows = [
-        {
+    for place, (report, rejected) in enumerate(told):
+        yield {
             "id": report.id,
-            "article": article.id,
+            "article": version.article.id,
             "place": place,
             "newest": version.newest,
             "rejected": rejected,
             "body": pack(report),
         }
-        for place, (report, rejected) in enumerate(told)
-    ]
-    if rows:
-        connection.execute(into(reports), rows)
 
 
-def _write_passages(connection: Connection, version: Version, mask: Mask) -> None:
+def _passages(version: Version, mask: Mask) -> list[dict[str, object]]:
     article = version.article
     shown = mask(article.text, version.private)
     if len(shown) != len(article.text):
-        raise LedgerFault(f"masking changed the length of {article.id}: its quotes would be wrong")
+        raise Refused(f"masking changed the length of {article.id}: its quotes would be wrong")
     found = [("article", article.id, shown)]
     found += [("report", r.id, _passage(r, shown)) for r in version.reports]
-    rows = [{"article": article.id, "kind": k, "ref": ref, "text": t} for k, ref, t in found]
-    connection.execute(into(passages), rows)
+    return [{"article": article.id, "kind": k, "ref": ref, "text": t} for k, ref, t in found]
 
 
 def _passage(report: Report, shown: str) -> str:
