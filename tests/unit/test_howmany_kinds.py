@@ -221,6 +221,14 @@ SUMS = [  # a sum over a stretch of time
         "The parish book has [52|R] names of people killed by shelling between May 2 and May 20;"
         " the army has [47|R]."
     ),
+    "The governor gave the number of arrests in the port since Friday as [74|R].",
+    "The governor gave the number of arrests as [74|].",
+    "The number of arrests differs: [74|R] since 2 May by the army's count.",
+    "The number of men in custody: [74|].",
+    "Between 2 and 20 May [at least 52|R] people were killed in the hill villages.",
+    "A clinic says that [48|R] people were shot in the valley between 2 and 20 May.",
+    "Between May 2 and 20, the army detained [310|R] people.",
+    "[Between 20 and 30|] people were hurt when a bus overturned in May.",
 ]
 TAKEN_BACK = [  # a figure that the text takes back or has overtaken
     "The province recorded [65|R] new cases last month, up from [40|V].",
