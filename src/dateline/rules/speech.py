@@ -10,6 +10,9 @@ from dateline.rules.scene import Phrase, Scene
 from dateline.rules.tokens import Token
 from dateline.rules.triggers import Trigger
 
+COUNTS = frozenset(["count", "counts", "counted"])
+SPEAKS_OF = frozenset(["speak", "speaks", "spoke", "spoken"])
+BOUNDS_OF = frozenset("at least more than about some only".split())
 NOT_A_BELIEF = frozenset(["of", "in", "to", "responsibility"])
 
 
@@ -43,11 +46,12 @@ def _put_by(scene: Scene, before: Sequence[Token]) -> Mark | None:
 
 
 def _counting(scene: Scene, before: Sequence[Token]) -> Mark | None:
-    """The subject of a clause that ends with "counted" or "spoke of" in front of a figure."""
-    words = [t.low for t in before[-2:]]
-    verb = before[-1:] if words[-1:] == ["counted"] else before[-2:]
-    if words[-1:] != ["counted"] and words != ["spoke", "of"]:
+    """The subject of a clause that ends with "counts" or "had spoken of" in front of a figure."""
+    words = [t.low for t in before if t.low not in BOUNDS_OF][-2:]
+    counts = bool(words) and words[-1] in COUNTS
+    if not counts and not (words[-1:] == ["of"] and words[0] in SPEAKS_OF):
         return None
+    verb = [t for t in before if t.low == words[-1 if counts else 0]][-1:]
     stops = [t.end for t in before if t.low in (";", ":") or t.low in w.CLAUSE_BREAKS]
     start = max(stops, default=scene.sentence.start)
     own = (p for p in scene.phrases if start <= p.start and p.end <= verb[0].start)

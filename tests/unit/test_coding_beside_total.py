@@ -1,0 +1,60 @@
+"""What is told on the word of a running total, beside that total."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.unit.news_samples import reports
+
+from dateline.coding.beside_total import within_their_totals
+from dateline.records import Basis, Bounds, Count, CountKind, Field, Report
+
+STORY = "Between 2 and 9 May at least 48 people were arrested in Kenya."
+DAYS = "2024-05-02/2024-05-09"
+
+
+def total() -> Report:
+    (found,) = (r for r in reports(STORY) if r.type.value == "arrest")
+    return found
+
+
+def toll(number: int, source: str | None = None) -> Count:
+    quote = total().trigger
+    return Count("arrested", Field(Bounds(number, number), Basis.STATED, (quote,)), source=source)
+
+
+def beside(*counts: Count, when: str = DAYS) -> tuple[Report, ...]:
+    """A report on the total's own word, with figures of other sentences."""
+    whole = total()
+    day = Field(when, Basis.INFERRED, (whole.trigger,))
+    other = replace(whole, id="r-other", when=day, counts=counts)
+    return within_their_totals([other, replace(whole, ordinal=1)])
+
+
+def figures(found: tuple[Report, ...]) -> list[tuple[CountKind, int | None, bool]]:
+    return [
+        (c.kind, c.amount.value.low if c.amount.value else None, c.since is not None)
+        for r in found
+        for c in r.counts
+    ]
+
+
+WHOLE = (CountKind.RUNNING_TOTAL, 48, True)
+
+
+def test_fewer_on_nobody_elses_word_are_some_of_the_total() -> None:
+    assert figures(beside(toll(40))) == [WHOLE, (CountKind.SUBSET, 40, False)]
+
+
+def test_the_totals_own_number_is_not_told_twice() -> None:
+    assert figures(beside(toll(48))) == [WHOLE]
+
+
+def test_what_another_counts_is_a_total_of_which_no_first_day_is_told() -> None:
+    found = beside(toll(31, source="the ministry"), toll(70))
+    others = [(CountKind.RUNNING_TOTAL, 31, False), (CountKind.RUNNING_TOTAL, 70, False)]
+    assert figures(found) == [*others, WHOLE]
+
+
+def test_a_day_of_its_own_has_a_toll_of_its_own() -> None:
+    assert figures(beside(toll(12), when="2024-05-09")) == [(CountKind.TOLL, 12, False), WHOLE]
