@@ -17,6 +17,14 @@ _MARK = re.compile(r"\[([^\]|]+)\|([SRAV]?)\]")
 _KINDS = {"toll": "", "subset": "S", "running_total": "R", "addition": "A"}
 
 PARTS = [  # a part of people or things told before
+    (
+        "Soldiers held [96|] bakers on Monday. [Forty-one|S] of them were held in Kisumu."
+        " [Another 17|S] were held in Nakuru and [14|S] in Mombasa; the rest were in Garissa."
+    ),
+    (
+        "Soldiers held [96|] bakers on Monday. [Forty-one|S] of them were held in Kisumu."
+        " [Another 17|A] were held in Nakuru."
+    ),
     "[Nine|S] of the bakers seized in May were freed. All [seven|S] apprentices are among them.",
     (
         "[Ninety|] persons were arrested. These comprise [48|S] persons in Ibadan, [30|S] in Jos"

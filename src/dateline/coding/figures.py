@@ -16,7 +16,7 @@ from dateline.coding.opened import (
     so_long_before,
 )
 from dateline.coding.sentence import NEAR
-from dateline.coding.tellers import publishing_authority, speaking_for, taken_as_known
+from dateline.coding.tellers import is_official, publishing_authority, speaking_for, taken_as_known
 from dateline.coding.wounded import of_its_own
 from dateline.records import (
     Actor,
@@ -30,7 +30,6 @@ from dateline.records import (
     Field,
     Happening,
     Mark,
-    PartyKind,
     TimeExpression,
 )
 from dateline.side_by_side import follows_person, rows
@@ -161,7 +160,7 @@ def _teller(article: Article, mark: Mark | None, start: int, found: Findings) ->
     if mark is None or who is None:
         return publishing_authority(article)
     who = speaking_for(article, mark, who, found)
-    official = who.kind is PartyKind.STATE
+    official = is_official(who)
     return None if not official and taken_as_known(article, start) else who
 
 
@@ -197,7 +196,7 @@ def _count(
         until=closing_of(article, since) if total else None,
         whom=later or (_whom(amount) if whole else None),
         source=teller.name if teller else None,
-        official=teller.kind is PartyKind.STATE if teller else None,
+        official=is_official(teller) if teller else None,
         as_of=None,
     )
 

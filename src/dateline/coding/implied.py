@@ -16,6 +16,7 @@ from dateline.coding.captives import with_those_taken
 from dateline.coding.days import only_day
 from dateline.coding.figures import ALONE
 from dateline.coding.harm import tells_of, with_persons, with_the_rest
+from dateline.coding.headed import under_its_heading
 from dateline.coding.headline import with_headline
 from dateline.coding.manifold import with_manifold
 from dateline.coding.named import with_parties_once
@@ -61,6 +62,7 @@ def complete(
     reports = with_tolls_at_home(article, reports)
     found = replace(found, places=_of_the_story(article, found))
     towns = towns_of(article, found)
+    reports = [under_its_heading(article, r, found) for r in reports]
     harmed = (_harmed(article, r, reports, book) for r in reports)
     placed = (sited(article, r, reports, found, book) for r in harmed)
     day = only_day(article, found.times)

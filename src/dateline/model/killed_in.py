@@ -1,4 +1,4 @@
-"""Whose dead they are who were "killed in a shootout": the shootout's, and no attack's of their own."""
+"""Whose dead they are who were "killed in a shootout": the shootout's, and no other attack's."""
 
 from __future__ import annotations
 

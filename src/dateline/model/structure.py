@@ -14,6 +14,7 @@ from dateline.model.bystanders import is_bystander, is_only_where
 from dateline.model.doubt import in_doubt
 from dateline.model.figures_told import contradicts, was_listed_twice
 from dateline.model.killed_in import harmed_in_what_is_told
+from dateline.model.parts_apart import with_parts_told_apart
 from dateline.model.tied import with_true_ties
 from dateline.records import (
     Amount,
@@ -75,7 +76,7 @@ def laid_out(
     scenes = tuple(scenes)
     marked = frozenset(a.mark.span for h in told for a in h.arguments)
     told = harmed_in_what_is_told([h for h in told if not _is_aim(h, scenes)], scenes, book)
-    told = figures_at_home(told, scenes, book)
+    told = with_parts_told_apart(figures_at_home(told, scenes, book), scenes, book)
     placed = frozenset(a.mark.span for h in told for a in h.arguments if is_figure(a))
     done: list[Happening] = []
     for scene in scenes:
