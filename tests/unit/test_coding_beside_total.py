@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.unit.news_samples import reports
+from tests.unit.news_samples import article, reports, shop
 
+from dateline import flow
+from dateline.coding import code
 from dateline.coding.beside_total import within_their_totals
-from dateline.records import Basis, Bounds, Count, CountKind, Field, Report
+from dateline.records import (
+    Argument,
+    Basis,
+    Bounds,
+    Count,
+    CountKind,
+    Field,
+    Happening,
+    Mark,
+    MarkKind,
+    Reading,
+    Report,
+)
 
 STORY = "Between 2 and 9 May at least 48 people were arrested in Kenya."
 DAYS = "2024-05-02/2024-05-09"
@@ -58,3 +72,32 @@ def test_what_another_counts_is_a_total_of_which_no_first_day_is_told() -> None:
 
 def test_a_day_of_its_own_has_a_toll_of_its_own() -> None:
     assert figures(beside(toll(12), when="2024-05-09")) == [(CountKind.TOLL, 12, False), WHOLE]
+
+
+def freed(text: str) -> Count:
+    """The 118 of a text, on the word for their release."""
+    one = article(text)
+
+    def mark(words: str, kind: MarkKind) -> Mark:
+        start = one.text.index(words)
+        return Mark(kind, start, start + len(words), words)
+
+    told = Argument("released", mark("118", MarkKind.AMOUNT))
+    release = Happening(mark("freed", MarkKind.TRIGGER), "release", arguments=(told,))
+    found = flow.find(one, shop().tools)
+    ((count,),) = (
+        r.counts for r in code(one, Reading(happenings=(release,)), found, shop().book)[0]
+    )
+    return count
+
+
+def test_what_became_of_some_of_a_total_became_of_them_over_its_days() -> None:
+    count = freed("Between 2 and 9 May police held 431 people. Of them, 118 were freed on bail.")
+    assert count.kind is CountKind.RUNNING_TOTAL
+    assert count.since is not None and count.since.value == "2024-05-02"
+    assert count.until is not None and count.until.value == "2024-05-09"
+
+
+def test_what_became_of_some_of_a_toll_is_a_toll() -> None:
+    count = freed("On Monday police held 431 people. Of them, 118 were freed on bail.")
+    assert count.kind is CountKind.TOLL

@@ -75,3 +75,15 @@ def test_the_whole_is_not_where_one_part_of_it_was() -> None:
     found = reports("On Monday police arrested 58 bandits, 26 of them in Kisumu.")
     whole = next(r for r in found if not r.relations)
     assert whole.where.value is None or whole.where.value.precision == "country"
+
+
+def test_a_sum_of_a_story_that_names_towns_of_one_country_alone_was_in_it() -> None:
+    tail = "Then came Nakuru, Eldoret and Kisumu. One heard of it for months."
+    sums = "How many? 412 people have been arrested since 3 May, the police say. "
+
+    def land(text: str) -> str | None:
+        (total,) = (r for r in reports(text) if r.type.value == "arrest")
+        return total.where.value.country if total.where.value else None
+
+    assert land(sums + tail) == "KE"
+    assert land(sums + tail.replace("Eldoret", "Kampala")) is None

@@ -34,6 +34,7 @@ from dateline.stages import Findings
 
 EXECUTES = frozenset("executed executes execution executions hanged".split())  # by sentence
 DISTRICT = "district"  # a rule of ``resolve.where``
+SEVERAL_TOWNS = 3  # of one country, from which on a story that names no other is of it
 LASTING = 30  # days that a codebook gives a siege, and no attack
 # "Istanbul – Police": only a place tells that this is a dateline
 _MIXED_CASE = re.compile(r"[^.\n—–-]{0,60}?(?:—|–|--| - )")
@@ -64,8 +65,24 @@ def sited(
         or _country_named(article, report, found)
         or _story_place(article, report, reports, found, book)
         or _state_agent(article, report, found)
+        or _land_of_all(article, report, found)
     )
     return replace(report, where=implied) if implied else report
+
+
+def _land_of_all(article: Article, report: Report, found: Findings) -> Field[Place] | None:
+    """A sum over many places, in a story whose every place lies in one country, was in it."""
+    named = [p for p in found.places if p.place]
+    lands = {p.place.country for p in named if p.place}
+    towns = {p.place.name: p for p in named if p.place and _is_town(p.place) and not p.demonym}
+    if not is_sum(report) or len(lands) != 1 or len(towns) < SEVERAL_TOWNS:
+        return None
+    (first, *_) = towns.values()
+    quotes = tuple(article.quote(p.start, p.end) for p in towns.values())
+    land = _country_of(found, first)
+    return (
+        Field(land, Basis.INFERRED, quotes, 0.5, "the one country of the story") if land else None
+    )
 
 
 def _where_its_part_was(
