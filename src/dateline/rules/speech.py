@@ -51,7 +51,7 @@ def _counting(scene: Scene, before: Sequence[Token]) -> Mark | None:
     """The subject of a clause that ends with "counts" or "had spoken of" in front of a figure."""
     words = [t.low for t in before if t.low not in BOUNDS_OF][-2:]
     counts = bool(words) and words[-1] in COUNTS
-    puts = [t for t in before if t.low in PUTS] if words[-1:] == ["at"] else []
+    puts = [t for t in before if t.low in PUTS] if before and before[-1].low == "at" else []
     if not counts and not puts and not (words[-1:] == ["of"] and words[0] in SPEAKS_OF):
         return None
     verb = puts[-1:] or [t for t in before if t.low == words[-1 if counts else 0]][-1:]
