@@ -21,6 +21,7 @@ from dateline.coding.headline import with_headline
 from dateline.coding.manifold import with_manifold
 from dateline.coding.named import with_parties_once
 from dateline.coding.own_day import with_other_days_apart
+from dateline.coding.own_town import without_other_towns
 from dateline.coding.sentence import sentence_at
 from dateline.coding.shares import with_tolls_at_home, without_shares
 from dateline.coding.shooter import with_attacker
@@ -61,6 +62,7 @@ def complete(
     reports = [with_those_taken(article, r, reports) for r in reports]
     reports = [without_shares(article, r, reports, found.amounts) for r in reports]
     reports = with_other_days_apart(article, reports, found, book)
+    reports = without_other_towns(article, reports, found)
     reports = with_tolls_at_home(article, reports)
     found = replace(found, places=_of_the_story(article, found))
     towns = towns_of(article, found)

@@ -74,9 +74,17 @@ def place_of_clause(scene: Scene, at: int) -> PlaceMention | None:
         between = scene.words_between(place.end, at)
         if between[:2] == (",", "where") and OTHERS_BEGIN.isdisjoint(between[2:]):
             return place
+        if between[:1] == (":",) and _opens_line(scene, place):
+            return place
         if place.start > at and not place.demonym and _came_about(scene, at, place):
             return place
     return None
+
+
+def _opens_line(scene: Scene, place: PlaceMention) -> bool:
+    """ "Jos: a boy was shot", "17:05 Jos: a boy was shot": a label in front of all but a clock."""
+    before = (t.low for t in scene.tokens if t.end <= place.start)
+    return not place.demonym and not any(word.isalpha() for word in before)
 
 
 def _came_about(scene: Scene, at: int, place: PlaceMention) -> bool:
