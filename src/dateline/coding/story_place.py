@@ -15,6 +15,7 @@ from dateline.codebook import Codebook
 from dateline.coding.harm_words import HARM
 from dateline.coding.lead import body_of, dateline_of, is_first_told, is_sum, opens_with
 from dateline.coding.sentence import end_of, sentence_at
+from dateline.coding.sites import UNLISTED
 from dateline.coding.told_where import is_an_origin, is_beside_the_point, part_of_a_land
 from dateline.coding.totals import OF_ITS_WHOLE, may_hold
 from dateline.records import (
@@ -107,6 +108,21 @@ def _where_its_part_was(
         return None
     ((town, told),) = towns.items()
     return Field(town, Basis.INFERRED, told.quotes, 0.7, "where its part was")
+
+
+def _names_its_own(report: Report) -> bool:
+    """Whether words tell where it was, and no gazetteer where that is."""
+    return any(p.place.maker == UNLISTED for p in report.places)
+
+
+def _is_others(named: PlaceMention, report: Report, reports: Sequence[Report]) -> bool:
+    """Whether the place is told of another happening."""
+    return any(
+        other.id != report.id
+        and other.where.basis is Basis.STATED
+        and other.where.value == named.place
+        for other in reports
+    )
 
 
 def _is_part(part: Report, report: Report) -> bool:
@@ -209,6 +225,8 @@ def _story_place(
     if named is None or (where == "dateline" and _sits_apart(named, report, found)):
         return None
     if any(part.value == named.place for part in _places_of_parts(report, reports)):
+        return None
+    if where == "story" and _names_its_own(report) and _is_others(named, report, reports):
         return None
     if total and (own := _only_country(found, body)):
         named = own
