@@ -70,6 +70,13 @@ def test_what_another_counts_is_a_total_of_which_no_first_day_is_told() -> None:
     assert figures(found) == [*others, WHOLE]
 
 
+def test_a_total_that_a_title_tells_without_its_days_is_the_storys() -> None:
+    bare = replace(toll(48), kind=CountKind.RUNNING_TOTAL)
+    assert figures(beside(bare, toll(0), when="2024-05-02")) == [WHOLE]
+    another = replace(toll(70), kind=CountKind.RUNNING_TOTAL)
+    assert len(figures(beside(another, when="2024-05-02"))) == 2
+
+
 def test_a_day_of_its_own_has_a_toll_of_its_own() -> None:
     assert figures(beside(toll(12), when="2024-05-09")) == [(CountKind.TOLL, 12, False), WHOLE]
 

@@ -17,6 +17,7 @@ from dateline.records import Count, CountKind, Report
 def within_their_totals(reports: Sequence[Report]) -> tuple[Report, ...]:
     """The reports, a total's word telling nothing besides the total but what others make of it."""
     totals = {r.trigger.span: r for r in reports if _sums(r)}
+    reports = [r for r in reports if not _is_told_bare(r, totals.get(r.trigger.span))]
     wholes = {r.id: t for r in reports if (t := totals.get(r.trigger.span)) and _same_days(r, t)}
     parts = {t.id: tuple(_some(reports, wholes, t)) for t in wholes.values()}
     kept = (_others_totals(r, wholes[r.id]) if r.id in wholes else r for r in reports)
@@ -25,6 +26,18 @@ def within_their_totals(reports: Sequence[Report]) -> tuple[Report, ...]:
         for r in kept
         if r.id not in wholes or r.counts
     )
+
+
+def _is_told_bare(report: Report, total: Report | None) -> bool:
+    """Whether a report has nothing but the total's own number, without its days ("14 dead since
+    Monday" in a title), and noughts of single days."""
+    if total is None or report.id == total.id or not report.counts:
+        return False
+    sums = {(c.measure, _ends(c)[0]) for c in _sums(total)}
+    bare = [c for c in report.counts if c.kind is CountKind.RUNNING_TOTAL and c.since is None]
+    others = [c for c in report.counts if c not in bare]
+    own = bool(bare) and all((c.measure, _ends(c)[0]) in sums for c in bare)
+    return own and all(_ends(c)[1] == 0 for c in others)
 
 
 def _sums(report: Report) -> list[Count]:
