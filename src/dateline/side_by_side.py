@@ -26,6 +26,7 @@ APART = frozenset(
     " which that whom where including among another others other more less than"
     ' . ; : ( ) — – - " “ ”'.split()
 )
+OPENS_PERSON = re.compile(r"\b[Aa]n?\Z")
 BESIDE_PERSON = re.compile(
     r"(?:,[^,.;:\n]{0,50},)?\s+(?:and|along with|together with|as well as)\s+"
 )
@@ -67,5 +68,8 @@ def _is_noun(words: Sequence[str]) -> bool:
 
 def follows_person(text: str, person: int, figure: int) -> bool:
     """Whether a figure stands beside a person who is told without one: "the mayor and two
-    guards". ``person`` is where the words of the person end, ``figure`` where the figure begins."""
-    return bool(BESIDE_PERSON.fullmatch(text[person:figure]))
+    guards". ``person`` is where the words of the person end, be they no more than "a" of "a parish
+    priest and two guards", ``figure`` where the figure begins."""
+    between = text[person:figure]
+    opened = OPENS_PERSON.search(text, max(0, person - 3), person) is not None
+    return bool(BESIDE_PERSON.fullmatch(between)) or (opened and _joint(between) == "and")

@@ -238,3 +238,15 @@ def test_those_of_whom_only_some_were_freed_are_not_counted_as_freed() -> None:
 def test_all_who_were_freed_are_counted_of_whom_some_are_told_apart() -> None:
     text = "Two of the nine suspects who were released in Kano are cousins, police said."
     assert freed(text) == [("released", "subset", 2), ("released", "toll", 9)]
+
+
+def test_a_place_that_no_gazetteer_tells_is_not_the_town_of_another_happening() -> None:
+    one = article(
+        "Lawyers marched before the Qarnablu courthouse. On Wednesday six bakers were arrested in"
+        " Lyon, police said."
+    )
+    march = happening(one, "marched", "protest", ("site", "Qarnablu", SITE, 0.9))
+    arrests = happening(one, "arrested", "arrest", ("site", "Lyon", SITE, 0.9))
+    marched, arrested = completed(one, march, arrests)
+    assert town(arrested) == "Lyon"
+    assert town(marched) is None

@@ -78,3 +78,28 @@ def test_a_total_of_a_closed_month_covers_that_month() -> None:
     assert count.kind is CountKind.RUNNING_TOTAL
     assert count.until is not None and count.until.value == "2024-04"
     assert found.when.value == "2024-04"
+
+
+def test_a_number_that_is_given_as_so_many_since_a_day_is_a_total() -> None:
+    (found,) = [
+        r
+        for r in reports(
+            "Protests went on in Kenya. The governor gave the number of arrests in the country"
+            " since Friday as 74."
+        )
+        if r.type.value == "arrest"
+    ]
+    (count,) = found.counts
+    assert (count.measure, count.kind) == ("arrested", CountKind.RUNNING_TOTAL)
+    assert count.since is not None and count.since.value == "2024-05-10"
+
+
+def test_days_of_one_month_told_between_open_and_close_a_total() -> None:
+    (found,) = [
+        r
+        for r in reports("Between 2 and 9 May at least 48 people were arrested in Kenya.")
+        if r.type.value == "arrest"
+    ]
+    (count,) = found.counts
+    assert count.kind is CountKind.RUNNING_TOTAL
+    assert found.when.value == "2024-05-02/2024-05-09"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from tests.unit.news_samples import coded, shop
 
+from dateline.coding.tellers import is_official
 from dateline.coding.totals import with_parts
 from dateline.reckon import figures
-from dateline.records import CountKind, Relation, RelationKind, Report
+from dateline.records import Actor, CountKind, PartyKind, Relation, RelationKind, Report
 from dateline.stages import Coded
 from dateline.workshop import workshop
 
@@ -122,6 +124,33 @@ def test_who_counted_and_who_spoke_of_a_figure_tells_it() -> None:
     (bombing,) = coded(words).reports
     tellers = [(c.amount.value.low, c.source) for c in bombing.counts if c.amount.value]
     assert tellers == [(12, "police"), (15, "hospital")]
+
+
+@pytest.mark.parametrize(
+    ("words", "tellers"),
+    [
+        ("In the bombing in Lima on Monday 12 people died, the mayor said; nurses count 15 dead.",
+         [(12, "mayor"), (15, "nurses")]),
+        ("In the bombing in Lima on Monday the police put the number of dead at 12.",
+         [(12, "police")]),
+        ("In the bombing in Lima on Monday the police had spoken of 12 dead.", [(12, "police")]),
+        ("Twelve people died in the bombing in Lima on Monday, says the union, which buried them.",
+         [(12, "union")]),
+    ],
+)  # fmt: skip
+def test_who_counts_and_who_says_so_tells_it(words: str, tellers: list[tuple[int, str]]) -> None:
+    (bombing,) = (r for r in coded(words).reports if r.type.value == "attack_bombing")
+    found = [(c.amount.value.low, c.source) for c in bombing.counts if c.amount.value]
+    assert found == tellers
+
+
+@pytest.mark.parametrize(
+    ("name", "official"),
+    [("interior minister", True), ("the governor", True), ("former interior minister", False),
+     ("union president", False), ("shadow minister", False), ("police commander", True)],
+)  # fmt: skip
+def test_who_holds_an_office_of_the_state_speaks_for_it(name: str, official: bool) -> None:
+    assert is_official(Actor(name, PartyKind.ROLE)) is official
 
 
 def killed(words: str) -> list[tuple[int | None, str | None, bool | None]]:

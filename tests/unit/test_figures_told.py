@@ -23,6 +23,7 @@ ARREST = frozenset(["arrested", "detained"])
         ("In the protests 88 people were hurt.", "88", "injured", PROTEST, False),
         ("Police held 612 men in 290 operations.", "290", "detained", ARREST, True),
         ("Police held 612 men in 290 operations.", "612", "detained", ARREST, False),
+        ("Police held a baker who had rented four flats.", "four", "detained", ARREST, True),
         ("None of the three made it to the papers.", "None", "injured", PROTEST, True),
         ("Forty-four are thought to be still in captivity.", "Forty-four", "released", FREED, True),
         ("Gunmen freed 28 girls and still hold 44.", "28", "released", FREED, False),

@@ -285,6 +285,7 @@ NO_AMOUNT = [
     "Two in five voters stayed home.",
     "It began at 2100 on 15 January.",
     "A girl of nine slept.",
+    "A night watchman of 58 is in hospital.",
     "The window dates from 1407.",
     "The 5,000-strong crowd and the five-member panel sang.",
     # one, both, scores as other words

@@ -17,6 +17,14 @@ _MARK = re.compile(r"\[([^\]|]+)\|([SRAV]?)\]")
 _KINDS = {"toll": "", "subset": "S", "running_total": "R", "addition": "A"}
 
 PARTS = [  # a part of people or things told before
+    (
+        "Soldiers held [96|] bakers on Monday. [Forty-one|S] of them were held in Kisumu."
+        " [Another 17|S] were held in Nakuru and [14|S] in Mombasa; the rest were in Garissa."
+    ),
+    (
+        "Soldiers held [96|] bakers on Monday. [Forty-one|S] of them were held in Kisumu."
+        " [Another 17|A] were held in Nakuru."
+    ),
     "[Nine|S] of the bakers seized in May were freed. All [seven|S] apprentices are among them.",
     (
         "[Ninety|] persons were arrested. These comprise [48|S] persons in Ibadan, [30|S] in Jos"
@@ -222,6 +230,14 @@ SUMS = [  # a sum over a stretch of time
         "The parish book has [52|R] names of people killed by shelling between May 2 and May 20;"
         " the army has [47|R]."
     ),
+    "The governor gave the number of arrests in the port since Friday as [74|R].",
+    "The governor gave the number of arrests as [74|].",
+    "The number of arrests differs: [74|R] since 2 May by the army's count.",
+    "The number of men in custody: [74|].",
+    "Between 2 and 20 May [at least 52|R] people were killed in the hill villages.",
+    "A clinic says that [48|R] people were shot in the valley between 2 and 20 May.",
+    "Between May 2 and 20, the army detained [310|R] people.",
+    "[Between 20 and 30|] people were hurt when a bus overturned in May.",
 ]
 TAKEN_BACK = [  # a figure that the text takes back or has overtaken
     "The province recorded [65|R] new cases last month, up from [40|V].",

@@ -585,3 +585,16 @@ def test_the_dead_of_another_town_are_no_dead_of_the_attack_told_before() -> Non
 )
 def test_deeds_named_by_their_reason_or_their_means(text: str, expected: set[str]) -> None:
     assert {r.type.value for r in reports(text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("In the clash which broke out on 9 May in the hills of Kano, two rebels died.", "Kano"),
+        ("The gun battle that erupted on Monday in Jos left two dead, police in Kano said.", "Jos"),
+        ("17:05 Jos: a boy of 16 was shot by police this afternoon.", "Jos"),
+        ("Jos: Gunmen killed three bakers on Monday.", "Jos"),
+    ],
+)
+def test_a_clause_of_its_own_and_a_label_tell_where_it_was(text: str, town: str) -> None:
+    assert {r.where.value.name for r in reports(text) if r.where.value} == {town}

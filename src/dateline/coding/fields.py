@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from dateline.codebook import Codebook
+from dateline.coding.beside_total import within_their_totals
 from dateline.coding.captives import on_a_day_of_their_own, with_captives
 from dateline.coding.dates import days_between, told_when
 from dateline.coding.figures import counts_of
@@ -58,7 +59,7 @@ def code(
         report, faults = _report(article, happening, found, book)
         reports.append(report)
         problems += faults
-    summed = with_totals_of_titles(article, reports, book)
+    summed = within_their_totals(with_totals_of_titles(article, reports, book))
     return with_tellers_of_titles(article, summed, book), tuple(problems)
 
 

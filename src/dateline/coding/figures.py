@@ -16,7 +16,7 @@ from dateline.coding.opened import (
     so_long_before,
 )
 from dateline.coding.sentence import NEAR
-from dateline.coding.tellers import publishing_authority, speaking_for, taken_as_known
+from dateline.coding.tellers import is_official, publishing_authority, speaking_for, taken_as_known
 from dateline.coding.wounded import of_its_own
 from dateline.records import (
     Actor,
@@ -30,7 +30,6 @@ from dateline.records import (
     Field,
     Happening,
     Mark,
-    PartyKind,
     TimeExpression,
 )
 from dateline.side_by_side import follows_person, rows
@@ -42,6 +41,7 @@ ANYBODY = frozenset(
 )
 # The amount rules of those who are always a part, of whatever toll, and what became of them.
 LATER_FATE = {"N laid to rest": "buried", "N still in hospital": "in hospital"}
+OF_THEM = frozenset(["N of them", "N of those told", "of whom N"])  # amount rules
 ALONE = "a person told alone is one"
 BY_ONE = (ALONE, "amount: a N")  # the makers of persons told without a number: "a boy", a name
 TWICE = "counted twice"  # that of an error of the count: "one victim was counted twice"
@@ -73,6 +73,7 @@ def counts_of(article: Article, h: Happening, found: Findings) -> Iterator[Count
             told.append((argument.role, amount))
             tellings[amount.start] = argument
     told = [(m, a) for m, a in told if not _befell_only_some(article, h, m, a, told)]
+    told = [(m, _summed_with_its_whole(a, told, found)) for m, a in told]
     in_row = _side_by_side(article, told, alone)
     seen: set[tuple[str, int | None, int | None, CountKind, int | None]] = set()
     for measure, amount in told:
@@ -83,7 +84,8 @@ def counts_of(article: Article, h: Happening, found: Findings) -> Iterator[Count
             argument = tellings[amount.start]
             teller = _teller(article, argument.teller, amount.start, found)
             beside = found.within(max(0, amount.start - NEAR), amount.end + NEAR).times
-            since = _days_of_total(article, amount, windows, beside)
+            whole = _whole_elsewhere(amount, found) or amount
+            since = _days_of_total(article, whole, windows, beside)
             count = _count(article, measure, amount, told, since, teller)
             if count.kind is CountKind.RUNNING_TOTAL and count.since is None:
                 count = replace(count, since=so_long_before(article, amount, beside))
@@ -94,6 +96,26 @@ def counts_of(article: Article, h: Happening, found: Findings) -> Iterator[Count
                 count = replace(count, kind=CountKind.SUBSET, of=measure)
             yield replace(count, amount=weighed(count.amount, argument))
     yield from (_one(article, argument) for argument in alone)
+
+
+def _summed_with_its_whole(
+    amount: Amount, told: Sequence[tuple[str, Amount]], found: Findings
+) -> Amount:
+    """In "1,431 were held since May; the courts freed 618 of them" the 618 were freed over those
+    days."""
+    whole = _whole_elsewhere(amount, found)
+    if whole is None or any(a is whole for _, a in told):
+        return amount
+    return replace(amount, kind=CountKind.RUNNING_TOTAL)
+
+
+def _whole_elsewhere(amount: Amount, found: Findings) -> Amount | None:
+    """The sum over days of which a figure is a part."""
+    if amount.part_of is None or amount.rule not in OF_THEM:
+        return None
+    before = found.within(amount.part_of, amount.start).amounts
+    whole = next((a for a in before if a.start == amount.part_of), None)
+    return whole if whole and whole.kind is CountKind.RUNNING_TOTAL else None
 
 
 def _some_of_those(between: str) -> bool:
@@ -162,7 +184,7 @@ def _teller(article: Article, mark: Mark | None, start: int, found: Findings) ->
     if mark is None or who is None:
         return publishing_authority(article)
     who = speaking_for(article, mark, who, found)
-    official = who.kind is PartyKind.STATE
+    official = is_official(who)
     return None if not official and taken_as_known(article, start) else who
 
 
@@ -198,7 +220,7 @@ def _count(
         until=closing_of(article, since) if total else None,
         whom=later or (_whom(amount) if whole else None),
         source=teller.name if teller else None,
-        official=teller.kind is PartyKind.STATE if teller else None,
+        official=is_official(teller) if teller else None,
         as_of=None,
     )
 

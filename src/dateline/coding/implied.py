@@ -18,10 +18,13 @@ from dateline.coding.death_told import with_the_death, with_who_died_too
 from dateline.coding.figures import ALONE
 from dateline.coding.harm import tells_of, with_persons, with_the_rest
 from dateline.coding.harm_words import HARM, INJURED, OTHERS
+from dateline.coding.headed import under_its_heading
 from dateline.coding.headline import with_headline
 from dateline.coding.manifold import with_manifold, with_murder_and_suicide
 from dateline.coding.named import with_parties_once
 from dateline.coding.numbered import with_numbered
+from dateline.coding.own_day import with_other_days_apart
+from dateline.coding.own_town import without_other_towns
 from dateline.coding.sentence import sentence_at
 from dateline.coding.shares import with_tolls_at_home, without_shares
 from dateline.coding.shooter import with_attacker
@@ -64,9 +67,12 @@ def complete(
     reports = [_without_others_figures(article, r, reports) for r in reports]
     reports = [with_those_taken(article, r, reports) for r in reports]
     reports = [without_shares(article, r, reports, found.amounts) for r in reports]
+    reports = with_other_days_apart(article, reports, found, book)
+    reports = without_other_towns(article, reports, found)
     reports = with_tolls_at_home(article, reports)
     found = replace(found, places=_of_the_story(article, found))
     towns = towns_of(article, found)
+    reports = [under_its_heading(article, r, found) for r in reports]
     harmed = (_harmed(article, r, reports, book) for r in reports)
     placed = (sited(article, r, reports, found, book) for r in harmed)
     day = only_day(article, found.times)

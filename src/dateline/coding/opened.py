@@ -32,7 +32,7 @@ _THE_WEEK = re.compile(
     re.IGNORECASE,
 )
 _SAME_PERIOD = re.compile(
-    r"\b(?:the|that) same (?:\w+ )?(?:period|time|span|stretch|weeks?|months?|days)\b",
+    r"\b(?:the|that) same (?:\w+ )?(?:period|time|span|stretch|weeks?|fortnight|months?|days)\b",
     re.IGNORECASE,
 )
 SAME = "the same period as told before"

@@ -16,6 +16,7 @@ from dateline.coding.harm_words import HARM
 from dateline.coding.lead import body_of, dateline_of, is_first_told, is_sum, opens_with
 from dateline.coding.other_deed import is_of_another_deed
 from dateline.coding.sentence import end_of, sentence_at
+from dateline.coding.sites import UNLISTED
 from dateline.coding.told_where import is_an_origin, is_beside_the_point, part_of_a_land
 from dateline.coding.totals import OF_ITS_WHOLE, may_hold
 from dateline.records import (
@@ -35,6 +36,7 @@ from dateline.stages import Findings
 
 EXECUTES = frozenset("executed executes execution executions hanged".split())  # by sentence
 DISTRICT = "district"  # a rule of ``resolve.where``
+SEVERAL_TOWNS = 3  # of one country, from which on a story that names no other is of it
 LASTING = 30  # days that a codebook gives a siege, and no attack
 # "Istanbul – Police": only a place tells that this is a dateline
 _MIXED_CASE = re.compile(r"[^.\n—–-]{0,60}?(?:—|–|--| - )")
@@ -42,6 +44,14 @@ _LETTERHEAD = re.compile(
     r"[^\n\d]{2,60}[,.] (?:\d{1,2}(?:st|nd|rd|th)? [A-Z]\w+|[A-Z]\w+ \d{1,2}),? \d{4}\.?"
 )
 _HAD_BEEN = re.compile(r"\bhad (?:all |also |first )?been (?:\w+ly )?\Z", re.IGNORECASE)
+_MANY = re.compile(
+    r"\b(?:in|across) (?:(?:about|some|nearly|over|at least|more than) )?"
+    r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|several|many|dozens of|various)"
+    r" (?:different |other )?"
+    r"(?:provinces|regions|counties|governorates|departments|states|cities)\b",
+    re.IGNORECASE,
+)
 _THE_COUNTRY = ("across the country", "in the country", "around the country", "nationwide",
                 "throughout the country", "countrywide")  # fmt: skip
 
@@ -53,11 +63,28 @@ def sited(
         return report
     implied = (
         _where_its_part_was(article, report, reports)
+        or _land_of_its_parts(report, reports)
         or _country_named(article, report, found)
         or _story_place(article, report, reports, found, book)
         or _state_agent(article, report, found)
+        or _land_of_all(article, report, found)
     )
     return replace(report, where=implied) if implied else report
+
+
+def _land_of_all(article: Article, report: Report, found: Findings) -> Field[Place] | None:
+    """A sum over many places, in a story whose every place lies in one country, was in it."""
+    named = [p for p in found.places if p.place]
+    lands = {p.place.country for p in named if p.place}
+    towns = {p.place.name: p for p in named if p.place and _is_town(p.place) and not p.demonym}
+    if not is_sum(report) or len(lands) != 1 or len(towns) < SEVERAL_TOWNS:
+        return None
+    (first, *_) = towns.values()
+    quotes = tuple(article.quote(p.start, p.end) for p in towns.values())
+    land = _country_of(found, first)
+    return (
+        Field(land, Basis.INFERRED, quotes, 0.5, "the one country of the story") if land else None
+    )
 
 
 def _where_its_part_was(
@@ -66,21 +93,63 @@ def _where_its_part_was(
     """In "the largest operation was in June, when 45 people were held in Izmir" the operation was
     where those were held."""
     start, end = sentence_at(article.text, report.trigger.start)
-    towns = {
+    parts = {
         part.where.value: part.where
         for part in reports
         if any(start <= m.start < end for m in part.mentions)
-        and any(
-            tie.kind is RelationKind.PART_OF and tie.words in report.mentions
-            for tie in part.relations
-        )
-        and part.where.value is not None
-        and part.where.value.precision in (Precision.CITY, Precision.EXACT)
+        and _is_part(part, report)
+        and part.trigger.span != report.trigger.span
+    }
+    towns = {
+        place: where
+        for place, where in parts.items()
+        if place is not None and place.precision in (Precision.CITY, Precision.EXACT)
     }
     if len(towns) != 1:
         return None
     ((town, told),) = towns.items()
     return Field(town, Basis.INFERRED, told.quotes, 0.7, "where its part was")
+
+
+def _names_its_own(report: Report) -> bool:
+    """Whether words tell where it was, and no gazetteer where that is."""
+    return any(p.place.maker == UNLISTED for p in report.places)
+
+
+def _is_others(named: PlaceMention, report: Report, reports: Sequence[Report]) -> bool:
+    """Whether the place is told of another happening."""
+    return any(
+        other.id != report.id
+        and other.where.basis is Basis.STATED
+        and other.where.value == named.place
+        for other in reports
+    )
+
+
+def _is_part(part: Report, report: Report) -> bool:
+    ties = (r for r in part.relations if r.kind is RelationKind.PART_OF)
+    return part.id != report.id and any(tie.words in report.mentions for tie in ties)
+
+
+def _places_of_parts(report: Report, reports: Sequence[Report]) -> list[Field[Place]]:
+    """Where those were whom the words of a report tell apart: "32 in Jos and 26 in Kano"."""
+    return [
+        part.where
+        for part in reports
+        if part.trigger.span == report.trigger.span and _is_part(part, report)
+    ]
+
+
+def _land_of_its_parts(report: Report, reports: Sequence[Report]) -> Field[Place] | None:
+    """ "Police held 58 men, 32 in Jos and 26 in Kano": in the country where both lie."""
+    told = _places_of_parts(report, reports)
+    lands = {where.value.country if where.value else None for where in told}
+    (land,) = lands if len(lands) == 1 else (None,)
+    if land is None or len({where.value for where in told}) < 2:
+        return None
+    quotes = tuple(dict.fromkeys(q for where in told for q in where.quotes))
+    place = Place(land, land, precision=Precision.COUNTRY)
+    return Field(place, Basis.INFERRED, quotes, 0.7, "the country where its parts were")
 
 
 def _state_agent(article: Article, report: Report, found: Findings) -> Field[Place] | None:
@@ -160,6 +229,10 @@ def _story_place(
         article, named, report, reports, book
     ):
         return None
+    if any(part.value == named.place for part in _places_of_parts(report, reports)):
+        return None
+    if where == "story" and _names_its_own(report) and _is_others(named, report, reports):
+        return None
     if total and (own := _only_country(found, body)):
         named = own
     home = _state_agent(article, report, found)
@@ -170,7 +243,7 @@ def _story_place(
         country = _country_of(found, named)
         rule = "the country of the dateline"
         return Field(country, Basis.INFERRED, quote, 0.5, rule) if country else None
-    if total:
+    if total or _in_many(article, report):
         # A sum over many places: the city of the story is too narrow for it.
         country = _country_of(found, named)
         rule = "the country of the story"
@@ -195,6 +268,12 @@ def _is_of_the_land(article: Article, dateline: PlaceMention, found: Findings) -
             for p in found.places
         )
     )
+
+
+def _in_many(article: Article, report: Report) -> bool:
+    """ "Police held 96 people in raids in seven provinces"."""
+    spans = (sentence_at(article.text, m.start) for m in report.mentions)
+    return any(_MANY.search(article.text, *span) for span in spans)
 
 
 def was_before(article: Article, report: Report) -> bool:

@@ -23,6 +23,12 @@ _AUTHORITY = re.compile(
     r"|\bpolice\Z",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    r"\b(?:minister|governor|prefect|attorney general|interior secretary"
+    r"|police (?:chief|commander|commissioner|director|superintendent))\Z",
+    re.IGNORECASE,
+)
+_NO_MORE = re.compile(r"\b(?:former|ex|shadow|vice|opposition|deposed|union)\b", re.IGNORECASE)
 _PRESS = re.compile(
     r"\b(?:news|times|gazette|post|herald|journal|review|watch|blog|magazine|radio|tv)\b",
     re.IGNORECASE,
@@ -42,6 +48,13 @@ def speaking_for(article: Article, mark: Mark, teller: Actor, found: Findings) -
             name = f"{p.actor.name}'s {teller.name}"
             return replace(p.actor, name=name)
     return teller
+
+
+def is_official(teller: Actor) -> bool:
+    """Whether it is the state that tells: by an authority, or by who holds an office of it."""
+    return teller.kind is PartyKind.STATE or (
+        _OFFICE.search(teller.name) is not None and _NO_MORE.search(teller.name) is None
+    )
 
 
 def publishing_authority(article: Article) -> Actor | None:

@@ -18,6 +18,7 @@ from dateline.records import (
     Actor,
     Article,
     Bounds,
+    Count,
     CountKind,
     Field,
     PartyKind,
@@ -95,6 +96,9 @@ class Member:
     entity: str
     state: bool
     country: str | None
+
+
+PARTS = frozenset(["amount: of whom N", "amount: N of them", "amount: N of those told"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,9 +293,13 @@ def _tolls(r: Report) -> dict[str, Bounds]:
 def _windows(r: Report) -> Iterator[Window]:
     for c in r.counts:
         if c.kind is CountKind.RUNNING_TOTAL:
-            yield Window(
-                CONTAINED.get(c.measure, c.measure), c.whom, _began(c.since), c.amount.value
-            )
+            measure = c.measure if _is_part(c) else CONTAINED.get(c.measure, c.measure)
+            yield Window(measure, c.whom, _began(c.since), c.amount.value)
+
+
+def _is_part(count: Count) -> bool:
+    """ "683 were held. Of these, 211 were arrested": the arrested are not all who were held."""
+    return count.amount.maker in PARTS
 
 
 def _began(since: Field[str] | None) -> int | None:

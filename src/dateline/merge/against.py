@@ -14,6 +14,7 @@ from dateline.records import (
     Place,
     PlaceRole,
     Precision,
+    RelationKind,
     Report,
     Stage,
 )
@@ -46,7 +47,15 @@ def cannot_be(one: Report, other: Report, book: Codebook) -> bool:
         or (_stays(one) and _goes(other))
         or (_goes(one) and _stays(other))
         or _places_differ(one, other)
+        or _is_part_of(one, other)
+        or _is_part_of(other, one)
     )
+
+
+def _is_part_of(one: Report, other: Report) -> bool:
+    """ "Police held 96. Nine of them were held in Kisumu": a part is not its whole."""
+    parts = (r.words for r in one.relations if r.kind is RelationKind.PART_OF)
+    return any(words in other.mentions for words in parts)
 
 
 def same_scene(one: Report, other: Report) -> bool:

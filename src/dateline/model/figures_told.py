@@ -12,7 +12,8 @@ from dateline.rules.scene import Scene
 # What is counted is a deed or a place, and nobody's fate.
 NOT_PEOPLE = frozenset(
     "operation raid attack bombing shooting shelling strike blast incident province city town"
-    " village district neighbourhood address house home location place country search protest"
+    " village district neighbourhood address house home flat apartment room"
+    " building office warehouse location place country search protest"
     " march rally day week month year hour time shell rocket missile drone bomb"
     " bus coach minibus lorry truck car van taxi motorcycle bicycle vehicle train boat ship"
     " aircraft helicopter gun rifle pistol weapon grenade magazine cartridge phone"

@@ -14,7 +14,9 @@ from dateline.model.by_strand import by_strand
 from dateline.model.bystanders import is_bystander, is_only_where
 from dateline.model.doubt import in_doubt
 from dateline.model.figures_told import contradicts, was_listed_twice
+from dateline.model.killed_in import harmed_in_what_is_told
 from dateline.model.list_lines import figures_of_lists, line_by_line
+from dateline.model.parts_apart import with_parts_told_apart
 from dateline.model.tied import with_true_ties
 from dateline.records import (
     Amount,
@@ -75,7 +77,8 @@ def laid_out(
     """The happenings with what their sentences make plain; those of none of them as they are."""
     scenes = tuple(scenes)
     marked = frozenset(a.mark.span for h in told for a in h.arguments)
-    told = figures_at_home([h for h in told if not _is_aim(h, scenes)], scenes, book)
+    told = harmed_in_what_is_told([h for h in told if not _is_aim(h, scenes)], scenes, book)
+    told = with_parts_told_apart(figures_at_home(told, scenes, book), scenes, book)
     placed = frozenset(a.mark.span for h in told for a in h.arguments if is_figure(a))
     placed |= frozenset(figures_of_lists(scenes))
     told = line_by_line(by_strand(told, scenes, book), scenes, book)
@@ -92,6 +95,7 @@ def laid_out(
     spans = [Span(s.sentence.start, s.sentence.end) for s in scenes]
     bare = (h for h in told if not any(h.trigger.span.overlaps(s) for s in spans))
     true = (_not_told_of_others(h, scenes) for h in _true_to_words(done, scenes, book))
+    true = (_vouched_elsewhere(h, scenes) for h in true)
     all_told = (*(_less_sure(h, marked) for h in true), *bare)
     tied = tuple(with_true_ties(h, scenes, book.family(h.type)) for h in all_told)
     own = without_others_doers(tied, scenes, book)
@@ -395,6 +399,20 @@ def _with_those_shot(
 def _vouched(scene: Scene, happening: Happening) -> Happening:
     """The figures with the one of their sentence on whose word they stand."""
     return replace(happening, arguments=tuple(_with_teller(scene, happening)))
+
+
+def _vouched_elsewhere(happening: Happening, scenes: Sequence[Scene]) -> Happening:
+    """With whoever tells a figure that stands in another sentence than its happening."""
+    homes = {
+        a.mark.span: home
+        for a in happening.arguments
+        if is_figure(a)
+        for home in [next((s for s in scenes if _holds(s, a.mark.span)), None)]
+        if home is not None
+    }
+    for scene in {s.sentence.start: s for s in homes.values()}.values():
+        happening = _vouched(scene, happening)
+    return happening
 
 
 def _with_teller(scene: Scene, happening: Happening) -> Iterator[Argument]:

@@ -132,6 +132,7 @@ def _before(scene: Scene, amount: Amount) -> str | None:
 
 
 LEVEL = frozenset("at was is reached hit past topped stood stands".split())
+NAMED_AS = frozenset(["as", ":"])  # "gave the number of arrests as 19", "the number of dead: 19"
 LEADING = frozenset("to at of from by is was reached hit past topped stood stands".split())
 
 
@@ -145,7 +146,7 @@ def _toll(scene: Scene, amount: Amount) -> str | None:
     if "toll" in before and before[-1] in LEADING and _of_people(amount):
         injured = before[max(0, before.index("toll") - 1)] in ("injury", "casualty")
         return "injured" if injured else "killed"
-    level = before[-1:] != [] and before[-1] in LEVEL and _of_people(amount)
+    level = before[-1:] != [] and before[-1] in LEVEL | NAMED_AS and _of_people(amount)
     if "number" in before and (level or before[-1] == "to"):
         behind = before[before.index("number") :]
         return next((MEASURE_OF[word] for word in behind if word in MEASURE_OF), None)

@@ -20,6 +20,7 @@ SKIPPED_BEFORE_PLACE = 4  # "in the northern province of Idlib"
 
 # "the workers it seized in Milange": what stands behind another subject is that one's.
 OTHERS_BEGIN = frozenset((",", ";", "—", "–", "and", "but", "after", "before", "while"))
+HAPPENED = frozenset("broke broken took taken erupted happened occurred began started".split())
 OTHER_CLAUSE = frozenset("it they he she we who whom which whose where".split())
 
 
@@ -67,12 +68,33 @@ def places_of(
 
 
 def place_of_clause(scene: Scene, at: int) -> PlaceMention | None:
-    """In "stopped work in Bukoba, where a guard shot two of them" the shots fell in Bukoba."""
+    """In "stopped work in Bukoba, where a guard shot two of them" the shots fell in Bukoba; "the
+    clash which broke out on 9 May in the hills of Bukoba" was there."""
     for place in scene.places:
         between = scene.words_between(place.end, at)
         if between[:2] == (",", "where") and OTHERS_BEGIN.isdisjoint(between[2:]):
             return place
+        if between[:1] == (":",) and _opens_line(scene, place):
+            return place
+        if place.start > at and not place.demonym and _came_about(scene, at, place):
+            return place
     return None
+
+
+def _opens_line(scene: Scene, place: PlaceMention) -> bool:
+    """ "Jos: a boy was shot", "17:05 Jos: a boy was shot": a label in front of all but a clock."""
+    before = (t.low for t in scene.tokens if t.end <= place.start)
+    return not place.demonym and not any(word.isalpha() for word in before)
+
+
+def _came_about(scene: Scene, at: int, place: PlaceMention) -> bool:
+    """Whether nothing parts a happening from a place but the words that say it happened there."""
+    between = scene.words_between(at, place.start)
+    which = next((n for n, word in enumerate(between[:3]) if word in ("which", "that")), None)
+    if which is None or place_role(scene, place) is not PlaceRole.SITE:
+        return False
+    own = [word for word in between[which + 1 :] if word not in w.HAVE]
+    return own[:1] != [] and own[0] in HAPPENED and OTHERS_BEGIN.isdisjoint(own)
 
 
 def _behind_first(scene: Scene, trigger: Trigger, found: Sequence[Argument]) -> Sequence[Argument]:

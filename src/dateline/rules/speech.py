@@ -10,6 +10,11 @@ from dateline.rules.scene import Phrase, Scene
 from dateline.rules.tokens import Token
 from dateline.rules.triggers import Trigger
 
+SAID = frozenset(["said", "says", "announced"])
+COUNTS = frozenset(["count", "counts", "counted"])
+PUTS = frozenset(["put", "puts"])
+SPEAKS_OF = frozenset(["speak", "speaks", "spoke", "spoken"])
+BOUNDS_OF = frozenset("at least more than about some only".split())
 NOT_A_BELIEF = frozenset(["of", "in", "to", "responsibility"])
 
 
@@ -43,11 +48,13 @@ def _put_by(scene: Scene, before: Sequence[Token]) -> Mark | None:
 
 
 def _counting(scene: Scene, before: Sequence[Token]) -> Mark | None:
-    """The subject of a clause that ends with "counted" or "spoke of" in front of a figure."""
-    words = [t.low for t in before[-2:]]
-    verb = before[-1:] if words[-1:] == ["counted"] else before[-2:]
-    if words[-1:] != ["counted"] and words != ["spoke", "of"]:
+    """The subject of a clause that ends with "counts" or "had spoken of" in front of a figure."""
+    words = [t.low for t in before if t.low not in BOUNDS_OF][-2:]
+    counts = bool(words) and words[-1] in COUNTS
+    puts = [t for t in before if t.low in PUTS] if before and before[-1].low == "at" else []
+    if not counts and not puts and not (words[-1:] == ["of"] and words[0] in SPEAKS_OF):
         return None
+    verb = puts[-1:] or [t for t in before if t.low == words[-1 if counts else 0]][-1:]
     stops = [t.end for t in before if t.low in (";", ":") or t.low in w.CLAUSE_BREAKS]
     start = max(stops, default=scene.sentence.start)
     own = (p for p in scene.phrases if start <= p.start and p.end <= verb[0].start)
@@ -75,7 +82,7 @@ def _said_by(scene: Scene, phrase: Phrase) -> bool:
     """ "..., said the mayor.": nobody else in front of "said", and nothing told behind."""
     before = [t for t in scene.tokens if t.end <= phrase.start]
     after = next((t.low for t in scene.tokens if t.start >= phrase.end), ".")
-    if phrase.amount or len(before) < 2 or before[-1].low not in ("said", "announced"):
+    if phrase.amount or len(before) < 2 or before[-1].low not in SAID:
         return False
     other = any(p.end == before[-2].end for p in scene.phrases)
     return not other and (not after[:1].isalnum() or after in w.PREPOSITIONS)

@@ -6,6 +6,7 @@ Each check names one turn of phrase. A bare number that none of them knows is le
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from dateline.resolve.howmany.counted import Candidate, is_one
 from dateline.resolve.howmany.nouns import is_plural
@@ -93,7 +94,7 @@ def is_bare_count(tokens: Sequence[Token], c: Candidate, before: Candidate | Non
     checks: tuple[Callable[[Sequence[Token], Candidate], bool], ...] = (
         _is_of_many, _is_known, _is_only, _is_put, _is_carried, _is_numbered_off, _is_found,
         _is_aside, _has_fate, _is_divided, _amounts_to,
-        _is_of_a_people, _is_in_headline, _is_there, _is_bounded, _is_of_others,
+        _is_of_a_people, _is_in_headline, _is_there, _is_bounded, _is_of_others, _is_answer,
     )  # fmt: skip
     if any(check(tokens, c) for check in checks) or _is_spelt(tokens, c) or _is_great(tokens, c):
         return True
@@ -163,6 +164,12 @@ def _is_put(tokens: Sequence[Token], c: Candidate) -> bool:
     """ "putting it at four", "estimated at 900"."""
     ahead = _ahead(tokens, c, 4)
     return ahead[-1:] == ["at"] and any(w.startswith(_PUT) for w in ahead[:-1]) and _ends(tokens, c)
+
+
+def _is_answer(tokens: Sequence[Token], c: Candidate) -> bool:
+    """ "the number of arrests since June: 192"."""
+    ahead = _ahead(tokens, c, _LONGEST_AGO)
+    return ahead[-1:] == [":"] and ("number", "of") in pairwise(ahead) and _ends(tokens, c)
 
 
 def _is_carried(tokens: Sequence[Token], c: Candidate) -> bool:

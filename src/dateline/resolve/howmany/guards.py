@@ -49,7 +49,9 @@ _AGED = frozenset(
 )
 _RECKONINGS = frozenset("count reckoning estimate tally account reading".split())
 _BORN = frozenset("youngest oldest eldest".split())
+_BODIES = frozenset("crew staff public police military".split())
 _OLDEST = 120
+_GROWN = 13  # an age in figures; "a guard of 12" may be twelve of them
 _YEARS = frozenset("year years month months week weeks day days".split())
 _YEARS_OLD = frozenset(f"{period}-old" for period in _YEARS)
 _PARENTS = frozenset("father mother dad mom mum parent parents grandmother grandfather".split())
@@ -196,11 +198,21 @@ def _is_age(tokens: Sequence[Token], c: Candidate) -> bool:
         return False
     if lower_of(before) == "of" and second is not None and second.lower in _AGED:
         return True  # "a girl of nine"
+    if lower_of(before) == "of" and second is not None and _is_one_aged(tokens, c, second):
+        return True
     if any(lower_of(t) in _BORN for t in tokens[max(0, c.number.first - 3) : c.number.first]):
         return lower_of(before) not in STOPS - {"them"}
     if _is_over_or_under(tokens, c):
         return before is not None and (before.lower in _ANYONE or is_plural(before))
     return _is_apposition(tokens, c, before, second)
+
+
+def _is_one_aged(tokens: Sequence[Token], c: Candidate, whom: Token) -> bool:
+    """ "A night guard of 58 is in hospital"; not "a crew of 22"."""
+    ahead = [t.lower for t in tokens[max(0, c.number.first - 5) : c.number.first - 2]]
+    years = c.number.digits and _GROWN <= (c.number.high or 0) <= _OLDEST
+    one = is_person(whom.lower) and whom.lower not in _BODIES
+    return years and one and not {"a", "an"}.isdisjoint(ahead)
 
 
 def _is_years_old(tokens: Sequence[Token], c: Candidate) -> bool:

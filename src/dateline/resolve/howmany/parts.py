@@ -33,6 +33,8 @@ _PLACING = frozenset("in at on near from to for by".split())
 _BE = frozenset("was were are is".split())
 _PASSIVE = frozenset("were are was have has had".split())
 _OF_WHICH = frozenset((("of", "which"), ("of", "whom"), ("among", "whom")))
+_THE_REST = frozenset("rest others remainder remaining".split())
+_TO_THE_REST = 30  # tokens
 _LONGEST_LEAD = 18  # tokens of "Of the miners brought up at the sister pit,"
 _LONGEST_GAP = 7  # tokens between two parts of a list
 _THOSE = frozenset("those them these the its their".split())
@@ -60,6 +62,7 @@ def part_of(tokens: Sequence[Token], c: Candidate, around: Around) -> Figure | N
         or _from_the_crew(tokens, c, around)
         or taken_up(tokens, c, around)
         or same_again(tokens, c, around)
+        or _up_to_the_rest(tokens, c, around)
     )
 
 
@@ -177,6 +180,25 @@ def _adds_up(tokens: Sequence[Token], c: Candidate, around: Around) -> Figure | 
     makes = total == whole.number.low and last is not c
     left = total - (c.number.low or 0)
     return Figure(c, CountKind.SUBSET, "including N", whole, 1, left) if makes else None
+
+
+def _up_to_the_rest(tokens: Sequence[Token], c: Candidate, around: Around) -> Figure | None:
+    """ "Forty-one of them were held in Kisumu. Another 17 were held in Nakuru; the rest were in
+    Garissa": all of those told before."""
+    last = around.earlier[-1] if around.earlier else None
+    if last and last.candidate.number.added and last.kind is CountKind.SUBSET and c.unit is None:
+        joined = words_before(tokens, c.number.first, 1) == ["and"]
+        return replace(last, candidate=c) if joined else None
+    if not c.number.added or not tokens[c.number.first].opens:
+        return None
+    mine = tokens[c.number.first].sentence
+    behind = [t.lower for t in tokens[c.counted.last :][:_TO_THE_REST] if t.sentence == mine]
+    rest = any(a == "the" and b in _THE_REST for a, b in pairwise(behind))
+    before = next((f for f in reversed(around.past) if f.kind is CountKind.SUBSET), None)
+    if not rest or before is None or before.parent is None or not holds(before.parent, c):
+        return None
+    near = tokens[before.candidate.number.first].sentence == mine - 1
+    return Figure(c, CountKind.SUBSET, before.rule, before.parent, 1) if near else None
 
 
 def _listed(tokens: Sequence[Token], c: Candidate, around: Around) -> Figure | None:

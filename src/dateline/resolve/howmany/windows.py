@@ -111,6 +111,7 @@ _OPENERS = frozenset(
 )
 _HELD = frozenset("freed released rescued held detained arrested charged".split())
 _FIGURES = frozenset("figure figures toll tally total number count".split())
+_GIVEN = frozenset("gave give gives given giving put puts".split())
 _CLAUSE_MARKS = frozenset(",;:()—–")
 _CLAUSE_WORDS = frozenset(
     "where which who while but when as after before because bringing taking raising".split()
@@ -197,14 +198,24 @@ def _is_past(word: str, behind: Sequence[str]) -> bool:
             return True
         case ["to", "date", *_]:
             return True
-        case ["between" | "from", begun, "and" | "to", ended, *_]:
+        case ["between" | "from", begun, "and" | "to", ended, *_] if not begun.isdigit() or (
+            _is_year(begun)
+        ):
             return all(map(_is_year, (begun, ended))) or {begun, ended} <= MONTHS | WEEKDAYS
         case ["between", *told] if "and" in told:
             at = told.index("and")
-            return _is_day_of_month(told[:at]) and _is_day_of_month(told[at + 1 : at + 3])
+            return _are_days(told[:at], told[at + 1 : at + 3])
         case ["in" | "during" | "throughout", "the", decade, *_] if decade.endswith("0s"):
             return True
     return False
+
+
+def _are_days(first: Sequence[str], last: Sequence[str]) -> bool:
+    """ "August 3" and "August 9", "3" and "9 August", "August 3" and "9"."""
+    whole = [_is_day_of_month(first), _is_day_of_month(last)]
+    number = first if whole[1] else last[:1]
+    bare = len(number) == 1 and number[0].isdigit() and len(number[0]) <= 2
+    return all(whole) or (any(whole) and bare)
 
 
 def _is_day_of_month(words: Sequence[str]) -> bool:
@@ -301,12 +312,18 @@ def is_total(tokens: Sequence[Token], first: int, last: int) -> bool:
         or lead[-2:] in (["in", "total"], ["in", "all"])
     ):
         return True
-    if set(words) & _FIGURES and "since" in words and words[-1] in TOLL_LINKS:
+    if set(words) & _FIGURES and "since" in words and _names_its_level(words):
         return True  # "the death toll since January stands at 300"
     behind = [t.lower for t in tokens[last : last + 4]]
     if "altogether" in behind or ("in", "total") in pairwise(behind):
         return True
     return bool(words) and words[-1] in TOLL_LINKS and "total" in words
+
+
+def _names_its_level(words: Sequence[str]) -> bool:
+    """ "stands at", "gave the number of arrests since June as", "the number since June:"."""
+    given = words[-1] == "as" and not _GIVEN.isdisjoint(words)
+    return given or words[-1] == ":" or words[-1] in TOLL_LINKS
 
 
 def is_number_of(tokens: Sequence[Token], first: int, told: Sequence[Window]) -> bool:
