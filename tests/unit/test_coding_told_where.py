@@ -30,6 +30,7 @@ def test_where_a_ministry_speaks_need_not_be_where_it_was(text: str, seat: bool)
         ("Gunmen in northwest Nigeria have released 28 schoolchildren.", "Nigeria"),
         ("Gunmen have released 28 schoolchildren.", "Kano"),
         ("Gunmen have released 28 schoolchildren, Nigeria's army said.", "Kano"),
+        ("Gunmen in the north-west have released 28 schoolchildren.", "NG"),
     ],
 )
 def test_a_story_of_a_part_of_a_country_is_not_of_the_town_it_was_written_in(
@@ -136,3 +137,12 @@ def test_homes_and_hospitals_are_no_sites(text: str, words: str, beside: bool) -
 def test_the_town_of_a_province_is_where_it_was() -> None:
     told = only("Rebels killed nine people in the North Kivu town of Kibirizi.", "attack_other")
     assert site(told) == ("Kibirizi", "CD")
+
+
+def test_of_two_towns_of_a_lead_no_more_than_their_country_is_known() -> None:
+    told = only(
+        "Nine nurses taken on the Jos road were freed on Tuesday. They walked to Kano.\n\n"
+        "Nobody said more.",
+        "release",
+    )
+    assert site(told) in ((None, None), ("NG", "NG"), ("Jos", "NG"))

@@ -14,6 +14,7 @@ from dateline.coding.captives import on_a_day_of_their_own, with_captives
 from dateline.coding.dates import days_between, told_when
 from dateline.coding.figures import counts_of
 from dateline.coding.found import quote_of, weighed, who_is
+from dateline.coding.lasted import of_one_that_lasted
 from dateline.coding.lead import over_days
 from dateline.coding.sites import but_where_it_was_written, places_of, site_of
 from dateline.coding.titles import with_tellers_of_titles, with_totals_of_titles
@@ -70,6 +71,7 @@ def _report(
     counts = with_wounded_who_died(article, told)
     when, problems = told_when(article, h, found, counts)
     counts = on_a_day_of_their_own(article, counts, when)
+    counts = of_one_that_lasted(article, h.type, trigger, counts)
     places = tuple(places_of(article, h, found))
     sums = over_days(when, counts)
     if sums:

@@ -15,7 +15,12 @@ from dateline.codebook import Codebook
 from dateline.coding.harm_words import HARM
 from dateline.coding.lead import body_of, dateline_of, is_first_told, is_sum, opens_with
 from dateline.coding.sentence import end_of, sentence_at
-from dateline.coding.told_where import is_an_origin, is_beside_the_point, part_of_a_land
+from dateline.coding.told_where import (
+    in_a_part_untold,
+    is_an_origin,
+    is_beside_the_point,
+    part_of_a_land,
+)
 from dateline.coding.totals import OF_ITS_WHOLE, may_hold
 from dateline.records import (
     Article,
@@ -270,12 +275,21 @@ def _opened(
         lead = None
     if lead:
         return lead, "first sentence"
+    if dateline and in_a_part_untold(article.text[begin:stop]):
+        return _of_its_country(dateline), "first sentence"
     if dateline:
         land = part_of_a_land(article, found, begin, stop)
         if land and land.place and _lies_there(dateline, land):
             return land, "first sentence"
         return dateline, "dateline"
-    return None, "story"
+    return _land_of_all(found, begin, stop), "first sentence"
+
+
+def _land_of_all(found: Findings, start: int, end: int) -> PlaceMention | None:
+    """The one country of all the places that a stretch of text names."""
+    named = [p for p in found.places if start <= p.start < end and p.place and p.place.country]
+    alike = len({p.place.country for p in named if p.place}) == 1
+    return _of_its_country(named[0]) if alike and len(named) > 1 else None
 
 
 def _heads_a_letter(article: Article, named: PlaceMention) -> bool:

@@ -23,6 +23,11 @@ _COMPASS = re.compile(
     r"(?:most)? \Z",
     re.IGNORECASE,
 )
+_IN_A_PART = re.compile(
+    r"\bin (?:the|its) (?:(?:restive|remote|rural|far|deep) )?"
+    r"(?:(?:north|south)[- ]?(?:east|west)|north|south|east|west)\b"
+    r"(?! (?:of|coast|side|end|bank)\b)"
+)
 _SOMEBODY = (
     r"man|men|woman|women|teen|teens|teenager|teenagers|boy|boys|girl|girls|couple|toddler|father"
     r"|mother|native|resident|residents|felon|youth|student|mom|dad|rapper|businessman"
@@ -140,6 +145,11 @@ def part_of_a_land(article: Article, found: Findings, start: int, end: int) -> P
     ]
     lands = {p.place.country for p in named if p.place}
     return next((p for p in named if _is_a_part(article, p)), None) if len(lands) == 1 else None
+
+
+def in_a_part_untold(lead: str) -> bool:
+    """Whether a lead places what it tells "in the south-west", of the land of its dateline."""
+    return _IN_A_PART.search(lead) is not None
 
 
 def _is_a_part(article: Article, place: PlaceMention) -> bool:
