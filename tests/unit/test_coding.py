@@ -35,8 +35,8 @@ from dateline.records import (
     Stage,
     TimeExpression,
     TimeKind,
-    misquotes,
     known,
+    misquotes,
 )
 from dateline.stages import Findings
 

@@ -140,9 +140,24 @@ def test_the_town_of_a_province_is_where_it_was() -> None:
 
 
 def test_of_two_towns_of_a_lead_no_more_than_their_country_is_known() -> None:
-    told = only(
-        "Nine nurses taken on the Jos road were freed on Tuesday. They walked to Kano.\n\n"
-        "Nobody said more.",
-        "release",
+    told = only("Nine nurses were freed on Tuesday. They had walked from Kano to Jos.", "release")
+    other = only("On the road from Kano to Jos nine nurses were freed on Tuesday.", "release")
+    assert site(told) in (None, ("NG", "NG"))
+    assert site(other) == ("NG", "NG")
+
+
+def test_the_town_of_a_letterhead_is_where_a_statement_was_written() -> None:
+    text = (
+        "General Headquarters, Abuja. 14 May 2024\n\n"
+        "Forty youths were arrested in the sweep. Soldiers searched farms in Kano and Jos."
     )
-    assert site(told) in ((None, None), ("NG", "NG"), ("Jos", "NG"))
+    (arrest,) = [r for r in reports(text, title="STATEMENT: Operation Rain") if r.counts]
+    assert site(arrest) != ("Abuja", "NG")
+
+
+def test_what_is_told_under_the_name_of_a_place_was_there() -> None:
+    text = "KILLED\n" + "At least nine people were killed in brawls in April. " * 12
+    text += "\n\nDISPLACED\nBy the end of the month 400 people had been displaced."
+    found = reports(text, title="KANO STATE: April in figures")
+    (fled,) = [r for r in found if r.type.value == "displacement"]
+    assert fled.where.value is not None and fled.where.value.admin1 == "Kano"

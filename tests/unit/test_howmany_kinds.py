@@ -419,6 +419,7 @@ OF_WHAT_WAS_TOLD = [
     "A gang robbed [40|] porters. In June [three|S] of them were stabbed in the arm.",
     "Of the dead, [31|S] fall to the fighting of 3 and 4 May.",
     "They fled on 6 and 7 June.",
+    "By the end of the month [9,300|R] people had been displaced.",
     "[8,300|R] people have fled since June 6, among them the [2,100|S] at the school of Bunia.",
 ]
 

@@ -19,6 +19,7 @@ from dateline.coding.told_where import (
     in_a_part_untold,
     is_an_origin,
     is_beside_the_point,
+    is_headed_by_place,
     part_of_a_land,
 )
 from dateline.coding.totals import OF_ITS_WHOLE, may_hold
@@ -148,9 +149,10 @@ def _story_place(
     further down, nor against a state that acts elsewhere, nor for a claim made anywhere."""
     body = body_of(article)
     leads = opens_with(article, report, reports) or is_first_told(report, reports)
-    if not leads or book.family(report.type.value or "") == "claim":
+    headed = is_headed_by_place(article, found.places, body)
+    if not (leads or headed) or book.family(report.type.value or "") == "claim":
         return None
-    if was_before(article, report):
+    if was_before(article, report) and not headed:
         return None
     total = is_sum(report)
     if total and (there := _town_of_its_whole(report, reports, book)):
@@ -160,7 +162,8 @@ def _story_place(
         named, where = dateline_place(article, found, body) or named, "dateline"
     if named is None or (where == "dateline" and _sits_apart(named, report, found)):
         return None
-    if total and (own := _only_country(found, body)):
+    headed = headed and where == "title"
+    if total and not headed and (own := _only_country(found, body)):
         named = own
     home = _state_agent(article, report, found)
     if home and home.value and named.place and home.value.country != named.place.country:
@@ -170,7 +173,7 @@ def _story_place(
         country = _country_of(found, named)
         rule = "the country of the dateline"
         return Field(country, Basis.INFERRED, quote, 0.5, rule) if country else None
-    if total:
+    if total and not headed:
         # A sum over many places: the city of the story is too narrow for it.
         country = _country_of(found, named)
         rule = "the country of the story"
@@ -256,7 +259,11 @@ def _announced(
         named, where = _opened(article, report, reports, found, body)
     if named:
         return named, where
-    return (None if _is_elsewhere(reports) else city_of(found)), "story"
+    town = None if _is_elsewhere(reports) else city_of(found)
+    if town is None:
+        begin = _begin(article, body)
+        return _land_of_all(found, begin, end_of(article.text, begin)), "first sentence"
+    return town, "story"
 
 
 def _opened(
@@ -282,7 +289,7 @@ def _opened(
         if land and land.place and _lies_there(dateline, land):
             return land, "first sentence"
         return dateline, "dateline"
-    return _land_of_all(found, begin, stop), "first sentence"
+    return None, "story"
 
 
 def _land_of_all(found: Findings, start: int, end: int) -> PlaceMention | None:

@@ -4,8 +4,16 @@ from, was taken to; where the outlet is at home."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from dateline.records import Article, Location, Place, PlaceMention, Precision, SectionKind
+from dateline.records import (
+    Article,
+    Location,
+    Place,
+    PlaceMention,
+    Precision,
+    SectionKind,
+)
 from dateline.stages import Findings
 
 _SEAT = re.compile(
@@ -145,6 +153,14 @@ def part_of_a_land(article: Article, found: Findings, start: int, end: int) -> P
     ]
     lands = {p.place.country for p in named if p.place}
     return next((p for p in named if _is_a_part(article, p)), None) if len(lands) == 1 else None
+
+
+def is_headed_by_place(article: Article, places: Sequence[PlaceMention], body: int) -> bool:
+    """ "KANO STATE: May in figures": whatever is told below it was there."""
+    titled = [p for p in places if p.start < body and p.place is not None]
+    if len(titled) != 1 or titled[0].start or not article.text.startswith(":", titled[0].end):
+        return False
+    return titled[0].place is not None and titled[0].place.precision is not Precision.COUNTRY
 
 
 def in_a_part_untold(lead: str) -> bool:
