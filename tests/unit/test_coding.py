@@ -584,3 +584,8 @@ def test_the_toll_that_rose_when_somebody_died_in_hospital_elsewhere_is_of_the_a
     )
     assert [(c.measure, c.amount.value) for c in attack.counts] == [("killed", Bounds(6, 6))]
     assert attack.when.value == "2024-05-10"
+
+
+def test_a_word_of_a_towns_name_is_nobody() -> None:
+    (attack,) = reports("Gunmen attacked a market in La Unión, in Nariño, Colombia, on Friday.")
+    assert not {p.who.value.name.casefold() for p in attack.parties if p.who.value} & {"unión"}

@@ -161,3 +161,14 @@ def test_what_is_told_under_the_name_of_a_place_was_there() -> None:
     found = reports(text, title="KANO STATE: April in figures")
     (fled,) = [r for r in found if r.type.value == "displacement"]
     assert fled.where.value is not None and fled.where.value.admin1 == "Kano"
+
+
+def test_what_a_group_is_blamed_for_need_not_be_where_the_story_is() -> None:
+    found = reports(
+        "Armed men abducted nine nurses in Kano on Tuesday, police said.\n\nThe men were of a group"
+        " that is blamed for this week's ambush of a convoy."
+    )
+    (ambush,) = [r for r in found if "ambush" in r.trigger.words]
+    (taken,) = [r for r in found if r.type.value == "kidnapping"]
+    assert site(taken) == ("Kano", "NG")
+    assert not ambush.where.known

@@ -47,6 +47,7 @@ from dateline.succession import report_id as report_id
 
 T = TypeVar("T")
 BACKGROUND_AFTER = 21  # days
+LONGEST_NAME = 40  # code points of a place's
 
 
 def code(
@@ -120,6 +121,8 @@ def _parties(article: Article, h: Happening, found: Findings) -> Iterator[Party]
             continue
         if is_in_dateline(article.text, argument.mark.start):  # of "GUSAU - Armed men ..."
             continue
+        if _is_of_a_place(argument.mark, found):
+            continue
         tie = next(
             (a for a in h.arguments if a.role == "affiliation" and _same_party(h, a, argument)),
             None,
@@ -131,6 +134,19 @@ def _parties(article: Article, h: Happening, found: Findings) -> Iterator[Party]
         own = tied is not None and tied.who.value == who.value  # nobody is tied to himself,
         sure = tied is not None and tied.stance is Stance.ASSERTED  # but "suspected members" may be
         yield Party(argument.role, who, argument.stance, None if own and sure else tied)
+
+
+def _is_of_a_place(mark: Mark, found: Findings) -> bool:
+    """The "Union" of a town called La Union is nobody."""
+    near = found.within(max(0, mark.start - LONGEST_NAME), mark.end + LONGEST_NAME).places
+    return any(
+        p.place is not None
+        and not p.demonym
+        and p.start <= mark.start
+        and mark.end <= p.end
+        and mark.end - mark.start < p.end - p.start
+        for p in near
+    )
 
 
 def _same_party(h: Happening, tie: Argument, party: Argument) -> bool:

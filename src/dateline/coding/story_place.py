@@ -47,6 +47,12 @@ _LETTERHEAD = re.compile(
     r"[^\n\d]{2,60}[,.] (?:\d{1,2}(?:st|nd|rd|th)? [A-Z]\w+|[A-Z]\w+ \d{1,2}),? \d{4}\.?"
 )
 _HAD_BEEN = re.compile(r"\bhad (?:all |also |first )?been (?:\w+ly )?\Z", re.IGNORECASE)
+_LAID_TO = re.compile(
+    r"\b(?:who|that|which|group|front|faction|gang|militia|army)\b[^.;\n]{0,20}"
+    r"\b(?:blamed for|accused of|suspected of|known for|notorious for|responsible for|behind)\b"
+    r"[^.;,\n]{0,40}\Z",
+    re.IGNORECASE,
+)
 _THE_COUNTRY = ("across the country", "in the country", "around the country", "nationwide",
                 "throughout the country", "countrywide")  # fmt: skip
 
@@ -152,7 +158,7 @@ def _story_place(
     headed = is_headed_by_place(article, found.places, body)
     if not (leads or headed) or book.family(report.type.value or "") == "claim":
         return None
-    if was_before(article, report) and not headed:
+    if (was_before(article, report) and not headed) or _is_laid_to_them(article, report):
         return None
     total = is_sum(report)
     if total and (there := _town_of_its_whole(report, reports, book)):
@@ -204,6 +210,13 @@ def was_before(article: Article, report: Report) -> bool:
     """ "Thirty-five had been kidnapped together": before what the story tells, maybe elsewhere."""
     reach = (article.text[max(0, m.start - 30) : m.start] for m in report.mentions)
     return all(_HAD_BEEN.search(before) for before in reach)
+
+
+def _is_laid_to_them(article: Article, report: Report) -> bool:
+    """ "The men wore badges of the front that is blamed for this week's ambush": it says who they
+    are, and the ambush may have been anywhere."""
+    reach = (article.text[max(0, m.start - 60) : m.start] for m in report.mentions)
+    return all(_LAID_TO.search(before) for before in reach)
 
 
 def _sits_apart(dateline: PlaceMention, report: Report, found: Findings) -> bool:
