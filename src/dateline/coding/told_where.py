@@ -34,7 +34,8 @@ _COMPASS = re.compile(
 _IN_A_PART = re.compile(
     r"\bin (?:the|its) (?:(?:restive|remote|rural|far|deep) )?"
     r"(?:(?:north|south)[- ]?(?:east|west)|north|south|east|west)\b"
-    r"(?! (?:of|coast|side|end|bank)\b)"
+    r"(?=[,.;]| (?:has|have|had|is|are|was|were|on|since|that|who|which|and|as|when|after|by|said"
+    r"|killed|freed|released|left)\b)"
 )
 _SOMEBODY = (
     r"man|men|woman|women|teen|teens|teenager|teenagers|boy|boys|girl|girls|couple|toddler|father"
