@@ -14,7 +14,7 @@ from dateline.model.structure import laid_out
 from dateline.records import Argument, Article, Happening, Mark, MarkKind
 from dateline.resolve.howmany import find_amounts
 from dateline.rules.lexicon import lexicon_of
-from dateline.rules.scene import Scene, amount_mark, scene_of
+from dateline.rules.scene import Scene, amount_mark, scene_of, time_mark
 from dateline.split import sentences
 from dateline.stages import Findings
 
@@ -291,3 +291,14 @@ def test_the_week_of_a_kidnapping_is_not_that_of_the_release_in_the_title() -> N
     assert at_home["freed"] == set()
     assert at_home["kidnapped"] == {("when", "last week")}
     assert at_home["released"] == {("when", "Monday")}
+
+
+def test_the_time_of_what_a_later_sentence_looks_back_at_is_not_this_ones() -> None:
+    one = article("Sixty huts were set on fire. It avenges the killings near Gao last week.")
+    found = flow.find(one, shop().tools)
+    scenes = [scene_of(s, found) for s in sentences(one)]
+    week = Argument("when", time_mark(scenes[1].times[0]))
+    fire = replace(happening(one, "set", "attack_arson"), arguments=(week,))
+    killings = replace(happening(one, "killings", "attack_other"), arguments=(week,))
+    at_home = figures_at_home([fire, killings], scenes, BOOK)
+    assert [len(h.arguments) for h in at_home] == [0, 1]

@@ -35,6 +35,7 @@ from dateline.records import (
     Stage,
     TimeExpression,
     TimeKind,
+    known,
     misquotes,
 )
 from dateline.stages import Findings
@@ -551,3 +552,40 @@ def test_the_town_of_a_dateline_did_nothing() -> None:
     told = happening(one, ("agent", "GUSAU", MarkKind.PARTY), ("agent", "soldiers", MarkKind.PARTY))
     report = coded_alone(one, told, Findings())
     assert [p.who.value.name for p in report.parties if p.who.value] == ["soldiers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Gunmen attacked a post in Kano on Friday. Two soldiers were killed. Five of the"
+            " raiders were killed.",
+            {(2, CountKind.TOLL), (5, CountKind.ADDITION)},
+        ),
+        (
+            "Gunmen attacked a post in Kano on Friday. Five soldiers were killed. Two of the"
+            " soldiers were killed in their beds.",
+            {(5, CountKind.TOLL)},
+        ),
+    ],
+)
+def test_the_dead_of_the_other_side_add_to_those_of_the_one(
+    text: str, kinds: set[tuple[int, CountKind]]
+) -> None:
+    (attack,) = reports(text)
+    dead = {(known(c.amount).low, c.kind) for c in attack.counts if c.measure == "killed"}
+    assert kinds <= dead and (len(kinds) == 2 or CountKind.ADDITION not in {k for _, k in dead})
+
+
+def test_the_toll_that_rose_when_somebody_died_in_hospital_elsewhere_is_of_the_attack() -> None:
+    (attack,) = reports(
+        "Gunmen attacked a market in Jos on Friday. The toll there rose to six on Saturday, when a"
+        " girl of nine died in Kano."
+    )
+    assert [(c.measure, c.amount.value) for c in attack.counts] == [("killed", Bounds(6, 6))]
+    assert attack.when.value == "2024-05-10"
+
+
+def test_a_word_of_a_towns_name_is_nobody() -> None:
+    (attack,) = reports("Gunmen attacked a market in La Unión, in Nariño, Colombia, on Friday.")
+    assert not {p.who.value.name.casefold() for p in attack.parties if p.who.value} & {"unión"}

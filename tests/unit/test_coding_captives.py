@@ -7,7 +7,12 @@ from dataclasses import replace
 import pytest
 from tests.unit.news_samples import article, reports
 
-from dateline.coding.captives import on_a_day_of_their_own, with_captives, with_those_taken
+from dateline.coding.captives import (
+    on_a_day_of_their_own,
+    with_captives,
+    with_captives_at_home,
+    with_those_taken,
+)
 from dateline.records import Article, Basis, Bounds, Count, CountKind, Field, Mark, MarkKind, Report
 
 TOLL, SUBSET, TOTAL = CountKind.TOLL, CountKind.SUBSET, CountKind.RUNNING_TOTAL
@@ -181,3 +186,36 @@ def test_those_taken_are_not_counted_where_others_are_freed() -> None:
 def test_whom_troops_free_are_freed() -> None:
     text = "Troops have freed the last six of the miners seized in May."
     assert told(text, "release", ("six", 6, "abducted")) == [(6, "released", TOLL)]
+
+
+def test_of_those_taken_whom_some_are_still_held_all_were_taken() -> None:
+    text = "Of the fourteen who were taken, five are still missing."
+    assert told(text, "kidnapping", ("fourteen", 14, "abducted")) == [(14, "abducted", TOLL)]
+
+
+def freed_and_taken(text: str) -> tuple[Article, list[Report]]:
+    """A release that names how many had been taken, and the kidnapping told beside it."""
+    found = reports(text)
+    freed = next(r for r in found if r.type.value == "release")
+    taken = next(r for r in found if r.type.value == "kidnapping")
+    one = article(text)
+    nine = count(one, "nine", 9, "abducted")
+    return one, [replace(freed, counts=(nine,)), replace(taken, counts=())]
+
+
+def test_how_many_had_been_taken_is_told_of_the_taking_wherever_they_were_freed() -> None:
+    one, told_both = freed_and_taken(
+        "The last five of nine nurses were freed in Kano on Monday. Gunmen had abducted them in"
+        " Jos on May 3."
+    )
+    freed, taken = with_captives_at_home(one, told_both)
+    assert freed.counts == ()
+    assert [c.amount.value for c in taken.counts] == [Bounds(9, 9)]
+
+
+def test_those_of_a_taking_told_paragraphs_away_stay_with_the_release() -> None:
+    one, told_both = freed_and_taken(
+        "The last five of nine nurses were freed in Kano on Monday.\n\nGunmen abducted a teacher"
+        " in Jos on May 3."
+    )
+    assert with_captives_at_home(one, told_both) == told_both

@@ -30,6 +30,7 @@ def test_where_a_ministry_speaks_need_not_be_where_it_was(text: str, seat: bool)
         ("Gunmen in northwest Nigeria have released 28 schoolchildren.", "Nigeria"),
         ("Gunmen have released 28 schoolchildren.", "Kano"),
         ("Gunmen have released 28 schoolchildren, Nigeria's army said.", "Kano"),
+        ("Gunmen in the north-west have released 28 schoolchildren.", "NG"),
     ],
 )
 def test_a_story_of_a_part_of_a_country_is_not_of_the_town_it_was_written_in(
@@ -136,3 +137,38 @@ def test_homes_and_hospitals_are_no_sites(text: str, words: str, beside: bool) -
 def test_the_town_of_a_province_is_where_it_was() -> None:
     told = only("Rebels killed nine people in the North Kivu town of Kibirizi.", "attack_other")
     assert site(told) == ("Kibirizi", "CD")
+
+
+def test_of_two_towns_of_a_lead_no_more_than_their_country_is_known() -> None:
+    told = only("Nine nurses were freed on Tuesday. They had walked from Kano to Jos.", "release")
+    other = only("On the road from Kano to Jos nine nurses were freed on Tuesday.", "release")
+    assert site(told) in (None, ("NG", "NG"))
+    assert site(other) == ("NG", "NG")
+
+
+def test_the_town_of_a_letterhead_is_where_a_statement_was_written() -> None:
+    text = (
+        "General Headquarters, Abuja. 14 May 2024\n\n"
+        "Forty youths were arrested in the sweep. Soldiers searched farms in Kano and Jos."
+    )
+    (arrest,) = [r for r in reports(text, title="STATEMENT: Operation Rain") if r.counts]
+    assert site(arrest) != ("Abuja", "NG")
+
+
+def test_what_is_told_under_the_name_of_a_place_was_there() -> None:
+    text = "KILLED\n" + "At least nine people were killed in brawls in April. " * 12
+    text += "\n\nDISPLACED\nBy the end of the month 400 people had been displaced."
+    found = reports(text, title="KANO STATE: April in figures")
+    (fled,) = [r for r in found if r.type.value == "displacement"]
+    assert fled.where.value is not None and fled.where.value.admin1 == "Kano"
+
+
+def test_what_a_group_is_blamed_for_need_not_be_where_the_story_is() -> None:
+    found = reports(
+        "Armed men abducted nine nurses in Kano on Tuesday, police said.\n\nThe men were of a group"
+        " that is blamed for this week's ambush of a convoy."
+    )
+    (ambush,) = [r for r in found if "ambush" in r.trigger.words]
+    (taken,) = [r for r in found if r.type.value == "kidnapping"]
+    assert site(taken) == ("Kano", "NG")
+    assert not ambush.where.known

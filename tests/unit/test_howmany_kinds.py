@@ -431,7 +431,19 @@ def marked(text: str) -> str:
     return text
 
 
-@pytest.mark.parametrize("sentence", [*PARTS, *SUMS, *TAKEN_BACK, *ADDED, *ALONE])
+OF_WHAT_WAS_TOLD = [
+    "[Seven|S] of the first [33|] bakers were let go on Tuesday.",
+    "A gang robbed [40|] porters. In June [three|S] of them were stabbed in the arm.",
+    "Of the dead, [31|S] fall to the fighting of 3 and 4 May.",
+    "They fled on 6 and 7 June.",
+    "By the end of the month [9,300|R] people had been displaced.",
+    "[8,300|R] people have fled since June 6, among them the [2,100|S] at the school of Bunia.",
+]
+
+
+@pytest.mark.parametrize(
+    "sentence", [*PARTS, *SUMS, *TAKEN_BACK, *ADDED, *ALONE, *OF_WHAT_WAS_TOLD]
+)
 def test_every_amount_of_a_sentence_is_found_with_its_kind(sentence: str) -> None:
     assert marked(_MARK.sub(r"\1", sentence)) == sentence
 

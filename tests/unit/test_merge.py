@@ -431,3 +431,89 @@ def test_a_deed_and_its_reason_are_two(text: str, number: int) -> None:
     assert len(
         [r for r in reports(text) if shop().book.family(r.type.value or "") == "attack"]
     ) == (number)
+
+
+def claimed_and(text: str, *kinds: tuple[str, str]) -> tuple[list[Report], list[tuple[Mark, Mark]]]:
+    """Reports of attacks at words of a text, and the reader's word that they are all one."""
+    page = article(text)
+    told, marks = [], []
+    for n, (word, kind) in enumerate(kinds):
+        start = page.text.index(word)
+        quote = page.quote(start, start + len(word))
+        bare = one_of("A bomb exploded in Kano on Friday, killing 27 people.")
+        told.append(
+            replace(
+                bare, id=f"r{n}", article=page.id, trigger=quote, mentions=(quote,), places=(),
+                where=absent(), when=absent(), parties=(), counts=(),
+                type=replace(bare.type, value=kind, quotes=(quote,)),
+                stage=replace(bare.stage, quotes=(quote,)),
+                stance=replace(bare.stance, quotes=(quote,)),
+            )
+        )  # fmt: skip
+        marks.append(Mark(MarkKind.TRIGGER, start, quote.end, word))
+    return told, [(b, a) for a in marks for b in marks if b.start > a.start]
+
+
+def figure(text: str, words: str, report: Report) -> Report:
+    start = article(text).text.index(words)
+    quote = article(text).quote(start, start + len(words))
+    number = int(words)
+    amount = Field(Bounds(number, number), Basis.STATED, (quote,))
+    return replace(report, counts=(Count("killed", amount, CountKind.TOLL),))
+
+
+def test_the_attack_that_is_denied_is_not_the_one_that_is_claimed() -> None:
+    text = "The front claimed the ambush near Gao. It denied any part in the bombing of a bar."
+    told, same = claimed_and(text, ("ambush", "attack_other"), ("bombing", "attack_other"))
+    told = [replace(r, when=ON_FRIDAY) for r in told]
+    assert len(merge(article(text), told, shop().book, same)) == 2
+    both = text.replace("denied any part in", "claimed")
+    told, same = claimed_and(both, ("ambush", "attack_other"), ("bombing", "attack_other"))
+    told = [replace(r, when=ON_FRIDAY) for r in told]
+    assert len(merge(article(both), told, shop().book, same)) == 1
+
+
+ON_FRIDAY = Field("2024-05-10", Basis.ASSUMED)
+
+
+def test_others_count_the_dead_of_the_attack_that_somebody_boasts_of() -> None:
+    text = "The front claimed an attack, saying it killed 19. The raid on Tuesday killed 8."
+    told, same = claimed_and(text, ("attack", "attack_other"), ("raid", "attack_other"))
+    told = [figure(text, "19", told[0]), replace(figure(text, "8", told[1]), when=ON_FRIDAY)]
+    assert len(merge(article(text), told, shop().book, same)) == 1
+    plain = text.replace("claimed", "saw")
+    other = [replace(r, trigger=r.trigger) for r in claimed_and(
+        plain, ("attack", "attack_other"), ("raid", "attack_other"))[0]]  # fmt: skip
+    other = [figure(plain, "19", other[0]), replace(figure(plain, "8", other[1]), when=ON_FRIDAY)]
+    assert len(merge(article(plain), other, shop().book, same)) == 2
+
+
+def test_all_who_were_taken_hold_those_who_came_home() -> None:
+    text = "4 nurses who were abducted came home. Of the 14 who were taken, five are missing."
+    told, same = claimed_and(text, ("abducted", "kidnapping"), ("taken", "kidnapping"))
+    told = [
+        replace(r, counts=tuple(replace(c, measure="abducted") for c in r.counts))
+        for r in (figure(text, "4", told[0]), figure(text, "14", told[1]))
+    ]
+    assert len(merge(article(text), told, shop().book, same)) == 1
+
+
+def test_the_kind_of_a_deed_that_a_title_only_calls_an_ambush_is_for_the_story_to_tell() -> None:
+    text = "An ambush on Friday killed six."
+    page = article(text, title="Six die in ambush")
+    at, body = page.text.index("ambush"), page.text.rindex("ambush")
+    first = one_of("A bomb exploded in Kano on Friday, killing 27 people.")
+    told = [
+        replace(
+            first, id=f"r{n}", article=page.id, trigger=page.quote(start, start + 6),
+            mentions=(page.quote(start, start + 6),), places=(), where=absent(), when=absent(),
+            parties=(), counts=(),
+            type=replace(first.type, value=kind, quotes=(page.quote(start, start + 6),)),
+            stage=replace(first.stage, quotes=(page.quote(start, start + 6),)),
+            stance=replace(first.stance, quotes=(page.quote(start, start + 6),)),
+        )
+        for n, (start, kind) in enumerate([(at, "attack_bombing"), (body, "attack_other")])
+    ]  # fmt: skip
+    told = [replace(r, when=ON_FRIDAY) for r in told]
+    (ambush,) = merge(page, told, shop().book)
+    assert ambush.type.value == "attack_other"

@@ -113,8 +113,11 @@ def test_what_closes_a_party_does_not_open_one() -> None:
 
 @pytest.mark.parametrize(
     ("words", "one"),
-    [("the clerk", True), ("a boy", True), ("None", False), ("multiple", False), ("others", False)],
-)
-def test_one_person_is_neither_nobody_nor_many(words: str, one: bool) -> None:
+    [
+        ("the clerk", True), ("a boy", True), ("None", False), ("multiple", False),
+        ("others", False), ("nine", False), ("Twelve", False),
+    ],
+)  # fmt: skip
+def test_one_person_is_neither_nobody_nor_many_nor_a_number(words: str, one: bool) -> None:
     own = list(words_of(words, 0, len(words)))
     assert is_one_person(words, own, Findings()) is one

@@ -33,7 +33,6 @@ def test_the_dead_are_counted_through_with_the_wounded() -> None:
     [
         "Three men were wounded in a shooting. A fourth man was arrested.",
         "Three men were wounded in a shooting. A fourth victim died in a hospital.",
-        "Three men were wounded in a shooting. A fourth victim was hit. The victim died at night.",
         "Three men were wounded in a shooting. A fourth man was hit earlier this year.",
         "Three men were wounded in a shooting. A fourth person was hurt in a crash.",
         "Three men were wounded in a shooting. A fourth boy was asleep, not wounded.",
@@ -42,6 +41,13 @@ def test_the_dead_are_counted_through_with_the_wounded() -> None:
 )
 def test_a_fourth_of_whom_no_wound_of_this_day_is_told_counts_nobody(text: str) -> None:
     assert tolls(told(text, ("injured", "Three"))) == {"injured": 3}
+
+
+def test_a_fourth_who_died_is_no_fourth_wounded() -> None:
+    text = (
+        "Three men were wounded in a shooting. A fourth victim was hit. The victim died at night."
+    )
+    assert tolls(told(text, ("injured", "Three"))) == {"injured": 3, "killed": 1}
 
 
 def test_where_the_dead_have_no_number_nobody_knows_who_came_before() -> None:

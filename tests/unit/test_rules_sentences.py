@@ -9,7 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.unit.news_samples import figures, only, parties, reports, site, told
+from tests.unit.news_samples import article, figures, only, parties, reports, shop, site, told
+
+from dateline import flow
+from dateline.rules.scene import scene_of
+from dateline.rules.speech import teller_of_figure
+from dateline.split import sentences
 
 
 def bug(*row: Any, reason: str) -> Any:
@@ -862,3 +867,35 @@ def test_a_rough_number_is_an_object_like_any_other(amount: str) -> None:
 def test_a_day_that_owns_the_happening_is_its_day_whoever_said_so() -> None:
     text = "Police said that about 4,000 people had taken part in Monday's protest in Tete."
     assert only(text, "protest").when.value == "2024-05-13"
+
+
+# ---------------------------------------------------------------- on whose word a figure stands
+
+
+def teller(text: str, number: str) -> str | None:
+    one = article(text)
+    found = flow.find(one, shop().tools)
+    scene = next(
+        s for s in (scene_of(x, found) for x in sentences(one)) if number in s.sentence.words
+    )
+    mark = teller_of_figure(scene, one.text.index(number))
+    return mark.words if mark else None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "who"),
+    [
+        (
+            "The Kano Front claimed an attack on a convoy near Jos, saying that it had killed 19"
+            " soldiers.",
+            "19",
+            "Kano Front",
+        ),
+        ("The army, which has given the number of its dead as 12, denied it.", "12", "army"),
+        ("The army came to Jos, where 12 had died, saying that it was late.", "12", None),
+    ],
+)
+def test_who_boasts_of_a_deed_or_gives_a_number_tells_it(
+    text: str, number: str, who: str | None
+) -> None:
+    assert teller(text, number) == who

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.coding.wounded import with_wounded_who_died
+from dateline.coding.wounded import of_its_own, with_wounded_who_died
 from dateline.records import Article, Basis, Bounds, Count, CountKind, Field
 
 
@@ -64,3 +64,19 @@ def test_the_injured_of_other_words_stay() -> None:
     ]
     counts = [Count("killed", amounts[0]), Count("injured", amounts[1])]
     assert [c.measure for c in with_wounded_who_died(page, counts)] == ["killed", "injured"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "own"),
+    [
+        (" of the dead were nurses", True),
+        (" of those who were killed were nurses", True),
+        (" of the nurses killed were mothers", True),
+        (" of the raiders were killed", False),
+        (" of the nurses died", False),
+    ],
+)
+def test_some_of_the_dead_are_a_part_and_some_of_the_raiders_who_died_are_not(
+    behind: str, own: bool
+) -> None:
+    assert of_its_own(f"Five{behind}", "killed", 4) is own

@@ -13,6 +13,7 @@ from dataclasses import replace
 from dateline.coding.sentence import CLAUSE_END, NEAR, end_of, start_of
 from dateline.records import Article, Count, CountKind, Field, Mark, Quote, Report
 
+KIDNAPPING = "kidnapping"
 TAKEN, HELD = "abducted", "detained"
 FREED = {"release": "released", "escape": "escaped"}
 """The measure of those who are captives no longer, by the type of happening."""
@@ -114,6 +115,35 @@ def with_those_taken(article: Article, report: Report, reports: Sequence[Report]
     return replace(report, counts=(*found, *report.counts)) if more else report
 
 
+def with_captives_at_home(article: Article, reports: Sequence[Report]) -> list[Report]:
+    """The reports; how many had been taken is told of the one kidnapping of a story, and no more of
+    the release that names them, wherever they were set free: "the last five of nine abducted
+    nurses were freed. They had been seized on 3 June"."""
+    homes = [n for n, r in enumerate(reports) if r.type.value == KIDNAPPING]
+    if len(homes) != 1 or any(c.measure == TAKEN for c in reports[homes[0]].counts):
+        return list(reports)
+    found = list(reports)
+    for n, report in enumerate(reports):
+        taken = [c for c in report.counts if c.measure == TAKEN and c.kind is CountKind.TOLL]
+        if (
+            report.type.value in FREED
+            and len(taken) == 1
+            and _is_beside(article, taken[0], found[homes[0]])
+        ):
+            kept = tuple(c for c in report.counts if c is not taken[0])
+            found[n] = replace(report, counts=kept)
+            found[homes[0]] = replace(found[homes[0]], counts=(*found[homes[0]].counts, taken[0]))
+            break
+    return found
+
+
+def _is_beside(article: Article, count: Count, home: Report) -> bool:
+    """Whether no paragraph ends between a figure and a word of the kidnapping."""
+    at = count.amount.quotes[0].start if count.amount.quotes else 0
+    spans = (sorted((at, m.start)) for m in home.mentions)
+    return any("\n" not in article.text[a:b] for a, b in spans)
+
+
 def _is_told_free(article: Article, report: Report, count: Count, freed: str) -> bool:
     if not count.amount.quotes or count.kind is CountKind.RUNNING_TOTAL:
         return False
@@ -132,12 +162,7 @@ def _of_the_happening(
         return count
     before, behind = _around(article, count)
     if freed is None:
-        held = count.measure == TAKEN and count.kind is CountKind.TOLL and _STILL.match(behind)
-        held = held or (  # "fifteen more of those taken were released"
-            count.measure == TAKEN
-            and count.kind is CountKind.ADDITION
-            and _ARE_FREE["released"].search(behind)
-        )
+        held = count.measure == TAKEN and _are_only_some(count.kind, before, behind)
         return replace(count, kind=CountKind.SUBSET, of=TAKEN) if held else count
     if _NOT_AMONG.search(before):
         return None  # "59 freed, not counting the twelve who fled"
@@ -151,6 +176,15 @@ def _of_the_happening(
     if summed and count.kind is not CountKind.ADDITION:
         return replace(count, kind=CountKind.RUNNING_TOTAL, of=None, whom=None)
     return count
+
+
+def _are_only_some(kind: CountKind, before: str, behind: str) -> bool:
+    """ "44 are still held", "fifteen more of those taken were released"; not "of the 14 who were
+    taken, five are still held"."""
+    if kind is CountKind.ADDITION:
+        return _ARE_FREE["released"].search(behind) is not None
+    still = kind is CountKind.TOLL and _STILL.match(behind) is not None
+    return still and not _OF_THE.search(before)
 
 
 def _after_so_long(before: str) -> str:

@@ -15,6 +15,7 @@ from dateline.coding.captives import on_a_day_of_their_own, with_captives
 from dateline.coding.dates import days_between, told_when
 from dateline.coding.figures import counts_of
 from dateline.coding.found import quote_of, weighed, who_is
+from dateline.coding.lasted import of_one_that_lasted
 from dateline.coding.lead import over_days
 from dateline.coding.sites import but_where_it_was_written, places_of, site_of
 from dateline.coding.titles import with_tellers_of_titles, with_totals_of_titles
@@ -47,6 +48,7 @@ from dateline.succession import report_id as report_id
 
 T = TypeVar("T")
 BACKGROUND_AFTER = 21  # days
+LONGEST_NAME = 40  # code points of a place's
 
 
 def code(
@@ -71,6 +73,7 @@ def _report(
     counts = with_wounded_who_died(article, told)
     when, problems = told_when(article, h, found, counts)
     counts = on_a_day_of_their_own(article, counts, when)
+    counts = of_one_that_lasted(article, h.type, trigger, counts)
     places = tuple(places_of(article, h, found))
     sums = over_days(when, counts)
     if sums:
@@ -119,6 +122,8 @@ def _parties(article: Article, h: Happening, found: Findings) -> Iterator[Party]
             continue
         if is_in_dateline(article.text, argument.mark.start):  # of "GUSAU - Armed men ..."
             continue
+        if _is_of_a_place(argument.mark, found):
+            continue
         tie = next(
             (a for a in h.arguments if a.role == "affiliation" and _same_party(h, a, argument)),
             None,
@@ -130,6 +135,19 @@ def _parties(article: Article, h: Happening, found: Findings) -> Iterator[Party]
         own = tied is not None and tied.who.value == who.value  # nobody is tied to himself,
         sure = tied is not None and tied.stance is Stance.ASSERTED  # but "suspected members" may be
         yield Party(argument.role, who, argument.stance, None if own and sure else tied)
+
+
+def _is_of_a_place(mark: Mark, found: Findings) -> bool:
+    """The "Union" of a town called La Union is nobody."""
+    near = found.within(max(0, mark.start - LONGEST_NAME), mark.end + LONGEST_NAME).places
+    return any(
+        p.place is not None
+        and not p.demonym
+        and p.start <= mark.start
+        and mark.end <= p.end
+        and mark.end - mark.start < p.end - p.start
+        for p in near
+    )
 
 
 def _same_party(h: Happening, tie: Argument, party: Argument) -> bool:

@@ -45,6 +45,17 @@ OF_THEM = frozenset(["N of them", "N of those told", "of whom N"])  # amount rul
 ALONE = "a person told alone is one"
 BY_ONE = (ALONE, "amount: a N")  # the makers of persons told without a number: "a boy", a name
 TWICE = "counted twice"  # that of an error of the count: "one victim was counted twice"
+_FORCES = re.compile(
+    r"soldiers?|troops|guards?|policem[ae]n|police officers?|officers?|constables?|gendarmes?"
+    r"|rangers?|marines?|servicem[ae]n|paramilitar(?:y|ies)",
+    re.I,
+)
+_FIGHTERS = re.compile(
+    r"attackers?|assailants?|raiders?|rebels?|militants?|insurgents?|gunm[ae]n|bandits?|fighters?"
+    r"|terrorists?|guerrill?as?|extremists?|jihadists?",
+    re.I,
+)
+_STOP = re.compile(r"[.!?][\"\u201d\u2019')]*\s|\n")
 _SOME_OF = re.compile(r" of (?:the|those|these|its|their|his|her) (?:[\w'\u2019-]+ ){0,4}", re.I)
 _HAS_BEEN = re.compile(
     r"\A(?:(?!\b(?:who|that|which)\b)[^.;\n])*\b(?:was|were|been|being|be)"
@@ -165,7 +176,24 @@ def _side_by_side(
     measures = dict.fromkeys(m for m, _ in told)
     alike = ([a for m, a in told if m == measure] for measure in measures)
     beside = {a.start for own in alike for row in rows(article.text, own) for a in row[1:]}
+    beside |= {b for measure in measures for b in _of_the_other_side(article, measure, told)}
     return frozenset(beside | beside_person)
+
+
+def _of_the_other_side(
+    article: Article, measure: str, told: Sequence[tuple[str, Amount]]
+) -> Iterator[int]:
+    """In "two guards were killed. Five of the raiders died" the five add to the two, where nobody
+    counts all of them together."""
+    own = sorted({a.start: a for m, a in told if m == measure}.values(), key=lambda a: a.start)
+    if len(own) != 2 or any(a.low is None or a.low != a.high for a in own):
+        return
+    one, other = own
+    sides = [_FORCES.fullmatch(one.unit or ""), _FORCES.fullmatch(other.unit or "")]
+    fighters = [_FIGHTERS.fullmatch(one.unit or ""), _FIGHTERS.fullmatch(other.unit or "")]
+    near = len(_STOP.findall(article.text[one.end : other.start])) <= 1
+    if near and ((sides[0] and fighters[1]) or (fighters[0] and sides[1])):
+        yield other.start
 
 
 def _one(article: Article, argument: Argument) -> Count:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from dateline.codebook import Codebook
 from dateline.coding.beside import age_of, number_in_row, part_of, with_rows
-from dateline.coding.captives import with_those_taken
+from dateline.coding.captives import with_captives_at_home, with_those_taken
 from dateline.coding.days import only_day
 from dateline.coding.death_told import with_the_death, with_who_died_too
 from dateline.coding.figures import ALONE
@@ -66,6 +66,7 @@ def complete(
     reports = [with_suspects(article, with_parties_once(r)) for r in reports]
     reports = [_without_others_figures(article, r, reports) for r in reports]
     reports = [with_those_taken(article, r, reports) for r in reports]
+    reports = with_captives_at_home(article, reports)
     reports = [without_shares(article, r, reports, found.amounts) for r in reports]
     reports = with_other_days_apart(article, reports, found, book)
     reports = without_other_towns(article, reports, found)

@@ -17,7 +17,13 @@ from dateline.coding.lead import body_of, dateline_of, is_first_told, is_sum, op
 from dateline.coding.other_deed import is_of_another_deed
 from dateline.coding.sentence import end_of, sentence_at
 from dateline.coding.sites import UNLISTED
-from dateline.coding.told_where import is_an_origin, is_beside_the_point, part_of_a_land
+from dateline.coding.told_where import (
+    in_a_part_untold,
+    is_an_origin,
+    is_beside_the_point,
+    is_headed_by_place,
+    part_of_a_land,
+)
 from dateline.coding.totals import OF_ITS_WHOLE, may_hold
 from dateline.records import (
     Article,
@@ -50,6 +56,12 @@ _MANY = re.compile(
     r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|several|many|dozens of|various)"
     r" (?:different |other )?"
     r"(?:provinces|regions|counties|governorates|departments|states|cities)\b",
+    re.IGNORECASE,
+)
+_LAID_TO = re.compile(
+    r"\b(?:who|that|which|group|front|faction|gang|militia|army)\b[^.;\n]{0,20}"
+    r"\b(?:blamed for|accused of|suspected of|known for|notorious for|responsible for|behind)\b"
+    r"[^.;,\n]{0,40}\Z",
     re.IGNORECASE,
 )
 _THE_COUNTRY = ("across the country", "in the country", "around the country", "nationwide",
@@ -213,9 +225,10 @@ def _story_place(
     further down, nor against a state that acts elsewhere, nor for a claim made anywhere."""
     body = body_of(article)
     leads = opens_with(article, report, reports) or is_first_told(report, reports)
-    if not leads or book.family(report.type.value or "") == "claim":
+    headed = is_headed_by_place(article, found.places, body)
+    if not (leads or headed) or book.family(report.type.value or "") == "claim":
         return None
-    if was_before(article, report):
+    if (was_before(article, report) and not headed) or _is_laid_to_them(article, report):
         return None
     total = is_sum(report)
     if total and (there := _town_of_its_whole(report, reports, book)):
@@ -233,7 +246,8 @@ def _story_place(
         return None
     if where == "story" and _names_its_own(report) and _is_others(named, report, reports):
         return None
-    if total and (own := _only_country(found, body)):
+    headed = headed and where == "title"
+    if total and not headed and (own := _only_country(found, body)):
         named = own
     home = _state_agent(article, report, found)
     if home and home.value and named.place and home.value.country != named.place.country:
@@ -243,7 +257,7 @@ def _story_place(
         country = _country_of(found, named)
         rule = "the country of the dateline"
         return Field(country, Basis.INFERRED, quote, 0.5, rule) if country else None
-    if total or _in_many(article, report):
+    if (total and not headed) or _in_many(article, report):
         # A sum over many places: the city of the story is too narrow for it.
         country = _country_of(found, named)
         rule = "the country of the story"
@@ -280,6 +294,13 @@ def was_before(article: Article, report: Report) -> bool:
     """ "Thirty-five had been kidnapped together": before what the story tells, maybe elsewhere."""
     reach = (article.text[max(0, m.start - 30) : m.start] for m in report.mentions)
     return all(_HAD_BEEN.search(before) for before in reach)
+
+
+def _is_laid_to_them(article: Article, report: Report) -> bool:
+    """ "The men wore badges of the front that is blamed for this week's ambush": it says who they
+    are, and the ambush may have been anywhere."""
+    reach = (article.text[max(0, m.start - 60) : m.start] for m in report.mentions)
+    return all(_LAID_TO.search(before) for before in reach)
 
 
 def _sits_apart(dateline: PlaceMention, report: Report, found: Findings) -> bool:
@@ -335,7 +356,11 @@ def _announced(
         named, where = _opened(article, report, reports, found, body)
     if named:
         return named, where
-    return (None if _is_elsewhere(reports) else city_of(found)), "story"
+    town = None if _is_elsewhere(reports) else city_of(found)
+    if town is None:
+        begin = _begin(article, body)
+        return _land_named(found, begin, end_of(article.text, begin)), "first sentence"
+    return town, "story"
 
 
 def _opened(
@@ -354,12 +379,21 @@ def _opened(
         lead = None
     if lead:
         return lead, "first sentence"
+    if dateline and in_a_part_untold(article.text[begin:stop]):
+        return _of_its_country(dateline), "first sentence"
     if dateline:
         land = part_of_a_land(article, found, begin, stop)
         if land and land.place and _lies_there(dateline, land):
             return land, "first sentence"
         return dateline, "dateline"
     return None, "story"
+
+
+def _land_named(found: Findings, start: int, end: int) -> PlaceMention | None:
+    """The one country of all the places that a stretch of text names."""
+    named = [p for p in found.places if start <= p.start < end and p.place and p.place.country]
+    alike = len({p.place.country for p in named if p.place}) == 1
+    return _of_its_country(named[0]) if alike and len(named) > 1 else None
 
 
 def _heads_a_letter(article: Article, named: PlaceMention) -> bool:

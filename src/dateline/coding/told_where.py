@@ -4,8 +4,16 @@ from, was taken to; where the outlet is at home."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from dateline.records import Article, Location, Place, PlaceMention, Precision, SectionKind
+from dateline.records import (
+    Article,
+    Location,
+    Place,
+    PlaceMention,
+    Precision,
+    SectionKind,
+)
 from dateline.stages import Findings
 
 _SEAT = re.compile(
@@ -22,6 +30,12 @@ _COMPASS = re.compile(
     r"\b(?:(?:north|south)[- ]?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:ern)?|central)"
     r"(?:most)? \Z",
     re.IGNORECASE,
+)
+_IN_A_PART = re.compile(
+    r"\bin (?:the|its) (?:(?:restive|remote|rural|far|deep) )?"
+    r"(?:(?:north|south)[- ]?(?:east|west)|north|south|east|west)\b"
+    r"(?=[,.;]| (?:has|have|had|is|are|was|were|on|since|that|who|which|and|as|when|after|by|said"
+    r"|killed|freed|released|left)\b)"
 )
 _SOMEBODY = (
     r"man|men|woman|women|teen|teens|teenager|teenagers|boy|boys|girl|girls|couple|toddler|father"
@@ -140,6 +154,19 @@ def part_of_a_land(article: Article, found: Findings, start: int, end: int) -> P
     ]
     lands = {p.place.country for p in named if p.place}
     return next((p for p in named if _is_a_part(article, p)), None) if len(lands) == 1 else None
+
+
+def is_headed_by_place(article: Article, places: Sequence[PlaceMention], body: int) -> bool:
+    """ "KANO STATE: May in figures": whatever is told below it was there."""
+    titled = [p for p in places if p.start < body and p.place is not None]
+    if len(titled) != 1 or titled[0].start or not article.text.startswith(":", titled[0].end):
+        return False
+    return titled[0].place is not None and titled[0].place.precision is not Precision.COUNTRY
+
+
+def in_a_part_untold(lead: str) -> bool:
+    """Whether a lead places what it tells "in the south-west", of the land of its dateline."""
+    return _IN_A_PART.search(lead) is not None
 
 
 def _is_a_part(article: Article, place: PlaceMention) -> bool:

@@ -21,7 +21,9 @@ _OF_WOUNDS = re.compile(
     re.I,
 )
 _OF_THE_DEAD = re.compile(
-    r"\s+of\s+(?:the|those|its|their)\s+(?:[\w-]+\s+){0,2}?(?:dead|killed|slain|died|perished)\b",
+    r"\s+of\s+(?:the|those|its|their)\s+"
+    r"(?:(?!(?<!\bwho )(?<!\bthat )(?:was|were|are|has|have|had)\b)[\w-]+\s+){0,2}?"
+    r"(?:dead|killed|slain|(?:(?<=\bwho )|(?<=\bthat ))(?:died|perished))\b",
     re.I,
 )
 _END = re.compile(r"[.!?]+[”\"')]*(?:\s|$)|\n")

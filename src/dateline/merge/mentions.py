@@ -19,6 +19,7 @@ from dateline.records import (
     Article,
     Count,
     Mark,
+    Quote,
     Relation,
     RelationKind,
     Report,
@@ -27,9 +28,21 @@ from dateline.records import (
 from dateline.strands import answers_to
 
 ANY_DEED = frozenset("attack attacks assault assaults incident incidents violence".split())
+UNTOLD_KIND = ANY_DEED | {"ambush", "ambushes", "ambushed", "attacked"}
 LEAD = 40  # code points before such a word
 _LED_IN = re.compile(r"\b[Ii]n (?:an?|another) (?:[\w'’-]+ ){0,2}\Z")
 _LEADING = re.compile(r"[^,.;:\n]{0,60}, (?:[\w'’-]+ ){1,5}")
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|disclaim(?:s|ed)?|disown(?:s|ed)?|reject(?:s|ed)?)\b"
+    r"[^.;:\n]*\b(?:part|role|hand|involvement|responsibility)\b[^.;:\n]*\Z",
+    re.IGNORECASE,
+)
+_CLAIMS = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|took|takes|taken|admit(?:s|ted)?)\b[^.;:\n]*\Z", re.IGNORECASE
+)
+_OF_THE = re.compile(r"\b[Oo]f the \Z")
+_WHO_WERE = re.compile(r" (?:[\w-]+ )?(?:who|that) (?:were|was|had been|have been)\b")
+CLAIM = 120  # code points between a claim and what is claimed
 _SO_LONG_AFTER = re.compile(
     r"[^.;\n]{0,200}\b(?:hours?|days?|weeks?|months?|years?) (?:after|before)"
     r"(?! (?:the|this|that|these|those|its|their|his|her)\b) [^.;,\n]{0,60}"
@@ -140,6 +153,7 @@ def _home(
         if book.family(told.type.value or "") == family
         and not _is_long_after(article, told, report)
         and not _answers_to(article, told, report)
+        and not _is_denied_beside(article, told, report)
     ]
     if _empty(report) and is_another(article, report):
         return None
@@ -153,9 +167,14 @@ def _home(
             and (not types_differ(told, report, book) or _share_least(told, report))
             and not cannot_be(told, report, book)
         )
+        or (
+            _said_same(report, told, pairs)
+            and _counts_all(article, report)
+            and not _differ_but_in_figures(told, report, book)
+        )
         or (_leads_in(article, gathered[i], report) and not cannot_be(gathered[i], report, book))
         or (
-            _counted_by_another(told, report, pairs)
+            _counted_by_another(article, told, report, pairs)
             and not _differ_but_in_figures(told, report, book)
         )
     ]
@@ -190,6 +209,18 @@ def _answers_to(article: Article, told: Report, report: Report) -> bool:
     )
 
 
+def _is_denied_beside(article: Article, told: Report, report: Report) -> bool:
+    """Who "claimed the ambush ... and denied any part in the bombing" tells of two."""
+    if not _DENIES.search(article.text, max(0, report.trigger.start - CLAIM), report.trigger.start):
+        return False
+    return any(_is_claimed(article, m) for m in told.mentions)
+
+
+def _is_claimed(article: Article, mention: Quote) -> bool:
+    before = article.text[max(0, mention.start - CLAIM) : mention.start]
+    return _CLAIMS.search(before) is not None
+
+
 def _in_its_words(
     article: Article, told: Report, report: Report, pairs: frozenset[tuple[int, int]]
 ) -> Report:
@@ -207,10 +238,25 @@ def _announces(article: Article, told: Report, report: Report) -> bool:
     )
 
 
-def _counted_by_another(told: Report, report: Report, pairs: frozenset[tuple[int, int]]) -> bool:
+def _counted_by_another(
+    article: Article, told: Report, report: Report, pairs: frozenset[tuple[int, int]]
+) -> bool:
     """Whether the reader takes both for one on one day: "the police confirmed the attack and 14
-    deaths", of which others count 27."""
-    return bool(_said_same(report, told, pairs)) and same_scene(told, report)
+    deaths", of which others count 27; or for one that the first only claims, without its day."""
+    if not _said_same(report, told, pairs):
+        return False
+    boast = not told.when.known and any(_is_claimed(article, m) for m in told.mentions)
+    return same_scene(told, report) or boast
+
+
+def _counts_all(article: Article, report: Report) -> bool:
+    """ "Of the fourteen who were taken": all of them, of whom some were told of before."""
+    quotes = (q for c in report.counts for q in c.amount.quotes)
+    return any(
+        _OF_THE.search(article.text, max(0, q.start - LEAD), q.start)
+        and _WHO_WERE.match(article.text, q.end)
+        for q in quotes
+    )
 
 
 def _differ_but_in_figures(told: Report, report: Report, book: Codebook) -> bool:
@@ -229,9 +275,12 @@ def _leads_in(article: Article, told: Report, report: Report) -> bool:
 
 
 def _of_its_kind(told: Report, report: Report, article: Article, book: Codebook) -> Report:
-    """What a title calls a blast may be, by the story, a suicide bombing."""
-    leads = _announces(article, told, report) or _leads_in(article, told, report)
-    renamed = leads and types_differ(told, report, book)
+    """What a title calls a blast may be, by the story, a suicide bombing; and whose title says no
+    more than "ambush" or "attack", its kind is for the story to tell."""
+    titled = _announces(article, told, report)
+    renamed = (titled or _leads_in(article, told, report)) and types_differ(told, report, book)
+    any_kind = (report.type.value or "").endswith("_other")
+    renamed = renamed or (titled and any_kind and told.trigger.words.casefold() in UNTOLD_KIND)
     return replace(told, type=report.type) if renamed else told
 
 

@@ -16,6 +16,7 @@ from dateline.rules.words import BE, HAVE, RELATIVE
 PART_OF_WHOLE = "N of the M"  # a rule of ``resolve.howmany``
 PARTS_APART = frozenset(["N of them", "including N"])
 SETTING = frozenset("of them whom people in at near on the last late early".split())
+BESIDE = 4  # words between "the killings" and "last week"
 FAR = 9  # words between a happening and "in which"
 ALL_BUT_SURE = 0.9
 PRONOUNS = frozenset("they it he she we police".split())
@@ -79,8 +80,24 @@ def _is_others_time(
                  None)  # fmt: skip
     if argument.role != "when" or scene is None or _is_in(scene, happening):
         return False
+    if happening.trigger.end <= scene.sentence.start and _is_right_before(scene, argument, told):
+        return True  # "Sixty huts were burnt. It avenges the killings near Gao last week"
     own, others = _times_there(happening, scene, told, book)
     return bool(own) and argument.mark.span not in own and argument.mark.span in others
+
+
+def _is_right_before(scene: Scene, time: Argument, told: Sequence[Happening]) -> bool:
+    """Whether "the killings near Gao" stand right before a time, which is theirs."""
+    known = (
+        h
+        for h in told
+        if _is_in(scene, h)
+        and h.trigger.end <= time.mark.start
+        and scene.word_before(h.trigger.start) == "the"
+        and any(a.mark.span == time.mark.span for a in h.arguments)
+    )
+    between = (scene.words_between(h.trigger.end, time.mark.start) for h in known)
+    return any(len(words) <= BESIDE and CLAUSES.isdisjoint(words) for words in between)
 
 
 def _times_there(

@@ -16,7 +16,8 @@ EMPTY = frozenset(
 )
 SEVERAL = frozenset(
     "people men women children police troops both all others they them none nobody multiple several"
-    " many".split()
+    " many two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty thirty forty fifty dozen dozens scores".split()
 )
 PARTS = frozenset(
     "group groups number dozens hundreds thousands scores crowd crowds couple pair band bands some"

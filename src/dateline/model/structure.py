@@ -16,7 +16,10 @@ from dateline.model.doubt import in_doubt
 from dateline.model.figures_told import contradicts, was_listed_twice
 from dateline.model.killed_in import harmed_in_what_is_told
 from dateline.model.list_lines import figures_of_lists, line_by_line
+from dateline.model.no_deed import is_caught_in_it, is_mutual, is_of_fire
+from dateline.model.own_phrase import within_its_phrase
 from dateline.model.parts_apart import with_parts_told_apart
+from dateline.model.shares import shares_at_home
 from dateline.model.tied import with_true_ties
 from dateline.records import (
     Amount,
@@ -58,6 +61,8 @@ ACCUSING = frozenset(["accusation", "charge"])
 OF_LAW = ACCUSING | {"claim_of_responsibility", "arrest", "conviction_or_sentence"}
 # What somebody does to others, and nobody does by speaking of it.
 DEEDS = frozenset(["attack", "abduction", "violence"])
+CLASH = "clash"
+UNTOLD_HOW = frozenset(["attack_other", "other_violence"])
 # "Pakistan bombing", unlike "Russia strike", tells where it was.
 NO_STATES_DEED = frozenset(
     ["attack_bombing", "attack_suicide_bombing", "attack_stabbing", "attack_shooting",
@@ -77,9 +82,13 @@ def laid_out(
     """The happenings with what their sentences make plain; those of none of them as they are."""
     scenes = tuple(scenes)
     marked = frozenset(a.mark.span for h in told for a in h.arguments)
-    told = harmed_in_what_is_told([h for h in told if not _is_aim(h, scenes)], scenes, book)
-    told = with_parts_told_apart(figures_at_home(told, scenes, book), scenes, book)
-    placed = frozenset(a.mark.span for h in told for a in h.arguments if is_figure(a))
+    told = [
+        _mutual(h, scenes, book) for h in told if not (_is_aim(h, scenes) or _is_no_deed(h, scenes))
+    ]
+    told = harmed_in_what_is_told(told, scenes, book)
+    whole = with_parts_told_apart(figures_at_home(told, scenes, book), scenes, book)
+    told = shares_at_home(whole, scenes, book)
+    placed = frozenset(a.mark.span for h in (*whole, *told) for a in h.arguments if is_figure(a))
     placed |= frozenset(figures_of_lists(scenes))
     told = line_by_line(by_strand(told, scenes, book), scenes, book)
     done: list[Happening] = []
@@ -87,7 +96,9 @@ def laid_out(
         here = Span(scene.sentence.start, scene.sentence.end)
         triggers = triggers_of(scene, lexicon)
         fresh = [
-            _in_clause(scene, _not_in_apposition(scene, h), triggers)
+            within_its_phrase(
+                scene, _in_clause(scene, _not_in_apposition(scene, h), triggers), told
+            )
             for h in told
             if h.trigger.span.overlaps(here)
         ]
@@ -268,6 +279,26 @@ def _is_aim(happening: Happening, scenes: Sequence[Scene]) -> bool:
     )
 
 
+def _mutual(happening: Happening, scenes: Sequence[Scene], book: Codebook) -> Happening:
+    """Who "killed each other" clashed, where nothing tells how."""
+    if CLASH not in book.types or happening.type not in UNTOLD_HOW:
+        return happening
+    mutual = any(
+        is_mutual(s, happening.trigger) for s in scenes if _holds(s, happening.trigger.span)
+    )
+    trigger = replace(happening.trigger, label=CLASH)
+    return replace(happening, type=CLASH, trigger=trigger) if mutual else happening
+
+
+def _is_no_deed(happening: Happening, scenes: Sequence[Scene]) -> bool:
+    """Nobody was arrested who "was caught in an ambush", nor freed in an exchange of fire."""
+    return any(
+        is_caught_in_it(s, happening) or is_of_fire(s, happening)
+        for s in scenes
+        if _holds(s, happening.trigger.span)
+    )
+
+
 def _not_in_apposition(scene: Scene, happening: Happening) -> Happening:
     """In "the front, a group of the hills near Gao, denied the attack" Gao is told of the front."""
     inside = [
@@ -355,7 +386,7 @@ def _became(scene: Scene, figure: Argument, trigger: Mark) -> bool:
         return False
     between = scene.words_between(amount.unit_end, trigger.start)
     deed = next((n for n, word in enumerate(between) if word not in BE | HAVE | WHO), None)
-    if deed is None or not between[deed].endswith(DONE_TO):
+    if deed is None or not between[deed].endswith(DONE_TO) or "whom" in between:
         return False
     last = max((n for n, word in enumerate(between) if word not in BE | HAVE | ALSO), default=0)
     return last >= deed and not BE.isdisjoint(between[last + 1 :])

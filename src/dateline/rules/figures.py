@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from dateline.codebook import Codebook, EventType
 from dateline.records import (
@@ -47,6 +47,8 @@ MEASURE_OF: Mapping[str, str] = {
 TOTAL = "rules: a total of its own"
 HARM = frozenset(["killed", "injured"])
 CASUALTIES = "casualties"
+# "The toll rose to six when a boy died in Nakuru": the six were hit elsewhere.
+OF_ANOTHER = w.CLAUSE_BREAKS | {"when", "after", "as"}
 DEADLY = frozenset("dead death kill killed killing fatally fatal died".split())
 SINGLE = frozenset([PartyKind.ROLE, PartyKind.PRIVATE_PERSON, PartyKind.PUBLIC_PERSON])
 _SKIP_AFTER = (
@@ -55,7 +57,9 @@ _SKIP_AFTER = (
                 " feared either".split())
 )  # fmt: skip
 BY_LATER_FATE = {"N laid to rest": "killed", "N still in hospital": "injured"}
-_LONG_AGO = frozenset(["year", "month_year", "years", "year_subject"])  # rules of ``resolve.when``
+_LONG_AGO = frozenset(
+    ["year", "month_year", "years", "year_subject", "month_day_which_year", "month_which_year"]
+)  # rules of ``resolve.when``
 _MISHAPS = frozenset("sank capsized crashed collapsed overturned derailed plunged".split())
 _PARTING = frozenset([",", "and", "including", "among", "of", "them", "whom"])
 _SKIP_BEFORE = frozenset("another the a of some its to for left as over".split())
@@ -319,7 +323,9 @@ def _told_elsewhere(scene: Scene, amount: Amount, home: Happening) -> PlaceMenti
     """The town in which these people were killed or hurt, where the happening told before was in
     another: "14 villagers were killed in Grimari", after an attack on Bambari."""
     towns = {a.mark.words for a in home.arguments if a.mark.kind is MarkKind.PLACE}
-    harmed = [t.end for t in scene.tokens if MEASURE_OF.get(t.low) in HARM and t.start > amount.end]
+    tokens = (t for t in scene.tokens if t.start > amount.end)
+    behind = takewhile(lambda t: t.low not in OF_ANOTHER, tokens)
+    harmed = [t.end for t in behind if MEASURE_OF.get(t.low) in HARM]
     for place in scene.places:
         near = [scene.words_between(end, place.start) for end in harmed[:1] if end <= place.start]
         beside = any(len(words) == 1 and words[0] in w.SITE_PREPOSITIONS for words in near)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.records import Argument, Mark, Stance, TimeExpression
+from dateline.records import Argument, Mark, SectionKind, Stance, TimeExpression
 from dateline.rules import words as w
 from dateline.rules.scene import Phrase, Scene
 from dateline.rules.tokens import Token
@@ -15,6 +15,11 @@ COUNTS = frozenset(["count", "counts", "counted"])
 PUTS = frozenset(["put", "puts"])
 SPEAKS_OF = frozenset(["speak", "speaks", "spoke", "spoken"])
 BOUNDS_OF = frozenset("at least more than about some only".split())
+DEAD = frozenset("dead toll number wounded injured killed".split())
+GIVES = frozenset(", which who that has have had now since".split())
+SAYING = frozenset("saying says said adding adds claiming boasting boasts".split())
+CLAIMING = frozenset("claimed claims claiming claim took takes admitted admits".split())
+ITSELF = frozenset("it they its their he she".split())
 NOT_A_BELIEF = frozenset(["of", "in", "to", "responsibility"])
 
 
@@ -37,7 +42,8 @@ def teller_of_figure(scene: Scene, start: int) -> Mark | None:
     """Who gives the one figure that begins there: "put by the police at 12,000 and by the
     organisers at 40,000", "the police counted 6,000"; else whoever vouches for the sentence."""
     before = [t for t in scene.tokens if t.end <= start]
-    return _put_by(scene, before) or _counting(scene, before) or teller_of(scene)
+    own = _put_by(scene, before) or _counting(scene, before) or _giving(scene, before)
+    return own or _boasting(scene, before) or teller_of(scene)
 
 
 def _put_by(scene: Scene, before: Sequence[Token]) -> Mark | None:
@@ -59,6 +65,34 @@ def _counting(scene: Scene, before: Sequence[Token]) -> Mark | None:
     start = max(stops, default=scene.sentence.start)
     own = (p for p in scene.phrases if start <= p.start and p.end <= verb[0].start)
     return next((p.mark for p in own if not p.amount), None)
+
+
+def _giving(scene: Scene, before: Sequence[Token]) -> Mark | None:
+    """The army, in "the army, which has given the number of its dead as eight"."""
+    if not before or before[-1].low not in ("as", "at"):
+        return None
+    verbs = [n for n, t in enumerate(before) if t.low in ("given", "gave", "put", "puts")]
+    if not verbs or DEAD.isdisjoint(t.low for t in before[verbs[-1] :]):
+        return None
+    end = before[verbs[-1]].start
+    own = [p for p in scene.phrases if p.end <= end and not p.amount]
+    between = scene.words_between(own[-1].end, end) if own else ()
+    return own[-1].mark if own and set(between) <= GIVES else None
+
+
+def _boasting(scene: Scene, before: Sequence[Token]) -> Mark | None:
+    """Who claims a deed and goes on "saying that it had killed 19": the subject of the sentence."""
+    told = [n for n, t in enumerate(before) if t.low in SAYING and n > 0]
+    if scene.sentence.section is SectionKind.TITLE:
+        return None  # "faction claims ambush, says it killed 19": the story names it
+    if not told or before[told[-1] - 1].low not in (",", "and"):
+        return None
+    behind = [t.low for t in before[told[-1] + 1 : told[-1] + 3] if t.low != "that"]
+    claims = not CLAIMING.isdisjoint(t.low for t in before[: told[-1]])
+    if not claims or not behind or behind[0] not in ITSELF:
+        return None
+    end = before[told[-1]].start
+    return next((p.mark for p in scene.phrases if p.end <= end and not p.amount), None)
 
 
 def is_speaker(scene: Scene, phrase: Phrase) -> bool:

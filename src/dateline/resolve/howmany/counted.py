@@ -23,6 +23,7 @@ from dateline.resolve.howmany.words import (
 _PRONOUNS = frozenset("them whom which us you".split())
 _THESE = frozenset(("those", "these"))
 _DETERMINERS = frozenset("the its his her their our your my all whose".split())
+_WHICH = frozenset("first last other remaining original".split())  # "of the first 40"
 
 
 class Part(Enum):
@@ -110,6 +111,9 @@ def _behind_of(tokens: Sequence[Token], number: Number, i: int) -> Counted:
 
 def _of_group(tokens: Sequence[Token], number: Number, i: int, *, told: bool) -> Counted:
     """ "two of [the 40] men": ``told`` where a determiner names a known group."""
+    which = told and i + 1 < len(tokens) and tokens[i].lower in _WHICH
+    if which and read_number(tokens, i + 1) is not None:
+        i += 1
     inner = read_number(tokens, i)
     if inner is not None:
         noun = _counted(tokens, inner.last, plural_head(tokens, inner.last))

@@ -166,14 +166,23 @@ def _is_date(tokens: Sequence[Token], c: Candidate) -> bool:
     small = (c.number.high or c.number.low or 0) <= 31
     if behind and small and not behind.opens and is_month(behind):
         return True
+    if small and lower_of(behind) in ("and", "or") and _is_day_and_month(tokens, last + 1):
+        return True  # "on 6 and 7 June"
     if before and before.text == ".":
         before = token_at(tokens, first - 2)
         return before is not None and is_month(before) and before.lower in SHORT_MONTHS
     if before is None or not is_month(before):
         return False
+    if [lower_of(token_at(tokens, n)) for n in (last, last + 1)] == ["of", "them"]:
+        return False  # "in June three of them were shot"
     ahead = tokens[first - 2] if first > 1 and not before.opens else None
     month_alone = ahead is not None and (ahead.lower in _IN_A_MONTH or ahead.text.isdigit())
     return c.counted.noun is None or (small and not month_alone)
+
+
+def _is_day_and_month(tokens: Sequence[Token], i: int) -> bool:
+    day, month = token_at(tokens, i), token_at(tokens, i + 1)
+    return bool(day and month and day.text.isdigit() and len(day.text) < 3 and is_month(month))
 
 
 def _is_clock(tokens: Sequence[Token], c: Candidate) -> bool:

@@ -38,6 +38,7 @@ _GROUPS = frozenset(
     "group party gang family team crew cell force squad dead wounded injured accused arrested "
     "detained missing".split()
 )
+_HARMED = frozenset("dead killed wounded injured victims missing detained arrested".split())
 _BE = frozenset("was were is are been".split())
 _PLACING = frozenset("in at near".split())
 _FAR = 40  # tokens back to "the number of people killed by ..."
@@ -70,11 +71,22 @@ def is_told(tokens: Sequence[Token], c: Candidate, before: Candidate | None) -> 
         return True
     if c.counted.part is Part.GROUP and not c.counted.best:
         return not is_one(c.number) or _is_of_a_group(tokens, c)
-    if _is_told_before(tokens, c) or _is_told_behind(tokens, c):
+    if _is_of_the_harmed(tokens, c) or _is_told_before(tokens, c) or _is_told_behind(tokens, c):
         return True
     near = before if before and _sentences_back(tokens, c, before) == 0 else None
     recent = before if before and _sentences_back(tokens, c, before) <= 1 else None
     return is_bare_count(tokens, c, near) or is_elided(tokens, c, recent)
+
+
+def _is_of_the_harmed(tokens: Sequence[Token], c: Candidate) -> bool:
+    """ "Of the dead, 12 fall to the shelling"."""
+    words = words_before(tokens, c.number.first, 4)
+    return (
+        words[:2] == ["of", "the"]
+        and words[2:3] != []
+        and words[2] in _HARMED
+        and (words[3:] == [","])
+    )
 
 
 def _is_of_a_group(tokens: Sequence[Token], c: Candidate) -> bool:
@@ -210,7 +222,9 @@ def _is_told_before(tokens: Sequence[Token], c: Candidate) -> bool:
 
 def is_among(tokens: Sequence[Token], first: int) -> bool:
     """ "among them", "of whom" right before token ``first``."""
-    words = [w for w in words_before(tokens, first, 4) if w not in ("were", "are", "was", ",")]
+    words = [w for w in words_before(tokens, first, 5) if w not in ("were", "are", "was", ",")]
+    if words[-3:] == ["among", "them", "the"]:
+        return True  # "11,000 have fled, among them the 3,000 at the school"
     if words[-3:-1] == ["among", "the"] and words[-1] in TOLL_WORDS:
         return True
     if words[-1:] == ["which"] and words_before(tokens, first, 3)[:1] == [","]:

@@ -152,7 +152,8 @@ def _windows(words: Sequence[Token], offset: int) -> Iterator[Window]:
         elif _is_so_far(token.lower, behind) or _is_past(token.lower, behind) or _is_span(words, i):
             yield Window(offset + i, strong=True)
         elif token.lower == "by" and behind[:3] == ["the", "end", "of"] and behind[3:]:
-            if behind[3] in MONTHS or _is_year(behind[3]):
+            whole = behind[3:] in (["the", "month"], ["the", "year"], ["the", "week"])
+            if whole or behind[3] in MONTHS or _is_year(behind[3]):
                 yield Window(offset + i, since=True)
         elif not single and _is_stretch(words, i, behind):
             yield Window(offset + i)

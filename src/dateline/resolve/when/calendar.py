@@ -356,7 +356,7 @@ CALENDAR = (
          r"|next)(?:(?<=the|his|ast|ext) month)?(?! [a-z]{1,12} of)", _day_of_which_month, "nth"),
     Rule("weekday_and_day", r"{weekday},? (?:the )?{nth}(?! (?:of|[A-Z]))", _weekday_and_day,
          "weekday nth"),
-    Rule("day_before_day_month", r"(?:(?:on|between|from) (?:the )?|(?<=\d,\x20)|(?<=(?:st|nd"
+    Rule("day_before_day_month", r"(?:(?:on|of|between|from) (?:the )?|(?<=\d,\x20)|(?<=(?:st|nd"
          r"|rd|th),\x20))"
          r"(?P<x>{day})"
          r"(?=(?:, (?:the )?{a_day}){0,6},? (?:and|or) (?:the )?{a_day}(?: of)? {month}"

@@ -202,10 +202,14 @@ def _those(match: re.Match[str], clock: Clock) -> Worked:
     return Worked(None, STORY, told=False, stretch=int(count))
 
 
+_HAD = re.compile(r"[^.;:\n]{0,80}\b(?:had|were|was)\b")
+
+
 def _part_of_unit(match: re.Match[str], clock: Clock) -> Worked:
     """ "The end of the year": this year's, but in a history the story's; a half is in months."""
     whose, part = match["whose"].lower().split()[-1], match["part"].lower()
-    if whose in ("that", "same") or (whose == "the" and clock.history):
+    over = whose == "the" and (clock.history or _is_over(match, part, clock))
+    if whose in ("that", "same") or over:
         whole, anchor = _story_unit(clock, part, 0), STORY
     else:
         step = 0 if whose == "the" else STEPS[whose]
@@ -216,6 +220,14 @@ def _part_of_unit(match: re.Match[str], clock: Clock) -> Worked:
         ends = ("01", "06") if half.lower() == "first" else ("07", "12")
         whole = f"{whole[:4]}-{ends[0]}/{whole[:4]}-{ends[1]}"
     return Worked(whole, anchor)
+
+
+def _is_over(match: re.Match[str], part: str, clock: Clock) -> bool:
+    """In a report of February that came out in March, "by the end of the month 40 had fled"."""
+    if clock.future or clock.published is None or "end" not in match[0].lower().split():
+        return False
+    own, told = unit_at(clock.published, part, 0), _story_unit(clock, part, 0)
+    return bool(told and own and told < own) and _HAD.match(match.string, match.end()) is not None
 
 
 def _of_the_year(match: re.Match[str], clock: Clock) -> Worked:

@@ -50,7 +50,9 @@ _CUE = re.compile(
     ),
     re.IGNORECASE,
 )
-_INFINITIVE = re.compile(r"(?<!\w)to\s[a-z]{2,20}(?:\s[\w'’-]{1,20}){0,6}\s$")
+_INFINITIVE = re.compile(
+    r"(?<!\w)to\s(?!(?:the|an|his|her|its|their|this|that)\s)[a-z]{2,20}(?:\s[\w'’-]{1,20}){0,6}\s$"
+)
 _NEW_CLAUSE = re.compile(r"[,;:]|\b(?:and|but|which|who|that)\b")
 _MAY_NAME = re.compile(r"(?<!\w)(?:May|Will|Can)(?!\w)")  # a month or a name, not a verb
 _BEFORE_DAY = (
