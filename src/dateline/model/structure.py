@@ -48,7 +48,7 @@ from dateline.rules.lists import one_each
 from dateline.rules.reader import from_the_stay
 from dateline.rules.scene import Scene, amount_mark, place_mark
 from dateline.rules.setting import clause_between, place_of_clause, time_owner
-from dateline.rules.speech import teller_of_figure
+from dateline.rules.speech import counter_of, teller_of_figure
 from dateline.rules.ties import affiliation
 from dateline.rules.tokens import Token
 from dateline.rules.triggers import Trigger, triggers_of
@@ -106,7 +106,7 @@ def laid_out(
     spans = [Span(s.sentence.start, s.sentence.end) for s in scenes]
     bare = (h for h in told if not any(h.trigger.span.overlaps(s) for s in spans))
     true = (_not_told_of_others(h, scenes) for h in _true_to_words(done, scenes, book))
-    true = (_vouched_elsewhere(h, scenes) for h in true)
+    true = (_counted_elsewhere(h, scenes) for h in true)
     all_told = (*(_less_sure(h, marked) for h in true), *bare)
     tied = tuple(with_true_ties(h, scenes, book.family(h.type)) for h in all_told)
     own = without_others_doers(tied, scenes, book)
@@ -432,18 +432,15 @@ def _vouched(scene: Scene, happening: Happening) -> Happening:
     return replace(happening, arguments=tuple(_with_teller(scene, happening)))
 
 
-def _vouched_elsewhere(happening: Happening, scenes: Sequence[Scene]) -> Happening:
-    """With whoever tells a figure that stands in another sentence than its happening."""
-    homes = {
-        a.mark.span: home
-        for a in happening.arguments
-        if is_figure(a)
-        for home in [next((s for s in scenes if _holds(s, a.mark.span)), None)]
-        if home is not None
-    }
-    for scene in {s.sentence.start: s for s in homes.values()}.values():
-        happening = _vouched(scene, happening)
-    return happening
+def _counted_elsewhere(happening: Happening, scenes: Sequence[Scene]) -> Happening:
+    """With who counts a figure that stands in another sentence: "the union counts 37 dead"."""
+    arguments = []
+    for argument in happening.arguments:
+        told = is_figure(argument) and not argument.teller
+        home = next((s for s in scenes if told and _holds(s, argument.mark.span)), None)
+        teller = counter_of(home, argument.mark.start) if home else None
+        arguments.append(replace(argument, teller=teller) if teller else argument)
+    return replace(happening, arguments=tuple(arguments))
 
 
 def _with_teller(scene: Scene, happening: Happening) -> Iterator[Argument]:

@@ -41,9 +41,14 @@ def teller_of(scene: Scene) -> Mark | None:
 def teller_of_figure(scene: Scene, start: int) -> Mark | None:
     """Who gives the one figure that begins there: "put by the police at 12,000 and by the
     organisers at 40,000", "the police counted 6,000"; else whoever vouches for the sentence."""
+    return counter_of(scene, start) or teller_of(scene)
+
+
+def counter_of(scene: Scene, start: int) -> Mark | None:
+    """Who is told to count or to put this very figure, and not just to speak in its sentence."""
     before = [t for t in scene.tokens if t.end <= start]
     own = _put_by(scene, before) or _counting(scene, before) or _giving(scene, before)
-    return own or _boasting(scene, before) or teller_of(scene)
+    return own or _boasting(scene, before)
 
 
 def _put_by(scene: Scene, before: Sequence[Token]) -> Mark | None:
