@@ -862,3 +862,15 @@ def test_a_rough_number_is_an_object_like_any_other(amount: str) -> None:
 def test_a_day_that_owns_the_happening_is_its_day_whoever_said_so() -> None:
     text = "Police said that about 4,000 people had taken part in Monday's protest in Tete."
     assert only(text, "protest").when.value == "2024-05-13"
+
+
+def test_who_is_caught_again_after_an_escape_is_arrested() -> None:
+    text = (
+        "Nine inmates escaped from a prison in Kano on Sunday. "
+        "On Monday police recaptured four men in Kano."
+    )
+    assert only(text, "arrest").when.value == "2024-05-13"
+
+
+def test_a_town_that_is_recaptured_is_not_arrested() -> None:
+    assert all(t != "arrest" for t, *_ in told("Soldiers recaptured Bambari on Monday."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.coding.wounded import with_wounded_who_died
+from dateline.coding.wounded import of_its_own, with_wounded_who_died
 from dateline.records import Article, Basis, Bounds, Count, CountKind, Field
 
 
@@ -64,3 +64,21 @@ def test_the_injured_of_other_words_stay() -> None:
     ]
     counts = [Count("killed", amounts[0]), Count("injured", amounts[1])]
     assert [c.measure for c in with_wounded_who_died(page, counts)] == ["killed", "injured"]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "own"),
+    [
+        ("Three of the dead were women.", "killed", True),
+        ("Three of the men killed in Gao were cousins.", "killed", True),
+        ("Three of the rebels were killed in Gao.", "killed", False),
+        ("Three of those hurt are children.", "injured", True),
+        ("Two died and three of their neighbours were hurt.", "injured", False),
+        ("Two died and three of their neighbours hurt when a wall fell.", "injured", False),
+    ],
+)
+def test_some_of_a_group_are_part_of_the_harmed_only_where_the_group_is(
+    text: str, measure: str, own: bool
+) -> None:
+    at = text.lower().index("three")
+    assert of_its_own(text, measure, at + len("three")) is own

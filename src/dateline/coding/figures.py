@@ -53,7 +53,11 @@ _HAS_BEEN = re.compile(
 _UNCOUNTED = re.compile(
     r"\b(?:not (?:counting|including)|excluding|besides|apart from|on top of)\b[^.;\n]*\Z", re.I
 )
-_AUXILIARY = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|who|that|which)\b", re.I)
+_AUXILIARY = re.compile(  # words with which another clause begins, or what became of them is told
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|who|that|which|when|while|as|after|before"
+    r"|hurt|wounded|injured|killed|dead)\b",
+    re.I,
+)
 
 
 def counts_of(article: Article, h: Happening, found: Findings) -> Iterator[Count]:

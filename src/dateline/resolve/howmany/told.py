@@ -10,6 +10,8 @@ from dateline.resolve.howmany.elided import is_elided
 from dateline.resolve.howmany.names import is_by_place
 from dateline.resolve.howmany.numerals import (
     AT_LEAST,
+    ONES,
+    TENS,
 )
 from dateline.resolve.howmany.revised import is_revised
 from dateline.resolve.howmany.tokens import Form, Token, words_before
@@ -42,6 +44,7 @@ _BE = frozenset("was were is are been".split())
 _PLACING = frozenset("in at near".split())
 _FAR = 40  # tokens back to "the number of people killed by ..."
 _LONGEST_PLACE = 6  # tokens from "in" to "and"
+_COUNTING = frozenset("number numbered numbers were was are is total totals totalled".split())
 _LINKING = frozenset("was were is are has had have been later then also still now yet".split())
 
 
@@ -70,7 +73,7 @@ def is_told(tokens: Sequence[Token], c: Candidate, before: Candidate | None) -> 
         return True
     if c.counted.part is Part.GROUP and not c.counted.best:
         return not is_one(c.number) or _is_of_a_group(tokens, c)
-    if _is_told_before(tokens, c) or _is_told_behind(tokens, c):
+    if _is_told_before(tokens, c) or _is_told_behind(tokens, c) or _is_set_right(tokens, c):
         return True
     near = before if before and _sentences_back(tokens, c, before) == 0 else None
     recent = before if before and _sentences_back(tokens, c, before) <= 1 else None
@@ -120,12 +123,30 @@ def _is_told_behind(tokens: Sequence[Token], c: Candidate) -> bool:
     if (
         _is_before_dead(tokens, c)
         or word in PREDICATES
+        or word == "who"
         or word.endswith("ed")
         or harm(word) is not None
     ):
         return True
     many = c.number.vague or tokens[c.number.first].opens
     return (many and word in _CROWD_VERBS) or _is_firm(tokens, c)
+
+
+def _is_set_right(tokens: Sequence[Token], c: Candidate) -> bool:
+    """ "They number 84, and not 97", "were 84 rather than 97": the number that stands."""
+    mine = tokens[c.number.first].sentence
+    behind = [t.lower for t in tokens[c.number.last : c.number.last + 4] if t.sentence == mine]
+    while behind and behind[0] in (",", "and"):
+        behind.pop(0)
+    if behind[:1] != ["not"] and behind[:2] not in (["rather", "than"], ["instead", "of"]):
+        return False
+    words = words_before(tokens, c.number.first, 1)
+    wrong = behind[1:2] if behind[0] == "not" else behind[2:3]
+    return bool(wrong) and _is_number(wrong[0]) and bool(_COUNTING.intersection(words))
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or word.partition("-")[0] in TENS or word in ONES
 
 
 def _is_before_dead(tokens: Sequence[Token], c: Candidate) -> bool:
