@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.unit.news_samples import article, shop
+from tests.unit.news_samples import article, coded, shop
 
 from dateline import flow
 from dateline.coding import code, complete, related
@@ -238,3 +238,35 @@ def test_those_of_whom_only_some_were_freed_are_not_counted_as_freed() -> None:
 def test_all_who_were_freed_are_counted_of_whom_some_are_told_apart() -> None:
     text = "Two of the nine suspects who were released in Kano are cousins, police said."
     assert freed(text) == [("released", "subset", 2), ("released", "toll", 9)]
+
+
+RAID = (
+    "Police raided a farm in Quevedo on Monday and arrested nine men. In the course of the"
+    " operation there was a clash in Quevedo in which two men were killed."
+)
+
+
+def days(text: str) -> dict[str, str | None]:
+    return {str(r.type.value): r.when.value for r in coded(text).reports}
+
+
+def test_what_is_part_of_a_raid_was_on_its_day() -> None:
+    assert days(RAID)["clash"] == days(RAID)["raid"] == "2024-05-13"
+
+
+def test_what_was_in_the_course_of_one_of_two_raids_has_no_day() -> None:
+    other = "Soldiers raided a school in Manta on Sunday. "
+    assert days(other + RAID)["clash"] is None
+
+
+def test_the_course_of_a_meeting_tells_no_day() -> None:
+    assert days(RAID.replace("the operation", "the evening"))["clash"] is None
+
+
+def test_in_that_time_is_the_stretch_that_was_told_before() -> None:
+    told = coded(
+        "Forty people have been killed in attacks in Sumy since 1 May, the governor said.\n\n"
+        "In the city itself 22 people have been killed in that time in attacks, its mayor said."
+    )
+    sums = {c.amount.value.low: c.since for r in told.reports for c in r.counts if c.amount.value}
+    assert {n: s.value for n, s in sums.items() if s} == {40: "2024-05-01", 22: "2024-05-01"}

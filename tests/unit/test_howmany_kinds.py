@@ -117,7 +117,10 @@ PARTS = [  # a part of people or things told before
 ]
 SUMS = [  # a sum over a stretch of time
     "From 4 to 9 May [31|R] villagers were killed and [60|R] wounded in raids on the valley.",
-    "In the course of the week, from 4 to 9 May, [31|R] villagers were killed.",
+    (
+        "In the course of the week, from 4 to 9 May, [31|R] villagers were killed and [60|R] hurt"
+        " in raids on [12|R] hamlets."
+    ),
     "Between May 28 and June 3, [31|R] villagers were killed.",
     "From 4 to 9 May the road was shut. [Two|] drivers were hurt in the raid of 9 May.",
     "[Fifteen|] were seized in Jauja, bringing the recaptured to [40|R] of the [84|].",

@@ -25,6 +25,7 @@ from dateline.coding.shooter import with_attacker
 from dateline.coding.story_day import (
     dated,
     in_its_bulletin,
+    on_the_day_of_its_whole,
     on_the_day_when,
     on_the_same_day,
     when_its_toll_was,
@@ -67,6 +68,7 @@ def complete(
     told = (on_the_same_day(article, r, reports, found) for r in placed)
     told = (on_the_day_when(article, r, found) for r in told)
     told = (when_its_toll_was(article, r, found) for r in told)
+    told = (on_the_day_of_its_whole(article, r, reports) for r in told)
     told = (in_its_bulletin(article, r, found) for r in told)
     told = (dated(article, r, reports, day) for r in told)
     housed = (

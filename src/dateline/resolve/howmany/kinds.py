@@ -279,14 +279,16 @@ def _told_with_a_total(
     verb = tokens[c.counted.last].lower if c.counted.last < len(tokens) else ""
     if before == ["with"] and (verb.endswith("ed") or harm(verb) is not None):
         return replace(earlier[-1], candidate=c)
+    if _are_where(tokens, c):
+        return replace(earlier[-1], candidate=c)
     if c.unit is not None:
         return None
+    if before == ["and"] and harm(verb) is not None and _in_several(tokens, c.counted.last + 1):
+        return replace(earlier[-1], candidate=c)
     joined = before == ["and"] and was_done(tokens, c.counted.last)
     behind = c.counted.last + 2 if joined else c.counted.last
     if not joined and not _RIVALS.intersection(before):
         return None
-    if before == ["and"] and harm(verb) is not None and _in_several(tokens, c.counted.last + 1):
-        return replace(earlier[-1], candidate=c)
     ends = behind >= len(tokens) or tokens[behind].text in ".,;" or tokens[behind].opens
     return replace(earlier[-1], candidate=c) if ends else None
 
@@ -300,6 +302,12 @@ def _in_several(tokens: Sequence[Token], i: int) -> bool:
     scene = words[: words.index(",")] if "," in words else words
     days = any(w.startswith(tuple(WEEKDAYS)) for w in scene)
     return not days and not any(w in ONE_HAPPENING for w in scene) and _name_several(scene)
+
+
+def _are_where(tokens: Sequence[Token], c: Candidate) -> bool:
+    """ "31 were killed in raids on 12 hamlets": as many as the raids were on in those days."""
+    words = words_before(tokens, c.number.first, 2)
+    return words[1:] in (["on"], ["in"], ["across"]) and _name_several(words)
 
 
 def _name_several(words: Sequence[str]) -> bool:

@@ -333,7 +333,8 @@ OF_PLACES = _words(
     "east west northeast northwest southeast southwest kilometers kilometres miles km outside "
     "community communities municipality governorate hamlet settlement neighborhood neighbourhood "
     "edge border countryside inhabitants citizens population siege fall capture bombing borough "
-    "side heart middle bishop archbishop out"
+    "side heart middle bishop archbishop jail prison garrison airport prefect massacre shelling "
+    "bombardment storming battle out"
 )
 METONYMS = frozenset(
     {
