@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dateline.coding.alone import ALONE as ALONE
+from dateline.coding.alone import alone, is_nobody
 from dateline.coding.dates import closing_of, opening_of
-from dateline.coding.found import found_at, quote_of, weighed, who_is
+from dateline.coding.found import found_at, weighed, who_is
 from dateline.coding.opened import (
     in_the_stretch_of_the_title,
     is_one_day_of_it,
@@ -42,7 +44,6 @@ ANYBODY = frozenset(
 )
 # The amount rules of those who are always a part, of whatever toll, and what became of them.
 LATER_FATE = {"N laid to rest": "buried", "N still in hospital": "in hospital"}
-ALONE = "a person told alone is one"
 TWICE = "counted twice"  # that of an error of the count: "one victim was counted twice"
 _SOME_OF = re.compile(r" of (?:the|those|these|its|their|his|her) (?:[\w'\u2019-]+ ){0,4}", re.I)
 _HAS_BEEN = re.compile(
@@ -64,19 +65,21 @@ def counts_of(article: Article, h: Happening, found: Findings) -> Iterator[Count
     windows = [t for a in h.arguments if a.role == "since" if (t := found_at(found.times, a.mark))]
     told: list[tuple[str, Amount]] = []
     tellings: dict[int, Argument] = {}
-    alone: list[Argument] = []
+    persons: list[Argument] = []
     for argument in h.arguments:
         if argument.mark.kind != "amount":
             continue
         amount = found_at(found.amounts, argument.mark)
-        if amount is None:
-            alone.append(argument)
+        if amount is None and not is_nobody(argument):
+            persons.append(argument)
+        elif amount is None:
+            continue
         elif not (amount.low is None and amount.high is None):
             amount = _few_of(article, h, amount, found) or amount
             told.append((argument.role, amount))
             tellings[amount.start] = argument
     told = [(m, a) for m, a in told if not _befell_only_some(article, h, m, a, told)]
-    in_row = _side_by_side(article, told, alone)
+    in_row = _side_by_side(article, told, persons)
     seen: set[tuple[str, int | None, int | None, CountKind, int | None]] = set()
     for measure, amount in told:
         place = amount.start if amount.start in in_row else None
@@ -96,7 +99,7 @@ def counts_of(article: Article, h: Happening, found: Findings) -> Iterator[Count
             elif _some_of_those(article.text[amount.end : max(amount.end, h.trigger.start)]):
                 count = replace(count, kind=CountKind.SUBSET, of=measure)
             yield replace(count, amount=weighed(count.amount, argument))
-    yield from (_one(article, argument) for argument in alone)
+    yield from (alone(article, argument) for argument in persons)
 
 
 def _some_of_those(between: str) -> bool:
@@ -147,16 +150,6 @@ def _side_by_side(
     alike = ([a for m, a in told if m == measure] for measure in measures)
     beside = {a.start for own in alike for row in rows(article.text, own) for a in row[1:]}
     return frozenset(beside | beside_person)
-
-
-def _one(article: Article, argument: Argument) -> Count:
-    """A person told without a number is one."""
-    quote = quote_of(article, argument.mark)
-    return Count(
-        measure=argument.role,
-        amount=Field(Bounds(1, 1), Basis.INFERRED, (quote,), argument.mark.score, ALONE),
-        kind=CountKind(argument.mark.label),
-    )
 
 
 def _teller(article: Article, mark: Mark | None, start: int, found: Findings) -> Actor | None:

@@ -142,7 +142,7 @@ def _own_home(
 def _in_one_breath_at_home(
     told: list[Happening], scenes: Sequence[Scene], book: Codebook
 ) -> list[Happening]:
-    """Behind "Shots were exchanged in Kars" the wounded of "Two rebels were killed and a soldier was
+    """Behind "Shots were exchanged in Kars" the wounded of "Two rebels were killed and nine guards
     wounded" go where the killed went, not to what the next sentence tells."""
     figures = {amount_mark(a).span: s for s in scenes for a in s.amounts}
     kept: list[list[Argument]] = [[] for _ in told]
