@@ -344,6 +344,8 @@ ADDED = [  # more of what was told before
     "The blast killed [seven|] people and blinded [nine more|] people.",
 ]
 ALONE = [  # counts whose noun is told before them, or not at all
+    "They charged [six|] prison guards and [a|] police captain with helping the attackers.",
+    "They charged [six|] guards and a captain resigned.",
     "The union had demanded [900|] new posts; the ministry offered [200|].",
     "Prosecutors asked for the arrest of [nine|] mayors and got [four|].",
     "The ministry's count of the drowned has passed [1,300|].",

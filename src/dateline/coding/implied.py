@@ -19,6 +19,7 @@ from dateline.coding.harm import tells_of, with_persons, with_the_rest
 from dateline.coding.headline import with_headline
 from dateline.coding.manifold import with_manifold
 from dateline.coding.named import with_parties_once
+from dateline.coding.posts import on_the_day_of_the_page, without_other_posts
 from dateline.coding.sentence import sentence_at
 from dateline.coding.shares import with_tolls_at_home, without_shares
 from dateline.coding.shooter import with_attacker
@@ -33,6 +34,7 @@ from dateline.coding.story_day import (
 from dateline.coding.story_place import sited, towns_of, was_before
 from dateline.coding.story_town import at_home, in_town, narrowed
 from dateline.coding.suspects import with_suspects
+from dateline.coding.titles import without_figures_of_elsewhere
 from dateline.coding.told_where import is_of_the_outlet
 from dateline.coding.totals import with_parts
 from dateline.coding.wounded_told import with_wounded
@@ -57,6 +59,8 @@ def complete(
     names, the country of a village that no gazetteer has."""
     reports = [with_suspects(article, with_parties_once(r)) for r in reports]
     reports = [_without_others_figures(article, r, reports) for r in reports]
+    reports = [without_figures_of_elsewhere(article, r, reports, found) for r in reports]
+    reports = [without_other_posts(article, r, reports, book) for r in reports]
     reports = [with_those_taken(article, r, reports) for r in reports]
     reports = [without_shares(article, r, reports, found.amounts) for r in reports]
     reports = with_tolls_at_home(article, reports)
@@ -69,6 +73,7 @@ def complete(
     told = (on_the_day_when(article, r, found) for r in told)
     told = (when_its_toll_was(article, r, found) for r in told)
     told = (on_the_day_of_its_whole(article, r, reports) for r in told)
+    told = (on_the_day_of_the_page(article, r) for r in told)
     told = (in_its_bulletin(article, r, found) for r in told)
     told = (dated(article, r, reports, day) for r in told)
     housed = (

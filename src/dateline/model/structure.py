@@ -13,6 +13,7 @@ from dateline.model.at_home import figures_at_home, is_figure, without_others_do
 from dateline.model.bystanders import is_bystander, is_only_where
 from dateline.model.doubt import in_doubt
 from dateline.model.figures_told import contradicts, was_listed_twice
+from dateline.model.rescues import is_rescue
 from dateline.model.tied import with_true_ties
 from dateline.records import (
     Amount,
@@ -73,7 +74,8 @@ def laid_out(
     """The happenings with what their sentences make plain; those of none of them as they are."""
     scenes = tuple(scenes)
     marked = frozenset(a.mark.span for h in told for a in h.arguments)
-    told = figures_at_home([h for h in told if not _is_aim(h, scenes)], scenes, book)
+    own_deeds = [h for h in told if not (_is_aim(h, scenes) or _is_rescue(h, scenes))]
+    told = figures_at_home(own_deeds, scenes, book)
     placed = frozenset(a.mark.span for h in told for a in h.arguments if is_figure(a))
     done: list[Happening] = []
     for scene in scenes:
@@ -92,6 +94,11 @@ def laid_out(
     tied = tuple(with_true_ties(h, scenes, book.family(h.type)) for h in all_told)
     own = without_others_doers(tied, scenes, book)
     return _suspected(_without_bystanders(own, scenes, book), scenes)
+
+
+def _is_rescue(happening: Happening, scenes: Sequence[Scene]) -> bool:
+    here = (s for s in scenes if _holds(s, happening.trigger.span))
+    return any(is_rescue(scene, happening.trigger) for scene in here)
 
 
 def _without_bystanders(

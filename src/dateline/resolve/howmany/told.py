@@ -44,6 +44,10 @@ _BE = frozenset("was were is are been".split())
 _PLACING = frozenset("in at near".split())
 _FAR = 40  # tokens back to "the number of people killed by ..."
 _LONGEST_PLACE = 6  # tokens from "in" to "and"
+_LONGEST_ROW = 9  # tokens of "charged at least six young prison guards and"
+_ROW_NOUN = 5  # of them, the number and its noun
+_GOES_ON = frozenset("with in on at over for after from by near during outside".split())
+_ROUNDED = frozenset("at least about some nearly over".split())
 _COUNTING = frozenset("number numbered numbers were was are is total totals totalled".split())
 _LINKING = frozenset("was were is are has had have been later then also still now yet".split())
 
@@ -189,6 +193,23 @@ def befalls_one(tokens: Sequence[Token], first: int, last: int) -> bool:
     while words and (words[0] in _LINKING or words[0].endswith("ly")):
         passive = words.pop(0) in _BE or passive
     return passive and bool(words) and harm(words[0]) is not None
+
+
+def befalls_beside(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "charged six guards and a captain": what befell the six befell the one beside them; not
+    "charged six guards and a captain resigned"."""
+    ends = last >= len(tokens) or tokens[last].opens or tokens[last].form is Form.MARK
+    if words_before(tokens, first, 1) != ["and"] or not (ends or tokens[last].lower in _GOES_ON):
+        return False
+    row = words_before(tokens, first, _LONGEST_ROW)[:-1]
+    verb = next((n for n in range(len(row) - 1, -1, -1) if harm(row[n]) is not None), None)
+    if verb is None:
+        return False
+    others = row[verb + 1 :]
+    while others and others[0] in _ROUNDED:
+        others.pop(0)
+    few = bool(others) and _is_number(others[0])
+    return few and 1 < len(others) <= _ROW_NOUN and all(w.isalpha() for w in others[1:])
 
 
 def goes_on(tokens: Sequence[Token], c: Candidate, before: Candidate) -> bool:
