@@ -8,12 +8,20 @@ from tests.unit.news_samples import article, coded, shop
 
 from dateline import flow
 from dateline.coding import code, complete, related
+from dateline.coding.story_town import around_its_parts
 from dateline.records import (
     Argument,
     Article,
+    Basis,
+    Bounds,
+    Count,
+    CountKind,
+    Field,
     Happening,
     Mark,
     MarkKind,
+    Place,
+    Precision,
     Reading,
     Report,
     Section,
@@ -270,3 +278,23 @@ def test_in_that_time_is_the_stretch_that_was_told_before() -> None:
     )
     sums = {c.amount.value.low: c.since for r in told.reports for c in r.counts if c.amount.value}
     assert {n: s.value for n, s in sums.items() if s} == {40: "2024-05-01", 22: "2024-05-01"}
+
+
+def test_the_towns_of_its_parts_are_not_the_town_of_a_whole() -> None:
+    text = "Police arrested 40 people on Monday. These comprise 30 persons in Kano and 10 in Jos."
+    one = coded(text)
+    (arrest,) = one.reports
+    found = flow.find(one.article, shop().tools)
+    kano = next(p for p in found.places if p.words == "Kano")
+    assert kano.place is not None
+    where = Field(kano.place, Basis.STATED, (one.article.quote(kano.start, kano.end),))
+    parts = tuple(
+        Count("arrested", Field(Bounds(n, n), Basis.STATED, (quote,)), CountKind.SUBSET, "arrested")
+        for n in (30, 10)
+        for at in [text.index(str(n))]
+        for quote in [one.article.quote(at, at + 2)]
+    )
+    placed = around_its_parts(one.article, replace(arrest, where=where, counts=parts), found)
+    assert placed.where.value == Place("NG", "NG", precision=Precision.COUNTRY)
+    alone = replace(arrest, where=where, counts=parts[:1])
+    assert around_its_parts(one.article, alone, found) == alone

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.unit.news_samples import coded, shop
 
-from dateline.coding.posts import THE_PAGES_DAY, without_other_posts
+from dateline.coding.posts import without_other_posts
 from dateline.records import Report
 
 PAGE = (
@@ -14,28 +14,12 @@ PAGE = (
     "07:40 A bombing in Konya injured two people.\n\n"
     "02:55 A bombing in Ankara injured nineteen people."
 )
-LATE, EARLY = "2024-05-15T12:00:00+03:00", "2024-05-15T05:00:00+03:00"
+LATE = "2024-05-15T12:00:00+03:00"
 
 
 def told(published: str, page: str = PAGE) -> dict[str, Report]:
     reports = coded(page, published).reports
     return {str(r.where.value.city): r for r in reports if r.where.value}
-
-
-def test_what_a_post_tells_without_a_day_was_on_that_of_its_page() -> None:
-    found = told(LATE)
-    assert {found[c].when.value for c in ("Konya", "Ankara")} == {"2024-05-15"}
-    assert found["Ankara"].when.maker == THE_PAGES_DAY
-
-
-def test_a_post_of_a_later_hour_than_publication_has_no_day() -> None:
-    found = told(EARLY)
-    assert (found["Konya"].when.value, found["Ankara"].when.value) == (None, "2024-05-15")
-
-
-def test_two_hours_in_a_text_make_no_live_page() -> None:
-    found = told(LATE, PAGE.partition("\n\n")[2])
-    assert {r.when.value for r in found.values()} == {None}
 
 
 def test_a_figure_of_another_post_is_no_toll_of_what_this_one_tells() -> None:

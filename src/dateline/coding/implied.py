@@ -19,7 +19,7 @@ from dateline.coding.harm import tells_of, with_persons, with_the_rest
 from dateline.coding.headline import with_headline
 from dateline.coding.manifold import with_manifold
 from dateline.coding.named import with_parties_once
-from dateline.coding.posts import on_the_day_of_the_page, without_other_posts
+from dateline.coding.posts import without_other_posts
 from dateline.coding.sentence import sentence_at
 from dateline.coding.shares import with_tolls_at_home, without_shares
 from dateline.coding.shooter import with_attacker
@@ -32,7 +32,7 @@ from dateline.coding.story_day import (
     when_its_toll_was,
 )
 from dateline.coding.story_place import sited, towns_of, was_before
-from dateline.coding.story_town import at_home, in_town, narrowed
+from dateline.coding.story_town import around_its_parts, at_home, in_town, narrowed
 from dateline.coding.suspects import with_suspects
 from dateline.coding.titles import without_figures_of_elsewhere
 from dateline.coding.told_where import is_of_the_outlet
@@ -73,13 +73,13 @@ def complete(
     told = (on_the_day_when(article, r, found) for r in told)
     told = (when_its_toll_was(article, r, found) for r in told)
     told = (on_the_day_of_its_whole(article, r, reports) for r in told)
-    told = (on_the_day_of_the_page(article, r) for r in told)
     told = (in_its_bulletin(article, r, found) for r in told)
     told = (dated(article, r, reports, day) for r in told)
     housed = (
         in_town(article, narrowed(article, r, reports, towns, book), towns, found) for r in told
     )
-    return tuple(at_home(article, r, found) for r in housed)
+    whole = (around_its_parts(article, r, found) for r in housed)
+    return tuple(at_home(article, r, found) for r in whole)
 
 
 def related(article: Article, reports: Sequence[Report], book: Codebook) -> tuple[Report, ...]:

@@ -1,7 +1,7 @@
 """The posts of a live page that stands as plain text: paragraphs that open with the hour.
 
-Each is a little story of that hour. What it tells without a day was on the page's own, and where
-the page tells of several places a figure of one post is no toll of what another tells.
+Each is a little story of that hour: where the page tells of several places, a figure of one post
+is no toll of what another tells.
 """
 
 from __future__ import annotations
@@ -12,13 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
-from dateline.coding.lead import is_sum
-from dateline.records import Article, Basis, Count, CountKind, Field, Report, Salience, Stage
+from dateline.records import Article, Count, CountKind, Report
 
 FEWEST = 3  # paragraphs that open with the hour, on a live page
-THE_PAGES_DAY = "the day of the live page, before the hour it was published"
-_HOUR = re.compile(r"^(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\b(?!\s?[%$])", re.MULTILINE)
-_CLOCK = re.compile(r"T(?P<hour>\d{2}):(?P<minute>\d{2})")
+_HOUR = re.compile(r"^(?:[01]?\d|2[0-3])[:.][0-5]\d\b(?!\s?[%$])", re.MULTILINE)
 
 
 def posts_of(article: Article) -> tuple[int, ...]:
@@ -41,29 +38,6 @@ def without_other_posts(
         c for c in report.counts if c.measure not in told_there or _post(posts, c) in own
     )
     return replace(report, counts=counts) if len(counts) < len(report.counts) else report
-
-
-def on_the_day_of_the_page(article: Article, report: Report) -> Report:
-    """What a post tells without a day was on the day of its page, if its hour was before that of
-    publication."""
-    posts = posts_of(article)
-    main = report.salience is Salience.MAIN and report.stage.value is Stage.ACCOMPLISHED
-    if not posts or report.when.known or is_sum(report) or not main:
-        return report
-    at = bisect_right(posts, report.trigger.start)
-    opened = _HOUR.match(article.text, posts[at - 1]) if at else None
-    clock = _CLOCK.search(article.published.value or "")
-    if opened is None or clock is None or article.published_day is None:
-        return report
-    if _minutes(opened) > _minutes(clock):
-        return report
-    quotes = (article.quote(opened.start(), opened.end()), article.data_quote("published"))
-    day = Field(article.published_day, Basis.INFERRED, quotes, 0.6, THE_PAGES_DAY)
-    return replace(report, when=day)
-
-
-def _minutes(clock: re.Match[str]) -> int:
-    return 60 * int(clock["hour"]) + int(clock["minute"])
 
 
 def _is_elsewhere(report: Report, other: Report, book: Codebook) -> bool:
