@@ -24,6 +24,7 @@ def told(text: str, words: str) -> Argument:
         ("A trio was killed in Jos.", "A trio", 3),
         ("A friend of the couple was killed in Jos.", "A friend", 1),
         ("A clerk and a couple were killed in Jos.", "A clerk", 1),
+        ("The clerk and the guard were killed in Jos.", "and", 2),
         ("A pair of clerks were killed in Jos.", "A", 1),
     ],
 )

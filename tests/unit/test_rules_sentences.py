@@ -874,3 +874,8 @@ def test_who_is_caught_again_after_an_escape_is_arrested() -> None:
 
 def test_a_town_that_is_recaptured_is_not_arrested() -> None:
     assert all(t != "arrest" for t, *_ in told("Soldiers recaptured Bambari on Monday."))
+
+
+def test_what_is_hit_by_a_drone_is_attacked_from_the_air() -> None:
+    text = "A bus was hit by a drone in Kharkiv on Monday. Two people were killed."
+    assert only(text, "attack_air_or_drone").when.value == "2024-05-13"

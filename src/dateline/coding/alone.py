@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.coding.found import quote_of
-from dateline.records import Argument, Article, Basis, Bounds, Count, CountKind, Field
+from dateline.records import Argument, Article, Basis, Bounds, Count, CountKind, Field, Quote
 
 ALONE = "a person told alone is one"
 TOGETHER = "a couple are two, a trio three"
@@ -20,6 +20,8 @@ _NUMBERS = re.compile(  # "06:25 Four dead", "eleventh victim in Kars": nobody b
     r"|\d+(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
+_ONE = re.compile(r"\b(?:the|an?|his|her|their)\s[\w-]+\s\Z", re.IGNORECASE)
+_OTHER = re.compile(r"\s(?:the|an?|his|her|their)\s[\w-]+(?=\s(?:was|were|died|are|have)\b)")
 _LONGEST = 80  # code points of "a retired and childless couple"
 
 
@@ -28,11 +30,24 @@ def is_nobody(argument: Argument) -> bool:
     return _NUMBERS.match(argument.mark.words) is not None
 
 
+def _both(article: Article, argument: Argument) -> Quote | None:
+    """ "The clerk and the guard", of which a reader marked no more than the "and"."""
+    mark = argument.mark
+    if mark.words.lower() != "and":
+        return None
+    one = _ONE.search(article.text, max(0, mark.start - _LONGEST), mark.start)
+    other = _OTHER.match(article.text, mark.end)
+    return article.quote(one.start(), other.end()) if one and other else None
+
+
 def alone(article: Article, argument: Argument) -> Count:
     """A person told without a number is one, a couple two."""
     start = argument.mark.start
     pair = _TOGETHER.match(article.text[start : start + _LONGEST])
     kind = CountKind(argument.mark.label)
+    if both := _both(article, argument):
+        two = Field(Bounds(2, 2), Basis.INFERRED, (both,), argument.mark.score, TOGETHER)
+        return Count(measure=argument.role, amount=two, kind=kind)
     if pair is None:
         quote = quote_of(article, argument.mark)
         amount = Field(Bounds(1, 1), Basis.INFERRED, (quote,), argument.mark.score, ALONE)
