@@ -74,7 +74,10 @@ def find_byline_of_a_place(line: str, at: int = 0) -> Dateline | None:
 
 # ---------------------------------------------------------------- places, day, agency, dash
 
-_END = re.compile(r"\s{0,2}(?:—|–|―|--{1,2}|>>)\s{0,2}|\s-\s|(?<=\))-\s?|:\s|(?<=/)\.?\s|\s\|\s")
+_END = re.compile(
+    r"\s{0,2}(?:—|–|―|--{1,2}|>>)\s{0,2}|\s-\s|(?<=\))-\s?|:\s|(?<=/)\.?\s|\s\|\s"
+    r"|(?<=[^\W\d_a-z]{3})\.\s(?=[^\W\d_a-z])"
+)
 _MOST_ENDS = 5
 _MONTHS = {
     name: number
@@ -110,6 +113,10 @@ _LIKE_AN_AGENCY = re.compile(
 _NAME = re.compile(r"[^\W\d_][\w.'’-]{0,30}(?:\s(?:[^\W\d_][\w.'’-]{0,30}|&)){0,4}")
 _BETWEEN = re.compile(r"\s?[,/|;]\s?|\.\s|\s?\band\b\s?|\s-\s|\s[–—]\s")
 _SMALL = frozenset("de del da do la le el al of the and on upon sur in".split())
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth finally "
+    "whereas considering therefore article section annex".split()
+)
 # What stands in capitals in front of a dash or a colon, and is no place
 _LABELS = frozenset(
     """
@@ -237,6 +244,8 @@ def _is_sure(
     after: str,
 ) -> bool:
     """Whether the form leaves no doubt: capitals, or a day, or an agency in front of the dash."""
+    if sign == "." and agency is None and when is None:
+        return _is_town_alone(body, names, after)
     if sign in ("|", ".", ""):
         ends_it = agency is not None and body.rstrip().endswith((agency[0].strip(), "|"))
         return bool(names) and ends_it
@@ -252,6 +261,14 @@ def _is_sure(
     if when is not None and _day(when):
         return True
     return agency_told or (len(names) > 1 and sign in ("—", "–") and after[:1].isupper())
+
+
+def _is_town_alone(body: str, names: list[tuple[int, int]], after: str) -> bool:
+    """ "QUITO. In an operation": one name in capitals, and a sentence that is not; no "FIRST."."""
+    if len(names) != 1 or not _is_name(body.strip(), capitals=True):
+        return False
+    words = body.lower().split()
+    return not _ORDINALS.intersection(words) and not after[:12].isupper() and len(words) <= 3
 
 
 def _is_shout(after: str) -> bool:

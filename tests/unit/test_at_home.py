@@ -302,3 +302,24 @@ def test_the_time_of_what_a_later_sentence_looks_back_at_is_not_this_ones() -> N
     killings = replace(happening(one, "killings", "attack_other"), arguments=(week,))
     at_home = figures_at_home([fire, killings], scenes, BOOK)
     assert [len(h.arguments) for h in at_home] == [0, 1]
+
+
+def test_the_wounded_of_a_breath_go_where_its_dead_go() -> None:
+    one = article(
+        "Shots were exchanged in a clash in Jos. Two rebels were killed and nine guards were"
+        " wounded. The dead had led the massacre of Kano."
+    )
+    clash = happening(one, "clash", "clash", ("killed", "Two"))
+    massacre = happening(one, "massacre", "attack_other", ("injured", "nine"))
+    at_home = told(figures_at_home([clash, massacre], scenes_of(one), BOOK))
+    assert at_home == {"clash": {("killed", "Two"), ("injured", "nine")}, "massacre": set()}
+
+
+def test_the_wounded_of_a_sentence_that_tells_its_happening_stay() -> None:
+    one = article(
+        "Shots were exchanged in a clash in Jos. Two were killed and nine wounded in a bombing."
+    )
+    clash = happening(one, "clash", "clash", ("killed", "Two"))
+    bombing = happening(one, "bombing", "attack_bombing", ("injured", "nine"))
+    at_home = told(figures_at_home([clash, bombing], scenes_of(one), BOOK))
+    assert at_home["bombing"] == {("injured", "nine")}

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.unit.news_samples import article, shop
+from tests.unit.news_samples import article, coded, shop
 
 from dateline import flow
 from dateline.coding import code, complete, related
+from dateline.coding.story_town import around_its_parts
 from dateline.records import (
     Argument,
     Article,
+    Basis,
+    Bounds,
+    Count,
+    CountKind,
+    Field,
     Happening,
     Mark,
     MarkKind,
+    Place,
+    Precision,
     Reading,
     Report,
     Section,
@@ -250,3 +258,55 @@ def test_a_place_that_no_gazetteer_tells_is_not_the_town_of_another_happening() 
     marched, arrested = completed(one, march, arrests)
     assert town(arrested) == "Lyon"
     assert town(marched) is None
+
+
+RAID = (
+    "Police raided a farm in Quevedo on Monday and arrested nine men. In the course of the"
+    " operation there was a clash in Quevedo in which two men were killed."
+)
+
+
+def days(text: str) -> dict[str, str | None]:
+    return {str(r.type.value): r.when.value for r in coded(text).reports}
+
+
+def test_what_is_part_of_a_raid_was_on_its_day() -> None:
+    assert days(RAID)["clash"] == days(RAID)["raid"] == "2024-05-13"
+
+
+def test_what_was_in_the_course_of_one_of_two_raids_has_no_day() -> None:
+    other = "Soldiers raided a school in Manta on Sunday. "
+    assert days(other + RAID)["clash"] is None
+
+
+def test_the_course_of_a_meeting_tells_no_day() -> None:
+    assert days(RAID.replace("the operation", "the evening"))["clash"] is None
+
+
+def test_in_that_time_is_the_stretch_that_was_told_before() -> None:
+    told = coded(
+        "Forty people have been killed in attacks in Sumy since 1 May, the governor said.\n\n"
+        "In the city itself 22 people have been killed in that time in attacks, its mayor said."
+    )
+    sums = {c.amount.value.low: c.since for r in told.reports for c in r.counts if c.amount.value}
+    assert {n: s.value for n, s in sums.items() if s} == {40: "2024-05-01", 22: "2024-05-01"}
+
+
+def test_the_towns_of_its_parts_are_not_the_town_of_a_whole() -> None:
+    text = "Police arrested 40 people on Monday. These comprise 30 persons in Kano and 10 in Jos."
+    one = coded(text)
+    (arrest,) = one.reports
+    found = flow.find(one.article, shop().tools)
+    kano = next(p for p in found.places if p.words == "Kano")
+    assert kano.place is not None
+    where = Field(kano.place, Basis.STATED, (one.article.quote(kano.start, kano.end),))
+    parts = tuple(
+        Count("arrested", Field(Bounds(n, n), Basis.STATED, (quote,)), CountKind.SUBSET, "arrested")
+        for n in (30, 10)
+        for at in [text.index(str(n))]
+        for quote in [one.article.quote(at, at + 2)]
+    )
+    placed = around_its_parts(one.article, replace(arrest, where=where, counts=parts), found)
+    assert placed.where.value == Place("NG", "NG", precision=Precision.COUNTRY)
+    alone = replace(arrest, where=where, counts=parts[:1])
+    assert around_its_parts(one.article, alone, found) == alone

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.unit.news_samples import article, reports, shop
+from tests.unit.news_samples import article, coded, reports, shop
 
-from dateline.coding.titles import with_totals_of_titles
+from dateline import flow
+from dateline.coding.titles import with_totals_of_titles, without_figures_of_elsewhere
 from dateline.records import Bounds, CountKind, Report, Section, SectionKind
 
 STORY = (
@@ -72,3 +73,22 @@ def test_a_small_number_may_be_that_of_one_happening_in_the_title() -> None:
     story = "Police have arrested 5 people in Kano since January, officials said."
     found = reports(story, title="Police arrest 5 in Kano")
     assert {(CountKind.TOLL, 5), (CountKind.RUNNING_TOTAL, 5)} == kinds(found)
+
+
+def test_a_figure_that_a_title_tells_of_another_town_is_no_toll_of_this_one() -> None:
+    title = "Nine hurt in Kano, five dead in Jos"
+    text = "A bombing in Kano on Monday hurt nine. A shooting in Jos on Monday killed five people."
+    one = coded(text, title=title)
+    kano, jos = (next(r for r in one.reports if r.type.value == t) for t in (BOMBING, SHOOTING))
+    five = next(c for c in jos.counts if c.measure == "killed")
+    at = one.article.text.index("five dead")
+    quote = one.article.quote(at, at + len("five"))
+    told = replace(five, amount=replace(five.amount, quotes=(quote,)))
+    both = replace(kano, counts=(*kano.counts, told))
+    found = flow.find(one.article, shop().tools)
+    cleared = without_figures_of_elsewhere(one.article, both, [both, jos], found)
+    assert told not in cleared.counts
+    assert without_figures_of_elsewhere(one.article, both, [both], found) == both
+
+
+BOMBING, SHOOTING = "attack_bombing", "attack_shooting"

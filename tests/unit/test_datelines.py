@@ -23,6 +23,8 @@ def read(line: str) -> tuple[list[str], str | None, str | None, str] | None:
     ("line", "places", "day", "agency"),
     [
         ("ISTANBUL, March 26 (Reuters) — Two", ["ISTANBUL"], "XXXX-03-26", "Reuters"),
+        ("QUITO. Two", ["QUITO"], None, None),
+        ("LA PAZ. Two", ["LA PAZ"], None, None),
         ("(Reuters) - Two", [], None, "Reuters"),
         ("KABUL (AP) — Two", ["KABUL"], None, "AP"),
         ("NEW DELHI/ISLAMABAD: Two", ["NEW DELHI", "ISLAMABAD"], None, None),

@@ -211,6 +211,7 @@ def test_amounts_stand_side_by_side(text: str, expected: list[Told]) -> None:
 NO_AMOUNT = [
     # ages
     "A 34-year-old man slept.",
+    "A plumber of 41 was held in Tarma.",
     "The suspect, aged 34, slept.",
     "Jan Novak, 34, was hurt.",
     "Mia Holm (41) was hurt.",

@@ -124,6 +124,17 @@ PARTS = [  # a part of people or things told before
     "[Nine|] miners were buried under rubble.",
 ]
 SUMS = [  # a sum over a stretch of time
+    "From 4 to 9 May [31|R] villagers were killed and [60|R] wounded in raids on the valley.",
+    (
+        "In the course of the week, from 4 to 9 May, [31|R] villagers were killed and [60|R] hurt"
+        " in raids on [12|R] hamlets."
+    ),
+    "Between May 28 and June 3, [31|R] villagers were killed.",
+    "From 4 to 9 May the road was shut. [Two|] drivers were hurt in the raid of 9 May.",
+    "[Fifteen|] were seized in Jauja, bringing the recaptured to [40|R] of the [84|].",
+    "Today [9 more|A] were caught, which brings to [21|R] the number of those recaptured so far.",
+    "That makes [48|R] of 84 who are in custody again, police say.",
+    "By the army's reckoning it is [30|R] who have been rearrested since Friday.",
     "Gunmen freed [nine|] bakers on Monday. That takes the number of those released to [ten|R].",
     "In all [812|R] people have been killed since May. [Another 4,170|R] have been wounded.",
     "The ministry put the number of rebels killed in May at [74|R], with [240|R] men arrested.",
@@ -240,6 +251,8 @@ SUMS = [  # a sum over a stretch of time
     "[Between 20 and 30|] people were hurt when a bus overturned in May.",
 ]
 TAKEN_BACK = [  # a figure that the text takes back or has overtaken
+    "The inmates who fled from Tarma on 3 June number [84|], and not [97|V] as had been said.",
+    "Those who fled were [84|], not [97|V].",
     "The province recorded [65|R] new cases last month, up from [40|V].",
     "The ministry first said [12|V], then [15|V] and finally [19|].",
     "It had been meant for [40|V] families; [25|] moved in.",
@@ -348,6 +361,8 @@ ADDED = [  # more of what was told before
     "The blast killed [seven|] people and blinded [nine more|] people.",
 ]
 ALONE = [  # counts whose noun is told before them, or not at all
+    "They charged [six|] prison guards and [a|] police captain with helping the attackers.",
+    "They charged [six|] guards and a captain resigned.",
     "The union had demanded [900|] new posts; the ministry offered [200|].",
     "Prosecutors asked for the arrest of [nine|] mayors and got [four|].",
     "The ministry's count of the drowned has passed [1,300|].",

@@ -131,3 +131,17 @@ def test_weighing_takes_linear_time(piece: str) -> None:
         private_spans(piece * times, [p for p in found if p.rule != PERHAPS], found)
 
     assert grows_in_proportion(read, 12_000 // len(piece))
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Nineteen died. The other six: Quelk (2), Vorm (3) and Tarnel (1).", set()),
+        ("The dead children: Quelk (2), Vorm (3) and Tarnel (7).", {"Quelk", "Vorm", "Tarnel"}),
+    ],
+)
+def test_numbers_that_add_up_to_the_one_before_them_are_no_ages(
+    text: str, persons: set[str]
+) -> None:
+    found = find_persons(text, shipped_register())
+    assert {p.words for p in found if p.rule != PERHAPS} == persons

@@ -899,3 +899,20 @@ def test_who_boasts_of_a_deed_or_gives_a_number_tells_it(
     text: str, number: str, who: str | None
 ) -> None:
     assert teller(text, number) == who
+
+
+def test_who_is_caught_again_after_an_escape_is_arrested() -> None:
+    text = (
+        "Nine inmates escaped from a prison in Kano on Sunday. "
+        "On Monday police recaptured four men in Kano."
+    )
+    assert only(text, "arrest").when.value == "2024-05-13"
+
+
+def test_a_town_that_is_recaptured_is_not_arrested() -> None:
+    assert all(t != "arrest" for t, *_ in told("Soldiers recaptured Bambari on Monday."))
+
+
+def test_what_is_hit_by_a_drone_is_attacked_from_the_air() -> None:
+    text = "A bus was hit by a drone in Kharkiv on Monday. Two people were killed."
+    assert only(text, "attack_air_or_drone").when.value == "2024-05-13"

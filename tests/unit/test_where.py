@@ -459,3 +459,25 @@ def test_states_that_are_no_more_are_known(
     place = placed(gazetteer, f"Soldiers of {state} crossed the river.", state)
     assert place.country == country
     assert place.precision in (Precision.COUNTRY, Precision.REGION)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained in Kyiv. At noon Kupiansk was shelled with mortars.",
+        "It rained in Kyiv. Drones bombed Kupiansk at noon.",
+        "It rained in Kyiv. Nobody claimed the attack on Kupiansk.",
+    ],
+)
+def test_what_is_shelled_is_a_town_however_small(gazetteer: Gazetteer, text: str) -> None:
+    assert placed(gazetteer, text, "Kupiansk").name == "Kupyansk"
+
+
+def test_a_small_towns_name_may_be_a_person_who_is_attacked(gazetteer: Gazetteer) -> None:
+    assert "Lozova" not in told(gazetteer, "It rained in Kyiv. Two men attacked Lozova at noon.")
+
+
+@pytest.mark.parametrize("around", ["its region", "the surrounding region"])
+def test_a_town_and_its_region_are_the_region(gazetteer: Gazetteer, around: str) -> None:
+    place = placed(gazetteer, f"Shells fell on Sumy and {around} in Ukraine.", "Sumy")
+    assert place.precision is Precision.ADMIN1

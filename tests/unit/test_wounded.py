@@ -80,3 +80,21 @@ def test_some_of_the_dead_are_a_part_and_some_of_the_raiders_who_died_are_not(
     behind: str, own: bool
 ) -> None:
     assert of_its_own(f"Five{behind}", "killed", 4) is own
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "own"),
+    [
+        ("Three of the dead were women.", "killed", True),
+        ("Three of the men killed in Gao were cousins.", "killed", True),
+        ("Three of the rebels were killed in Gao.", "killed", False),
+        ("Three of those hurt are children.", "injured", True),
+        ("Two died and three of their neighbours were hurt.", "injured", False),
+        ("Two died and three of their neighbours hurt when a wall fell.", "injured", False),
+    ],
+)
+def test_some_of_a_group_are_part_of_the_harmed_only_where_the_group_is(
+    text: str, measure: str, own: bool
+) -> None:
+    at = text.lower().index("three")
+    assert of_its_own(text, measure, at + len("three")) is own

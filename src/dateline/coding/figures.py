@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dateline.coding.alone import ALONE as ALONE
+from dateline.coding.alone import alone, is_nobody
 from dateline.coding.dates import closing_of, opening_of
-from dateline.coding.found import found_at, quote_of, weighed, who_is
+from dateline.coding.found import found_at, weighed, who_is
 from dateline.coding.opened import (
     in_the_stretch_of_the_title,
     is_one_day_of_it,
@@ -42,7 +44,6 @@ ANYBODY = frozenset(
 # The amount rules of those who are always a part, of whatever toll, and what became of them.
 LATER_FATE = {"N laid to rest": "buried", "N still in hospital": "in hospital"}
 OF_THEM = frozenset(["N of them", "N of those told", "of whom N"])  # amount rules
-ALONE = "a person told alone is one"
 BY_ONE = (ALONE, "amount: a N")  # the makers of persons told without a number: "a boy", a name
 TWICE = "counted twice"  # that of an error of the count: "one victim was counted twice"
 _FORCES = re.compile(
@@ -65,27 +66,33 @@ _HAS_BEEN = re.compile(
 _UNCOUNTED = re.compile(
     r"\b(?:not (?:counting|including)|excluding|besides|apart from|on top of)\b[^.;\n]*\Z", re.I
 )
-_AUXILIARY = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|who|that|which)\b", re.I)
+_AUXILIARY = re.compile(  # words with which another clause begins, or what became of them is told
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|who|that|which|when|while|as|after|before"
+    r"|hurt|wounded|injured|killed|dead)\b",
+    re.I,
+)
 
 
 def counts_of(article: Article, h: Happening, found: Findings) -> Iterator[Count]:
     windows = [t for a in h.arguments if a.role == "since" if (t := found_at(found.times, a.mark))]
     told: list[tuple[str, Amount]] = []
     tellings: dict[int, Argument] = {}
-    alone: list[Argument] = []
+    persons: list[Argument] = []
     for argument in h.arguments:
         if argument.mark.kind != "amount":
             continue
         amount = found_at(found.amounts, argument.mark)
-        if amount is None:
-            alone.append(argument)
+        if amount is None and not is_nobody(argument):
+            persons.append(argument)
+        elif amount is None:
+            continue
         elif not (amount.low is None and amount.high is None):
             amount = _few_of(article, h, amount, found) or amount
             told.append((argument.role, amount))
             tellings[amount.start] = argument
     told = [(m, a) for m, a in told if not _befell_only_some(article, h, m, a, told)]
     told = [(m, _summed_with_its_whole(a, told, found)) for m, a in told]
-    in_row = _side_by_side(article, told, alone)
+    in_row = _side_by_side(article, told, persons)
     seen: set[tuple[str, int | None, int | None, CountKind, int | None]] = set()
     for measure, amount in told:
         place = amount.start if amount.start in in_row else None
@@ -106,7 +113,7 @@ def counts_of(article: Article, h: Happening, found: Findings) -> Iterator[Count
             elif _some_of_those(article.text[amount.end : max(amount.end, h.trigger.start)]):
                 count = replace(count, kind=CountKind.SUBSET, of=measure)
             yield replace(count, amount=weighed(count.amount, argument))
-    yield from (_one(article, argument) for argument in alone)
+    yield from (alone(article, argument) for argument in persons)
 
 
 def _summed_with_its_whole(
@@ -194,16 +201,6 @@ def _of_the_other_side(
     near = len(_STOP.findall(article.text[one.end : other.start])) <= 1
     if near and ((sides[0] and fighters[1]) or (fighters[0] and sides[1])):
         yield other.start
-
-
-def _one(article: Article, argument: Argument) -> Count:
-    """A person told without a number is one."""
-    quote = quote_of(article, argument.mark)
-    return Count(
-        measure=argument.role,
-        amount=Field(Bounds(1, 1), Basis.INFERRED, (quote,), argument.mark.score, ALONE),
-        kind=CountKind(argument.mark.label),
-    )
 
 
 def _teller(article: Article, mark: Mark | None, start: int, found: Findings) -> Actor | None:

@@ -25,19 +25,22 @@ from dateline.coding.named import with_parties_once
 from dateline.coding.numbered import with_numbered
 from dateline.coding.own_day import with_other_days_apart
 from dateline.coding.own_town import without_other_towns
+from dateline.coding.posts import without_other_posts
 from dateline.coding.sentence import sentence_at
 from dateline.coding.shares import with_tolls_at_home, without_shares
 from dateline.coding.shooter import with_attacker
 from dateline.coding.story_day import (
     dated,
     in_its_bulletin,
+    on_the_day_of_its_whole,
     on_the_day_when,
     on_the_same_day,
     when_its_toll_was,
 )
 from dateline.coding.story_place import sited, towns_of, was_before
-from dateline.coding.story_town import at_home, in_town, narrowed
+from dateline.coding.story_town import around_its_parts, at_home, in_town, narrowed
 from dateline.coding.suspects import with_suspects
+from dateline.coding.titles import without_figures_of_elsewhere
 from dateline.coding.told_alive import without_dead_of_others, without_the_shot
 from dateline.coding.told_where import is_of_the_outlet
 from dateline.coding.totals import with_parts
@@ -65,6 +68,8 @@ def complete(
     names, the country of a village that no gazetteer has."""
     reports = [with_suspects(article, with_parties_once(r)) for r in reports]
     reports = [_without_others_figures(article, r, reports) for r in reports]
+    reports = [without_figures_of_elsewhere(article, r, reports, found) for r in reports]
+    reports = [without_other_posts(article, r, reports, book) for r in reports]
     reports = [with_those_taken(article, r, reports) for r in reports]
     reports = with_captives_at_home(article, reports)
     reports = [without_shares(article, r, reports, found.amounts) for r in reports]
@@ -80,12 +85,14 @@ def complete(
     told = (on_the_same_day(article, r, reports, found) for r in placed)
     told = (on_the_day_when(article, r, found) for r in told)
     told = (when_its_toll_was(article, r, found) for r in told)
+    told = (on_the_day_of_its_whole(article, r, reports) for r in told)
     told = (in_its_bulletin(article, r, found) for r in told)
     told = (dated(article, r, reports, day) for r in told)
     housed = (
         in_town(article, narrowed(article, r, reports, towns, book), towns, found) for r in told
     )
-    return tuple(at_home(article, r, found) for r in housed)
+    whole = (around_its_parts(article, r, found) for r in housed)
+    return tuple(at_home(article, r, found) for r in whole)
 
 
 def related(article: Article, reports: Sequence[Report], book: Codebook) -> tuple[Report, ...]:

@@ -32,7 +32,8 @@ _THE_WEEK = re.compile(
     re.IGNORECASE,
 )
 _SAME_PERIOD = re.compile(
-    r"\b(?:the|that) same (?:\w+ )?(?:period|time|span|stretch|weeks?|fortnight|months?|days)\b",
+    r"\b(?:the|that) same (?:\w+ )?(?:period|time|span|stretch|weeks?|fortnight|months?|days)\b"
+    r"|\b(?:in|over|during|within) (?:that|this) (?:time|period|span|stretch)\b",
     re.IGNORECASE,
 )
 SAME = "the same period as told before"

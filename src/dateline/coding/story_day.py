@@ -14,6 +14,7 @@ from dateline.records import (
     Article,
     Basis,
     Field,
+    RelationKind,
     Report,
     Salience,
     Stage,
@@ -23,6 +24,13 @@ from dateline.stages import Findings
 
 _WHEN = re.compile(r",? when (?:(?!\d)[\w'’-]+ ){0,3}")
 _JUST_WHEN = re.compile(r",? when (?:[\w'’-]+ ){1,6}")
+_OPERATION = re.compile(
+    r"\b(?:operation|intervention|raid(?:ed)?|search(?:ed)?|sweep|swoop(?:ed)?|storm(?:ed|ing))\b",
+    re.IGNORECASE,
+)
+_IN_ITS_COURSE = re.compile(
+    rf"(?:in the course of|during) (?:the|this|that) (?:same )?{_OPERATION.pattern}", re.IGNORECASE
+)
 _EXACT_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -102,6 +110,40 @@ def when_its_toll_was(article: Article, report: Report, found: Findings) -> Repo
         if day := _joined(article, told, _WHEN, figure.start):
             return _on(article, report, day, 0.7, "the day of its figure")
     return report
+
+
+def on_the_day_of_its_whole(article: Article, report: Report, reports: Sequence[Report]) -> Report:
+    """What is part of a raid of one day was on that day: the arrests in it; and "in the course of
+    the operation shots were exchanged" tells of the operation that was told last."""
+    main = report.stage.value is Stage.ACCOMPLISHED and report.salience is Salience.MAIN
+    if report.when.known or is_sum(report) or not main:
+        return report
+    whole = _told_whole(report, reports) or _in_its_course(article, report, reports)
+    if whole is None or is_sum(whole) or not _EXACT_DAY.fullmatch(whole.when.value or ""):
+        return report
+    quotes = tuple(dict.fromkeys((*whole.when.quotes, whole.trigger)))
+    day = Field(whole.when.value, Basis.INFERRED, quotes, 0.7, "the day of what it is part of")
+    return replace(report, when=day)
+
+
+def _told_whole(report: Report, reports: Sequence[Report]) -> Report | None:
+    """The one report that this one is told to be part of."""
+    words = {r.words for r in report.relations if r.kind is RelationKind.PART_OF and r.words}
+    wholes = [r for r in reports if r.id != report.id and words & set(r.mentions)]
+    return wholes[0] if len(wholes) == 1 else None
+
+
+def _in_its_course(article: Article, report: Report, reports: Sequence[Report]) -> Report | None:
+    """The last operation told before "in the course of the operation", if it is the only one."""
+    start, _ = sentence_at(article.text, report.trigger.start)
+    if not _IN_ITS_COURSE.match(article.text, start):
+        return None
+    earlier = [r for r in reports if r.trigger.start < start and _is_operation(r)]
+    return earlier[0] if len(earlier) == 1 else None
+
+
+def _is_operation(report: Report) -> bool:
+    return any(_OPERATION.search(m.words) for m in report.mentions)
 
 
 def _joined(

@@ -15,6 +15,7 @@ from dateline.datelines import is_in_dateline
 from dateline.records import (
     Article,
     Basis,
+    Count,
     CountKind,
     Field,
     Place,
@@ -28,6 +29,9 @@ from dateline.stages import Findings
 FOCUS = "gazetteer: focus"
 COUNTY = 0.6  # degrees from a county's seat to its towns, at most
 MOST = 2 / 3  # of the places of a story that lie in its country
+OF_ITS_PARTS = "the country of the towns of its parts"
+_BESIDE = 60  # code points from a part to its town
+_IN = re.compile(r"\s(?:[\w-]+\s){0,3}(?:in|at|from)\s")
 OF_ITS_COUNTRY = "no gazetteer tells it: the country of the places told beside it"
 
 
@@ -83,6 +87,33 @@ def _is_far(county: Place, town: Place) -> bool:
         return True
     north, east = county.latitude - town.latitude, county.longitude - town.longitude
     return abs(north) > COUNTY or abs(east) > COUNTY
+
+
+def around_its_parts(article: Article, report: Report, found: Findings) -> Report:
+    """In "103 were held: 48 in Accra, 26 in Kumasi" each town is that of a part, and the whole was
+    in the land that holds them."""
+    where = report.where.value
+    parts = [c for c in report.counts if c.kind is CountKind.SUBSET and c.amount.quotes]
+    told = {p.start: p for c in parts for p in _right_behind(article, c, found)}
+    towns = {p.place.city: p.place for p in told.values() if p.place is not None}
+    if where is None or len(towns) < 2 or where.city not in towns:
+        return report
+    lands = {p.country for p in towns.values()}
+    (land,) = lands if len(lands) == 1 else (None,)
+    if land is None:
+        return report
+    quotes = tuple(article.quote(p.start, p.end) for _, p in sorted(told.items()))
+    whole = Place(land, land, precision=Precision.COUNTRY)
+    return replace(report, where=Field(whole, Basis.INFERRED, quotes, 0.6, OF_ITS_PARTS))
+
+
+def _right_behind(article: Article, count: Count, found: Findings) -> list[PlaceMention]:
+    """The town of "48 persons in Accra"."""
+    end = count.amount.quotes[0].end
+    near = found.within(end, end + _BESIDE).places[:1]
+    return [
+        p for p in near if p.place and p.place.city and _IN.fullmatch(article.text, end, p.start)
+    ]
 
 
 def in_town(

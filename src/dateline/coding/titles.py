@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from dateline.codebook import Codebook
 from dateline.records import Article, Count, CountKind, Report, SectionKind, Span
+from dateline.stages import Findings
 
 _SAYS = re.compile(
     r"\b(?:counts?|says?|claims?|alleges?|reports?|puts?|lists?|according to)\b", re.IGNORECASE
 )
+_CLAUSE = re.compile(r"[,;:–—]|\b(?:as|after|while|but)\b", re.IGNORECASE)
 LARGE = 10  # from which a title and its story seldom tell one number of two things
 
 
@@ -71,6 +73,45 @@ def _as_parts(article: Article, report: Report, total: Report) -> Iterator[Count
             continue
         if value.high is not None and whole.high is not None and value.high < whole.high:
             yield replace(count, kind=CountKind.SUBSET, of=count.measure)
+
+
+def without_figures_of_elsewhere(
+    article: Article, report: Report, reports: Sequence[Report], found: Findings
+) -> Report:
+    """Under "Nine hurt in Jos, five dead in Kano" the five are no toll of what was in Jos, where
+    the story tells what was in Kano, and those five there."""
+    counts = tuple(
+        c
+        for c in report.counts
+        if not (
+            _stands_in_title(article, c)
+            and (city := _city_behind(article, c, found))
+            and _is_in_another(report, city)
+            and any(_tells_there(o, city, c) for o in reports if o.id != report.id)
+        )
+    )
+    return replace(report, counts=counts) if len(counts) < len(report.counts) else report
+
+
+def _city_behind(article: Article, count: Count, found: Findings) -> str | None:
+    """The city that a title tells right behind a figure, in one clause."""
+    end = count.amount.quotes[0].end
+    title = next((s.end for s in article.sections if s.kind is SectionKind.TITLE), end)
+    place = next(iter(found.within(end, title).places), None)
+    if place is None or place.place is None or _CLAUSE.search(article.text, end, place.start):
+        return None
+    return place.place.city
+
+
+def _is_in_another(report: Report, city: str) -> bool:
+    return report.where.value is not None and report.where.value.city not in (None, city)
+
+
+def _tells_there(report: Report, city: str, count: Count) -> bool:
+    """Whether a report of that city has the same figure."""
+    there = report.where.value is not None and report.where.value.city == city
+    told = ((c.measure, c.amount.value) for c in report.counts)
+    return there and (count.measure, count.amount.value) in told
 
 
 def with_tellers_of_titles(

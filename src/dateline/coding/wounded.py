@@ -26,6 +26,16 @@ _OF_THE_DEAD = re.compile(
     r"(?:dead|killed|slain|(?:(?<=\bwho )|(?<=\bthat ))(?:died|perished))\b",
     re.I,
 )
+_BECAME = re.compile(
+    r"(?<!\bwho )(?<!\bthat )\b(?:is|are|was|were|be|been|being|has|have|had)\b", re.I
+)
+_BARELY = re.compile(
+    r"\s+(?:more\s+)?of\s+(?:the|those)\s+(?:who\s+were\s+)?[\w-]+", re.I
+)  # "of those injured"
+_AND_BECAME = re.compile(  # "of the 20 people injured [in the blast are still in hospital]"
+    r"(?:(?!\b(?:when|while|as|after)\b)[^.;,\n]){0,60}?\s(?:is|are|was|were|has|have|had|remain\w*|died|came|said)\b",
+    re.I,
+)
 _END = re.compile(r"[.!?]+[”\"')]*(?:\s|$)|\n")
 
 
@@ -39,7 +49,12 @@ def with_wounded_who_died(article: Article, counts: Sequence[Count]) -> tuple[Co
 def of_its_own(text: str, measure: str, end: int) -> bool:
     """ "Three of the dead", "two of those injured": a part, wherever the whole is told."""
     told = {KILLED: _OF_THE_DEAD, INJURED: _OF_THE_WOUNDED}.get(measure)
-    return told is not None and told.match(text, end) is not None
+    found = told.match(text, end) if told is not None else None
+    if found is None or _BECAME.search(found[0]):
+        return False  # "two of the rebels were killed"
+    return (
+        _BARELY.fullmatch(found[0]) is not None or _AND_BECAME.match(text, found.end()) is not None
+    )
 
 
 def _is_moved(count: Count) -> bool:

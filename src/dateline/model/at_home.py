@@ -30,7 +30,8 @@ def figures_at_home(
     clear = _in_which_at_home(told, scenes, book)
     parted = _parts_at_home(_wholes_at_home(clear, scenes, book), scenes)
     again = _own_at_home(parted, scenes, book)
-    own = _in_own_time(_noughts_at_home(again, scenes, book), scenes, book)
+    breath = _in_one_breath_at_home(again, scenes, book)
+    own = _in_own_time(_noughts_at_home(breath, scenes, book), scenes, book)
     return [_without_parts_setting(h, scenes) for h in own]
 
 
@@ -153,6 +154,43 @@ def _own_home(
         and (again or _was_in_another(scene, amount, h))
     )
     return next(here, None)
+
+
+def _in_one_breath_at_home(
+    told: list[Happening], scenes: Sequence[Scene], book: Codebook
+) -> list[Happening]:
+    """Behind "Shots were exchanged in Kars" the wounded of "Two rebels were killed and nine guards
+    wounded" go where the killed went, not to what the next sentence tells."""
+    figures = {amount_mark(a).span: s for s in scenes for a in s.amounts}
+    kept: list[list[Argument]] = [[] for _ in told]
+    for n, happening in enumerate(told):
+        for argument in happening.arguments:
+            scene = figures.get(argument.mark.span) if is_figure(argument) else None
+            home = _breath(told, n, argument, scene, figures) if scene is not None else None
+            moves = home is not None and _counts(told[home], argument.role, book)
+            kept[home if home is not None and moves else n].append(argument)
+    return [replace(h, arguments=tuple(own)) for h, own in zip(told, kept, strict=True)]
+
+
+def _breath(
+    told: Sequence[Happening],
+    n: int,
+    argument: Argument,
+    scene: Scene,
+    figures: Mapping[Span, Scene],
+) -> int | None:
+    """The happening told before a sentence that tells none, which has another figure of it."""
+    later = told[n].trigger.start >= scene.sentence.end
+    if not later or argument.role not in HARM or any(_is_in(scene, h) for h in told):
+        return None
+    beside = (
+        k
+        for k, h in enumerate(told)
+        if h.trigger.start < scene.sentence.start
+        for a in h.arguments
+        if is_figure(a) and a.role in HARM - {argument.role} and figures.get(a.mark.span) is scene
+    )
+    return next(beside, None)
 
 
 def _was_in_another(scene: Scene, amount: Amount, happening: Happening) -> bool:

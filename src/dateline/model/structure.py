@@ -19,6 +19,7 @@ from dateline.model.list_lines import figures_of_lists, line_by_line
 from dateline.model.no_deed import is_caught_in_it, is_mutual, is_of_fire
 from dateline.model.own_phrase import within_its_phrase
 from dateline.model.parts_apart import with_parts_told_apart
+from dateline.model.rescues import is_rescue
 from dateline.model.shares import shares_at_home
 from dateline.model.tied import with_true_ties
 from dateline.records import (
@@ -83,7 +84,9 @@ def laid_out(
     scenes = tuple(scenes)
     marked = frozenset(a.mark.span for h in told for a in h.arguments)
     told = [
-        _mutual(h, scenes, book) for h in told if not (_is_aim(h, scenes) or _is_no_deed(h, scenes))
+        _mutual(h, scenes, book)
+        for h in told
+        if not (_is_aim(h, scenes) or _is_no_deed(h, scenes) or _is_rescue(h, scenes))
     ]
     told = harmed_in_what_is_told(told, scenes, book)
     whole = with_parts_told_apart(figures_at_home(told, scenes, book), scenes, book)
@@ -111,6 +114,11 @@ def laid_out(
     tied = tuple(with_true_ties(h, scenes, book.family(h.type)) for h in all_told)
     own = without_others_doers(tied, scenes, book)
     return _suspected(_without_bystanders(own, scenes, book), scenes)
+
+
+def _is_rescue(happening: Happening, scenes: Sequence[Scene]) -> bool:
+    here = (s for s in scenes if _holds(s, happening.trigger.span))
+    return any(is_rescue(scene, happening.trigger) for scene in here)
 
 
 def _without_bystanders(

@@ -49,6 +49,12 @@ HARM = frozenset(["killed", "injured"])
 CASUALTIES = "casualties"
 # "The toll rose to six when a boy died in Nakuru": the six were hit elsewhere.
 OF_ANOTHER = w.CLAUSE_BREAKS | {"when", "after", "as"}
+_BY_NOW = {
+    **MEASURE_OF,
+    **dict.fromkeys("bars jail prison cells recaptured rearrested captured".split(), "detained"),
+    "free": "released",
+}
+_TO_THEIR_FATE = 12  # words from "that makes 48" to "in custody"
 DEADLY = frozenset("dead death kill killed killing fatally fatal died".split())
 SINGLE = frozenset([PartyKind.ROLE, PartyKind.PRIVATE_PERSON, PartyKind.PUBLIC_PERSON])
 _SKIP_AFTER = (
@@ -68,10 +74,18 @@ _SKIP_BEFORE = frozenset("another the a of some its to for left as over".split()
 def measure_of(scene: Scene, amount: Amount) -> str | None:
     """The measure that the words around a number give it, or else its noun; null if none does."""
     unit = MEASURE_OF.get((amount.unit or "").lower())
-    later = BY_LATER_FATE.get(amount.rule)
+    later = BY_LATER_FATE.get(amount.rule) or _by_now(scene, amount)
     told = _before(scene, amount) or _toll(scene, amount) or _after(scene, amount)
     told = told or _of_those(scene, amount) or _within(scene, amount)
     return later or told or unit
+
+
+def _by_now(scene: Scene, amount: Amount) -> str | None:
+    """ "That makes 48 of 84 who are in custody again"."""
+    if amount.rule != "that makes":
+        return None
+    behind = [t.low for t in scene.tokens if t.start >= amount.end][:_TO_THEIR_FATE]
+    return next((_BY_NOW[word] for word in behind if word in _BY_NOW), None)
 
 
 def _within(scene: Scene, amount: Amount) -> str | None:
@@ -150,6 +164,9 @@ def _toll(scene: Scene, amount: Amount) -> str | None:
     if "toll" in before and before[-1] in LEADING and _of_people(amount):
         injured = before[max(0, before.index("toll") - 1)] in ("injury", "casualty")
         return "injured" if injured else "killed"
+    if before[-1:] == ["number"] and "who" in before:  # "those who escaped on Friday number 84"
+        behind = before[before.index("who") :]
+        return next((MEASURE_OF[word] for word in behind if word in MEASURE_OF), None)
     level = before[-1:] != [] and before[-1] in LEVEL | NAMED_AS and _of_people(amount)
     if "number" in before and (level or before[-1] == "to"):
         behind = before[before.index("number") :]

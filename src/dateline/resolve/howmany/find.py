@@ -21,7 +21,7 @@ from dateline.resolve.howmany.nouns import singular_head
 from dateline.resolve.howmany.numbers import may_begin, read_number
 from dateline.resolve.howmany.shares import add_shares, read_nobody
 from dateline.resolve.howmany.tokens import Token, tokenize, words_before
-from dateline.resolve.howmany.told import befalls_one, goes_on, is_told
+from dateline.resolve.howmany.told import befalls_beside, befalls_one, goes_on, is_told
 from dateline.resolve.howmany.verbs import (
     changes,
 )
@@ -102,7 +102,7 @@ def _one_person(tokens: Sequence[Token], i: int) -> Candidate | None:
     head = singular_head(tokens, i + 1)
     if head is None or head.measure or not is_person(tokens[head.index].text):
         return None
-    if not befalls_one(tokens, i, head.index + 1):
+    if not (befalls_one(tokens, i, head.index + 1) or befalls_beside(tokens, i, head.index + 1)):
         return None
     return Candidate(Number(i, i + 1, i, 1, 1, "a N"), Counted(head.index + 1, tokens[head.index]))
 

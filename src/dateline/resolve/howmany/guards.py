@@ -20,6 +20,7 @@ from dateline.resolve.howmany.tokens import (
     token_before,
 )
 from dateline.resolve.howmany.verbs import (
+    NOT_GATHERED,
     TOLL_WORDS,
     harm,
 )
@@ -48,6 +49,16 @@ _AGED = frozenset(
     "girl boy man woman child baby infant toddler youth teenager son daughter lad".split()
 )
 _RECKONINGS = frozenset("count reckoning estimate tally account reading".split())
+_YOUNG = 10
+_TRADES = ("er", "or", "smith", "wright", "herd", "ian", "monger")
+_NO_TRADE = (
+    NOT_GATHERED
+    | TOLL_WORDS
+    | frozenset(
+        "cluster litter order quarter master number border tower matter river corner danger power "
+        "error major senior junior counter centre center roster register offer".split()
+    )
+)
 _BORN = frozenset("youngest oldest eldest".split())
 _BODIES = frozenset("crew staff public police military".split())
 _OLDEST = 120
@@ -207,7 +218,7 @@ def _is_age(tokens: Sequence[Token], c: Candidate) -> bool:
         return False
     if lower_of(before) == "of" and second is not None and second.lower in _AGED:
         return True  # "a girl of nine"
-    if lower_of(before) == "of" and second is not None and _is_one_aged(tokens, c, second):
+    if lower_of(before) == "of" and _is_someones(tokens, c):
         return True
     if any(lower_of(t) in _BORN for t in tokens[max(0, c.number.first - 3) : c.number.first]):
         return lower_of(before) not in STOPS - {"them"}
@@ -216,12 +227,15 @@ def _is_age(tokens: Sequence[Token], c: Candidate) -> bool:
     return _is_apposition(tokens, c, before, second)
 
 
-def _is_one_aged(tokens: Sequence[Token], c: Candidate, whom: Token) -> bool:
-    """ "A night guard of 58 is in hospital"; not "a crew of 22"."""
-    ahead = [t.lower for t in tokens[max(0, c.number.first - 5) : c.number.first - 2]]
-    years = c.number.digits and _GROWN <= (c.number.high or 0) <= _OLDEST
-    one = is_person(whom.lower) and whom.lower not in _BODIES
-    return years and one and not {"a", "an"}.isdisjoint(ahead)
+def _is_someones(tokens: Sequence[Token], c: Candidate) -> bool:
+    """ "A plumber of 41 was held": the age of one person; "a crew of 41" are as many."""
+    noun = token_at(tokens, c.number.first - 2)
+    if noun is None or not c.number.digits or not _YOUNG <= (c.number.high or 0) <= _OLDEST:
+        return False
+    leads = [t.lower for t in tokens[max(0, c.number.first - 5) : c.number.first - 2]]
+    trade = noun.lower.endswith(_TRADES) and noun.lower not in _NO_TRADE
+    one = is_person(noun.text) and not is_plural(noun)
+    return (one or trade) and bool({"a", "an"}.intersection(leads))
 
 
 def _is_years_old(tokens: Sequence[Token], c: Candidate) -> bool:
@@ -269,7 +283,7 @@ def _is_ratio(tokens: Sequence[Token], c: Candidate) -> bool:
     first, last = c.number.first, c.number.last
     loose = c.counted.part is Part.NUMBER and c.counted.best and c.counted.noun is None
     if loose and c.number.digits:
-        return True
+        return not _are_people(tokens, c.number.last + 2)
     behind = [t.lower for t in tokens[last : last + 3]]
     if behind[:2] == ["out", "of"] and _is_round(token_at(tokens, last + 2)):
         return True
@@ -290,6 +304,11 @@ def _is_ratio(tokens: Sequence[Token], c: Candidate) -> bool:
     counter = ahead[-1:] == ["of"] and ahead[-2:-1] and ahead[-2].isdigit()
     bare = bool(counter) and c.counted.noun is None
     return bare or ahead[-2:] == ["one", "in"] or ahead[-1:] == ["per"]
+
+
+def _are_people(tokens: Sequence[Token], i: int) -> bool:
+    """ "48 of 84 who fled": some of those who did, and no share."""
+    return lower_of(token_at(tokens, i)) == "who"
 
 
 def _is_division(tokens: Sequence[Token], c: Candidate) -> bool:

@@ -13,6 +13,7 @@ from dateline.resolve.howmany.revised import Sides, is_revised_figure, is_twofol
 from dateline.resolve.howmany.tokens import Token, is_month, words_before
 from dateline.resolve.howmany.verbs import (
     FINITE,
+    ONE_HAPPENING,
     RECORDS,
     harm,
 )
@@ -32,17 +33,21 @@ from dateline.resolve.howmany.windows import (
     is_since,
     is_to_come,
     is_total,
+    makes,
     near,
     same_clause,
+    same_clause_of_theirs,
     same_sentence_part,
     was_done,
     was_over,
 )
+from dateline.resolve.howmany.words import WEEKDAYS
 
 _REMEMBERED = 8  # earlier amounts of the sentence that a part may belong to
 _AHEAD = 4  # later ones that a breakdown may name
 _HAVING = frozenset("has have had was were did do could would will are".split())
 _RIVALS = frozenset("has counts counted counting lists listed says said".split())
+_FEW = 6  # tokens of what follows "wounded in"
 _PARTICLES = frozenset("away off out up down back on".split())
 _GROWS = ("rose", "rise", "grew", "grow", "increas", "climb", "swell", "jump", "up")
 
@@ -77,8 +82,12 @@ def figures(
 def _part(
     tokens: Sequence[Token], c: Candidate, around: Around, told: Sequence[Window]
 ) -> Figure | None:
-    """A part of a whole; but "11 of its members have been held since May" are part of no figure."""
+    """A part of a whole; but "11 of its members have been held since May" are part of no figure,
+    and "bringing the total to 40 of the 84 who fled" sums up who was caught."""
     part = part_of(tokens, c, around)
+    sums_up = brings(tokens, c.number.first, c.number.last) == "total"
+    if part is not None and (sums_up or makes(tokens, c.number.first, c.number.last)):
+        return _running_total(tokens, c, told)
     if part is None or part.parent is not None or part.rule != GROUP:
         return part
     total = _running_total(tokens, c, told)
@@ -201,6 +210,10 @@ def _running_total(tokens: Sequence[Token], c: Candidate, told: Sequence[Window]
     perfect = has_befallen(tokens, last) or (has_done(tokens, first) and not _begins(tokens, c))
     if perfect and any(w.since and w.at < first for w in close if _in_reach(tokens, w, first)):
         return Figure(c, CountKind.RUNNING_TOTAL, "since")
+    if perfect and any(w.since and same_clause_of_theirs(tokens, last, w.at) for w in close):
+        return Figure(c, CountKind.RUNNING_TOTAL, "since")
+    if makes(tokens, first, last):
+        return Figure(c, CountKind.RUNNING_TOTAL, "that makes")
     if not mine or words_before(tokens, first, 1) == ["same"]:
         return _of_last_year(tokens, c)
     since = any(w.since for w in mine)
@@ -267,8 +280,12 @@ def _told_with_a_total(
     verb = tokens[c.counted.last].lower if c.counted.last < len(tokens) else ""
     if before == ["with"] and (verb.endswith("ed") or harm(verb) is not None):
         return replace(earlier[-1], candidate=c)
+    if _are_where(tokens, c):
+        return replace(earlier[-1], candidate=c)
     if c.unit is not None:
         return None
+    if before == ["and"] and harm(verb) is not None and _in_several(tokens, c.counted.last + 1):
+        return replace(earlier[-1], candidate=c)
     joined = before == ["and"] and was_done(tokens, c.counted.last)
     behind = c.counted.last + 2 if joined else c.counted.last
     if not joined and not _RIVALS.intersection(before):
@@ -291,6 +308,27 @@ def _told_before_a_total(
     total = _running_total(tokens, beside, told)
     since = total is not None and any(w.at == beside.counted.last + 1 and w.since for w in told)
     return replace(total, candidate=c) if total is not None and since else None
+
+
+def _in_several(tokens: Sequence[Token], i: int) -> bool:
+    """ "and 60 wounded in raids on the valley", unlike "in the raid" or "in Friday's raid"."""
+    if i >= len(tokens) or tokens[i].lower not in ("in", "by"):
+        return False
+    mine = tokens[i].sentence
+    words = [t.lower for t in tokens[i : i + _FEW] if t.sentence == mine]
+    scene = words[: words.index(",")] if "," in words else words
+    days = any(w.startswith(tuple(WEEKDAYS)) for w in scene)
+    return not days and not any(w in ONE_HAPPENING for w in scene) and _name_several(scene)
+
+
+def _are_where(tokens: Sequence[Token], c: Candidate) -> bool:
+    """ "31 were killed in raids on 12 hamlets": as many as the raids were on in those days."""
+    words = words_before(tokens, c.number.first, 2)
+    return words[1:] in (["on"], ["in"], ["across"]) and _name_several(words)
+
+
+def _name_several(words: Sequence[str]) -> bool:
+    return any(w.endswith("s") and w[:-1] in ONE_HAPPENING for w in words)
 
 
 def _killing(tokens: Sequence[Token], c: Candidate, earlier: Sequence[Figure]) -> Figure | None:

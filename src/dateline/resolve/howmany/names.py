@@ -81,9 +81,19 @@ def is_numbered(tokens: Sequence[Token], c: Candidate) -> bool:
         and lower_of(token_before(tokens, c.number.core - 1)) in TOLL_WORDS | _NUMBERING
     ):
         return False  # "the dead number 14"
+    if word == "number" and _is_set_against(tokens, c):
+        return False
     if word not in NUMBERED or (word in ("no", "no.") and not c.number.digits):
         return False
     return not (c.counted.noun and is_person(c.counted.noun.text))
+
+
+def _is_set_against(tokens: Sequence[Token], c: Candidate) -> bool:
+    """ "Those who fled number 84, and not 97": numbering is a verb here."""
+    mine = tokens[c.number.core].sentence
+    near = tokens[c.number.last : c.number.last + 4]
+    behind = [t.lower for t in near if t.sentence == mine and t.lower not in (",", "and")]
+    return behind[:1] == ["not"] and len(behind) > 1 and behind[1].isdigit()
 
 
 def is_by_place(tokens: Sequence[Token], c: Candidate) -> bool:

@@ -10,6 +10,8 @@ from dateline.resolve.howmany.elided import is_elided
 from dateline.resolve.howmany.names import is_by_place
 from dateline.resolve.howmany.numerals import (
     AT_LEAST,
+    ONES,
+    TENS,
 )
 from dateline.resolve.howmany.revised import is_revised
 from dateline.resolve.howmany.tokens import Form, Token, words_before
@@ -43,6 +45,11 @@ _BE = frozenset("was were is are been".split())
 _PLACING = frozenset("in at near".split())
 _FAR = 40  # tokens back to "the number of people killed by ..."
 _LONGEST_PLACE = 6  # tokens from "in" to "and"
+_LONGEST_ROW = 9  # tokens of "charged at least six young prison guards and"
+_ROW_NOUN = 5  # of them, the number and its noun
+_GOES_ON = frozenset("with in on at over for after from by near during outside".split())
+_ROUNDED = frozenset("at least about some nearly over".split())
+_COUNTING = frozenset("number numbered numbers were was are is total totals totalled".split())
 _LINKING = frozenset("was were is are has had have been later then also still now yet".split())
 
 
@@ -71,7 +78,8 @@ def is_told(tokens: Sequence[Token], c: Candidate, before: Candidate | None) -> 
         return True
     if c.counted.part is Part.GROUP and not c.counted.best:
         return not is_one(c.number) or _is_of_a_group(tokens, c)
-    if _is_of_the_harmed(tokens, c) or _is_told_before(tokens, c) or _is_told_behind(tokens, c):
+    told = _is_told_before(tokens, c) or _is_told_behind(tokens, c)
+    if told or _is_of_the_harmed(tokens, c) or _is_set_right(tokens, c):
         return True
     near = before if before and _sentences_back(tokens, c, before) == 0 else None
     recent = before if before and _sentences_back(tokens, c, before) <= 1 else None
@@ -132,12 +140,30 @@ def _is_told_behind(tokens: Sequence[Token], c: Candidate) -> bool:
     if (
         _is_before_dead(tokens, c)
         or word in PREDICATES
+        or word == "who"
         or word.endswith("ed")
         or harm(word) is not None
     ):
         return True
     many = c.number.vague or tokens[c.number.first].opens
     return (many and word in _CROWD_VERBS) or _is_firm(tokens, c)
+
+
+def _is_set_right(tokens: Sequence[Token], c: Candidate) -> bool:
+    """ "They number 84, and not 97", "were 84 rather than 97": the number that stands."""
+    mine = tokens[c.number.first].sentence
+    behind = [t.lower for t in tokens[c.number.last : c.number.last + 4] if t.sentence == mine]
+    while behind and behind[0] in (",", "and"):
+        behind.pop(0)
+    if behind[:1] != ["not"] and behind[:2] not in (["rather", "than"], ["instead", "of"]):
+        return False
+    words = words_before(tokens, c.number.first, 1)
+    wrong = behind[1:2] if behind[0] == "not" else behind[2:3]
+    return bool(wrong) and _is_number(wrong[0]) and bool(_COUNTING.intersection(words))
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or word.partition("-")[0] in TENS or word in ONES
 
 
 def _is_before_dead(tokens: Sequence[Token], c: Candidate) -> bool:
@@ -180,6 +206,23 @@ def befalls_one(tokens: Sequence[Token], first: int, last: int) -> bool:
     while words and (words[0] in _LINKING or words[0].endswith("ly")):
         passive = words.pop(0) in _BE or passive
     return passive and bool(words) and harm(words[0]) is not None
+
+
+def befalls_beside(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "charged six guards and a captain": what befell the six befell the one beside them; not
+    "charged six guards and a captain resigned"."""
+    ends = last >= len(tokens) or tokens[last].opens or tokens[last].form is Form.MARK
+    if words_before(tokens, first, 1) != ["and"] or not (ends or tokens[last].lower in _GOES_ON):
+        return False
+    row = words_before(tokens, first, _LONGEST_ROW)[:-1]
+    verb = next((n for n in range(len(row) - 1, -1, -1) if harm(row[n]) is not None), None)
+    if verb is None:
+        return False
+    others = row[verb + 1 :]
+    while others and others[0] in _ROUNDED:
+        others.pop(0)
+    few = bool(others) and _is_number(others[0])
+    return few and 1 < len(others) <= _ROW_NOUN and all(w.isalpha() for w in others[1:])
 
 
 def goes_on(tokens: Sequence[Token], c: Candidate, before: Candidate) -> bool:

@@ -22,6 +22,7 @@ HARMS: tuple[tuple[str, str], ...] = (
     ("fatalit", "dead"), ("lives", "dead"),
     ("injur", "hurt"), ("wound", "hurt"), ("hurt", "hurt"), ("maim", "hurt"),
     ("hospitali", "hurt"), ("harm", "hurt"), ("treated", "hurt"),
+    ("recaptur", "held"), ("rearrest", "held"), ("re-arrest", "held"),
     ("arrest", "held"), ("detain", "held"), ("captur", "held"), ("captive", "held"),
     ("jailed", "held"), ("imprison", "held"), ("rounded", "held"),
     ("abduct", "taken"), ("kidnap", "taken"), ("hostage", "taken"), ("missing", "missing"),

@@ -84,8 +84,9 @@ _SPAN_REACH = 7  # tokens from "during" to its unit of time
 _WITHIN_SPAN = frozenset(
     "the a an its his her their last past previous recent first second third fourth final opening "
     "whole all same that these those of as many several few couple more than nearly almost about "
-    "under over just full calendar financial two-thirds latest coming entire".split()
+    "under over just full calendar financial two-thirds latest coming entire course".split()
 )
+_LAST_OF_MONTH = 31
 _COUNTED_OFF = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _LASTING = frozenset(
@@ -109,7 +110,13 @@ _FUTURE = frozenset("will would shall may might could can must should to".split(
 _OPENERS = frozenset(
     "since so this last to in over during within throughout between from for by that".split()
 )
-_HELD = frozenset("freed released rescued held detained arrested charged".split())
+_HELD = frozenset(
+    "freed released rescued held detained arrested charged recaptured rearrested captured caught"
+    " recaught retaken seized".split()
+)
+_IN_THE_END = _HELD | frozenset("custody bars jail prison cells free".split())
+_TO_THEIR_FATE = 12  # tokens from "that makes 48" to "in custody"
+_THESE_PEOPLE = frozenset("who that which".split())
 _FIGURES = frozenset("figure figures toll tally total number count".split())
 _GIVEN = frozenset("gave give gives given giving put puts".split())
 _CLAUSE_MARKS = frozenset(",;:()—–")
@@ -280,7 +287,24 @@ def _is_stretch(words: Sequence[Token], i: int, behind: Sequence[str]) -> bool:
             return number.isdigit()
         case ["in" | "during", year, *_]:
             return _is_year(year) or bool(_SEASONS.intersection(behind[:2]))
+        case ["from" | "between", *_]:
+            return _tell_two_days(behind)
     return False
+
+
+def _tell_two_days(words: Sequence[str]) -> bool:
+    """ "4 to 9 May", "May 4 to 9", "May 28 and June 3": at least two days, with their month."""
+    joined = next((n for n, w in enumerate(words) if w in ("to", "and", "until", "till")), 0)
+    begun, ended = words[:joined], words[joined + 1 : joined + 3]
+    if not begun or not ended or not _may_be_day(begun) or not _may_be_day(ended[:2]):
+        return False
+    return any(w in MONTHS for w in (*begun, *ended)) and any(w.isdigit() for w in ended)
+
+
+def _may_be_day(words: Sequence[str]) -> bool:
+    """ "4", "4 May", "May 4", and what stands behind "9" in "May 4 to 9, rebels"."""
+    days = [w for w in words if w.isdigit() and 0 < int(w) <= _LAST_OF_MONTH]
+    return len(days) == 1 and (words[0] in days or words[0] in MONTHS) and len(words) <= 2
 
 
 def _tells_one_happening(words: Sequence[Token]) -> bool:
@@ -349,8 +373,21 @@ def brings(tokens: Sequence[Token], first: int, last: int) -> str | None:
     return "total" if told == "number" and _is_of_the_held(whole) else told
 
 
+def makes(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "That makes 48 who are in custody", "48 of 84 who are behind bars": those who are held or
+    freed by now, of whom the last were just told."""
+    words = _words_before(tokens, first)
+    if words[-2:] not in (["that", "makes"], ["this", "makes"], ["which", "makes"]):
+        return False
+    mine = tokens[first].sentence
+    behind = [t.lower for t in tokens[last : last + _TO_THEIR_FATE] if t.sentence == mine]
+    return not _THESE_PEOPLE.isdisjoint(behind) and not _IN_THE_END.isdisjoint(behind)
+
+
 def _is_of_the_held(words: Sequence[str]) -> bool:
     """ "brings the number of those freed so far", "to 94 the number of people released"."""
+    if len(words) > 3 and words[1] == "the" and words[2] in _HELD and words[3] == "to":
+        return True  # "bringing the recaptured to 40"
     if "number" not in words:
         return False
     behind = words[words.index("number") + 1 :][:6]
@@ -408,7 +445,29 @@ def same_clause(tokens: Sequence[Token], a: int, b: int) -> bool:
     ]
     if tokens[low].opens and len(marks) == 1 and marks[0].text == ",":
         return True
-    return not marks
+    return not marks or _are_days_told_again(tokens, low, high, marks)
+
+
+def same_clause_of_theirs(tokens: Sequence[Token], last: int, window: int) -> bool:
+    """Whether a window stands in the clause that tells who the counted are: "it is 30 who have been
+    held again since Friday"."""
+    if last >= len(tokens) or tokens[last].lower not in _THESE_PEOPLE or window <= last:
+        return False
+    return same_clause(tokens, last + 1, window)
+
+
+def _are_days_told_again(
+    tokens: Sequence[Token], low: int, high: int, marks: Sequence[Token]
+) -> bool:
+    """ "In the course of the week, from 4 to 9 May, 31 died": one opening of a sentence."""
+    if len(marks) > 2 or any(m.text != "," for m in marks):
+        return False
+    first = max(i for i in range(low + 1) if tokens[i].opens)
+    opening = [t.lower for t in tokens[first:high]]
+    if opening[0] not in _SPANNING or opening.count(",") != 2 or opening[-1] != ",":
+        return False
+    again = opening.index(",") + 1
+    return opening[again] in ("from", "between") and _tell_two_days(opening[again + 1 : again + 6])
 
 
 def in_one_row(tokens: Sequence[Token], a: int, b: int) -> bool:

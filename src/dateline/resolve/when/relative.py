@@ -311,8 +311,9 @@ RELATIVE = (
          r"|the night before last|today){post}", _named_day, "today"),
     Rule("part_of_today", r"(?:(?:earlier|early|late|later) |the (?:early|small) hours of )?"
          r"this (?:very )?(?:morning|afternoon|evening)", _part_of_today, "part_of_day"),
-    Rule("overnight", r"overnight(?= ?(?:[,.;:)]|$|in|on(?! the)|into|and|as|near|at))", _overnight,
-         "part_of_day"),
+    Rule("overnight", r"overnight(?= ?(?:[,.;:)]|$|in|on(?! the)|into|and|as|near|at)"
+         r"| on the (?:[\w'’-]{2,20} ){1,3}(?:district|quarter|region|city|town|village|port"
+         r"|capital|suburb|outskirts)\b)", _overnight, "part_of_day"),
     Rule("part_of_unit", _WITHIN + r"(?P<whose>the|that same|that|this|last|next) "
          r"(?P<part>week|month|year|decade)(?! of)", _part_of_unit, "unit of"),
     Rule("unit", r"(?:(?:earlier|later) )?{early}?(?<!the\x20){which} "

@@ -169,6 +169,18 @@ def _as_division(hit: Hit, words: Sequence[Token], lookup: Lookup) -> Hit:
     return replace(hit, candidates=(*hit.candidates, *added))
 
 
+def _and_its_province(hit: Hit, words: Sequence[Token]) -> bool:
+    """ "Sumy and its region", "Sumy and the surrounding province": no more than the province."""
+    behind = [w.folded for w in words[hit.last + 1 : hit.last + 5]]
+    if behind[:2] == ["and", "its"]:
+        return behind[2:3] != [] and behind[2] in PROVINCE_WORDS
+    return (
+        behind[:3] == ["and", "the", "surrounding"]
+        and behind[3:4] != []
+        and (behind[3] in PROVINCE_WORDS)
+    )
+
+
 def _with_descriptor(hit: Hit, words: Sequence[Token]) -> Hit:
     """One name in "Diyala Province"; "Diyala province" tells the kind of place all the same."""
     if hit.demonym or hit.key in COMMON or hit.key in NEVER_ALONE:
@@ -178,6 +190,8 @@ def _with_descriptor(hit: Hit, words: Sequence[Token]) -> Hit:
     after = words[hit.last + 1] if hit.last + 1 < len(words) else None
     if after is None or after.joined is None or after.joined in HYPHENS:
         return hit
+    if _and_its_province(hit, words):
+        return replace(hit, province=True)
     province, district = after.folded in PROVINCE_WORDS, after.folded in DISTRICT_WORDS
     if not (province or district) or (hit.land and after.capital):
         return hit

@@ -29,8 +29,10 @@ from dateline.resolve.where.words import (
     PERSON_NAMES,
     PROVINCE_WORDS,
     RIVER_LANDS,
+    SHELLED,
     STREET_SIDES,
     STREETS,
+    STRIKES,
     TITLES,
     TOWNS_OWN,
     WEAK,
@@ -143,7 +145,7 @@ def is_place(hit: Hit, about: Surroundings) -> bool:
         return False
     if hit.key in COMMON:
         return preposed(hit, about) and _close_before(hit, about)
-    if hit.land or preposed(hit, about) or names_its_people(hit, about):
+    if hit.land or preposed(hit, about) or names_its_people(hit, about) or _under_fire(hit, about):
         return True
     if _in_dateline(hit, about) and hit.key not in PERSON_NAMES:
         return True
@@ -186,6 +188,19 @@ def names_its_people(hit: Hit, about: Surroundings) -> bool:
         return before is None or not before.capital or before.first
     one = before is not None and before.folded in ("a", "an", "another", "old")
     return one and after.words in ONE_OF_A_TOWN
+
+
+def _under_fire(hit: Hit, about: Surroundings) -> bool:
+    """As in "Smallham was shelled", "bombed Smallham", "the attack on Smallham": no person's name,
+    nor one that the article uses as a word."""
+    if hit.key in PERSON_NAMES or hit.key in about.surnames or hit.key in about.lower:
+        return False
+    ahead = [w.folded for w in about.words[max(0, hit.first - 2) : hit.first]]
+    behind = [w.folded for w in about.words[hit.last + 1 : hit.last + 4]]
+    if ahead[-1:] == ["on"] and ahead[0] in STRIKES:
+        return True
+    shelled = behind[:1] in (["was"], ["were"]) and not SHELLED.isdisjoint(behind[1:])
+    return shelled or not SHELLED.isdisjoint(ahead[-1:])
 
 
 def _in_dateline(hit: Hit, about: Surroundings) -> bool:

@@ -100,6 +100,11 @@ STREETS = _words("streets avenues roads boulevards lanes drives")
 STREET_SIDES = _words("north south east west northeast northwest southeast southwest n s e w")
 # In capitals the hour of a clock, or a squad, and no place.
 NOT_IN_CAPITALS = _words("est swat")
+# What is done to a town, and to no person: "shelled Smallham", "the attack on Smallham".
+SHELLED = _words("shelled bombed bombarded besieged overrun")
+STRIKES = _words(
+    "attack attacks strike strikes airstrike airstrikes assault assaults raid raids advance siege"
+)
 # What only a town has: "Smallham police". Who is told by it: "a Smallham teenager".
 TOWNS_OWN = _words(
     "police firefighters paramedics residents mayor resident neighborhood neighbourhood"
@@ -328,7 +333,8 @@ OF_PLACES = _words(
     "east west northeast northwest southeast southwest kilometers kilometres miles km outside "
     "community communities municipality governorate hamlet settlement neighborhood neighbourhood "
     "edge border countryside inhabitants citizens population siege fall capture bombing borough "
-    "side heart middle bishop archbishop out"
+    "side heart middle bishop archbishop jail prison garrison airport prefect massacre shelling "
+    "bombardment storming battle out"
 )
 METONYMS = frozenset(
     {

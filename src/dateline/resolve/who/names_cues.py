@@ -172,7 +172,8 @@ def _sign(page: Page, s: _Stretch) -> str:
     if not _bearable(page, s):
         return ""
     placed = _in_place(page, s.first)
-    if AGE_AFTER.match(page.text, page.words[s.last].end) and not placed:
+    counted = page.counted.meets(page.words[s.first].start, page.words[s.last].end)
+    if AGE_AFTER.match(page.text, page.words[s.last].end) and not placed and not counted:
         return "age"
     if _apposed(page, s) and not placed:
         return "apposed"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.records import PartyKind, PartyMention, PlaceMention, Span
+from dateline.resolve.who.names_rows import rows_of_counts
 from dateline.resolve.who.names_words import NOT_NAME_ENDINGS, PLACING, STORMS
 from dateline.resolve.who.register import Holder, Register
 from dateline.resolve.who.words import Taken, Word, fold, words_of
@@ -28,6 +29,7 @@ class Page:
     headline: frozenset[int]  # words of lines where every word is capitalised
     holders: Mapping[str, Holder]  # by full name, however common the name is
     storms: frozenset[str]  # names that the article gives to a storm
+    counted: Taken  # rows of towns with their numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def read_page(
         headline=frozenset(_headline_words(words)),
         holders={fold(p.name): p for p in register.people.values()},
         storms=frozenset(_storms(words, register)),
+        counted=Taken(list(rows_of_counts(text))),
     )
 
 

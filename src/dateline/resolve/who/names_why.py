@@ -96,7 +96,7 @@ def _rule_for_many(page: Page, first: int, last: int, given: bool) -> str:
 
 def aged(page: Page, first: int, last: int) -> bool:
     if AGE_AFTER.match(page.text, page.words[last].end):
-        return True
+        return not page.counted.meets(page.words[first].start, page.words[last].end)
     return first > 1 and page.words[first - 1].key == "old" and page.words[first - 1].glued
 
 
