@@ -84,6 +84,7 @@ CITIES = {
     "Arden": Place("Arden", "TR", "Arden", "Arden", 41.0, 29.0, 1, Precision.CITY),
     "Arden Harbour": Place("Harbour", "TR", "Arden", "Arden", 41.01, 29.0, 9, Precision.EXACT),
     "Belmar": Place("Belmar", "TR", "Bel", "Belmar", 39.0, 32.0, 2, Precision.CITY),
+    "Corv": Place("Corv", "TR", "Arden", "Corv", 42.2, 29.9, 11, Precision.CITY),
     "Bel": Place("Bel", "TR", "Bel", None, 39.2, 32.3, 4, Precision.ADMIN1),
     "Turkey": Place("Turkey", "TR", None, None, 39.0, 35.0, 3, Precision.COUNTRY),
     "Iraq": Place("Iraq", "IQ", None, None, 33.0, 44.0, 5, Precision.COUNTRY),
@@ -220,6 +221,12 @@ def test_neighbouring_days_need_more_than_a_city() -> None:
     near = Told(day="2024-05-02")
     assert not together(Told(), near)
     assert together(replace(Told(), counts=toll(12)), replace(near, counts=toll(12)))
+
+
+def test_a_city_named_like_its_province_is_no_town_of_it_on_another_day() -> None:
+    arden, corv = Told(counts=toll(12)), Told(place="Corv", counts=toll(12))
+    assert together(arden, corv)  # "in Arden" may tell the province
+    assert not together(arden, replace(corv, day="2024-05-02"))
 
 
 def test_the_unspecific_kind_fits_any_kind_of_its_family() -> None:

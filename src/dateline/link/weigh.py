@@ -221,7 +221,18 @@ def _where(a: Gist, b: Gist) -> tuple[str, ...] | None:
             best = WIDER
         elif same_place(a.spots[0], b.spots[0], precision) == CLOSE:
             best = CLOSE  # a suburb is not its city, though the city is named with it
+    if best == "admin1" and _in_two_towns(a, b):
+        return None
     return None if best == ELSEWHERE else (best,)
+
+
+def _in_two_towns(a: Gist, b: Gist) -> bool:
+    """Whether they are told of two towns and of two days: a city that bears the name of its
+    province may stand for it, but then not on the day after as well."""
+    towns = ({p.city for p in finest(g)} for g in (a, b))
+    left, right = towns
+    named = None not in left | right and not left & right
+    return named and a.days.sure and b.days.sure and _gap(a.days, b.days) > 0
 
 
 def _best(ours: Sequence[Spot], theirs: Sequence[Spot], precision: str) -> str:
