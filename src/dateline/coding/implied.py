@@ -22,6 +22,7 @@ from dateline.coding.headed import under_its_heading
 from dateline.coding.headline import with_headline
 from dateline.coding.manifold import with_manifold, with_murder_and_suicide
 from dateline.coding.named import with_parties_once
+from dateline.coding.named_place import towns_of
 from dateline.coding.numbered import with_numbered
 from dateline.coding.own_day import with_other_days_apart
 from dateline.coding.own_town import without_other_towns
@@ -37,7 +38,7 @@ from dateline.coding.story_day import (
     on_the_same_day,
     when_its_toll_was,
 )
-from dateline.coding.story_place import sited, towns_of, was_before
+from dateline.coding.story_place import sited, was_before
 from dateline.coding.story_town import around_its_parts, at_home, in_town, narrowed
 from dateline.coding.suspects import with_suspects
 from dateline.coding.titles import without_figures_of_elsewhere

@@ -7,22 +7,27 @@ Pure. A place that is worked out says from what, and is inferred, never stated.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.codebook import Codebook
 from dateline.coding.harm_words import HARM
-from dateline.coding.lead import body_of, dateline_of, is_first_told, is_sum, opens_with
+from dateline.coding.lead import body_of, is_first_told, is_sum, opens_with
+from dateline.coding.named_place import (
+    announced,
+    city_of,
+    country_by_code,
+    dateline_place,
+    heads_a_letter,
+    is_country,
+    is_town,
+    town_of,
+)
 from dateline.coding.other_deed import is_of_another_deed
-from dateline.coding.sentence import end_of, sentence_at
+from dateline.coding.sentence import sentence_at
 from dateline.coding.sites import UNLISTED
 from dateline.coding.told_where import (
-    in_a_part_untold,
-    is_an_origin,
-    is_beside_the_point,
     is_headed_by_place,
-    part_of_a_land,
 )
 from dateline.coding.totals import OF_ITS_WHOLE, may_hold
 from dateline.records import (
@@ -41,14 +46,8 @@ from dateline.records import (
 from dateline.stages import Findings
 
 EXECUTES = frozenset("executed executes execution executions hanged".split())  # by sentence
-DISTRICT = "district"  # a rule of ``resolve.where``
 SEVERAL_TOWNS = 3  # of one country, from which on a story that names no other is of it
 LASTING = 30  # days that a codebook gives a siege, and no attack
-# "Istanbul – Police": only a place tells that this is a dateline
-_MIXED_CASE = re.compile(r"[^.\n—–-]{0,60}?(?:—|–|--| - )")
-_LETTERHEAD = re.compile(
-    r"[^\n\d]{2,60}[,.] (?:\d{1,2}(?:st|nd|rd|th)? [A-Z]\w+|[A-Z]\w+ \d{1,2}),? \d{4}\.?"
-)
 _HAD_BEEN = re.compile(r"\bhad (?:all |also |first )?been (?:\w+ly )?\Z", re.IGNORECASE)
 _MANY = re.compile(
     r"\b(?:in|across) (?:(?:about|some|nearly|over|at least|more than) )?"
@@ -88,7 +87,7 @@ def _land_of_all(article: Article, report: Report, found: Findings) -> Field[Pla
     """A sum over many places, in a story whose every place lies in one country, was in it."""
     named = [p for p in found.places if p.place]
     lands = {p.place.country for p in named if p.place}
-    towns = {p.place.name: p for p in named if p.place and _is_town(p.place) and not p.demonym}
+    towns = {p.place.name: p for p in named if p.place and is_town(p.place) and not p.demonym}
     if not is_sum(report) or len(lands) != 1 or len(towns) < SEVERAL_TOWNS:
         return None
     (first, *_) = towns.values()
@@ -176,7 +175,7 @@ def _state_agent(article: Article, report: Report, found: Findings) -> Field[Pla
             rule = "the land of the state that acted"
             return Field(land, Basis.INFERRED, party.who.quotes, 0.7, rule)
         if party.role == "agent" and actor and actor.kind is PartyKind.STATE and actor.country:
-            country = _country(found, actor.country)
+            country = country_by_code(found, actor.country)
             if country:
                 rule = "the country of the state that acted"
                 return Field(country, Basis.INFERRED, party.who.quotes, 0.7, rule)
@@ -195,26 +194,7 @@ def _country_of(found: Findings, named: PlaceMention) -> Place | None:
     code = named.place.country if named.place else None
     if code is None:
         return None
-    return _country(found, code) or Place(code, code, precision=Precision.COUNTRY)
-
-
-def _is_of_another(named: PlaceMention, report: Report, reports: Sequence[Report]) -> bool:
-    """The title tells of another happening there: "... in wake of Oran attack"."""
-    return any(
-        other.id != report.id
-        and other.type.value != report.type.value
-        and any(q.start < named.end and named.start < q.end for q in location.place.quotes)
-        for other in reports
-        for location in other.places
-    )
-
-
-def _told_beside(
-    article: Article, named: PlaceMention, report: Report, reports: Sequence[Report]
-) -> bool:
-    """In "Protesters in Oran spoke against the arrest" Oran is the protest's, not the arrest's."""
-    stop = end_of(article.text, named.end)
-    return report.trigger.start < stop and _is_of_another(named, report, reports)
+    return country_by_code(found, code) or Place(code, code, precision=Precision.COUNTRY)
 
 
 def _story_place(
@@ -233,7 +213,7 @@ def _story_place(
     total = is_sum(report)
     if total and (there := _town_of_its_whole(report, reports, book)):
         return there
-    named, where = _announced(article, report, reports, found, body)
+    named, where = announced(article, report, reports, found, body)
     if named and where == "first sentence" and _of_an_attack(named, report, reports, book):
         named, where = dateline_place(article, found, body) or named, "dateline"
     if named is None or (where == "dateline" and _sits_apart(named, report, found)):
@@ -270,13 +250,13 @@ def _is_of_the_land(article: Article, dateline: PlaceMention, found: Findings) -
     or is a statement given out there: from there news of the whole country is told."""
     seat = dateline.place
     return dateline.capital and (
-        _heads_a_letter(article, dateline)
+        heads_a_letter(article, dateline)
         or any(
             p.place is not None
             and seat is not None
             and p.place.country == seat.country
             and p.place.admin1 is not None
-            and _city(p) != _city(dateline)
+            and town_of(p) != town_of(dateline)
             and not p.demonym
             and p.start > dateline.end
             for p in found.places
@@ -308,7 +288,7 @@ def _sits_apart(dateline: PlaceMention, report: Report, found: Findings) -> bool
     dateline's town only if that is also the town it names most."""
     town = city_of(found)
     return report.salience is not Salience.MAIN and (
-        town is None or dateline.place is None or _city(dateline) != _city(town)
+        town is None or dateline.place is None or town_of(dateline) != town_of(town)
     )
 
 
@@ -326,15 +306,11 @@ def _town_of_its_whole(
     if of_its_kind and kind.days < LASTING:
         return None
     wholes = of_its_kind or [r for r in others if may_hold(r, report, book)]
-    towns = {w.value: w for r in wholes if (w := r.where).value and _is_town(w.value)}
+    towns = {w.value: w for r in wholes if (w := r.where).value and is_town(w.value)}
     if len(towns) != 1:
         return None
     ((town, told),) = towns.items()
     return Field(town, Basis.INFERRED, (*told.quotes, report.trigger), 0.6, OF_ITS_WHOLE)
-
-
-def _is_town(place: Place | None) -> bool:
-    return place is not None and place.precision is Precision.CITY
 
 
 def _only_country(found: Findings, end: int) -> PlaceMention | None:
@@ -342,82 +318,6 @@ def _only_country(found: Findings, end: int) -> PlaceMention | None:
     named = [p for p in found.places if p.start < end and p.place and p.place.country]
     countries = {p.place.country for p in named if p.place}
     return named[0] if len(countries) == 1 else None
-
-
-def _announced(
-    article: Article, report: Report, reports: Sequence[Report], found: Findings, body: int
-) -> tuple[PlaceMention | None, str]:
-    """The place a story is told of, and where it is named; where somebody is from only where
-    nothing better is told."""
-    found = _without(found, lambda p: is_beside_the_point(article, p))
-    at_home = _without(found, lambda p: is_an_origin(article, p))
-    named, where = _opened(article, report, reports, at_home, body)
-    if named is None and len(at_home.places) < len(found.places):
-        named, where = _opened(article, report, reports, found, body)
-    if named:
-        return named, where
-    town = None if _is_elsewhere(reports) else city_of(found)
-    if town is None:
-        begin = _begin(article, body)
-        return _land_named(found, begin, end_of(article.text, begin)), "first sentence"
-    return town, "story"
-
-
-def _opened(
-    article: Article, report: Report, reports: Sequence[Report], found: Findings, body: int
-) -> tuple[PlaceMention | None, str]:
-    """The place that the title, the first sentence or the dateline names."""
-    head = [p for p in found.places if p.start < body and _heads_a_letter(article, p)]
-    title = _only_place(_without(found, lambda p: p in head), 0, body)
-    if title and not _is_of_another(title, report, reports):
-        return title, "title"
-    dateline = dateline_place(article, found, body) or min(head, key=_coarseness, default=None)
-    begin = _begin(article, body)
-    stop = end_of(article.text, begin)
-    lead = _only_place(found, begin, stop)
-    if lead and _told_beside(article, lead, report, reports):
-        lead = None
-    if lead:
-        return lead, "first sentence"
-    if dateline and in_a_part_untold(article.text[begin:stop]):
-        return _of_its_country(dateline), "first sentence"
-    if dateline:
-        land = part_of_a_land(article, found, begin, stop)
-        if land and land.place and _lies_there(dateline, land):
-            return land, "first sentence"
-        return dateline, "dateline"
-    return None, "story"
-
-
-def _land_named(found: Findings, start: int, end: int) -> PlaceMention | None:
-    """The one country of all the places that a stretch of text names."""
-    named = [p for p in found.places if start <= p.start < end and p.place and p.place.country]
-    alike = len({p.place.country for p in named if p.place}) == 1
-    return _of_its_country(named[0]) if alike and len(named) > 1 else None
-
-
-def _heads_a_letter(article: Article, named: PlaceMention) -> bool:
-    """Whether it stands before the day of a statement: "Ankara, 10 May 2024" is where that was
-    written."""
-    text = article.text
-    start = text.rfind("\n", 0, named.start) + 1
-    line = text[start : text.find("\n", start)] if "\n" in text[start:] else text[start:]
-    return named.place is not None and _LETTERHEAD.fullmatch(line.strip()) is not None
-
-
-def _begin(article: Article, body: int) -> int:
-    """Where a story's own words begin, behind its dateline."""
-    told = dateline_of(article, body)
-    return told.end if told else body
-
-
-def _without(found: Findings, beside: Callable[[PlaceMention], bool]) -> Findings:
-    kept = tuple(p for p in found.places if not beside(p))
-    return replace(found, places=kept) if len(kept) < len(found.places) else found
-
-
-def _lies_there(town: PlaceMention, land: PlaceMention) -> bool:
-    return bool(town.place and land.place and town.place.country == land.place.country)
 
 
 def _of_an_attack(
@@ -436,104 +336,6 @@ def _of_an_attack(
     )
 
 
-def _is_elsewhere(reports: Sequence[Report]) -> bool:
-    """The story has a place of its own of which only the country is known ("Karsk, Turkey"): it
-    is not the city that it names besides."""
-    places = (p.place.value for r in reports if r.salience is Salience.MAIN for p in r.places)
-    return any(
-        p is not None and p.precision is Precision.COUNTRY and not _is_country(p) for p in places
-    )
-
-
-def city_of(found: Findings) -> PlaceMention | None:
-    """The first mention of the city that a story names more often than any other, with the
-    streets, schools and quarters that it places there."""
-    towns = [p for p in found.places if p.place and _is_town(p.place)]
-    told = Counter(_city(p) for p in towns).most_common(2)
-    if not told or (len(told) == 2 and told[0][1] == told[1][1]):
-        return None
-    own = [p for p in towns if _city(p) == told[0][0]]
-    return next((p for p in own if p.place and p.place.name == p.place.city), own[0])
-
-
-def _city(town: PlaceMention) -> str:
-    return (town.place.city or town.place.name) if town.place else ""
-
-
-def towns_of(article: Article, found: Findings) -> tuple[PlaceMention, ...]:
-    """The towns that a story may be of: what it names most, then what its dateline names."""
-    dateline = dateline_place(article, found, body_of(article))
-    told = (city_of(found), dateline if dateline and _is_town(dateline.place) else None)
-    return tuple(dict.fromkeys(p for p in told if p))
-
-
-def dateline_place(article: Article, found: Findings, body: int) -> PlaceMention | None:
-    """KIRKUK, Iraq (Northern Wire) — ...; of two cities in a dateline, neither is the site."""
-    told = dateline_of(article, body)
-    if told is None:
-        first = next((p for p in found.places if p.start >= body and not p.demonym), None)
-        if first is None or first.place is None or first.start > body + 3:
-            return None
-        return first if _MIXED_CASE.match(article.text, first.end) else None
-    within = [
-        p for p in found.places if told.start <= p.start < told.end and not p.demonym and p.place
-    ]
-    cities = {p.place for p in within if p.place and p.place.precision is Precision.CITY}
-    return min(within, key=_coarseness, default=None) if len(cities) < 2 else None
-
-
-def _only_place(found: Findings, start: int, end: int) -> PlaceMention | None:
-    """The one place below the country that a stretch of text names: the title, the lead. In
-    "Buffalo, N.Y." the city is meant, and the state says which."""
-    fine = (Precision.EXACT, Precision.CITY, Precision.ADMIN1)
-    named = [
-        p
-        for p in found.places
-        if start <= p.start < end and not p.demonym and p.place and p.place.precision in fine
-    ]
-    finest = min(named, key=_coarseness, default=None)
-    unknown = (p for p in found.places if p.place is None and p.rule == DISTRICT)
-    if finest and any(start <= p.start < end for p in unknown):
-        return _of_its_country(finest)  # a district is named besides, and nobody knows where it is
-    return finest if finest and all(_holds(p.place, finest.place) for p in named) else None
-
-
-def _of_its_country(mention: PlaceMention) -> PlaceMention | None:
-    country = mention.place.country if mention.place else None
-    if country is None:
-        return None
-    return replace(mention, place=Place(country, country, precision=Precision.COUNTRY))
-
-
-def _coarseness(mention: PlaceMention) -> int:
-    return mention.place.precision.coarseness if mention.place else len(Precision)
-
-
-def _holds(wide: Place | None, narrow: Place | None) -> bool:
-    """Whether a place is another, or the city or province that it lies in."""
-    if wide is None or narrow is None or wide.country != narrow.country:
-        return False
-    if wide.precision is Precision.ADMIN1:
-        return narrow.admin1 in (wide.admin1, wide.name)
-    return wide.name in (narrow.name, narrow.city)
-
-
-def _country(found: Findings, code: str) -> Place | None:
-    return next(
-        (
-            p.place
-            for p in found.places
-            if p.place and p.place.country == code and _is_country(p.place)
-        ),
-        None,
-    )
-
-
-def _is_country(place: Place) -> bool:
-    """A country itself, not a village of which no more than the country is known."""
-    return place.precision is Precision.COUNTRY and place.geonames_id is not None
-
-
 def _country_named(article: Article, report: Report, found: Findings) -> Field[Place] | None:
     """ "across the country": the country last named before it, demonyms included."""
     for mention in report.mentions:
@@ -543,7 +345,7 @@ def _country_named(article: Article, report: Report, found: Findings) -> Field[P
             continue
         start = mention.end + offset
         before = [
-            p for p in found.places if p.end <= mention.start and p.place and _is_country(p.place)
+            p for p in found.places if p.end <= mention.start and p.place and is_country(p.place)
         ]
         if before:
             phrase = next(p for p in _THE_COUNTRY if after.startswith(p, offset))

@@ -10,15 +10,7 @@ from dateline.resolve.howmany.counted import Candidate, Part
 from dateline.resolve.howmany.figure import Around, Figure, does
 from dateline.resolve.howmany.parts import GROUP, part_of
 from dateline.resolve.howmany.revised import Sides, is_revised_figure, is_twofold
-from dateline.resolve.howmany.tokens import Token, is_month, words_before
-from dateline.resolve.howmany.verbs import (
-    FINITE,
-    ONE_HAPPENING,
-    RECORDS,
-    harm,
-)
-from dateline.resolve.howmany.windows import (
-    Window,
+from dateline.resolve.howmany.summed import (
     are_logged,
     brings,
     compared,
@@ -41,6 +33,14 @@ from dateline.resolve.howmany.windows import (
     was_done,
     was_over,
 )
+from dateline.resolve.howmany.tokens import Token, is_month, words_before
+from dateline.resolve.howmany.verbs import (
+    FINITE,
+    ONE_HAPPENING,
+    RECORDS,
+    harm,
+)
+from dateline.resolve.howmany.windows import Window
 from dateline.resolve.howmany.words import WEEKDAYS
 
 _REMEMBERED = 8  # earlier amounts of the sentence that a part may belong to
