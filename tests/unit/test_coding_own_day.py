@@ -49,6 +49,11 @@ def test_who_died_later_may_have_been_hurt_on_it() -> None:
     assert figures(found) == [WALK, ("protest", "2024-05-14", "killed", 4)]
 
 
+def test_who_died_in_the_deed_told_is_not_told_apart() -> None:
+    found = told("Four people were killed in the violence on Monday.", 4, "Four")
+    assert figures(found) == [WALK, ("protest", "2024-05-14", "killed", 4)]
+
+
 def test_a_day_of_another_clause_is_not_the_figures() -> None:
     found = told("Four people were killed, and shops had shut on Monday.", 4, "Four")
     assert figures(found) == [WALK, ("protest", "2024-05-14", "killed", 4)]

@@ -41,6 +41,11 @@ _HARMED = re.compile(r"[^.;:,\n]{0,60}?\b(?P<deed>killed|died|wounded|injured|hu
 _ONE_CLAUSE = re.compile(
     r"(?:(?!\b(?:and|but|while|when|after|before|since|who|which|that)\b)[^.;:,\n])*"
 )
+_IN_THE_DEED = re.compile(  # "wounded in the rampage on Friday": in the one that was told
+    r"\b(?:rampage|attack|shooting|bombing|blast|explosion|massacre|clash(?:es)?|raid|assault|ambush"
+    r"|incident|strike|riots?|protests?|march|siege|violence|unrest)\b",
+    re.IGNORECASE,
+)
 _EXACT_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _IN = re.compile(r" (?:in|at|near|outside) (?:the )?")
 
@@ -49,6 +54,8 @@ def with_other_days_apart(
     article: Article, reports: Sequence[Report], found: Findings, book: Codebook
 ) -> list[Report]:
     """The reports without such figures, and with a report of each that tells a toll."""
+    if UNTOLD not in book.types:  # nothing that such a toll could be told as
+        return list(reports)
     kept: list[Report] = []
     for report in reports:
         days = {c: d for c in report.counts if (d := _other_day(article, report, c, found))}
@@ -96,7 +103,8 @@ def _day_of(article: Article, figure: Quote, end: int, found: Findings) -> TimeE
     for time in found.within(figure.end, end).times:
         if time.kind is TimeKind.DATE and _EXACT_DAY.fullmatch(time.value or ""):
             one = _ONE_CLAUSE.fullmatch(article.text, figure.end, time.start)
-            return time if one else None
+            known = _IN_THE_DEED.search(article.text, figure.end, time.start)
+            return time if one and not known else None
     return None
 
 
@@ -111,7 +119,7 @@ def _on_its_own(
     """A report of no more than what is told: who was killed or hurt, on which day, and where."""
     figure, value = count.amount.quotes[0], count.amount.value
     told = _HARMED.match(article.text, figure.end, day.start)
-    if told is None or value is None or value.high == 0 or UNTOLD not in book.types:
+    if told is None or value is None or value.high == 0:
         return None
     if count.measure != KILLED and told["deed"].lower() in ("killed", "died"):
         return None
