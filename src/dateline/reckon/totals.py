@@ -102,7 +102,7 @@ def totals(
     outside = tuple(t for t in found if t not in near)
     standing = without_overlap([t for t in near if _fits(t, days)], fit)
     rest = [t for t in near if t not in standing]
-    wider = [t for t in rest if _is_wider(t, days)]
+    wider = [t for t in rest if _is_wider(t, days, measure)]
     reaching = [t for t in rest if t not in wider and _is_beside(t, standing, days, fit)]
     sides = [t for t in reaching if not any(is_later_stand(o, t) for o in (*wider, *reaching))]
     others = [t for t in rest if t not in wider and t not in sides]
@@ -219,7 +219,10 @@ def is_later_stand(t: Total, s: Total) -> bool:
     return same and t.days.first == s.days.first and t.days.last > s.days.last
 
 
-def _is_wider(t: Total, days: Stretch) -> bool:
+def _is_wider(t: Total, days: Stretch, measure: str) -> bool:
+    """Whether nothing asked for can exceed it. All arrested are not all who were detained."""
+    if t.figure.measure != measure:
+        return False
     return t.whole and not t.open and t.value.high is not None and t.days.holds(days)
 
 
