@@ -38,3 +38,18 @@ def test_the_dead_of_another_town_are_that_towns() -> None:
 
 def test_what_no_other_report_tells_stays_where_it_is() -> None:
     assert dead(TEXT.replace("two bakers", "three bakers"))["Kisumu"] == [2]
+
+
+def test_who_were_killed_elsewhere_and_when_are_none_of_the_dead_here() -> None:
+    text = (
+        "Sixty people have died since January, among them the 12 who died after a shooting in Gao"
+        " on 9 May and 13 who were killed at {} in March."
+    )
+    for town, dead in (("Orobi", []), ("Gao", [13])):
+        one = article(text.format(town))
+        at = one.text.index("13")
+        count = Count("killed", Field(Bounds(13, 13), Basis.STATED, (one.quote(at, at + 2),)))
+        (shooting,) = (r for r in reports(one.text) if r.type.value == "attack_shooting")
+        given = [replace(shooting, counts=(count,))]
+        (kept,) = without_other_towns(one, given, flow.find(one, shop().tools))
+        assert [c.amount.value.low for c in kept.counts if c.amount.value] == dead

@@ -1,7 +1,7 @@
 """Figures that are told of another town, whose happening the article tells.
 
 "Office torched in Kisumu, two killed in Nakuru": the two are those of Nakuru, and no dead of the
-fire, wherever a reader put them.
+fire, wherever a reader put them. Nor are "nine who were killed at Gao" the dead of any other town.
 """
 
 from __future__ import annotations
@@ -19,6 +19,12 @@ _HARMED_IN = re.compile(
     r" (?:dead )?(?:in|near|at|outside) (?:the )?",
     re.IGNORECASE,
 )
+_WHO_WERE = (
+    re.compile(  # "nine who were killed at Gao in March": not "in March", "at Monday's march"
+        r" who (?:were|had been|have been|was|died)(?: [a-z-]+){0,2}? (?:near|at|outside) (?:the )?"
+        r"(?P<town>[A-Z][\w’'-]+)(?=,? (?:in|on|last|a|two|three|earlier)\b)"
+    )
+)
 _FINE = (Precision.CITY, Precision.EXACT)
 
 
@@ -35,6 +41,8 @@ def without_other_towns(
 def _is_of(
     article: Article, report: Report, count: Count, reports: Sequence[Report], found: Findings
 ) -> bool:
+    if _were_elsewhere(article, report, count):
+        return True
     town = _town_behind(article, count, found)
     own = _town(report.where.value)
     if town is None or own is None or town == own or count.kind is not CountKind.TOLL:
@@ -46,6 +54,17 @@ def _is_of(
                 for c in other.counts)
         for other in reports
     )  # fmt: skip
+
+
+def _were_elsewhere(article: Article, report: Report, count: Count) -> bool:
+    """Whether they are told to have been hit, and when, in a town that is none of the report's."""
+    quotes = count.amount.quotes
+    if not quotes or not report.where.known or count.kind is not CountKind.TOLL:
+        return False
+    told = _WHO_WERE.match(article.text, quotes[0].end)
+    sites = [x.place.value for x in report.places] + [report.where.value]
+    names = " ".join(f"{p.name} {p.city} {p.admin1}" for p in sites if p is not None).casefold()
+    return told is not None and told["town"].casefold() not in names.split()
 
 
 def _town_behind(article: Article, count: Count, found: Findings) -> str | None:
