@@ -128,6 +128,7 @@ def test_a_district_is_of_the_city_that_its_sentence_names(gazetteer: Gazetteer)
         ("He fished in the Dnipro.", "Dnipro", False),
         ("The Dnipro police told Ukraine nothing.", "Dnipro", True),
         ("She was at home in the Bronx.", "Bronx", True),
+        ("Two died in the Gold Coast, Australia said.", "Gold Coast", True),
         ("They met in the Ikeja, Yaba and Apapa districts of Lagos.", "Ikeja", True),
         ("Three got out of Babahoyo, police in Ecuador say.", "Babahoyo", True),
     ],

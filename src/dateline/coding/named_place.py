@@ -104,8 +104,10 @@ def _opened(
 def _land_named(found: Findings, start: int, end: int) -> PlaceMention | None:
     """The one country of all the places that a stretch of text names."""
     named = [p for p in found.places if start <= p.start < end and p.place and p.place.country]
-    alike = len({p.place.country for p in named if p.place}) == 1
-    return _of_its_country(named[0]) if alike and len(named) > 1 else None
+    if len(named) < 2 or len({p.place.country for p in named if p.place}) > 1:
+        return None
+    itself = next((p for p in named if p.place and is_country(p.place)), None)
+    return itself or _of_its_country(named[0])
 
 
 def heads_a_letter(article: Article, named: PlaceMention) -> bool:

@@ -158,8 +158,8 @@ def _is_a_river(hit: Hit, about: Surroundings) -> bool:
     """As in "across the Dnipro": a town has no article, unless another noun follows or its own
     name has one ("the Bronx")."""
     before, after = about.before(hit), about.after(hit)
-    if before is None or before.words != "the" or hit.demonym:
-        return False
+    if before is None or before.words != "the" or hit.demonym or hit.last > hit.first:
+        return False  # "the West Midlands"
     towns = all(c.kind in ("city", "admin2") for c in hit.candidates)
     if hit.key not in RIVER_LANDS and (not towns or any(_has_article(c) for c in hit.candidates)):
         return False
