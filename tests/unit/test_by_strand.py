@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from tests.unit.deed_samples import Deed, deeds_of
 
-from tests.unit.news_samples import article, shop
-
-from dateline import flow
 from dateline.codebooks import load
 from dateline.model.by_strand import by_strand
-from dateline.records import Argument, Happening, Mark, MarkKind, PlaceRole
-from dateline.rules.scene import amount_mark, place_mark, scene_of, time_mark
-from dateline.split import sentences
 
 BOOK = load("security")
-Deed = tuple[str, str, Sequence[str]]
 
 
 def told(text: str, *deeds: Deed) -> dict[str, set[str]]:
     """What is left to each deed, told by its word, its type and the words first given to it."""
-    one = article(text)
-    found = flow.find(one, shop().tools)
-    marks = [("killed", amount_mark(a)) for a in found.amounts]
-    marks += [("when", time_mark(t)) for t in found.times]
-    marks += [(PlaceRole.SITE, place_mark(p)) for p in found.places]
-    happenings = [
-        Happening(
-            Mark(MarkKind.TRIGGER, at, at + len(word), word, kind, 0.9, "net"),
-            kind,
-            arguments=tuple(Argument(r, m) for r, m in marks if m.words in words),
-        )
-        for word, kind, words in deeds
-        for at in [one.text.index(word)]
-    ]
-    scenes = [scene_of(s, found) for s in sentences(one)]
+    happenings, scenes = deeds_of(text, *deeds)
     done = by_strand(happenings, scenes, BOOK)
     return {h.trigger.words: {a.mark.words for a in h.arguments} for h in done}
 

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from tests.unit.deed_samples import Deed, deeds_of, scenes_of
 
-from tests.unit.news_samples import article, shop
-
-from dateline import flow
 from dateline.codebooks import load
 from dateline.model.list_lines import line_by_line, lines_of
-from dateline.records import Argument, Happening, Mark, MarkKind, PlaceRole
-from dateline.rules.scene import Scene, amount_mark, place_mark, scene_of, time_mark
-from dateline.split import sentences
 
 BOOK = load("security")
 LIST = (
@@ -20,29 +14,10 @@ LIST = (
 )
 
 
-def scenes_of(text: str) -> list[Scene]:
-    one = article(text)
-    found = flow.find(one, shop().tools)
-    return [scene_of(s, found) for s in sentences(one)]
-
-
-def told(text: str, *deeds: tuple[str, str, Sequence[str]]) -> dict[str, list[tuple[str, str]]]:
+def told(text: str, *deeds: Deed) -> dict[str, list[tuple[str, str]]]:
     """What each deed has in the end, told by its word, its type and the words first given to it."""
-    one = article(text)
-    found = flow.find(one, shop().tools)
-    marks = [("killed", amount_mark(a)) for a in found.amounts]
-    marks += [("when", time_mark(t)) for t in found.times]
-    marks += [(PlaceRole.SITE, place_mark(p)) for p in found.places]
-    happenings = [
-        Happening(
-            Mark(MarkKind.TRIGGER, at, at + len(word), word, kind, 0.9, "net"),
-            kind,
-            arguments=tuple(Argument(r, m) for r, m in marks if m.words in words),
-        )
-        for word, kind, words in deeds
-        for at in [one.text.index(word)]
-    ]
-    done = line_by_line(happenings, scenes_of(text), BOOK)
+    happenings, scenes = deeds_of(text, *deeds)
+    done = line_by_line(happenings, scenes, BOOK)
     return {h.trigger.words: [(a.role, a.mark.words) for a in h.arguments] for h in done}
 
 

@@ -42,17 +42,19 @@ def _both(article: Article, argument: Argument) -> Quote | None:
 
 def alone(article: Article, argument: Argument) -> Count:
     """A person told without a number is one, a couple two."""
+    number, quote, rule = _told(article, argument)
+    bounds = Bounds(number, number)
+    amount = Field(bounds, Basis.INFERRED, (quote,), argument.mark.score, rule)
+    return Count(measure=argument.role, amount=amount, kind=CountKind(argument.mark.label))
+
+
+def _told(article: Article, argument: Argument) -> tuple[int, Quote, str]:
+    """How many, by which words and what rule."""
     start = argument.mark.start
-    pair = _TOGETHER.match(article.text[start : start + _LONGEST])
-    kind = CountKind(argument.mark.label)
     if both := _both(article, argument):
-        two = Field(Bounds(2, 2), Basis.INFERRED, (both,), argument.mark.score, TOGETHER)
-        return Count(measure=argument.role, amount=two, kind=kind)
+        return 2, both, TOGETHER
+    pair = _TOGETHER.match(article.text[start : start + _LONGEST])
     if pair is None:
-        quote = quote_of(article, argument.mark)
-        amount = Field(Bounds(1, 1), Basis.INFERRED, (quote,), argument.mark.score, ALONE)
-        return Count(measure=argument.role, amount=amount, kind=kind)
+        return 1, quote_of(article, argument.mark), ALONE
     number = 3 if pair["noun"].lower() == "trio" else 2
-    quote = article.quote(start, start + pair.end())
-    amount = Field(Bounds(number, number), Basis.INFERRED, (quote,), argument.mark.score, TOGETHER)
-    return Count(measure=argument.role, amount=amount, kind=kind)
+    return number, article.quote(start, start + pair.end()), TOGETHER

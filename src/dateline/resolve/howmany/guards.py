@@ -60,9 +60,7 @@ _NO_TRADE = (
     )
 )
 _BORN = frozenset("youngest oldest eldest".split())
-_BODIES = frozenset("crew staff public police military".split())
 _OLDEST = 120
-_GROWN = 13  # an age in figures; "a guard of 12" may be twelve of them
 _YEARS = frozenset("year years month months week weeks day days".split())
 _YEARS_OLD = frozenset(f"{period}-old" for period in _YEARS)
 _PARENTS = frozenset("father mother dad mom mum parent parents grandmother grandfather".split())

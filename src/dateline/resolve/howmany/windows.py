@@ -21,10 +21,6 @@ from dateline.resolve.howmany.words import (
     WEEKDAYS,
 )
 
-_LONG = frozenset(
-    "year years month months week weeks decade decades war conflict january february march april "
-    "may june july august september october november december".split()
-)
 _BEGINNINGS = frozenset("start beginning outbreak onset".split())
 _BEGAN = frozenset("began begun started resumed".split())
 AUXILIARIES = frozenset(("has", "have", "had"))
@@ -160,25 +156,10 @@ def _is_past(word: str, behind: Sequence[str]) -> bool:
         ):
             return all(map(is_year, (begun, ended))) or {begun, ended} <= MONTHS | WEEKDAYS
         case ["between", *told] if "and" in told:
-            at = told.index("and")
-            return _are_days(told[:at], told[at + 1 : at + 3])
+            return tell_two_days(told)
         case ["in" | "during" | "throughout", "the", decade, *_] if decade.endswith("0s"):
             return True
     return False
-
-
-def _are_days(first: Sequence[str], last: Sequence[str]) -> bool:
-    """ "August 3" and "August 9", "3" and "9 August", "August 3" and "9"."""
-    whole = [_is_day_of_month(first), _is_day_of_month(last)]
-    number = first if whole[1] else last[:1]
-    bare = len(number) == 1 and number[0].isdigit() and len(number[0]) <= 2
-    return all(whole) or (any(whole) and bare)
-
-
-def _is_day_of_month(words: Sequence[str]) -> bool:
-    """ "August 3", "3 August"."""
-    days = [w for w in words if w.isdigit() and len(w) <= 2]
-    return len(words) == 2 and len(days) == 1 and any(w in MONTHS for w in words)
 
 
 def _is_span(words: Sequence[Token], i: int) -> bool:
@@ -245,8 +226,10 @@ def tell_two_days(words: Sequence[str]) -> bool:
     """ "4 to 9 May", "May 4 to 9", "May 28 and June 3": at least two days, with their month."""
     joined = next((n for n, w in enumerate(words) if w in ("to", "and", "until", "till")), 0)
     begun, ended = words[:joined], words[joined + 1 : joined + 3]
-    if not begun or not ended or not _may_be_day(begun) or not _may_be_day(ended[:2]):
+    if not begun or not ended or not _may_be_day(begun) or not _may_be_day(ended):
         return False
+    if not all(w.isdigit() or w in MONTHS for w in begun):
+        return False  # "between 3 weeks and 9 May"
     return any(w in MONTHS for w in (*begun, *ended)) and any(w.isdigit() for w in ended)
 
 
